@@ -1,0 +1,143 @@
+//! The lexicon as extraction uses it: immutable, shared between threads.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, HolderRole, TimePart};
+use super::exceptions::Exceptions;
+use super::{ExampleCase, Prefixes};
+use crate::record::{Basis, Bound, Direction, Mode, Status};
+
+/// A unit as its entry says.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Canonical code.
+    pub code: String,
+    /// Dimension.
+    pub dimension: String,
+    /// Exact factor to the dimension's base unit as numerator and denominator, where it has one.
+    pub factor: Option<(Decimal, Decimal)>,
+    /// What a value is multiplied by to be in `code`.
+    pub scale: Decimal,
+    /// Words of which one must stand in the sentence.
+    pub near: Vec<String>,
+    /// `file:line` of the entry.
+    pub entry: String,
+}
+
+/// A cue as its entry says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cue {
+    /// The entry's id.
+    pub id: String,
+    /// What it does.
+    pub class: CueClass,
+    /// Of a change.
+    pub direction: Option<Direction>,
+    /// Of a change.
+    pub mode: Option<Mode>,
+    /// Of a basis.
+    pub basis: Option<Basis>,
+    /// Of a bound.
+    pub bound: Option<Bound>,
+    /// Of a modality.
+    pub status: Option<Status>,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum WordClass {
+    /// What a value is said of.
+    Indicator,
+    /// The end of an indicator that no list has.
+    IndicatorSuffix,
+    /// What is counted.
+    Thing,
+    /// Who or where.
+    Holder(HolderKind),
+    /// The end of a holder's name.
+    HolderSuffix(HolderKind),
+    /// A cue, by its number in [`Lexicon::cues`].
+    Cue(u32),
+}
+
+/// A word and all that it is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Word {
+    /// Its classes, in the order of the files.
+    pub classes: Vec<WordClass>,
+}
+
+/// A time word as its entry says.
+#[derive(Clone, Debug)]
+pub(crate) struct TimeWord {
+    /// What it means, see the `time` module.
+    pub means: String,
+    /// What it does in an expression.
+    pub part: TimePart,
+}
+
+/// The checked and compiled lexicon.
+#[derive(Default)]
+pub struct Lexicon {
+    /// All units.
+    pub(crate) units: Vec<Unit>,
+    /// Forms that stand after a number; ids into `units`.
+    pub(crate) unit_forms: Prefixes,
+    /// Forms that stand before a number; ids into `units`.
+    pub(crate) unit_before: Prefixes,
+    /// All cues.
+    pub(crate) cues: Vec<Cue>,
+    /// All words but units, times and exceptions.
+    pub(crate) words: HashMap<String, Word>,
+    /// All time words.
+    pub(crate) times: Vec<TimeWord>,
+    /// Forms of time words; ids into `times`.
+    pub(crate) time_forms: Prefixes,
+    /// What hides numerals.
+    pub(crate) exceptions: Exceptions,
+    /// Every example of every entry, one for each form.
+    pub(super) examples: Vec<ExampleCase>,
+    /// SHA-less fingerprint: number of files and bytes read.
+    pub(super) files: Vec<String>,
+}
+
+impl Lexicon {
+    /// Every example of every entry, with each form filled in.
+    #[must_use]
+    pub fn examples(&self) -> &[ExampleCase] {
+        &self.examples
+    }
+
+    /// The files that it was read from, in the order in which they were read.
+    #[must_use]
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// How many forms each class of words has: `("indicator", 1630)` and so on.
+    #[must_use]
+    pub fn counts(&self) -> Vec<(&'static str, usize)> {
+        let of = |test: fn(&WordClass) -> bool| self.words.values().filter(|w| w.classes.iter().any(test)).count();
+        vec![
+            ("indicator", of(|c| matches!(c, WordClass::Indicator))),
+            ("thing", of(|c| matches!(c, WordClass::Thing))),
+            ("holder", of(|c| matches!(c, WordClass::Holder(_) | WordClass::HolderSuffix(_)))),
+            ("cue", of(|c| matches!(c, WordClass::Cue(_)))),
+            ("unit", self.units.len()),
+            ("time", self.times.len()),
+        ]
+    }
+
+    /// The word `form`, if the lexicon has it.
+    pub(crate) fn word(&self, form: &str) -> Option<&Word> {
+        self.words.get(form)
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("files", &self.files).field("counts", &self.counts()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,335 @@
+//! From files to a lexicon: read, checked, compiled.
+
+use std::fs;
+use std::path::Path;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::builtin::{self, Source};
+use super::check::{Checker, Reading};
+use super::compiled::{Cue, CueClass, Lexicon, TimeWord, Unit, WordClass};
+use super::exceptions::Exceptions;
+use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
+use super::{Example, ExampleCase};
+use crate::error::Error;
+use crate::record::Bound;
+
+/// The id of the group whose forms end indicators that no list has.
+const SUFFIX_HEADS: &str = "suffix-heads";
+
+impl Lexicon {
+    /// The lexicon that ships with the crate.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test loads it.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::compile(&[], &builtin::sources()).unwrap_or_else(|error| panic!("the built-in lexicon is sound:\n{error}"))
+    }
+
+    /// The built-in lexicon with the files of `directory` added; their forms go before built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read, or has faults: all of them at once.
+    pub fn load(directory: &Path) -> Result<Self, Error> {
+        Self::compile(&read(directory)?, &builtin::sources())
+    }
+
+    /// Only the files of `directory`, without the built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// As [`Lexicon::load`].
+    pub fn load_alone(directory: &Path) -> Result<Self, Error> {
+        Self::compile(&read(directory)?, &[])
+    }
+
+    fn compile(user: &[Source], built_in: &[Source]) -> Result<Self, Error> {
+        let mut loader = Loader::default();
+        for (source, is_user) in user.iter().map(|s| (s, true)).chain(built_in.iter().map(|s| (s, false))) {
+            loader.file(&Reading::new(source, is_user));
+        }
+        let Loader { mut lexicon, mut checker, hidden, patterns } = loader;
+        if !checker.findings.is_empty() {
+            checker.findings.sort();
+            return Err(Error::Lexicon(checker.findings));
+        }
+        lexicon.exceptions = Exceptions::new(&hidden, &patterns);
+        Ok(lexicon)
+    }
+}
+
+/// The TOML files below `directory`, sorted by name.
+fn read(directory: &Path) -> Result<Vec<Source>, Error> {
+    let fail = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Read { path, source }
+    };
+    let mut sources = Vec::new();
+    let mut folders = vec![directory.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(fail(&folder))? {
+            let path = entry.map_err(fail(&folder))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                let bytes = fs::read(&path).map_err(fail(&path))?;
+                let text = String::from_utf8(bytes).map_err(|e| Error::Utf8 {
+                    path: path.clone(),
+                    byte: e.utf8_error().valid_up_to(),
+                    found: e.as_bytes()[e.utf8_error().valid_up_to()],
+                })?;
+                let name = path.strip_prefix(directory).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                sources.push(Source { name, shown: path.display().to_string(), text });
+            }
+        }
+    }
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(sources)
+}
+
+#[derive(Default)]
+struct Loader {
+    lexicon: Lexicon,
+    checker: Checker,
+    hidden: Vec<String>,
+    patterns: Vec<String>,
+}
+
+impl Loader {
+    fn file(&mut self, file: &Reading) {
+        let name = file.source.name.as_str();
+        self.lexicon.files.push(file.source.shown.clone());
+        match name.split('/').next().unwrap_or(name) {
+            "indicators" => self.terms(file, "indicators"),
+            "things" => self.terms(file, "things"),
+            "units" => self.units(file),
+            "cues" => self.cues(file),
+            "holders" => self.holders(file),
+            "exceptions.toml" => self.exceptions(file),
+            "times.toml" => self.times(file),
+            _ => self.checker.fault(
+                file,
+                1,
+                format!(
+                    "no kind of lexicon is called `{name}`, expected a file in cues/, holders/, indicators/, things/ or units/, or exceptions.toml or times.toml"
+                ),
+            ),
+        }
+    }
+
+    fn word(&mut self, form: &str, class: WordClass) {
+        self.lexicon.words.entry(form.to_owned()).or_default().classes.push(class);
+    }
+
+    fn holds(&mut self, file: &Reading, example: &Spanned<Example>, form: &str) {
+        let line = file.line_of(example);
+        let filled = example.get_ref().filled(form);
+        if !filled.text.contains(&filled.find) || filled.find.is_empty() {
+            let message = format!("the example's text does not hold `{}`, the mention to find", filled.find);
+            self.checker.fault(file, line, message);
+            return;
+        }
+        self.lexicon.examples.push(ExampleCase::Holds {
+            file: file.source.shown.clone(),
+            line,
+            example: Box::new(filled),
+        });
+    }
+
+    fn terms(&mut self, file: &Reading, space: &str) {
+        let Some(TermFile { group }) = self.checker.parse(file) else { return };
+        for entry in group {
+            self.checker.id(file, space, &entry.id);
+            let suffixes = entry.id.get_ref() == SUFFIX_HEADS;
+            let class = match (space, suffixes) {
+                ("indicators", true) => WordClass::IndicatorSuffix,
+                ("indicators", false) => WordClass::Indicator,
+                _ => WordClass::Thing,
+            };
+            let template = entry.example.get_ref();
+            let line = file.line_of(&entry.example);
+            if !template.contains("{}") {
+                self.checker.fault(file, line, format!("the example `{template}` has no `{{}}` for the form"));
+                continue;
+            }
+            for form in &entry.forms {
+                let space = if suffixes { "suffix-heads" } else { space };
+                if !self.checker.claim(file, space, form) {
+                    continue;
+                }
+                self.word(form.get_ref(), class);
+                let before = template.split("{}").next().unwrap_or("");
+                let stem = if suffixes { before.rsplit(['，', ',', '：']).next().unwrap_or(before) } else { "" };
+                self.lexicon.examples.push(ExampleCase::Holds {
+                    file: file.source.shown.clone(),
+                    line,
+                    example: Box::new(Example {
+                        text: template.replace("{}", form.get_ref()),
+                        entity: Some(format!("{stem}{}", form.get_ref())),
+                        ..Example::default()
+                    }),
+                });
+            }
+        }
+    }
+
+    fn units(&mut self, file: &Reading) {
+        let Some(UnitFile { unit }) = self.checker.parse(file) else { return };
+        for entry in unit {
+            let line = file.line_of(&entry.code);
+            let mut number = |text: &Option<Spanned<String>>, what: &str| -> Option<(Decimal, Decimal)> {
+                let text = text.as_ref()?;
+                let parsed = fraction(text.get_ref());
+                if parsed.is_none() {
+                    let message = format!("{what} `{}` is no exact decimal, expected something like `0.1`, `4046.8564224` or `2000/3`", text.get_ref());
+                    self.checker.fault(file, file.line_of(text), message);
+                }
+                parsed
+            };
+            let factor = number(&entry.factor, "factor");
+            let scale = number(&entry.scale, "scale").map_or(Decimal::ONE, |(n, d)| n / d);
+            if entry.forms.is_empty() && entry.before.is_empty() {
+                self.checker.fault(file, line, format!("unit `{}` has neither `forms` nor `before`", entry.code.get_ref()));
+                continue;
+            }
+            let id = u32::try_from(self.lexicon.units.len()).expect("fewer units than 2^32");
+            let near = entry.near.join("|");
+            for (list, place) in [(&entry.forms, "after"), (&entry.before, "before")] {
+                for form in list {
+                    if self.checker.claim(file, &format!("units {place} {near}"), form) {
+                        let table = if place == "after" { &mut self.lexicon.unit_forms } else { &mut self.lexicon.unit_before };
+                        table.insert(form.get_ref(), id);
+                    }
+                }
+            }
+            self.lexicon.units.push(Unit {
+                code: entry.code.get_ref().clone(),
+                dimension: entry.dimension.get_ref().clone(),
+                factor,
+                scale,
+                near: entry.near,
+                entry: format!("{}:{line}", file.source.shown),
+            });
+            self.holds(file, &entry.example, "");
+        }
+    }
+
+    fn cues(&mut self, file: &Reading) {
+        let Some(CueFile { cue }) = self.checker.parse(file) else { return };
+        for entry in cue {
+            self.checker.id(file, "cues", &entry.id);
+            let class = *entry.class.get_ref();
+            let missing = match class {
+                CueClass::Change if entry.direction.is_none() || entry.mode.is_none() => Some("`direction` and `mode`"),
+                CueClass::Basis if entry.basis.is_none() => Some("`basis`"),
+                CueClass::BoundBefore | CueClass::BoundAfter if entry.bound.is_none_or(|b| b == Bound::Range) => Some("a `bound`"),
+                CueClass::Modality if entry.status.is_none() => Some("a `status`"),
+                _ => None,
+            };
+            if let Some(keys) = missing {
+                self.checker.fault(file, file.line_of(&entry.class), format!("a cue of class {class:?} needs {keys}"));
+                continue;
+            }
+            let id = u32::try_from(self.lexicon.cues.len()).expect("fewer cues than 2^32");
+            self.lexicon.cues.push(Cue {
+                id: entry.id.get_ref().clone(),
+                class,
+                direction: entry.direction,
+                mode: entry.mode,
+                basis: entry.basis,
+                bound: entry.bound,
+                status: entry.status,
+            });
+            for form in &entry.forms {
+                if self.checker.claim(file, &format!("cues {class:?}"), form) {
+                    self.word(form.get_ref(), WordClass::Cue(id));
+                    self.holds(file, &entry.example, form.get_ref());
+                }
+            }
+        }
+    }
+
+    fn holders(&mut self, file: &Reading) {
+        let Some(HolderFile { holder }) = self.checker.parse(file) else { return };
+        for entry in holder {
+            self.checker.id(file, "holders", &entry.id);
+            let kind = *entry.kind.get_ref();
+            let (class, space) = match entry.role {
+                HolderRole::Name => (WordClass::Holder(kind), "holder names"),
+                HolderRole::Suffix => (WordClass::HolderSuffix(kind), "holder suffixes"),
+            };
+            for form in &entry.forms {
+                if self.checker.claim(file, space, form) {
+                    self.word(form.get_ref(), class);
+                    self.holds(file, &entry.example, form.get_ref());
+                }
+            }
+        }
+    }
+
+    fn nothing(&mut self, file: &Reading, example: &Spanned<String>, form: &str) {
+        self.lexicon.examples.push(ExampleCase::Nothing {
+            file: file.source.shown.clone(),
+            line: file.line_of(example),
+            text: example.get_ref().replace("{}", form),
+            form: form.to_owned(),
+        });
+    }
+
+    fn exceptions(&mut self, file: &Reading) {
+        let Some(ExceptionFile { word, pattern }) = self.checker.parse(file) else { return };
+        for entry in word {
+            self.checker.id(file, "exceptions", &entry.id);
+            for form in &entry.forms {
+                if self.checker.claim(file, "exceptions", form) {
+                    self.hidden.push(form.get_ref().clone());
+                    self.nothing(file, &entry.example, form.get_ref());
+                }
+            }
+        }
+        for entry in pattern {
+            self.checker.id(file, "exceptions", &entry.id);
+            match regex::Regex::new(entry.regex.get_ref()) {
+                Ok(regex) if regex.is_match(entry.example.get_ref()) => {
+                    self.patterns.push(entry.regex.get_ref().clone());
+                    let found = regex.find(entry.example.get_ref()).map_or("", |m| m.as_str()).to_owned();
+                    self.nothing(file, &entry.example, &found);
+                }
+                Ok(_) => self.checker.fault(file, file.line_of(&entry.example), "the pattern does not match its own example"),
+                Err(error) => {
+                    let message = format!("the pattern is no regular expression: {}", error.to_string().replace('\n', " "));
+                    self.checker.fault(file, file.line_of(&entry.regex), message);
+                }
+            }
+        }
+    }
+
+    fn times(&mut self, file: &Reading) {
+        let Some(TimeFile { time }) = self.checker.parse(file) else { return };
+        for entry in time {
+            self.checker.id(file, "times", &entry.id);
+            let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
+            self.lexicon.times.push(TimeWord {
+                means: entry.means.clone(),
+                part: *entry.part.get_ref(),
+            });
+            for form in &entry.forms {
+                if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
+                    self.lexicon.time_forms.insert(form.get_ref(), id);
+                    self.holds(file, &entry.example, form.get_ref());
+                }
+            }
+        }
+    }
+}
+
+/// `a` or `a/b` as numerator and denominator, neither rounded.
+fn fraction(text: &str) -> Option<(Decimal, Decimal)> {
+    let (n, d) = text.split_once('/').unwrap_or((text, "1"));
+    let (n, d) = (Decimal::from_str_exact(n.trim()).ok()?, Decimal::from_str_exact(d.trim()).ok()?);
+    (!d.is_zero()).then_some((n, d))
+}

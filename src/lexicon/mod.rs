@@ -1,0 +1,17 @@
+//! The lexicons (词表): what is data and no decision. Files of `lexicons/`, checked on load, compiled once.
+
+mod builtin;
+mod characters;
+mod check;
+mod compiled;
+mod example;
+mod exceptions;
+mod load;
+mod prefixes;
+mod schema;
+
+pub(crate) use characters::normal;
+pub use compiled::Lexicon;
+pub(crate) use compiled::{Cue, CueClass, HolderKind, TimePart, TimeWord, Unit, Word, WordClass};
+pub use example::{Example, ExampleCase};
+pub(crate) use prefixes::Prefixes;

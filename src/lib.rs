@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+
+// In the order of the data: a module uses only what stands before it. `tests/layers.rs` holds that.
+mod span;
+mod error;
+pub mod record;
+pub mod document;
+pub mod lexicon;
+pub mod normalise;
+pub mod sentence;
+pub mod time;
+pub mod number;
+pub mod unit;
+pub mod rule;
+pub mod explain;
+mod extract;
+pub mod read;
+pub mod write;
+
+pub use document::Document;
+pub use error::{Error, Finding};
+pub use extract::Extractor;
+pub use lexicon::Lexicon;
+pub use record::Record;
+pub use rule::Rule;
+pub use span::Span;
+
+// The extractor is shared between threads; keep it so.
+const _: () = {
+    const fn send_sync<T: Send + Sync>() {}
+    send_sync::<Extractor>();
+};

@@ -1,0 +1,2 @@
+//! The command `shuliang`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Numbers (数) read on raw text, before any segmentation.

@@ -1,0 +1,1 @@
+//! Records to files: JSON Lines, CSV, a table for people.
