@@ -1,30 +1,51 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
+use crate::attribute::change::change;
+use crate::attribute::holder::holder;
+use crate::attribute::status::status;
+use crate::attribute::time::time;
 use crate::document::Document;
-use crate::explain::Explanation;
+use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
+use crate::frame::Frame;
 use crate::lexicon::Lexicon;
-use crate::record::Record;
+use crate::normalise::normalise;
+use crate::record::{Change, Place, Record, When};
+use crate::rule::context::{Attached, Context, Outcome, Subject};
+use crate::rule::{Rule, UNATTACHED};
+use crate::segment::Segmenter;
+use crate::sentence::sentences;
+use crate::span::Span;
+use crate::time::times;
+use crate::unit::{Mention, mentions};
 
 /// Reads documents with one lexicon; shared between threads.
 #[derive(Debug)]
 pub struct Extractor {
-    #[expect(dead_code, reason = "used by the stages that follow")]
     lexicon: Lexicon,
+    segmenter: Segmenter,
 }
 
 impl Extractor {
-    /// An extractor that reads with `lexicon`.
+    /// An extractor that reads with `lexicon`; loads jieba's dictionary.
     #[must_use]
     pub fn new(lexicon: Lexicon) -> Self {
-        Self { lexicon }
+        let segmenter = Segmenter::new(&lexicon);
+        Self { lexicon, segmenter }
+    }
+
+    /// The lexicon that it reads with.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Every record of `document`, in text order.
     #[must_use]
-    pub fn extract(&self, _document: &Document) -> Vec<Record> {
-        Vec::new()
+    pub fn extract(&self, document: &Document) -> Vec<Record> {
+        self.run(document, None)
     }
 
     /// The records of each document, in the order of the documents, read in parallel on rayon's current pool.
@@ -35,7 +56,250 @@ impl Extractor {
 
     /// The derivation of every record of `document`.
     #[must_use]
-    pub fn explain(&self, _document: &Document) -> Explanation {
-        Explanation::default()
+    pub fn explain(&self, document: &Document) -> Explanation {
+        let mut explanation = Explanation::default();
+        self.run(document, Some(&mut explanation));
+        explanation
+    }
+
+    fn run(&self, document: &Document, mut trace: Option<&mut Explanation>) -> Vec<Record> {
+        let text = normalise(&document.text);
+        let mut writer = Writer::new(document, &text);
+        let mut records = Vec::new();
+        let mut subject = Subject::default();
+        let mut idle = Idle::default();
+        for (number, span) in sentences(&text).into_iter().enumerate() {
+            let sentence = span.of(&text);
+            if sentence.starts_with('\n') {
+                subject = Subject { entity: None, ..subject };
+            }
+            let found_times;
+            let found = if may_count(sentence) {
+                found_times = times(sentence, &self.lexicon);
+                mentions(sentence, &found_times, &self.lexicon)
+            } else {
+                found_times = Vec::new();
+                Vec::new()
+            };
+            if found.is_empty() {
+                idle.note(span);
+                if sentence.ends_with('\n') {
+                    subject.entity = None;
+                }
+                continue;
+            }
+            for waiting in idle.take() {
+                self.carry_idle(&text, waiting, &mut subject);
+            }
+            let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
+            let start = records.len();
+            let rules = read(&frame, span, &mut subject, trace.is_some(), |built| {
+                records.push(writer.record(number, &found[built.mention], &built));
+            });
+            if let Some(explanation) = trace.as_deref_mut() {
+                explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
+            }
+            if sentence.ends_with('\n') {
+                subject.entity = None;
+            }
+        }
+        records
+    }
+
+    /// A sentence without a mention may still set holder and time.
+    fn carry_idle(&self, text: &str, span: Span, subject: &mut Subject) {
+        let sentence = span.of(text);
+        let found = times(sentence, &self.lexicon);
+        let frame = Frame::new(sentence, &[], &found, &self.lexicon, &self.segmenter);
+        let holders = frame.holders();
+        if let Some(h) = holders.iter().find(|h| !h.source) {
+            let s = frame.bytes(h.start, h.right);
+            subject.holder = Some(Span::new(s.start + span.start, s.end + span.start));
+        }
+        if let Some(t) = found.iter().find(|t| t.attaches) {
+            subject.time = Some(Span::new(t.span.start + span.start, t.span.end + span.start));
+        }
+    }
+}
+
+/// Sentences without a mention since the last one with: only the last two can matter.
+#[derive(Default)]
+struct Idle {
+    spans: Vec<Span>,
+}
+
+impl Idle {
+    fn note(&mut self, span: Span) {
+        if self.spans.len() == 2 {
+            self.spans.remove(0);
+        }
+        self.spans.push(span);
+    }
+
+    fn take(&mut self) -> Vec<Span> {
+        std::mem::take(&mut self.spans)
+    }
+}
+
+/// Whether a sentence holds a character that a number can begin with.
+fn may_count(sentence: &str) -> bool {
+    sentence.bytes().any(|b| b.is_ascii_digit()) || sentence.chars().any(|c| "零〇一二三四五六七八九十百千万亿两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟上翻¼½¾".contains(c))
+}
+
+/// What the rules say of one mention, in bytes of the document.
+struct Built {
+    mention: usize,
+    offset: usize,
+    entity: Option<Span>,
+    holder: Option<Span>,
+    time: Option<Span>,
+    change: Option<Change>,
+    status: crate::record::Status,
+    rule: &'static str,
+}
+
+fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut give: impl FnMut(Built)) -> Vec<Vec<RuleTrace>> {
+    let holders = frame.holders();
+    let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
+    let mut changes: Vec<Option<Change>> = Vec::with_capacity(frame.mentions.len());
+    let mut traces = Vec::new();
+    let offset = sentence.start;
+    let inside = |s: Span| (sentence.contains(s)).then(|| Span::new(s.start - offset, s.end - offset));
+    let outside = |s: Span| Span::new(s.start + offset, s.end + offset);
+    for m in 0..frame.mentions.len() {
+        let context = Context { frame, offset, done: &done, subject };
+        let mut tried = Vec::new();
+        let mut entity = None;
+        let mut name = UNATTACHED;
+        for rule in Rule::ALL {
+            let outcome = rule.apply(&context, m);
+            let (matched, why) = match outcome {
+                Outcome::No(why) => (false, why),
+                Outcome::Yes(_, why) | Outcome::Refused(why) => (true, why),
+            };
+            if tracing {
+                tried.push(RuleTrace { rule: rule.name().to_owned(), matched, why: why.to_owned() });
+            }
+            match outcome {
+                Outcome::No(_) => continue,
+                Outcome::Yes(span, _) => {
+                    entity = Some(span);
+                    name = rule.name();
+                }
+                Outcome::Refused(_) => name = rule.name(),
+            }
+            break;
+        }
+        let change = change(&context, m, &changes);
+        let held = holder(frame, m, entity.and_then(inside), &holders).map(outside).or(subject.holder);
+        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)));
+        let when = time(frame, m).map(outside).or(subject.time);
+        done.push(Attached { entity });
+        changes.push(change);
+        traces.push(tried);
+        give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m), rule: name });
+    }
+    if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
+        subject.entity = Some(last);
+    }
+    if let Some(h) = holders.iter().find(|h| !h.source && !h.generic).or_else(|| holders.iter().find(|h| !h.source && subject.holder.is_none())) {
+        subject.holder = Some(outside(frame.bytes(h.start, h.right)));
+    }
+    if let Some(t) = frame.times.iter().find(|t| t.attaches) {
+        subject.time = Some(outside(t.span));
+    }
+    traces
+}
+
+fn trace_sentence(frame: &Frame, number: usize, found: &[Mention], rules: Vec<Vec<RuleTrace>>, records: &[Record]) -> SentenceTrace {
+    SentenceTrace {
+        number,
+        text: frame.text.trim_end().to_owned(),
+        times: frame.times.iter().map(|t| t.span.of(frame.text).to_owned()).collect(),
+        tokens: (0..frame.tokens.len()).map(|t| TokenTrace { text: frame.word(t).to_owned(), class: frame.shown(t) }).collect(),
+        mentions: found
+            .iter()
+            .zip(rules)
+            .zip(records)
+            .map(|((mention, tried), record)| MentionTrace {
+                grammar: mention.grammar.to_owned(),
+                unit_entry: mention.unit_entry.clone(),
+                tried,
+                record: record.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// Turns spans of the normalised text into places of the original one.
+struct Writer<'d> {
+    document: &'d Document,
+    normal: &'d str,
+    /// Whether the original is the normalised text.
+    same: bool,
+    /// A byte of the normalised text with its code point and its byte in the original.
+    mark: (usize, usize, usize),
+}
+
+impl<'d> Writer<'d> {
+    fn new(document: &'d Document, normal: &'d str) -> Self {
+        Self { document, normal, same: document.text == normal, mark: (0, 0, 0) }
+    }
+
+    /// Code point and original byte of the byte `at` of the normalised text.
+    fn locate(&mut self, at: usize) -> (usize, usize) {
+        let (byte, point, original) = if at >= self.mark.0 { self.mark } else { (0, 0, 0) };
+        let points = self.normal[byte..at].chars().count();
+        let here = if self.same {
+            at
+        } else {
+            original + self.document.text[original..].chars().take(points).map(char::len_utf8).sum::<usize>()
+        };
+        (point + points, here)
+    }
+
+    fn place(&mut self, span: Span) -> Place {
+        let (start, from) = self.locate(span.start);
+        let (end, to) = self.locate(span.end);
+        Place { text: self.document.text[from..to].to_owned(), start, end }
+    }
+
+    fn record(&mut self, sentence: usize, mention: &Mention, built: &Built) -> Record {
+        let (point, original) = self.locate(built.offset);
+        if built.offset > self.mark.0 {
+            self.mark = (built.offset, point, original);
+        }
+        let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
+        let Place { text, start, end } = self.place(at(mention.span));
+        let unit_text = self.place(at(mention.unit_span)).text;
+        let decimal = |d: Option<Decimal>| d.map(|d| d.normalize().to_string());
+        let time = built.time.map(|t| {
+            let place = self.place(t);
+            let (from, to) = (None, None);
+            When { text: place.text, start: place.start, end: place.end, from, to }
+        });
+        Record {
+            doc: self.document.id.clone(),
+            sentence,
+            start,
+            end,
+            text,
+            value: decimal(mention.value),
+            low: decimal(mention.low),
+            high: decimal(mention.high),
+            fraction: mention.fraction.clone(),
+            bound: mention.bound,
+            unit: mention.unit.clone(),
+            unit_text,
+            dimension: mention.dimension.clone(),
+            kind: mention.kind,
+            entity: built.entity.map(|e| self.place(e)),
+            holder: built.holder.map(|h| self.place(h)),
+            change: built.change,
+            time,
+            status: built.status,
+            rule: built.rule.to_owned(),
+            warning: mention.warning.map(str::to_owned),
+        }
     }
 }

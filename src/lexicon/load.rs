@@ -224,8 +224,8 @@ impl Loader {
             self.checker.id(file, "cues", &entry.id);
             let class = *entry.class.get_ref();
             let missing = match class {
-                CueClass::Change if entry.direction.is_none() || entry.mode.is_none() => Some("`direction` and `mode`"),
-                CueClass::Basis if entry.basis.is_none() => Some("`basis`"),
+                CueClass::Change | CueClass::ChangeNoun if entry.direction.is_none() || entry.mode.is_none() => Some("`direction` and `mode`"),
+                CueClass::Basis | CueClass::Reference if entry.basis.is_none() => Some("`basis`"),
                 CueClass::BoundBefore | CueClass::BoundAfter if entry.bound.is_none_or(|b| b == Bound::Range) => Some("a `bound`"),
                 CueClass::Modality if entry.status.is_none() => Some("a `status`"),
                 _ => None,

@@ -77,8 +77,14 @@ pub(super) struct CueEntry {
 pub(crate) enum CueClassName {
     /// Says that a value moved, with `direction` and `mode`.
     Change,
-    /// Says against what a value moved, with `basis`.
+    /// Names a movement, with `direction` and `mode` as for `change`: 涨幅, 增速.
+    ChangeNoun,
+    /// Says against what a value moved, with `basis`: 同比.
     Basis,
+    /// Says it after 较 or 比, with `basis`: 去年同期.
+    Reference,
+    /// Opens a comparison with a reference: 较, 比, 与.
+    Against,
     /// Bounds the number after it, with `bound`.
     BoundBefore,
     /// Bounds the number before it, with `bound`.
@@ -93,8 +99,14 @@ pub(crate) enum CueClassName {
     Share,
     /// Opens a comparison that is no movement: 高于.
     Compare,
-    /// Opens or closes a source: 据, 数据显示, 公告称.
+    /// Opens or closes a source that is no holder: 据, 数据显示.
     Source,
+    /// A verb of announcing, whose subject is what the news is about: 公告, 披露.
+    Announce,
+    /// A noun that says nothing of what is measured: 水平, 大关, 高度.
+    Hollow,
+    /// Where a movement begins: 从, 由.
+    From,
     /// Says that the number is still to come, with `status`.
     Modality,
     /// A verb whose object is counted or measured: 发放, 出资, 服务.

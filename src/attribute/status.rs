@@ -1,0 +1,35 @@
+//! The status (状态): actual, expected or planned.
+
+use crate::frame::Frame;
+use crate::frame::token::Stand;
+use crate::lexicon::CueClass;
+use crate::record::Status;
+use crate::segment::Pos;
+
+/// Words that say that a number holds already, whatever was planned before.
+const ACTUAL: &[&str] = &["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"];
+
+/// The status of mention `m`: the last cue before it in its sentence that no clause has ended.
+pub(crate) fn status(frame: &Frame, m: usize) -> Status {
+    let at = frame.token_of(m);
+    let clause = frame.clause_start(at);
+    for t in (0..at).rev() {
+        let token = &frame.tokens[t];
+        if ACTUAL.contains(&frame.word(t)) {
+            return Status::Actual;
+        }
+        if let Stand::Time(i) = token.stand {
+            if t >= clause && frame.times[i].span.of(frame.text).ends_with("同期") {
+                return Status::Actual;
+            }
+        }
+        if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon) {
+            return cue.status.unwrap_or_default();
+        }
+        let coming = matches!(frame.word(t), "将" | "将会") && t + 1 < at && matches!(frame.tokens[t + 1].pos, Pos::Verb | Pos::Noun | Pos::Function);
+        if coming && t >= clause && (frame.tokens[t + 1].cue(CueClass::Change) || frame.tokens[t + 1].pos == Pos::Verb || frame.tokens[t + 1].cue(CueClass::Link)) {
+            return Status::Expected;
+        }
+    }
+    Status::Actual
+}

@@ -1,0 +1,217 @@
+//! The frame (框架) of a sentence: clause by clause, what each token is.
+
+pub(crate) mod holder;
+mod phrase;
+pub(crate) mod token;
+
+use crate::lexicon::{CueClass, Lexicon};
+use crate::segment::{Pos, Segmenter};
+use crate::span::Span;
+use crate::time::TimeSpan;
+use crate::unit::Mention;
+use token::{Stand, Token, bits, mark};
+
+/// A sentence, read: its tokens, and which of them stand for mentions and times.
+pub(crate) struct Frame<'s> {
+    /// The normalised sentence.
+    pub text: &'s str,
+    /// Its tokens, in order; none straddles a mention.
+    pub tokens: Vec<Token<'s>>,
+    /// Its mentions, in order.
+    pub mentions: &'s [Mention],
+    /// Its time expressions, in order.
+    pub times: &'s [TimeSpan],
+    /// The lexicon that it was read with.
+    pub lexicon: &'s Lexicon,
+    /// For each mention its token.
+    at: Vec<usize>,
+}
+
+impl<'s> Frame<'s> {
+    /// Segments `text` around its mentions and times and classifies every token.
+    pub(crate) fn new(text: &'s str, mentions: &'s [Mention], times: &'s [TimeSpan], lexicon: &'s Lexicon, segmenter: &Segmenter) -> Self {
+        let mut fixed: Vec<(Span, Stand)> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
+        fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
+        fixed.sort_by_key(|(span, stand)| (span.start, matches!(stand, Stand::Time(_))));
+        // A bounding word that two mentions share belongs to the first of them.
+        let mut end = 0;
+        fixed.retain_mut(|(span, stand)| {
+            span.start = span.start.max(end);
+            let kept = span.start < span.end || matches!(stand, Stand::Mention(_));
+            end = end.max(span.end);
+            kept
+        });
+        let taken: Vec<Span> = fixed.iter().map(|(span, _)| *span).collect();
+        let words = segmenter.words(text, &taken);
+        let mut tokens = Vec::with_capacity(words.len() + fixed.len());
+        let mut at = vec![0; mentions.len()];
+        let mut fixed = fixed.into_iter().peekable();
+        let mut place = |tokens: &mut Vec<Token<'s>>, span: Span, stand: Stand| {
+            if let Stand::Mention(i) = stand {
+                at[i] = tokens.len();
+            }
+            tokens.push(Token { span, stand, pos: Pos::Numeral, word: None, classes: 0 });
+        };
+        for word in words {
+            while let Some((span, stand)) = fixed.next_if(|(span, _)| span.start <= word.span.start) {
+                place(&mut tokens, span, stand);
+            }
+            tokens.push(token(text, word.span, word.pos, lexicon));
+        }
+        for (span, stand) in fixed {
+            place(&mut tokens, span, stand);
+        }
+        Self { text, tokens, mentions, times, lexicon, at }
+    }
+
+    /// The token of mention `m`.
+    pub(crate) fn token_of(&self, m: usize) -> usize {
+        self.at[m]
+    }
+
+    /// The characters of token `t`.
+    pub(crate) fn word(&self, t: usize) -> &'s str {
+        self.tokens[t].span.of(self.text)
+    }
+
+    /// First token of the clause of token `t`: just after the comma before it, commas in brackets left out.
+    pub(crate) fn clause_start(&self, t: usize) -> usize {
+        let mut depth = 0_i32;
+        for i in (0..t).rev() {
+            match self.tokens[i].stand {
+                Stand::Close => depth += 1,
+                Stand::Open if depth > 0 => depth -= 1,
+                Stand::Open => return i + 1,
+                Stand::Comma | Stand::Colon | Stand::Mark if depth == 0 => return i + 1,
+                _ => {}
+            }
+        }
+        0
+    }
+
+    /// One past the last token of the clause of token `t`.
+    pub(crate) fn clause_end(&self, t: usize) -> usize {
+        (t + 1..self.tokens.len())
+            .find(|i| matches!(self.tokens[*i].stand, Stand::Comma | Stand::Colon | Stand::Mark | Stand::Close))
+            .unwrap_or(self.tokens.len())
+    }
+
+    /// The token at which the bracket that closes at `close` opens; `close` itself where none does.
+    pub(crate) fn opening(&self, close: usize) -> usize {
+        let (open, shut) = match self.tokens[close].stand {
+            Stand::Unquote => (Stand::Quote, Stand::Unquote),
+            _ => (Stand::Open, Stand::Close),
+        };
+        let mut depth = 0;
+        for i in (0..=close).rev() {
+            if self.tokens[i].stand == shut {
+                depth += 1;
+            } else if self.tokens[i].stand == open {
+                depth -= 1;
+                if depth == 0 {
+                    return i;
+                }
+            }
+        }
+        close
+    }
+
+    /// The token at which the bracket or quotation that opens at `open` closes; `open` itself where none does.
+    pub(crate) fn closing(&self, open: usize) -> usize {
+        let (stand, shut) = match self.tokens[open].stand {
+            Stand::Quote => (Stand::Quote, Stand::Unquote),
+            _ => (Stand::Open, Stand::Close),
+        };
+        let mut depth = 0;
+        for i in open..self.tokens.len() {
+            if self.tokens[i].stand == stand {
+                depth += 1;
+            } else if self.tokens[i].stand == shut {
+                depth -= 1;
+                if depth == 0 {
+                    return i;
+                }
+            }
+        }
+        open
+    }
+
+    /// Whether token `t` follows the one before it without a space.
+    pub(crate) fn touches(&self, t: usize) -> bool {
+        t > 0 && self.tokens[t - 1].span.end == self.tokens[t].span.start
+    }
+
+    /// What a reader is shown of token `t`: its class in one word.
+    pub(crate) fn shown(&self, t: usize) -> String {
+        let token = &self.tokens[t];
+        match token.stand {
+            Stand::Mention(_) => "mention".to_owned(),
+            Stand::Time(_) => "time".to_owned(),
+            Stand::Word => {
+                let mut names: Vec<String> = Vec::new();
+                for (bit, name) in [
+                    (token::class::INDICATOR, "indicator"),
+                    (token::class::INDICATOR_SUFFIX, "indicator-suffix"),
+                    (token::class::THING, "thing"),
+                    (token::class::HOLDER, "holder"),
+                    (token::class::HOLDER_SUFFIX, "holder-suffix"),
+                ] {
+                    if token.is(bit) {
+                        names.push(name.to_owned());
+                    }
+                }
+                if let Some(word) = token.word {
+                    names.extend(word.classes.iter().filter_map(|c| match c {
+                        crate::lexicon::WordClass::Cue(id) => Some(self.lexicon.cues[*id as usize].id.clone()),
+                        _ => None,
+                    }));
+                }
+                if names.is_empty() {
+                    names.push(format!("{:?}", token.pos).to_lowercase());
+                }
+                names.join("+")
+            }
+            other => format!("{other:?}").to_lowercase(),
+        }
+    }
+}
+
+fn token<'l>(text: &str, span: Span, pos: Pos, lexicon: &'l Lexicon) -> Token<'l> {
+    let form = span.of(text);
+    let word = lexicon.word(form);
+    let classes = word.map_or(0, |w| bits(w, lexicon));
+    let stand = match form {
+        "的" => Stand::De,
+        "和" | "及" | "与" | "以及" | "或" => Stand::And,
+        _ if pos == Pos::Mark => mark(form),
+        _ => Stand::Word,
+    };
+    Token { span, stand, pos, word, classes }
+}
+
+/// Words that lie between a subject and its value and say nothing of what is measured.
+pub(crate) fn transparent(token: &Token) -> bool {
+    match token.stand {
+        Stand::Time(_) => true,
+        Stand::Word => {
+            [
+                CueClass::Link,
+                CueClass::Change,
+                CueClass::ChangeNoun,
+                CueClass::Basis,
+                CueClass::Reference,
+                CueClass::Against,
+                CueClass::BoundBefore,
+                CueClass::BoundAfter,
+                CueClass::Modality,
+                CueClass::Respectively,
+                CueClass::From,
+            ]
+            .into_iter()
+            .any(|c| token.cue(c))
+                && !token.is(token::class::INDICATOR)
+                || (token.pos == Pos::Function && !token.cue(CueClass::Stop) && !token.cue(CueClass::Part))
+        }
+        _ => false,
+    }
+}

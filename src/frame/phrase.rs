@@ -1,0 +1,162 @@
+//! Noun phrases (名词短语): where one begins that ends here, where one ends that begins here.
+
+use super::Frame;
+use super::token::{Stand, class};
+use crate::lexicon::CueClass;
+use crate::segment::Pos;
+use crate::span::Span;
+
+impl Frame<'_> {
+    /// Whether token `t` can be the last word of a noun phrase.
+    pub(crate) fn ends_phrase(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        match token.stand {
+            Stand::Word => {
+                token.is(class::INDICATOR | class::THING)
+                    || (matches!(token.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t))
+                    || (token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function)
+            }
+            Stand::Unquote => self.opening(t) < t,
+            _ => false,
+        }
+    }
+
+    /// Whether token `t` is a word at which a phrase ends.
+    pub(crate) fn closed(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        [CueClass::Stop, CueClass::Source, CueClass::Announce, CueClass::Part, CueClass::Modality, CueClass::Basis, CueClass::Change, CueClass::From, CueClass::Against, CueClass::Respectively]
+            .into_iter()
+            .any(|c| token.cue(c))
+            && !token.is(class::INDICATOR | class::THING)
+    }
+
+    /// First token of the noun phrase whose last token is `right`, not before token `from`.
+    ///
+    /// A holder at its front stays outside, so that 深圳贷款余额 is 贷款余额.
+    pub(crate) fn phrase_start(&self, right: usize, from: usize) -> usize {
+        let mut start = if self.tokens[right].stand == Stand::Unquote { self.opening(right) } else { right };
+        while start > from && self.touches(start) {
+            let before = start - 1;
+            let token = &self.tokens[before];
+            let next = match token.stand {
+                Stand::Unquote => self.opening(before),
+                Stand::Word => {
+                    if self.closed(before) || token.cue(CueClass::Determiner) {
+                        break;
+                    }
+                    let holder = token.is(class::HOLDER) || token.pos == Pos::PlaceName;
+                    if holder && !token.is(class::INDICATOR | class::THING) {
+                        break;
+                    }
+                    if token.nominal() {
+                        before
+                    } else if matches!(token.pos, Pos::Verb) && self.bare_head(start, right) {
+                        before
+                    } else {
+                        break;
+                    }
+                }
+                Stand::De if before > from && self.bare_head(start, right) && self.ends_phrase(before - 1) && !self.holder_like(before - 1) => before - 1,
+                _ => break,
+            };
+            if next < from {
+                break;
+            }
+            start = next;
+        }
+        self.trimmed(start, right)
+    }
+
+    /// Cuts words off the front that specify nothing.
+    fn trimmed(&self, mut start: usize, right: usize) -> usize {
+        while start < right {
+            let token = &self.tokens[start];
+            let front = token.stand == Stand::Word
+                && !token.is(class::INDICATOR | class::THING)
+                && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function);
+            if !front && token.stand != Stand::De {
+                break;
+            }
+            start += 1;
+        }
+        start
+    }
+
+    /// Whether the phrase is a single word too general to stand alone: 金额, 率.
+    fn bare_head(&self, start: usize, right: usize) -> bool {
+        start == right && {
+            let token = &self.tokens[right];
+            let length = self.word(right).chars().count();
+            token.is(class::INDICATOR_SUFFIX) || (length <= 2 && token.is(class::INDICATOR)) || length == 1
+        }
+    }
+
+    /// Whether token `t` names or ends the name of a holder.
+    pub(crate) fn holder_like(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || matches!(token.pos, Pos::PlaceName))
+    }
+
+    /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
+    ///
+    /// `counted` ends the phrase before an indicator: 27个行业增加值 counts 行业.
+    pub(crate) fn phrase_end(&self, left: usize, to: usize, counted: bool) -> usize {
+        let mut end = left;
+        let mut last = left;
+        while end < to {
+            if end > left && !self.touches(end) {
+                break;
+            }
+            let token = &self.tokens[end];
+            match token.stand {
+                Stand::Quote => {
+                    let close = self.closing(end);
+                    if close == end || close >= to {
+                        break;
+                    }
+                    end = close + 1;
+                    last = end;
+                }
+                Stand::Word => {
+                    if self.closed(end) || (end > left && token.cue(CueClass::Determiner)) {
+                        break;
+                    }
+                    let indicator = token.is(class::INDICATOR) && !token.is(class::THING);
+                    if counted && indicator && last > left {
+                        break;
+                    }
+                    if token.nominal() {
+                        end += 1;
+                        if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
+                            last = end;
+                        }
+                    } else if token.pos == Pos::Verb && end + 1 < to && self.verb_inside(end, left) {
+                        end += 1;
+                    } else {
+                        break;
+                    }
+                }
+                Stand::De if last > left && end + 1 < to && self.ends_phrase(end + 1) && counted && self.tokens[end + 1].is(class::THING) => end += 1,
+                _ => break,
+            }
+        }
+        last
+    }
+
+    /// Whether the verb `t` stands inside a phrase: followed at once by a noun that is no indicator's or list's start.
+    fn verb_inside(&self, t: usize, left: usize) -> bool {
+        let next = &self.tokens[t + 1];
+        let noun = next.stand == Stand::Word && self.touches(t + 1) && next.nominal() && !self.closed(t + 1);
+        noun && (t == left || next.is(class::THING)) && !self.tokens[t + 1].is(class::HOLDER)
+    }
+
+    /// The bytes from token `start` to token `right`, quotation marks around the whole left out.
+    pub(crate) fn bytes(&self, start: usize, right: usize) -> Span {
+        let span = self.tokens[start].span.cover(self.tokens[right].span);
+        let whole = self.tokens[start].stand == Stand::Quote && self.closing(start) == right;
+        if whole && right > start + 1 {
+            return Span::new(self.tokens[start].span.end, self.tokens[right].span.start);
+        }
+        span
+    }
+}

@@ -1,0 +1,138 @@
+//! Tokens (词元): the words of a sentence together with what the lexicon says of them.
+
+use crate::lexicon::{Cue, CueClass, HolderKind, Lexicon, Word, WordClass};
+use crate::segment::Pos;
+use crate::span::Span;
+
+/// What a token stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// The mention of this number, with the words that bound it.
+    Mention(usize),
+    /// The time expression of this number.
+    Time(usize),
+    /// A word.
+    Word,
+    /// 、 and 和 及 与 以及.
+    And,
+    /// 的.
+    De,
+    /// A comma that ends a clause.
+    Comma,
+    /// A colon.
+    Colon,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// An opening quotation mark.
+    Quote,
+    /// A closing quotation mark.
+    Unquote,
+    /// Any other mark, the end of the sentence among them.
+    Mark,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token<'l> {
+    /// Bytes of the normalised sentence.
+    pub span: Span,
+    /// What it stands for.
+    pub stand: Stand,
+    /// Part of speech.
+    pub pos: Pos,
+    /// What the lexicon says.
+    pub word: Option<&'l Word>,
+    /// One bit for each class that it has.
+    pub classes: u32,
+}
+
+/// Bits of [`Token::classes`] beside those of the cues.
+pub(crate) mod class {
+    /// An indicator of the lexicon.
+    pub(crate) const INDICATOR: u32 = 1 << 0;
+    /// The end of an indicator.
+    pub(crate) const INDICATOR_SUFFIX: u32 = 1 << 1;
+    /// A counted thing.
+    pub(crate) const THING: u32 = 1 << 2;
+    /// A holder's name.
+    pub(crate) const HOLDER: u32 = 1 << 3;
+    /// The end of a holder's name.
+    pub(crate) const HOLDER_SUFFIX: u32 = 1 << 4;
+    /// A holder's name that stands for one named elsewhere.
+    pub(crate) const GENERIC: u32 = 1 << 5;
+    /// A holder that is a place.
+    pub(crate) const PLACE: u32 = 1 << 6;
+    /// A holder that is a company.
+    pub(crate) const COMPANY: u32 = 1 << 7;
+}
+
+/// The bit of a cue class.
+pub(crate) const fn bit(class: CueClass) -> u32 {
+    1 << (8 + class as u32)
+}
+
+impl<'l> Token<'l> {
+    /// Whether it has any of the classes in `bits`.
+    pub(crate) const fn is(&self, bits: u32) -> bool {
+        self.classes & bits != 0
+    }
+
+    /// Whether it is a cue of `class`.
+    pub(crate) const fn cue(&self, class: CueClass) -> bool {
+        self.is(bit(class))
+    }
+
+    /// Its cue of `class`.
+    pub(crate) fn cue_of(&self, class: CueClass, lexicon: &'l Lexicon) -> Option<&'l Cue> {
+        self.word?.classes.iter().find_map(|c| match c {
+            WordClass::Cue(id) => Some(&lexicon.cues[*id as usize]).filter(|cue| cue.class == class),
+            _ => None,
+        })
+    }
+
+    /// Whether it may stand inside a noun phrase.
+    pub(crate) fn nominal(&self) -> bool {
+        match self.stand {
+            Stand::Word => self.is(class::INDICATOR | class::THING) || matches!(self.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::Adjective | Pos::PlaceName),
+            _ => false,
+        }
+    }
+}
+
+/// The class bits of a word.
+pub(crate) fn bits(word: &Word, lexicon: &Lexicon) -> u32 {
+    word.classes.iter().fold(0, |bits, c| {
+        bits | match c {
+            WordClass::Indicator => class::INDICATOR,
+            WordClass::IndicatorSuffix => class::INDICATOR_SUFFIX,
+            WordClass::Thing => class::THING,
+            WordClass::Holder(kind) => {
+                class::HOLDER
+                    | match kind {
+                        HolderKind::Generic => class::GENERIC,
+                        HolderKind::Place => class::PLACE,
+                        HolderKind::Company => class::COMPANY,
+                        HolderKind::Organisation | HolderKind::Product => 0,
+                    }
+            }
+            WordClass::HolderSuffix(_) => class::HOLDER_SUFFIX,
+            WordClass::Cue(id) => bit(lexicon.cues[*id as usize].class),
+        }
+    })
+}
+
+/// What a mark stands for.
+pub(crate) fn mark(text: &str) -> Stand {
+    match text {
+        "、" => Stand::And,
+        "，" | "," | "；" | ";" => Stand::Comma,
+        "：" | ":" => Stand::Colon,
+        "（" | "(" | "〔" | "[" | "［" => Stand::Open,
+        "）" | ")" | "〕" | "]" | "］" => Stand::Close,
+        "“" | "‘" | "《" | "「" | "『" | "【" => Stand::Quote,
+        "”" | "’" | "》" | "」" | "』" | "】" => Stand::Unquote,
+        _ => Stand::Mark,
+    }
+}

@@ -1,0 +1,50 @@
+//! `amount-for-thing`: what an amount was paid for.
+
+use super::context::{Context, Outcome};
+use super::left::{Left, look};
+use crate::frame::token::{Stand, class};
+
+/// Verbs that say what an amount is for.
+const VERBS: &[&str] = &["收购", "购买", "投资", "认购", "增持", "回购", "受让", "竞得", "拿下", "买下", "建设", "投建", "新建", "购入", "采购", "转让", "出售", "拍得", "设立", "增资", "入股", "参股", "竞拍", "摘得", "购得", "扩建", "参与", "购"];
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    if context.mention(m).dimension != "currency" {
+        return Outcome::No("no amount of money");
+    }
+    let at = frame.token_of(m);
+    let to = frame.clause_end(at);
+    let mut verb = at + 1;
+    while verb < to && matches!(frame.word(verb), "的" | "价格" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接") {
+        verb += 1;
+    }
+    if verb >= to || !VERBS.contains(&frame.word(verb)) || !(at + 1..=verb).all(|t| frame.touches(t)) {
+        return Outcome::No("no verb of buying or building after it");
+    }
+    let from = frame.clause_start(at);
+    if let Left::Phrase(_, right) = look(context, at, from) {
+        if frame.tokens[right].is(class::INDICATOR) && !frame.holder_like(right) {
+            return Outcome::No("an indicator stands before it");
+        }
+    }
+    // Its object: the phrase after the verb, or the one after a share in it (甲公司51%股权).
+    let mut left = verb + 1;
+    let mut best = None;
+    while left < to {
+        let end = frame.phrase_end(left, to, false);
+        if end == left {
+            break;
+        }
+        best = Some((left, end - 1));
+        match frame.tokens.get(end).map(|t| t.stand) {
+            Some(Stand::Mention(_)) if end + 1 < to => {
+                left = end + 1 + usize::from(frame.tokens[end + 1].stand == Stand::De);
+            }
+            _ => break,
+        }
+    }
+    match best {
+        Some((start, right)) => Outcome::Yes(context.entity(start, right), "the object of the verb after it"),
+        None => Outcome::No("the verb after it has no object"),
+    }
+}

@@ -1,0 +1,20 @@
+//! `carried-subject`: the subject of the sentence before.
+
+use super::context::{Context, Outcome};
+use super::left::{Left, look};
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let at = frame.token_of(m);
+    let moved = context.moved(m);
+    if !matches!(look(context, at, frame.clause_start(at)), Left::Edge(_)) && !moved {
+        return Outcome::No("the clause has words of its own before the number");
+    }
+    if !moved {
+        return Outcome::No("no movement that could go on from the sentence before");
+    }
+    match context.subject.entity {
+        Some(entity) => Outcome::Yes(entity, "no subject of its own: that of the sentence before"),
+        None => Outcome::No("no sentence before it has a subject"),
+    }
+}

@@ -1,0 +1,29 @@
+//! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
+
+use super::context::{Context, Outcome};
+use super::left::{Left, look};
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let at = context.frame.token_of(m);
+    if !matches!(look(context, at, context.frame.clause_start(at)), Left::Edge(_)) {
+        return Outcome::No("the clause has words of its own before the number");
+    }
+    match (0..m).rev().find_map(|p| context.entity_of(p)) {
+        Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
+        None => clause_before(context, at),
+    }
+}
+
+/// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
+fn clause_before(context: &Context, at: usize) -> Outcome {
+    let frame = context.frame;
+    let mut from = frame.clause_start(at);
+    while from >= 2 {
+        let end = from - 1;
+        from = frame.clause_start(end);
+        if let Some(right) = (from..end).rev().find(|t| frame.tokens[*t].is(crate::frame::token::class::INDICATOR) && frame.ends_phrase(*t)) {
+            return Outcome::Yes(context.entity(frame.phrase_start(right, from), right), "the indicator of the clause before it");
+        }
+    }
+    Outcome::No("no clause before it has an indicator")
+}

@@ -1,0 +1,105 @@
+//! What a rule sees: the frame of the sentence, what is known of its earlier mentions, and the running subject.
+
+use crate::frame::Frame;
+use crate::frame::token::{Stand, Token, class};
+use crate::lexicon::CueClass;
+use crate::span::Span;
+use crate::unit::Mention;
+
+/// What a rule says of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It does not match; why, in a few words.
+    No(&'static str),
+    /// It matches, and this is the entity, in bytes of the document; why, in a few words.
+    Yes(Span, &'static str),
+    /// It matches, and no entity can be known; no later rule is asked.
+    Refused(&'static str),
+}
+
+/// An entity that was attached to an earlier mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attached {
+    /// The entity, in bytes of the document.
+    pub entity: Option<Span>,
+}
+
+/// The running subject (主语): what earlier sentences of the paragraph were about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// The last entity, in bytes of the document.
+    pub entity: Option<Span>,
+    /// The last holder, in bytes of the document.
+    pub holder: Option<Span>,
+    /// The last time expression, in bytes of the document.
+    pub time: Option<Span>,
+}
+
+/// What a rule sees.
+pub(crate) struct Context<'a, 's> {
+    /// The sentence.
+    pub frame: &'a Frame<'s>,
+    /// First byte of the sentence in the document.
+    pub offset: usize,
+    /// What was attached to the mentions before this one.
+    pub done: &'a [Attached],
+    /// The running subject.
+    pub subject: &'a Subject,
+}
+
+impl<'s> Context<'_, 's> {
+    /// Mention `m`.
+    pub(crate) fn mention(&self, m: usize) -> &'s Mention {
+        &self.frame.mentions[m]
+    }
+
+    /// A span of the sentence as one of the document.
+    pub(crate) fn document(&self, span: Span) -> Span {
+        Span::new(span.start + self.offset, span.end + self.offset)
+    }
+
+    /// The phrase from token `start` to token `right` as an entity.
+    pub(crate) fn entity(&self, start: usize, right: usize) -> Span {
+        self.document(self.frame.bytes(start, right))
+    }
+
+    /// The entity of mention `m` of this sentence, if it is known already.
+    pub(crate) fn entity_of(&self, m: usize) -> Option<Span> {
+        self.done.get(m).and_then(|a| a.entity)
+    }
+
+    /// The tokens.
+    pub(crate) fn tokens(&self) -> &[Token<'s>] {
+        &self.frame.tokens
+    }
+
+    /// Whether token `t` stands for a mention; which.
+    pub(crate) fn mention_at(&self, t: usize) -> Option<usize> {
+        match self.tokens().get(t)?.stand {
+            Stand::Mention(m) => Some(m),
+            _ => None,
+        }
+    }
+
+    /// Whether the word `t` measures something by its nature: an indicator of the lexicon or the end of one.
+    pub(crate) fn measures(&self, t: usize) -> bool {
+        self.tokens()[t].is(class::INDICATOR | class::INDICATOR_SUFFIX)
+    }
+
+    /// Whether a change verb stands right before mention `m`, links and bounds between them left out.
+    pub(crate) fn moved(&self, m: usize) -> bool {
+        let frame = self.frame;
+        let at = frame.token_of(m);
+        let from = frame.clause_start(at);
+        for t in (from..at).rev() {
+            let token = &frame.tokens[t];
+            if token.cue(CueClass::Change) || token.cue(CueClass::ChangeNoun) {
+                return true;
+            }
+            if !crate::frame::transparent(token) {
+                return false;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,42 @@
+//! `count-then-thing`: the thing counted stands after the count.
+
+use super::context::{Context, Outcome};
+use crate::frame::token::{Stand, class};
+use crate::lexicon::CueClass;
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let mention = context.mention(m);
+    if mention.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
+        return Outcome::No("the unit counts nothing");
+    }
+    let at = frame.token_of(m);
+    let mut left = at + 1;
+    if left >= frame.tokens.len() || !frame.touches(left) {
+        return Outcome::No("nothing follows the count");
+    }
+    if frame.tokens[left].stand == Stand::De {
+        left += 1;
+    }
+    let to = frame.clause_end(at);
+    let end = frame.phrase_end(left.min(to), to, true);
+    if end <= left {
+        return match amount_between(context, left, to) {
+            Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
+            None => Outcome::No("no thing follows the count"),
+        };
+    }
+    if left == at + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
+        return Outcome::No("the word after it says nothing of what is counted");
+    }
+    Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
+}
+
+/// 6批次17.85万件物资: two counts of one thing.
+fn amount_between(context: &Context, left: usize, to: usize) -> Option<(usize, usize)> {
+    let frame = context.frame;
+    context.mention_at(left)?;
+    let start = left + 1;
+    let end = frame.phrase_end(start.min(to), to, true);
+    (end > start).then(|| (start, end - 1))
+}

@@ -1,0 +1,43 @@
+//! `from-to`: a movement from one number to another.
+
+use super::context::{Context, Outcome};
+use super::left::{Left, look};
+use crate::frame::token::Stand;
+use crate::lexicon::CueClass;
+use crate::record::Mode;
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let Some(first) = origin(context, m) else {
+        return Outcome::No("no movement from an earlier number to this one");
+    };
+    match context.entity_of(first) {
+        Some(entity) => Outcome::Yes(entity, "the entity of the number where the movement began"),
+        None => Outcome::No("the number where the movement began has no entity"),
+    }
+}
+
+/// The mention where the movement began that ends at mention `m`: 从A增至B, 由A到B.
+pub(crate) fn origin(context: &Context, m: usize) -> Option<usize> {
+    let frame = context.frame;
+    let first = m.checked_sub(1)?;
+    let (a, b) = (frame.token_of(first), frame.token_of(m));
+    if frame.mentions[first].dimension != frame.mentions[m].dimension {
+        return None;
+    }
+    let between = a + 1..b;
+    let to = between.clone().any(|t| {
+        let token = &frame.tokens[t];
+        token.cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To)) || (matches!(frame.word(t), "至" | "到") && token.stand == Stand::Word)
+    });
+    let begun = begins(context, first);
+    let phrase = matches!(look(context, b, a + 1), Left::Phrase(..)) && !between.clone().any(|t| frame.tokens[t].stand == Stand::De);
+    (to && begun && !phrase).then_some(first)
+}
+
+/// Whether 从 or 由 stands before mention `m`, with nothing but a time or a subject between.
+pub(crate) fn begins(context: &Context, m: usize) -> bool {
+    let frame = context.frame;
+    let at = frame.token_of(m);
+    let from = frame.clause_start(at);
+    (from..at).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).take(6).any(|t| frame.tokens[t].cue(CueClass::From))
+}

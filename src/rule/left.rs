@@ -1,0 +1,80 @@
+//! Looking left from a mention: what stands before it in its clause.
+
+use super::context::Context;
+use crate::frame::token::{Stand, class};
+use crate::frame::transparent;
+use crate::lexicon::CueClass;
+use crate::segment::Pos;
+
+/// What stands before a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// A noun phrase, from token to token.
+    Phrase(usize, usize),
+    /// Another mention, with nothing but links between.
+    Mention(usize),
+    /// A verb that has no object but the mention.
+    Verb(usize),
+    /// Nothing: the clause begins here.
+    Edge(usize),
+}
+
+/// Prepositions whose phrase stands between a subject and its value.
+const PREPOSITIONS: &[&str] = &["在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从"];
+
+/// Looks left from token `t` down to token `from`.
+pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
+    let frame = context.frame;
+    let mut i = t;
+    let mut fallback = None;
+    let mut noun = None;
+    while i > from {
+        let before = i - 1;
+        let token = &frame.tokens[before];
+        match token.stand {
+            Stand::Close => {
+                let open = frame.opening(before);
+                if open == before || open < from {
+                    break;
+                }
+                i = open;
+            }
+            Stand::Mention(m) => return fallback.unwrap_or(Left::Mention(m)),
+            Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
+            Stand::Comma | Stand::Open | Stand::Mark => break,
+            Stand::Unquote | Stand::Word => {
+                if token.cue(CueClass::ChangeNoun) {
+                    noun = noun.or(Some(before));
+                    i = before;
+                } else if frame.ends_phrase(before) {
+                    let start = frame.phrase_start(before, from);
+                    let only_holder = start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
+                    let governed = start > from && frame.tokens[start - 1].stand != Stand::De && PREPOSITIONS.contains(&frame.word(start - 1));
+                    let held = start > from + 1 && frame.holder_like(start - 1) && PREPOSITIONS.contains(&frame.word(start - 2));
+                    if only_holder {
+                        i = start;
+                    } else if governed || held {
+                        fallback = fallback.or(Some(Left::Phrase(start, before)));
+                        i = if held { start - 2 } else { start - 1 };
+                    } else {
+                        return Left::Phrase(start, before);
+                    }
+                } else if transparent(token) || token.pos == Pos::Function || token.cue(CueClass::Compare) || token.cue(CueClass::Verb) && token.cue(CueClass::Link) {
+                    i = before;
+                } else if token.pos == Pos::Verb || token.cue(CueClass::Verb) {
+                    return fallback.unwrap_or(Left::Verb(before));
+                } else if token.cue(CueClass::Part) || token.cue(CueClass::Source) || token.cue(CueClass::Announce) {
+                    break;
+                } else {
+                    i = before;
+                }
+            }
+        }
+    }
+    fallback.unwrap_or_else(|| noun.map_or(Left::Edge(i), |t| noun_alone(context, t, i)))
+}
+
+/// A noun of movement with nothing before it: the clause has no subject of its own.
+fn noun_alone(_context: &Context, _noun: usize, edge: usize) -> Left {
+    Left::Edge(edge)
+}

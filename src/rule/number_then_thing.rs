@@ -1,0 +1,39 @@
+//! `number-then-thing`: an amount right before the thing that it is an amount of.
+
+use super::context::{Context, Outcome};
+use super::left::{Left, look};
+use super::number_de_thing::hollow;
+use crate::frame::token::class;
+use crate::record::Kind;
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let at = frame.token_of(m);
+    let to = frame.clause_end(at);
+    let left = at + 1;
+    let mention = context.mention(m);
+    if matches!(mention.kind, Kind::Duration | Kind::Age) || matches!(mention.dimension.as_str(), "percentage_point" | "basis_point" | "index") {
+        return Outcome::No("no unit that a thing can have");
+    }
+    if left >= to || !frame.touches(left) {
+        return Outcome::No("nothing follows it");
+    }
+    let end = frame.phrase_end(left, to, false);
+    if end <= left {
+        return Outcome::No("no thing follows it");
+    }
+    if hollow(context, end - 1) {
+        return Outcome::No("the word after it says nothing of what is measured");
+    }
+    if context.moved(m) {
+        return Outcome::No("it is the amount of a movement");
+    }
+    let from = frame.clause_start(at);
+    if let Left::Phrase(_, right) = look(context, at, from) {
+        let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
+        if level && !frame.tokens[end - 1].is(class::THING | class::INDICATOR) {
+            return Outcome::No("an indicator stands right before it");
+        }
+    }
+    Outcome::Yes(context.entity(left, end - 1), "the thing stands right after the amount")
+}

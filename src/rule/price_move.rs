@@ -1,0 +1,45 @@
+//! `price-move`: a stock, an index or a contract and how its price moved.
+
+use super::context::{Context, Outcome};
+use crate::frame::token::{Stand, class};
+use crate::frame::transparent;
+use crate::lexicon::CueClass;
+
+/// Verbs that prices have and indicators have not.
+const VERBS: &[&str] = &["涨", "跌", "收涨", "收跌", "大涨", "大跌", "高开", "低开", "领涨", "领跌", "微涨", "微跌", "收高", "收低", "跟涨", "跟跌", "上涨", "下跌", "走高", "走低", "暴涨", "暴跌", "飙升", "重挫", "下挫", "续涨", "续跌", "冲高", "拉升", "跳水", "报", "收报", "报收", "涨至", "跌至", "现报", "收于", "急涨", "急跌"];
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let at = frame.token_of(m);
+    let from = frame.clause_start(at);
+    let Some(verb) = (from..at).rev().take_while(|t| transparent(&frame.tokens[*t])).find(|t| VERBS.contains(&frame.word(*t))) else {
+        return Outcome::No("no verb of price movement right before it");
+    };
+    let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
+        return Outcome::No("nothing stands before the verb");
+    };
+    while right > from && (transparent(&frame.tokens[right]) || frame.tokens[right].stand == Stand::Close) && !frame.ends_phrase(right) {
+        right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
+    }
+    if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) {
+        return Outcome::No("an indicator stands before the verb");
+    }
+    // A name is what lies between the comma or 、 and the verb, whatever words jieba sees in it.
+    let mut start = right + 1;
+    while start > from {
+        let before = start - 1;
+        let token = &frame.tokens[before];
+        let name = match token.stand {
+            Stand::Word => !frame.closed(before) && !transparent(token) && !token.cue(CueClass::Source),
+            _ => false,
+        };
+        if !name || (start <= right && !frame.touches(start)) {
+            break;
+        }
+        start = before;
+    }
+    if start > right {
+        return Outcome::No("no name stands before the verb");
+    }
+    Outcome::Yes(context.entity(start, right), "the name before a verb of price movement")
+}

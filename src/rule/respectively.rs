@@ -1,0 +1,86 @@
+//! `respectively`: as many names as numbers, in order.
+
+use super::context::{Context, Outcome};
+use crate::frame::Frame;
+use crate::frame::token::Stand;
+use crate::lexicon::CueClass;
+
+/// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
+const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let Some((cue, first, count)) = dealt(frame, m) else {
+        return Outcome::No("no 分别 before a list of numbers");
+    };
+    let Some((from, to)) = listed(frame, cue) else {
+        return Outcome::Refused("分别 without a list of names before it");
+    };
+    for separators in SEPARATORS {
+        let items = part(frame, from, to, separators);
+        if items.len() == count && count > 1 {
+            let (left, right) = items[m - first];
+            let start = if m == first { frame.phrase_start(right, left) } else { left };
+            return Outcome::Yes(context.entity(start, right), "its place in the list before 分别");
+        }
+    }
+    if count > 1 && part(frame, from, to, SEPARATORS[5]).len() > 1 {
+        return Outcome::Refused("the names before 分别 are not as many as the numbers");
+    }
+    Outcome::No("one name, several numbers")
+}
+
+/// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
+pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
+    let mut first = m;
+    while first > 0 && joined(frame, first - 1) {
+        first -= 1;
+    }
+    let at = frame.token_of(first);
+    let from = frame.clause_start(at);
+    let cue = (from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Respectively))?;
+    let mut last = m;
+    while last + 1 < frame.mentions.len() && joined(frame, last) {
+        last += 1;
+    }
+    Some((cue, first, last + 1 - first))
+}
+
+/// Whether mention `m` and the next are items of one list: only 、 and 和 or a comma between them.
+pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
+    let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
+    let same = frame.mentions[m].unit == frame.mentions[m + 1].unit;
+    same && b > a + 1 && (a + 1..b).all(|t| matches!(frame.tokens[t].stand, Stand::And | Stand::Comma))
+}
+
+/// The tokens in which the names before 分别 stand: its own clause, or the one before it where 分别 opens its clause.
+fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
+    let mut from = frame.clause_start(cue);
+    let mut to = cue;
+    if !(from..to).any(|t| frame.ends_phrase(t)) {
+        if from < 2 {
+            return None;
+        }
+        to = from - 1;
+        from = frame.clause_start(to);
+    }
+    let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
+    Some((from, right + 1))
+}
+
+/// The items between tokens `from` and `to`, as first and last token.
+fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usize, usize)> {
+    let mut items = Vec::new();
+    let mut start = from;
+    for t in from..=to {
+        let cut = t == to || (frame.tokens[t].stand == Stand::And && separators.contains(&frame.word(t)));
+        if !cut {
+            continue;
+        }
+        if let Some(right) = (start..t).rev().find(|i| frame.ends_phrase(*i)) {
+            items.push((start, right));
+        }
+        start = t + 1;
+    }
+    items
+}

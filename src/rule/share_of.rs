@@ -1,0 +1,32 @@
+//! `share-of`: what has a share of something.
+
+use super::context::{Context, Outcome};
+use super::left::{Left, look};
+use crate::frame::token::{Stand, class};
+use crate::lexicon::CueClass;
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    if !matches!(context.mention(m).dimension.as_str(), "percent" | "ratio" | "multiple") {
+        return Outcome::No("the unit is no share");
+    }
+    let at = frame.token_of(m);
+    let from = frame.clause_start(at);
+    let Some(cue) = (from..at).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].cue(CueClass::Share)) else {
+        return Outcome::No("no 占 before it");
+    };
+    match look(context, cue, from) {
+        Left::Phrase(start, right) => {
+            let named = frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;
+            let end = if named { cue } else { right };
+            Outcome::Yes(context.entity(start, end), "what stands before 占")
+        }
+        Left::Mention(other) if context.entity_of(other).is_some() => {
+            context.entity_of(other).map_or(Outcome::No(""), |e| Outcome::Yes(e, "the entity of the number before 占"))
+        }
+        _ => match m.checked_sub(1).and_then(|p| context.entity_of(p)).or(context.subject.entity) {
+            Some(entity) => Outcome::Yes(entity, "占 opens its clause: the subject before it"),
+            None => Outcome::No("nothing stands before 占"),
+        },
+    }
+}

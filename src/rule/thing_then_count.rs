@@ -1,0 +1,15 @@
+//! `thing-then-count`: the thing counted stands before the count.
+
+use super::context::{Context, Outcome};
+use super::left::{Left, look};
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    if context.mention(m).dimension != "count" {
+        return Outcome::No("the unit counts nothing");
+    }
+    let at = context.frame.token_of(m);
+    match look(context, at, context.frame.clause_start(at)) {
+        Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
+        _ => Outcome::No("no noun phrase before the count"),
+    }
+}

@@ -1,0 +1,127 @@
+//! Words (词): jieba-rs over what stands between mentions and time expressions, our terms in its dictionary.
+
+use std::collections::HashMap;
+
+use jieba_rs::Jieba;
+
+use crate::lexicon::{CueClass, Lexicon, WordClass};
+use crate::span::Span;
+
+/// What part of speech a word is, as far as the frame asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pos {
+    /// A common noun or a nominal (n, vn, an, l, j, b, Latin letters).
+    Noun,
+    /// A name of a place (ns).
+    PlaceName,
+    /// A name of an organisation, a brand or a person (nt, nz, nr).
+    Name,
+    /// A verb.
+    Verb,
+    /// An adjective.
+    Adjective,
+    /// A function word: adverb, preposition, conjunction, pronoun, particle.
+    Function,
+    /// A numeral or measure word that is part of no mention.
+    Numeral,
+    /// A mark.
+    Mark,
+    /// Anything else, unknown words among it.
+    Other,
+}
+
+/// One word of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Bytes of the normalised sentence.
+    pub span: Span,
+    /// Part of speech.
+    pub pos: Pos,
+}
+
+/// Segments with jieba's dictionary and the lexicon's words.
+pub struct Segmenter {
+    jieba: Jieba,
+}
+
+impl std::fmt::Debug for Segmenter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Segmenter").finish_non_exhaustive()
+    }
+}
+
+impl Segmenter {
+    /// Loads jieba's dictionary and adds the lexicon's words to it.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut jieba = Jieba::new();
+        let mut forms: Vec<(&String, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().any(is_term))).collect();
+        forms.sort_unstable();
+        let mut chars: HashMap<usize, usize> = HashMap::new();
+        for (form, term) in forms {
+            let length = form.chars().count();
+            if length < 2 || (!term && jieba.has_word(form)) {
+                continue;
+            }
+            *chars.entry(length).or_default() += 1;
+            // A word of the lexicon stays whole against any way to cut it into smaller ones.
+            let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
+            jieba.add_word(form, Some(frequency), Some("n"));
+        }
+        Self { jieba }
+    }
+
+    /// The words of `sentence` outside `taken`, which is sorted and disjoint; spaces are left out.
+    #[must_use]
+    pub fn words(&self, sentence: &str, taken: &[Span]) -> Vec<Word> {
+        let mut words = Vec::with_capacity(sentence.len() / 6 + 4);
+        let mut at = 0;
+        for span in taken.iter().copied().chain([Span::new(sentence.len(), sentence.len())]) {
+            if at < span.start {
+                self.stretch(sentence, Span::new(at, span.start), &mut words);
+            }
+            at = span.end.max(at);
+        }
+        words
+    }
+
+    fn stretch(&self, sentence: &str, span: Span, words: &mut Vec<Word>) {
+        for tag in self.jieba.tag(span.of(sentence), true) {
+            if tag.word.trim().is_empty() {
+                continue;
+            }
+            words.push(Word {
+                span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end),
+                pos: pos(tag.word, tag.tag),
+            });
+        }
+    }
+}
+
+/// Whether a word names something and must not be cut.
+fn is_term(class: &WordClass) -> bool {
+    matches!(class, WordClass::Indicator | WordClass::Thing | WordClass::Holder(_))
+}
+
+fn pos(word: &str, tag: &str) -> Pos {
+    let first = word.chars().next().unwrap_or(' ');
+    if !first.is_alphanumeric() {
+        return Pos::Mark;
+    }
+    match tag {
+        "ns" | "nsf" => Pos::PlaceName,
+        "nt" | "nz" | "nr" | "nrt" | "nrfg" => Pos::Name,
+        "vn" | "an" | "l" | "j" | "b" | "i" | "eng" | "s" | "g" | "ng" | "vg" => Pos::Noun,
+        "m" | "q" | "mq" => Pos::Numeral,
+        "d" | "p" | "c" | "u" | "r" | "y" | "e" | "o" | "f" | "zg" | "uj" | "ul" | "uz" | "ug" | "ud" | "uv" | "df" | "t" | "tg" | "rr" | "rz" | "h" => Pos::Function,
+        _ if tag.starts_with('n') => Pos::Noun,
+        _ if tag.starts_with('v') => Pos::Verb,
+        _ if tag.starts_with('a') => Pos::Adjective,
+        _ => Pos::Other,
+    }
+}
+
+/// The classes of cue that end a noun phrase.
+pub(crate) const fn ends_phrase(class: CueClass) -> bool {
+    matches!(class, CueClass::Stop | CueClass::Source | CueClass::Announce | CueClass::Share | CueClass::From)
+}
