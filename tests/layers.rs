@@ -1,0 +1,102 @@
+//! The data flows one way: a module uses only what stands before it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules in the order of the data.
+const ORDER: &[&str] = &[
+    "span", "error", "record", "document", "lexicon", "normalise", "sentence", "number", "time", "unit", "segment", "frame", "rule", "attribute",
+    "explain", "extract", "examples", "read", "write",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of module `name`: a file, or all of a folder.
+fn files(name: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![root().join("src").join(name)];
+    let file = root().join(format!("src/{name}.rs"));
+    if file.exists() {
+        found.push(file);
+    }
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn sources(name: &str) -> Vec<(PathBuf, String)> {
+    let files = files(name);
+    assert!(!files.is_empty(), "no file holds the module `{name}`");
+    files.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+}
+
+#[test]
+fn data_flows_one_way() {
+    for (rank, module) in ORDER.iter().enumerate() {
+        for (path, source) in sources(module) {
+            for later in &ORDER[rank + 1..] {
+                let used = [format!("crate::{later}::"), format!("crate::{later};"), format!("crate::{later}}}")].iter().any(|u| source.contains(u));
+                assert!(!used, "{}: `{module}` uses the later stage `{later}`", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_has_a_rank() {
+    let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let modules: Vec<&str> = lib.lines().filter_map(|l| l.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')).collect();
+    for module in &modules {
+        assert!(ORDER.contains(module), "put `{module}` into ORDER of tests/layers.rs");
+    }
+    let ranks: Vec<usize> = modules.iter().map(|m| ORDER.iter().position(|o| o == m).unwrap()).collect();
+    assert!(ranks.is_sorted(), "list the modules of src/lib.rs in the order of the data");
+}
+
+/// The one module that may name each of these.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("jieba_rs", &["segment"]),
+    ("rayon", &["extract"]),
+    ("daachorse", &["lexicon"]),
+    ("include_str!", &["lexicon", "rule", "lib"]),
+];
+
+#[test]
+fn each_library_has_one_owner() {
+    for module in ORDER {
+        for (path, source) in sources(module) {
+            for (library, owners) in OWNERS {
+                assert!(owners.contains(module) || !source.contains(library), "{}: only {owners:?} may name `{library}`", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn write_knows_only_the_record() {
+    for (path, source) in sources("write") {
+        for module in ORDER.iter().filter(|m| !matches!(**m, "record" | "write" | "error")) {
+            assert!(!source.contains(&format!("crate::{module}")), "{}: `write` uses `{module}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_stay_small() {
+    for module in ORDER {
+        for (path, source) in sources(module) {
+            let lines = source.lines().count();
+            assert!(lines <= 500, "{}: {lines} lines; split it before 500", path.display());
+        }
+    }
+}
