@@ -1,1 +1,153 @@
-//! Numbers (数) read on raw text, before any segmentation.
+//! Numbers (数) read on raw text, before any segmentation: Arabic, Chinese, mixed, fractions, indefinite ones.
+//!
+//! The grammar, by example:
+//!
+//! | class | spellings |
+//! | --- | --- |
+//! | Arabic | `1234.5`, `1,234.5`, `1，234`, `-7`, `+3` |
+//! | Chinese | `一百二十`, `两千三百五`, `三点六五`, `壹仟贰佰`, `廿五`, `负三`, `零下四` |
+//! | scaled | `9.52万亿`, `3千万`, `3万5千`, `20万零五千`, `五百万` |
+//! | indefinite | `十几`, `几十`, `数百亿`, `二十几`, `三五百`, `五六十`, `上百`, `50多万`, `11.5亿余` |
+//! | fraction | `三分之一`, `4分之3`, `百分之五`, `千分之二`, `一又二分之一` |
+
+mod amount;
+mod arabic;
+mod chinese;
+mod fraction;
+mod parse;
+mod text;
+
+use rust_decimal::Decimal;
+
+pub use amount::Amount;
+pub use parse::parse;
+pub(crate) use text::Text;
+
+use crate::lexicon::Prefixes;
+use crate::span::Span;
+
+/// How a number is written, as far as later stages ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Spelling {
+    /// Arabic digits, with or without scale words.
+    Arabic,
+    /// Chinese numerals with at least one scale word, or a decimal point: 一百二, 三点五.
+    Chinese,
+    /// One Chinese digit: 三, 两. It is a number only before a unit.
+    Digit,
+    /// Chinese digits in a row without a scale word: 二〇一八. A year or a code, unless it is the whole text.
+    Digits,
+    /// Scale words alone: 万亿, 千. A number only where a bound stands before it.
+    Scale,
+    /// 几 or 数 or two digits in a row: 几十, 三五百.
+    Indefinite,
+    /// 半.
+    Half,
+    /// 三分之一.
+    Fraction,
+    /// 百分之五.
+    Percent,
+    /// 千分之五.
+    Permille,
+}
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its bytes, sign and infix included.
+    pub span: Span,
+    /// What it is worth.
+    pub amount: Amount,
+    /// How it is written.
+    pub spelling: Spelling,
+    /// What its last scale words multiply by; 1 where it has none.
+    pub scale: Decimal,
+    /// Whether 余, 多 or a leading 上 says that there is more.
+    pub more: bool,
+    /// Whether a Latin letter touches its first digit.
+    pub glued: bool,
+    /// Whether a sign is written.
+    pub signed: bool,
+}
+
+/// Every number of a normalised text, sorted and disjoint. `units` are the forms of units: a scale character that begins one is left to it.
+pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
+    let mut out: Vec<Number> = Vec::new();
+    let mut i = 0;
+    while i < text.len() {
+        let c = text.char(i);
+        if c == '零' && text.char(i + 1) == '下' {
+            i += 2;
+            continue;
+        }
+        let read = if c.is_ascii_digit() {
+            arabic::read(text, i, units)
+        } else if text::begins(c) {
+            chinese::read(text, i, units).map_or(arabic::Read::Skip(i + 1), |(n, end)| arabic::Read::Number(n, end))
+        } else {
+            i += 1;
+            continue;
+        };
+        match read {
+            arabic::Read::Skip(to) => i = to,
+            arabic::Read::Number(mut number, end) => {
+                let joined = fraction::join(text, end, units, &mut number);
+                sign(text, i, out.last(), &mut number);
+                i = joined.unwrap_or(end);
+                out.push(number);
+            }
+        }
+    }
+    out
+}
+
+/// Takes in a sign that stands before the number at character `at`.
+fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
+    let Some(previous) = at.checked_sub(1) else { return };
+    let negative = match text.char(previous) {
+        '负' => true,
+        '下' if at >= 2 && text.char(at - 2) == '零' => {
+            number.span.start = text.byte(at - 2);
+            number.signed = true;
+            number.amount.negate();
+            return;
+        }
+        '的' if at >= 2 && text.char(at - 2) == '负' => {
+            number.span.start = text.byte(at - 2);
+            number.signed = true;
+            number.amount.negate();
+            return;
+        }
+        '-' | '−' | '–' => {
+            if !free(text, previous, before) {
+                return;
+            }
+            true
+        }
+        '+' => {
+            if !free(text, previous, before) {
+                return;
+            }
+            false
+        }
+        _ => return,
+    };
+    number.span.start = text.byte(previous);
+    number.signed = true;
+    if negative {
+        number.amount.negate();
+    }
+}
+
+/// Whether the mark at character `at` is a sign and not the middle of a range or a name.
+fn free(text: &Text, at: usize, before: Option<&Number>) -> bool {
+    let Some(previous) = at.checked_sub(1) else { return true };
+    let c = text.char(previous);
+    if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') {
+        return false;
+    }
+    let Some(number) = before else { return true };
+    let gap = &text.str()[number.span.end..text.byte(at)];
+    // Up to four characters of unit between a number and the mark make it a range: 2.4亿元-2.8亿元.
+    gap.chars().count() > 4 || gap.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '/' | '㎡' | ' '))
+}

@@ -1,48 +1,61 @@
 //! Mentions (数量): numbers together with their units, bounds and ranges.
 
-use rust_decimal::Decimal;
+mod bound;
+mod exclude;
+mod find;
+mod join;
+mod kind;
+mod mention;
+mod money;
+
+pub use mention::Mention;
 
 use crate::lexicon::Lexicon;
-use crate::record::{Bound, Kind};
+use crate::number::{Number, Text, scan};
 use crate::span::Span;
 use crate::time::TimeSpan;
+use find::Found;
 
-/// A number with its unit, before anything is known of what it measures.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// Number and unit together, in bytes of the normalised sentence.
-    pub span: Span,
-    /// The mention with the words that bound it: 不超过5% 以上; never shorter than `span`.
-    pub outer: Span,
-    /// The unit as it stands; empty where none is written.
-    pub unit_span: Span,
-    /// The exact value; none for a range, an indefinite number or one too large.
-    pub value: Option<Decimal>,
-    /// The lower end of a range.
-    pub low: Option<Decimal>,
-    /// The upper end of a range.
-    pub high: Option<Decimal>,
-    /// The fraction as written, where the value had to be rounded: `1/3`.
-    pub fraction: Option<String>,
-    /// How the number bounds the true one.
-    pub bound: Bound,
-    /// Canonical code of the unit.
-    pub unit: String,
-    /// Dimension of the unit.
-    pub dimension: String,
-    /// What sort of number it is.
-    pub kind: Kind,
-    /// Name of the number grammar that read it: `arabic`, `chinese`, `fraction`, `range` …
-    pub grammar: &'static str,
-    /// `file:line` of the unit's entry; empty where no unit is written.
-    pub unit_entry: String,
-    /// What a reader should know: a value beyond 28 digits.
-    pub warning: Option<&'static str>,
+/// A number with what stands around it, while mentions are put together.
+struct Draft {
+    number: Number,
+    found: Option<Found>,
+    /// Number and unit.
+    span: Span,
 }
 
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
 #[must_use]
-pub fn mentions(_sentence: &str, _times: &[TimeSpan], _lexicon: &Lexicon) -> Vec<Mention> {
-    let _: Option<Decimal> = None;
-    Vec::new()
+pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
+    let text = Text::new(sentence);
+    let numbers = scan(&text, &lexicon.unit_forms);
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let hidden = exclude::hidden(sentence, times, lexicon);
+    let mut drafts: Vec<Draft> = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let taken = drafts.last().is_some_and(|d: &Draft| d.span.end > number.span.start);
+        if taken || hidden.iter().any(|h| h.overlaps(number.span)) {
+            continue;
+        }
+        let found = find::unit(sentence, &number, lexicon, &hidden);
+        let span = found.as_ref().map_or(number.span, |f| f.span);
+        drafts.push(Draft { number, found, span });
+    }
+    join::lists(sentence, &mut drafts);
+    let groups = join::ranges(sentence, drafts);
+    let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
+    let mut from = 0;
+    for group in groups {
+        if let Some(mut mention) = mention::build(sentence, group, lexicon) {
+            if mention.span.start < from {
+                continue;
+            }
+            bound::apply(sentence, &mut mention, lexicon, from, &hidden);
+            from = mention.outer.end;
+            out.push(mention);
+        }
+    }
+    out
 }

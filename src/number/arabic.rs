@@ -1,0 +1,167 @@
+//! Numbers that begin with Arabic digits: `1,234.5亿`, `3万5千`, `50多万`.
+
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, add, multiply, power};
+use super::text::{Text, digit, large, small};
+use super::{Number, Spelling, chinese};
+use crate::lexicon::Prefixes;
+use crate::span::Span;
+
+/// What was read.
+pub(super) enum Read {
+    /// No number; go on at this character.
+    Skip(usize),
+    /// A number, and the character after it.
+    Number(Number, usize),
+}
+
+/// Reads the number whose first digit is character `at`.
+pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
+    let Some((value, mut end)) = plain(text, at) else {
+        return Read::Skip(past_code(text, at));
+    };
+    let glued = at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
+    let mut amount = value.map_or_else(Amount::default, Amount::exact);
+    let mut scale = Decimal::ONE;
+    let mut more = false;
+    let mut spelling = Spelling::Arabic;
+    // 1点五
+    if text.char(end) == '点' && value.is_some_and(|v| v.scale() == 0) && digit(text.char(end + 1)).is_some() && small(text.char(end + 2)).is_none() {
+        if let Some((decimal, after)) = chinese::decimals(text, end, value) {
+            amount = decimal.map_or_else(Amount::default, Amount::exact);
+            end = after;
+        }
+    }
+    // 20几万, 50多万, 3000余
+    if text.char(end) == '几' && at + 2 == end && text.char(at + 1) == '0' && text.char(at) != '0' {
+        if let Some(v) = value {
+            amount = Amount::range(v + Decimal::ONE, v + Decimal::from(9));
+            spelling = Spelling::Indefinite;
+            end += 1;
+        }
+    } else if let Some(after) = chinese::more(text, end) {
+        more = true;
+        end = after;
+    }
+    if let Some((exponent, after)) = scale_words(text, end, units) {
+        scale = power(exponent).unwrap_or(Decimal::ONE);
+        amount.times(scale);
+        end = after;
+        if !more {
+            if let Some(after) = chinese::more(text, end) {
+                more = true;
+                end = after;
+            } else if let Some((sum, after)) = tail(text, end, exponent, amount.value, units) {
+                amount = sum.map_or_else(Amount::default, Amount::exact);
+                scale = Decimal::ONE;
+                end = after;
+            }
+        }
+    }
+    let number = Number { span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued, signed: false };
+    Read::Number(number, end)
+}
+
+/// Digits with thousands commas and decimals: the value, none where 28 digits do not hold it, and the character after it.
+/// None where it is a version or a code: `3.2.1`.
+pub(super) fn plain(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> {
+    let run = |mut i: usize| {
+        while text.char(i).is_ascii_digit() {
+            i += 1;
+        }
+        i
+    };
+    let mut end = run(at);
+    if end - at <= 3 && text.char(at) != '0' {
+        // Groups of exactly three digits: 1,234 but not 9.52,1 nor 3,45.
+        let mut group = end;
+        let comma = text.char(group);
+        while matches!(comma, ',' | '，') && text.char(group) == comma && run(group + 1) == group + 4 {
+            group += 4;
+            end = group;
+        }
+    }
+    if text.char(end) == '.' && text.char(end + 1).is_ascii_digit() {
+        end = run(end + 1);
+        if text.char(end) == '.' && text.char(end + 1).is_ascii_digit() {
+            return None;
+        }
+    }
+    let digits: String = (at..end).map(|i| text.char(i)).filter(|c| !matches!(c, ',' | '，')).collect();
+    Some((Decimal::from_str_exact(&digits).ok(), end))
+}
+
+/// The character after a code that begins at `at`.
+fn past_code(text: &Text, at: usize) -> usize {
+    let mut end = at;
+    while text.char(end).is_ascii_alphanumeric() || (matches!(text.char(end), '.' | '-' | '_') && text.char(end + 1).is_ascii_alphanumeric()) {
+        end += 1;
+    }
+    end.max(at + 1)
+}
+
+/// Whether a hyphen ties the digits at `at` to Latin letters: F-35.
+fn code_before(text: &Text, at: usize) -> bool {
+    at >= 2 && matches!(text.char(at - 1), '-' | '/') && text.char(at - 2).is_ascii_alphabetic() && text.char(at - 1) == '-'
+}
+
+/// Scale words at character `at`, a space before them left out: the power of ten, and the character after them.
+pub(super) fn scale_words(text: &Text, at: usize, units: &Prefixes) -> Option<(u32, usize)> {
+    let mut i = at;
+    if text.char(i) == ' ' && matches!(text.char(i + 1), '万' | '亿') {
+        i += 1;
+    }
+    let mut exponent = 0;
+    let begin = i;
+    while let Some(power) = small(text.char(i)).filter(|p| *p >= 1 || i > begin).or_else(|| large(text.char(i))) {
+        if begins_unit(text, i, units) || text.char(i) == '十' && i > begin {
+            break;
+        }
+        // 千 after 亿 begins nothing: 3亿千瓦 is taken care of by the unit.
+        if small(text.char(i)).is_some() && i > begin {
+            break;
+        }
+        if matches!(text.char(i), '京' | '垓') {
+            break;
+        }
+        exponent += power;
+        i += 1;
+        if i - begin >= 3 {
+            break;
+        }
+    }
+    (i > begin).then_some((exponent, i))
+}
+
+/// Whether a unit begins at character `i` with a scale character: 千瓦, 百帕.
+pub(super) fn begins_unit(text: &Text, i: usize, units: &Prefixes) -> bool {
+    let first = text.char(i).len_utf8();
+    units.at(text.rest(i)).any(|(length, _)| length > first)
+}
+
+/// A lower part after a scale: 3万5千, 1亿2000万, 20万零五千.
+fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &Prefixes) -> Option<(Option<Decimal>, usize)> {
+    let value = value?;
+    if text.char(at).is_ascii_digit() {
+        let (part, end) = plain(text, at)?;
+        // 3万4000: as many digits as the scale has places.
+        if end - at == exponent as usize && text.char(at) != '0' && part.is_some_and(|p| p.scale() == 0) {
+            return Some((part.and_then(|p| add(value, p)), end));
+        }
+        let (lower, end) = scale_words(text, end, units)?;
+        if lower >= exponent {
+            return None;
+        }
+        let sum = part.and_then(|p| multiply(p, power(lower)?)).and_then(|p| add(value, p));
+        // 1亿2000万5千
+        return Some(tail(text, end, lower, sum, units).unwrap_or((sum, end)));
+    }
+    let zero = matches!(text.char(at), '零' | '〇');
+    if !zero && digit(text.char(at)).is_none() {
+        return None;
+    }
+    let (lower, end) = chinese::integer(text, at + usize::from(zero), units)?;
+    let limit = power(exponent)?;
+    (lower.scaled && lower.value? < limit).then(|| (add(value, lower.value.unwrap_or_default()), end))
+}

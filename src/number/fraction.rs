@@ -1,0 +1,90 @@
+//! Fractions (分数): `三分之一`, `4分之3`, `百分之五`, `一又二分之一`.
+
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, add};
+use super::arabic::{self, Read};
+use super::text::{Text, begins};
+use super::{Number, Spelling, chinese};
+use crate::lexicon::Prefixes;
+
+/// Goes on where `number`, which ends before character `end`, is the lower part of a fraction or the whole before 又: the character after it.
+pub(super) fn join(text: &Text, end: usize, units: &Prefixes, number: &mut Number) -> Option<usize> {
+    if text.char(end) == '又' {
+        return mixed(text, end, units, number);
+    }
+    if !(text.char(end) == '分' && text.char(end + 1) == '之') {
+        return None;
+    }
+    let lower = number.amount.value?;
+    let mut at = end + 2;
+    let negative = text.char(at) == '负';
+    at += usize::from(negative);
+    let (upper, after) = part(text, at, units)?;
+    let mut amount = upper.amount;
+    let spelling = if lower == Decimal::ONE_HUNDRED {
+        Spelling::Percent
+    } else if lower == Decimal::ONE_THOUSAND {
+        Spelling::Permille
+    } else {
+        Spelling::Fraction
+    };
+    if spelling != Spelling::Percent {
+        amount = divide(&amount, lower)?;
+    }
+    if negative {
+        amount.negate();
+    }
+    number.amount = amount;
+    number.spelling = spelling;
+    number.more = upper.more;
+    number.scale = Decimal::ONE;
+    number.span.end = text.byte(after);
+    Some(after)
+}
+
+/// A number at character `at`.
+fn part(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, usize)> {
+    let c = text.char(at);
+    if c.is_ascii_digit() {
+        return match arabic::read(text, at, units) {
+            Read::Number(number, end) => Some((number, end)),
+            Read::Skip(_) => None,
+        };
+    }
+    begins(c).then(|| chinese::read(text, at, units)).flatten()
+}
+
+/// `upper` over `lower`, exactly where it ends within 28 digits, else rounded and with the fraction kept.
+fn divide(upper: &Amount, lower: Decimal) -> Option<Amount> {
+    let over = |d: Decimal| d.checked_div(lower).map(|q| q.normalize());
+    if let (Some(low), Some(high)) = (upper.low, upper.high) {
+        return Some(Amount::range(over(low)?, over(high)?));
+    }
+    let value = upper.value?;
+    let quotient = over(value)?;
+    let exact = quotient.checked_mul(lower).is_some_and(|p| p == value);
+    let fraction = (!exact).then(|| format!("{}/{}", value.normalize(), lower.normalize()));
+    Some(Amount { value: Some(quotient), low: None, high: None, fraction })
+}
+
+/// 一又二分之一.
+fn mixed(text: &Text, end: usize, units: &Prefixes, number: &mut Number) -> Option<usize> {
+    let whole = number.amount.value?;
+    let (lower, after) = part(text, end + 1, units)?;
+    if !(text.char(after) == '分' && text.char(after + 1) == '之') {
+        return None;
+    }
+    let (upper, after) = part(text, after + 2, units)?;
+    let (upper, lower) = (upper.amount.value?, lower.amount.value?);
+    let part = divide(&Amount::exact(upper), lower)?;
+    let value = match part.fraction {
+        None => add(whole, part.value?)?,
+        Some(_) => whole.checked_add(part.value?)?,
+    };
+    let fraction = part.fraction.is_some().then(|| format!("{}/{}", (whole * lower + upper).normalize(), lower.normalize()));
+    number.amount = Amount { value: Some(value), low: None, high: None, fraction };
+    number.spelling = Spelling::Fraction;
+    number.span.end = text.byte(after);
+    Some(after)
+}

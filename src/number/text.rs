@@ -1,0 +1,89 @@
+//! A text by characters, and what each numeral character is worth.
+
+/// A text whose characters can be reached by number.
+pub(crate) struct Text<'t> {
+    text: &'t str,
+    chars: Vec<(u32, char)>,
+}
+
+impl<'t> Text<'t> {
+    /// Splits `text` into characters.
+    pub(crate) fn new(text: &'t str) -> Self {
+        let chars = text.char_indices().map(|(at, c)| (u32::try_from(at).unwrap_or(u32::MAX), c)).collect();
+        Self { text, chars }
+    }
+
+    /// The text itself.
+    pub(crate) fn str(&self) -> &'t str {
+        self.text
+    }
+
+    /// Its number of characters.
+    pub(crate) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Character `i`; a NUL beyond the end.
+    pub(crate) fn char(&self, i: usize) -> char {
+        self.chars.get(i).map_or('\0', |(_, c)| *c)
+    }
+
+    /// First byte of character `i`; the length beyond the end.
+    pub(crate) fn byte(&self, i: usize) -> usize {
+        self.chars.get(i).map_or(self.text.len(), |(at, _)| *at as usize)
+    }
+
+    /// The number of the character that begins at byte `at`.
+    pub(crate) fn at(&self, at: usize) -> usize {
+        self.chars.partition_point(|(b, _)| (*b as usize) < at)
+    }
+
+    /// What follows character `i`, itself included.
+    pub(crate) fn rest(&self, i: usize) -> &'t str {
+        &self.text[self.byte(i)..]
+    }
+}
+
+/// What a Chinese digit is worth.
+pub(crate) const fn digit(c: char) -> Option<u8> {
+    Some(match c {
+        '零' | '〇' | '○' => 0,
+        '一' | '壹' | '幺' => 1,
+        '二' | '贰' | '两' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// The power of ten of a character that multiplies the digit before it: 十, 百, 千.
+pub(crate) const fn small(c: char) -> Option<u32> {
+    Some(match c {
+        '十' | '拾' => 1,
+        '百' | '佰' => 2,
+        '千' | '仟' => 3,
+        _ => return None,
+    })
+}
+
+/// The power of ten of a character that multiplies all before it: 万, 亿.
+pub(crate) const fn large(c: char) -> Option<u32> {
+    Some(match c {
+        '万' => 4,
+        '亿' => 8,
+        '兆' => 12,
+        '京' => 16,
+        '垓' => 20,
+        _ => return None,
+    })
+}
+
+/// Whether a number in Chinese numerals can begin with `c`.
+pub(crate) const fn begins(c: char) -> bool {
+    digit(c).is_some() || small(c).is_some() || matches!(c, '万' | '亿' | '兆' | '几' | '数' | '半' | '廿' | '卅' | '上')
+}

@@ -1,0 +1,108 @@
+//! Numbers that belong together: ranges, and lists with one scale and one unit.
+
+use rust_decimal::Decimal;
+
+use super::Draft;
+use super::find::Found;
+use crate::number::{Amount, Spelling};
+use crate::span::Span;
+
+/// One number, or two that are the ends of a range.
+pub(super) enum Group {
+    /// One number.
+    One(Draft),
+    /// A range: the amount and the draft that has unit and span of the whole.
+    Range(Amount, Draft),
+}
+
+/// Words and marks between the ends of a range.
+const JOINTS: &[&str] = &["至", "到", "~", "-", "—", "——", "–", "－", "～", "―", "--", "−", "~~"];
+
+/// Gives numbers of a list that lack scale and unit those of the number that closes the list: 60.3/7.5/1.2亿元, 3、5和8亿元.
+pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
+    for i in (0..drafts.len().saturating_sub(1)).rev() {
+        let gap = &sentence[drafts[i].span.end..drafts[i + 1].span.start];
+        let slash = gap == "/";
+        if !(slash || matches!(gap, "、" | "和" | "及" | "与")) {
+            continue;
+        }
+        let (head, tail) = drafts.split_at_mut(i + 1);
+        let (first, next) = (&mut head[i], &tail[0]);
+        let plain = first.found.is_none() && first.number.scale == Decimal::ONE && matches!(first.number.spelling, Spelling::Arabic);
+        let Some(unit) = next.found.as_ref().filter(|_| plain) else { continue };
+        // 3、5和8亿元 shares; 3、40万吨 is a list number or a comma.
+        if unit.unit.is_empty() || (!slash && unit.dimension == "count" && next.number.scale == Decimal::ONE) {
+            continue;
+        }
+        first.number.amount.times(next.number.scale);
+        first.number.scale = next.number.scale;
+        first.found = Some(Found {
+            span: first.number.span,
+            unit: Span::new(first.number.span.end, first.number.span.end),
+            code: unit.code.clone(),
+            dimension: unit.dimension.clone(),
+            scale: unit.scale,
+            entry: unit.entry.clone(),
+        });
+        first.span = first.number.span;
+    }
+}
+
+/// Joins the ends of ranges.
+pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::with_capacity(drafts.len());
+    let mut drafts = drafts.into_iter().peekable();
+    while let Some(first) = drafts.next() {
+        let joined = drafts.peek().and_then(|second| range(sentence, &first, second));
+        match joined {
+            Some((amount, span)) => {
+                if let Some(mut second) = drafts.next() {
+                    second.span = span;
+                    if let Some(found) = &mut second.found {
+                        found.span = span;
+                    }
+                    second.number.more = false;
+                    out.push(Group::Range(amount, second));
+                }
+            }
+            None => out.push(Group::One(first)),
+        }
+    }
+    out
+}
+
+/// The range from `a` to `b`, if they are its ends.
+fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
+    let gap = sentence.get(a.span.end..b.span.start)?;
+    let bare = gap.trim().trim_start_matches("(含)").trim_start_matches("（含）").trim();
+    if !JOINTS.contains(&bare) || a.number.more || b.number.glued || a.number.glued {
+        return None;
+    }
+    let to = b.found.as_ref();
+    let (mut low, high) = (a.number.amount.clone(), b.number.amount.clone());
+    match (&a.found, to) {
+        (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(&x.dimension) && y.code.starts_with(&x.code)) => {}
+        (None, Some(_)) if !b.number.signed || bare != "-" => {
+            // 20—25亿元: the first end has the scale of the second, unless it is the larger already.
+            if a.number.scale == Decimal::ONE && b.number.scale != Decimal::ONE && a.number.amount.value? < b.number.amount.value? / b.number.scale * Decimal::from(20) {
+                low.times(b.number.scale);
+            }
+        }
+        (None, None) if !matches!(bare, "至" | "到") || a.number.spelling == b.number.spelling => {}
+        _ => return None,
+    }
+    // 从A到B of two bare Chinese digits, and 一到两 of nothing, are no range.
+    if to.is_none() && a.number.spelling != Spelling::Arabic {
+        return None;
+    }
+    let (mut low, mut high) = (low.low.or(low.value)?, high.high.or(high.value)?);
+    if let Some(found) = to {
+        low = low.checked_mul(found.scale)?;
+        high = high.checked_mul(found.scale)?;
+    }
+    // 5-3 is a score or a code.
+    if low >= high && matches!(bare, "-" | "—" | "–") && to.is_none() {
+        return None;
+    }
+    Some((Amount::range(low, high), a.span.cover(b.span)))
+}

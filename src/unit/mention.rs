@@ -1,0 +1,130 @@
+//! From a number and its unit to a mention, or to nothing.
+
+use rust_decimal::Decimal;
+
+use super::join::Group;
+use super::{Draft, kind, money};
+use crate::lexicon::Lexicon;
+use crate::number::{Amount, Spelling};
+use crate::record::{Bound, Kind};
+use crate::span::Span;
+
+/// A number with its unit, before anything is known of what it measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Number and unit together, in bytes of the normalised sentence.
+    pub span: Span,
+    /// The mention with the words that bound it: 不超过5%, 5%以上; never shorter than `span`.
+    pub outer: Span,
+    /// The unit as it stands; empty where none is written.
+    pub unit_span: Span,
+    /// The exact value; none for a range, an indefinite number or one too large.
+    pub value: Option<Decimal>,
+    /// The lower end of a range.
+    pub low: Option<Decimal>,
+    /// The upper end of a range.
+    pub high: Option<Decimal>,
+    /// The fraction as written, where the value had to be rounded: `1/3`.
+    pub fraction: Option<String>,
+    /// How the number bounds the true one.
+    pub bound: Bound,
+    /// Canonical code of the unit.
+    pub unit: String,
+    /// Dimension of the unit.
+    pub dimension: String,
+    /// What sort of number it is.
+    pub kind: Kind,
+    /// Name of the number grammar that read it: `arabic`, `chinese`, `fraction`, `range` …
+    pub grammar: &'static str,
+    /// `file:line` of the unit's entry; empty where no unit is written.
+    pub unit_entry: String,
+    /// What a reader should know: a value beyond 28 digits.
+    pub warning: Option<&'static str>,
+    /// Whether 余, 多 or 上 inside the number says that there is more.
+    pub(super) more: bool,
+}
+
+/// The mention of `group`; none where the number counts nothing.
+pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<Mention> {
+    let (mut amount, draft, range) = match group {
+        Group::One(draft) => (draft.number.amount.clone(), draft, false),
+        Group::Range(amount, draft) => (amount, draft, true),
+    };
+    let Draft { number, found, span } = draft;
+    let rank = kind::rank(sentence, &number, lexicon);
+    if let Some(rank) = rank {
+        return rank.map(|span| Mention {
+            span,
+            outer: span,
+            unit_span: Span::new(number.span.end, span.end),
+            value: amount.value,
+            low: amount.low,
+            high: amount.high,
+            fraction: None,
+            bound: Bound::Exact,
+            unit: "{位}".to_owned(),
+            dimension: "count".to_owned(),
+            kind: Kind::Rank,
+            grammar: grammar(number.spelling, range),
+            unit_entry: String::new(),
+            warning: None,
+            more: false,
+        });
+    }
+    let found = match found {
+        Some(found) => found,
+        None => kind::unitless(sentence, &number, span, range)?,
+    };
+    let mut mention_span = span.cover(found.span);
+    if !range {
+        if kind::article(sentence, &number, &found, lexicon) {
+            return None;
+        }
+        amount.times(found.scale);
+        if let Some((sum, end)) = money::lower(sentence, &found, &amount, lexicon) {
+            amount = Amount { value: Some(sum), ..Amount::default() };
+            mention_span.end = end;
+        } else if let Some((value, end)) = money::half(sentence, &found, &amount) {
+            amount.value = Some(value);
+            mention_span.end = end;
+        }
+    }
+    mention_span.end = money::closing(sentence, &found, mention_span.end);
+    let warning = amount.too_large().then_some("the value has more than 28 digits");
+    let kind = kind::kind(sentence, &number, &found);
+    Some(Mention {
+        span: mention_span,
+        outer: mention_span,
+        unit_span: Span::new(found.unit.start, found.unit.end.max(found.unit.start)),
+        value: amount.value,
+        low: amount.low,
+        high: amount.high,
+        fraction: amount.fraction,
+        bound: if range || number.spelling == Spelling::Indefinite { Bound::Range } else { Bound::Exact },
+        unit: found.code,
+        dimension: found.dimension,
+        kind,
+        grammar: grammar(number.spelling, range),
+        unit_entry: found.entry,
+        warning,
+        more: number.more,
+    })
+}
+
+const fn grammar(spelling: Spelling, range: bool) -> &'static str {
+    if range {
+        return "range";
+    }
+    match spelling {
+        Spelling::Arabic => "arabic",
+        Spelling::Chinese => "chinese",
+        Spelling::Digit => "chinese-digit",
+        Spelling::Digits => "chinese-digits",
+        Spelling::Scale => "scale-alone",
+        Spelling::Indefinite => "indefinite",
+        Spelling::Half => "half",
+        Spelling::Fraction => "fraction",
+        Spelling::Percent => "percent",
+        Spelling::Permille => "permille",
+    }
+}

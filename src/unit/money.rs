@@ -1,0 +1,67 @@
+//! What may follow a unit inside the mention: 3元5角, 三块五, 一吨半, 壹佰元整.
+
+use rust_decimal::Decimal;
+
+use super::find::Found;
+use crate::lexicon::Lexicon;
+use crate::number::{Amount, Spelling, Text, scan};
+
+/// Lower coins after 元: the sum, and the byte after them.
+pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    if found.code != "CNY" && found.code != "HKD" || found.dimension != "currency" {
+        return None;
+    }
+    let mut sum = amount.value?;
+    let mut end = found.span.end;
+    let mut parts = 0;
+    let mut step = found.scale;
+    while parts < 2 {
+        let window: String = sentence[end..].chars().take(6).collect();
+        let window = window.trim_start_matches('零');
+        let skipped = sentence[end..].len() - sentence[end..].trim_start_matches('零').len();
+        let text = Text::new(window);
+        let Some(number) = scan(&text, &lexicon.unit_forms).into_iter().next().filter(|n| n.span.start == 0) else { break };
+        let value = number.amount.value.filter(|v| *v < Decimal::ONE_HUNDRED && !number.more)?;
+        let rest = &window[number.span.end..];
+        let unit = lexicon
+            .unit_forms
+            .at(rest)
+            .map(|(length, id)| (length, &lexicon.units[id as usize]))
+            .find(|(_, u)| u.dimension == "currency" && u.code == found.code && u.scale < step);
+        if let Some((length, unit)) = unit {
+            sum = sum.checked_add(value * unit.scale)?;
+            end += skipped + number.span.end + length;
+            step = unit.scale;
+            parts += 1;
+        } else if parts == 0 && sentence[..end].ends_with('块') && number.spelling == Spelling::Digit {
+            // 三块五
+            sum = sum.checked_add(value / Decimal::TEN)?;
+            end += number.span.end;
+            parts = 2;
+        } else {
+            break;
+        }
+    }
+    // 3元 5分 without 角: 分 alone is a coin after 元 only.
+    if parts == 1 && step == found.scale {
+        return None;
+    }
+    (parts > 0).then_some((sum, end))
+}
+
+/// 半 after a unit: half of one more.
+pub(super) fn half(sentence: &str, found: &Found, amount: &Amount) -> Option<(Decimal, usize)> {
+    let rest = &sentence[found.span.end..];
+    if !rest.starts_with('半') || found.dimension == "count" && !rest[3..].is_empty() {
+        return None;
+    }
+    let half = Decimal::new(5, 1).checked_mul(found.scale)?;
+    Some((amount.value?.checked_add(half)?, found.span.end + '半'.len_utf8()))
+}
+
+/// 整 or 正 after a money unit closes the mention.
+pub(super) fn closing(sentence: &str, found: &Found, end: usize) -> usize {
+    let rest = &sentence[end..];
+    let written = found.dimension == "currency" && (rest.starts_with('整') || rest.starts_with('正')) && !rest[3..].starts_with(['式', '在', '好', '好', '体', '个', '是', '常', '当']);
+    if written { end + '整'.len_utf8() } else { end }
+}
