@@ -76,6 +76,8 @@ pub(crate) struct TimeWord {
     pub means: String,
     /// What it does in an expression.
     pub part: TimePart,
+    /// Whether it is only a session of the day: 盘中, 午后.
+    pub session: bool,
 }
 
 /// The checked and compiled lexicon.

@@ -1,6 +1,14 @@
 //! Time expressions (时间): dates, periods and time words, which are no quantities but say when one holds.
+//!
+//! An expression is a row of parts that touch (今年 上半年, 2024年 6月 末), a range of two (1-6月, 2019年至2023年), or either with a date in
+//! brackets after it (今日（1月20日）). Words are data in `lexicons/times.toml`; digits with 年, 月, 日, 季度, 时 are grammar.
 
-use crate::lexicon::Lexicon;
+mod resolve;
+mod scan;
+
+pub use resolve::resolve;
+pub use scan::times;
+
 use crate::span::Span;
 
 /// A time expression in a sentence.
@@ -8,12 +16,6 @@ use crate::span::Span;
 pub struct TimeSpan {
     /// The expression, in bytes of the normalised sentence.
     pub span: Span,
-    /// Whether it may be attached to a mention as its time; false for a clock time in a dateline, say.
+    /// Whether it may be attached to a mention as its time; false for a clock time, a session of the market, a dateline.
     pub attaches: bool,
-}
-
-/// Every time expression of a normalised sentence, sorted and disjoint.
-#[must_use]
-pub fn times(_sentence: &str, _lexicon: &Lexicon) -> Vec<TimeSpan> {
-    Vec::new()
 }

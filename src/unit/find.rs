@@ -22,9 +22,9 @@ pub(super) struct Found {
     pub entry: String,
 }
 
-/// The unit of `number`, if one touches it.
-pub(super) fn unit(sentence: &str, number: &Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
-    let before = currency_before(sentence, number.span.start, lexicon);
+/// The unit of `number`, if one touches it; nothing before byte `from` is taken.
+pub(super) fn unit(sentence: &str, number: &Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    let before = currency_before(sentence, number.span.start, lexicon).filter(|(span, _)| span.start >= from);
     if number.glued && before.is_none() {
         return None;
     }
@@ -56,7 +56,7 @@ pub(super) fn unit(sentence: &str, number: &Number, lexicon: &Lexicon, hidden: &
         }
     }
     if let Some(f) = &mut found {
-        per_before(sentence, f, lexicon);
+        per_before(sentence, f, from, lexicon);
     }
     found
 }
@@ -172,12 +172,12 @@ fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Optio
 }
 
 /// 每股2.5元: the unit after 每 that ends where the mention begins.
-fn per_before(sentence: &str, found: &mut Found, lexicon: &Lexicon) {
+fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon) {
     if found.dimension.contains('/') || found.dimension == "count" {
         return;
     }
     let head = &sentence[..found.span.start];
-    let Some(per) = head.rfind('每').filter(|p| head.len() - p <= 18) else { return };
+    let Some(per) = head.rfind('每').filter(|p| head.len() - p <= 18 && *p >= from) else { return };
     let form = head[per + '每'.len_utf8()..].trim_end_matches(['约', '近', '超']);
     let whole = lexicon.unit_forms.at(form).find(|(length, _)| *length == form.len());
     if let Some((_, id)) = whole {

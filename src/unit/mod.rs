@@ -39,7 +39,8 @@ pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Me
         if taken || hidden.iter().any(|h| h.overlaps(number.span)) {
             continue;
         }
-        let found = find::unit(sentence, &number, lexicon, &hidden);
+        let from = drafts.last().map_or(0, |d| d.span.end);
+        let found = find::unit(sentence, &number, from, lexicon, &hidden);
         let span = found.as_ref().map_or(number.span, |f| f.span);
         drafts.push(Draft { number, found, span });
     }
