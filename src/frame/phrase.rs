@@ -44,8 +44,12 @@ impl Frame<'_> {
                     if self.closed(before) || token.cue(CueClass::Determiner) {
                         break;
                     }
-                    let holder = token.is(class::HOLDER) || token.pos == Pos::PlaceName;
-                    if holder && !token.is(class::INDICATOR | class::THING) {
+                    let named = token.is(class::HOLDER_SUFFIX) && before > from && self.touches(before) && self.named(before - 1);
+                    if token.is(class::HOLDER) || token.pos == Pos::PlaceName || named {
+                        break;
+                    }
+                    let object = token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
+                    if object && !self.bare_head(start, right) {
                         break;
                     }
                     if token.nominal() {
@@ -89,6 +93,12 @@ impl Frame<'_> {
             let length = self.word(right).chars().count();
             token.is(class::INDICATOR_SUFFIX) || (length <= 2 && token.is(class::INDICATOR)) || length == 1
         }
+    }
+
+    /// Whether token `t` is a proper name, as the one before the ending of a holder's name: 江阴 银行.
+    fn named(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.stand == Stand::Word && (matches!(token.pos, Pos::PlaceName | Pos::Name) || token.is(class::HOLDER))
     }
 
     /// Whether token `t` names or ends the name of a holder.

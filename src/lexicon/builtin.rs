@@ -25,6 +25,7 @@ files![
     "cues/modality.toml",
     "cues/words.toml",
     "exceptions.toml",
+    "holders/companies.toml",
     "holders/generic.toml",
     "holders/organisations.toml",
     "holders/places.toml",
