@@ -30,7 +30,9 @@ impl Exceptions {
     pub(crate) fn find(&self, text: &str) -> Vec<Span> {
         let mut spans = Vec::new();
         if let Some(words) = &self.words {
-            spans.extend(words.leftmost_find_iter(text).map(|m| Span::new(m.start(), m.end())));
+            // A word that begins inside a numeral is none: 270万户 holds no 万户.
+            let words = words.leftmost_find_iter(text).filter(|m| !(text[m.start()..].starts_with(counts) && text[..m.start()].ends_with(counts)));
+            spans.extend(words.map(|m| Span::new(m.start(), m.end())));
         }
         if let Some(patterns) = &self.patterns {
             spans.extend(patterns.find_iter(text).map(|m| Span::new(m.start(), m.end())));
@@ -38,4 +40,9 @@ impl Exceptions {
         spans.sort_unstable();
         spans
     }
+}
+
+/// Whether `c` can stand inside a numeral.
+fn counts(c: char) -> bool {
+    c.is_ascii_digit() || "零〇一二三四五六七八九十百千万亿兆两几数多余".contains(c)
 }
