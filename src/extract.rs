@@ -122,6 +122,15 @@ impl Extractor {
     }
 }
 
+/// Makes rayon's global pool, which [`Extractor::extract_all`] works on outside any other pool, `threads` wide.
+///
+/// # Errors
+///
+/// When the pool was made before.
+pub fn use_threads(threads: usize) -> std::io::Result<()> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().map_err(std::io::Error::other)
+}
+
 /// Sentences without a mention since the last one with: only the last two can matter.
 #[derive(Default)]
 struct Idle {

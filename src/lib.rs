@@ -17,12 +17,13 @@ pub mod rule;
 mod attribute;
 pub mod explain;
 mod extract;
+pub mod examples;
 pub mod read;
 pub mod write;
 
 pub use document::Document;
 pub use error::{Error, Finding};
-pub use extract::Extractor;
+pub use extract::{Extractor, use_threads};
 pub use lexicon::Lexicon;
 pub use record::Record;
 pub use rule::Rule;

@@ -1,2 +1,9 @@
-//! The command `shuliang`.
-fn main() {}
+//! The command `shuliang`: parse, run, exit code.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -59,6 +59,16 @@ pub enum ExampleCase {
     },
 }
 
+impl ExampleCase {
+    /// The file of the entry.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Holds { file, .. } | Self::Nothing { file, .. } => file,
+        }
+    }
+}
+
 impl Example {
     /// The example with `form` in the place of `{}`; field values too.
     #[must_use]

@@ -1,0 +1,68 @@
+//! The command line: one file per subcommand.
+
+mod args;
+mod explain;
+mod extract;
+mod input;
+mod lexicon;
+mod number;
+mod output;
+mod rule;
+
+use std::io;
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::Parser;
+
+/// How a command ended when it did not fail.
+pub(crate) enum Ended {
+    /// All well.
+    Well,
+    /// A check found something.
+    Found,
+    /// Some input failed; each was named, the rest was processed.
+    Faulty,
+}
+
+/// Parses the arguments, runs the command, gives the exit code: 0 all well, 1 a check found something, 2 failure.
+pub(crate) fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let run = match args.command {
+        Command::Extract(options) => extract::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Rule(options) => rule::run(&options),
+        Command::Lexicon(options) => lexicon::run(&options),
+        Command::Number(options) => number::run(&options),
+    };
+    match run {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::Found) => ExitCode::from(1),
+        Ok(Ended::Faulty) => ExitCode::from(2),
+        Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the reader of our output went away, which is no fault of ours.
+fn closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Says on standard error what is wrong, one line for each line of `message`.
+#[expect(clippy::print_stderr, reason = "the one place where the command complains")]
+pub(crate) fn complain(message: &str) {
+    for line in message.lines() {
+        eprintln!("shuliang: {line}");
+    }
+}
