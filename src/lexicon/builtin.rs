@@ -52,6 +52,7 @@ files![
     "things/people.toml",
     "things/places.toml",
     "things/projects.toml",
+    "things/securities.toml",
     "times.toml",
     "units/currencies.toml",
     "units/measures.toml",
