@@ -1,19 +1,22 @@
 //! Time expressions (时间): dates, periods and time words, which are no quantities but say when one holds.
+//!
+//! A hand-written grammar over the raw sentence: `part` reads one part (今年, 前三季度, 6月, 末), `expression` joins parts from
+//! the coarse to the fine and over the two ends of a range, `scan` walks a sentence, `context` judges the neighbourhood,
+//! `resolve` turns an expression into days. Open words stand in `lexicons/times.toml`.
 
-use crate::lexicon::Lexicon;
-use crate::span::Span;
+mod calendar;
+mod context;
+mod dateline;
+mod expression;
+mod named;
+mod numbered;
+mod numeral;
+mod part;
+mod resolve;
+mod scan;
+mod word;
 
-/// A time expression in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimeSpan {
-    /// The expression, in bytes of the normalised sentence.
-    pub span: Span,
-    /// Whether it may be attached to a mention as its time; false for a clock time in a dateline, say.
-    pub attaches: bool,
-}
-
-/// Every time expression of a normalised sentence, sorted and disjoint.
-#[must_use]
-pub fn times(_sentence: &str, _lexicon: &Lexicon) -> Vec<TimeSpan> {
-    Vec::new()
-}
+pub use dateline::{Dateline, dateline};
+pub use part::Grain;
+pub use resolve::resolve;
+pub use scan::{TimeSpan, times};
