@@ -1,6 +1,6 @@
 //! Parts that begin with a word or a sign: 今年, 前三季度, 第二季度, 近五年, 十四五, 周五, Q3.
 
-use super::numbered::{Text, days, months, numbered, quarters, unit};
+use super::numbered::{CONNECTORS, Text, days, months, numbered, quarters, unit};
 use super::numeral::{han_digit, is_han_numeral, small};
 use super::part::{Part, Unit};
 use super::word::{parts, word};
@@ -170,7 +170,11 @@ fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Vec<Part>, u
     let open = t.eat(open, "的").unwrap_or(open);
     let open = t.eat(open, "连续").unwrap_or(open);
     let (value, after) = match small(t.text, t.skip_space(open)) {
-        Some(n) if n.digits < 4 => (i32::try_from(n.value).ok()?, t.eat_any(n.end, &["多", "余"]).unwrap_or(n.end)),
+        Some(n) if n.digits < 4 => {
+            // 未来6到12个月: the longer counts.
+            let n = CONNECTORS.iter().find_map(|c| small(t.text, t.eat(n.end, c)?)).unwrap_or(n);
+            (i32::try_from(n.value).ok()?, t.eat_any(n.end, &["多", "余"]).unwrap_or(n.end))
+        }
         Some(_) => return None,
         None => (0, t.eat_any(open, &["十几", "几十", "十余", "几", "数", "多", "半"])?),
     };

@@ -71,7 +71,7 @@ pub(super) enum Part {
     Months(i8, i8),
     /// 上月, 当月.
     MonthOf(Count),
-    /// 上旬 1, 中旬 2, 下旬 3.
+    /// 上旬 1, 中旬 2, 下旬 3, 上半月 4, 下半月 5.
     Ten(i8),
     /// 第1周.
     WeekNumber,

@@ -115,7 +115,12 @@ impl Resolver {
             Part::DayOf(count) => self.from(count).and_then(|(of, n)| add_days(of, n)).map(|d| (d, d)),
             Part::Ten(n) => within.and_then(|(first, last)| {
                 let of = |a, b| Some((day(first.year(), first.month(), a)?, day(first.year(), first.month(), b)?));
-                of(n * 10 - 9, if n == 3 { last.day() } else { n * 10 })
+                match n {
+                    1 | 2 => of(n * 10 - 9, n * 10),
+                    3 => of(21, last.day()),
+                    4 => of(1, 15),
+                    _ => of(16, last.day()),
+                }
             }),
             Part::Weekday(n) => self.weekday(n, within),
             Part::Days(a, b) => self.days(a, b, within, inherited),

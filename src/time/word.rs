@@ -31,7 +31,7 @@ fn token(token: &str) -> Option<Part> {
     if let Some(quarter) = numbered("q").filter(|n| (1..=4).contains(n)) {
         return Some(Part::Quarters(quarter, quarter));
     }
-    if let Some(ten) = numbered("ten").filter(|n| (1..=3).contains(n)) {
+    if let Some(ten) = numbered("ten").filter(|n| (1..=5).contains(n)) {
         return Some(Part::Ten(ten));
     }
     if let Some(weekday) = numbered("weekday").filter(|n| (1..=7).contains(n)) {
