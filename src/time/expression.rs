@@ -34,7 +34,7 @@ impl Expression {
             Part::Months(a, b) | Part::Quarters(a, b) | Part::Days(a, b) => a < b,
             _ => false,
         });
-        !self.right.is_empty() || cumulative && !self.left.iter().any(|p| matches!(p, Part::Edge(_))) || self.closes.iter().any(|c| matches!(c, Close::Since | Close::During))
+        !self.right.is_empty() || cumulative && !self.left.iter().any(|p| matches!(p, Part::Edge(_))) || self.closes.iter().any(|c| matches!(c, Close::Since | Close::During | Close::MonthsUpTo(_)))
     }
 }
 
@@ -91,8 +91,10 @@ fn zone(t: Text, at: usize) -> Option<usize> {
 /// 至7月12日8时, ～2026年9月10日, 至今 after the first end.
 fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
     let from = t.eat_any(at, &["起", "开始"]).filter(|e| t.begins(*e, &["至", "到", "-", "~", "—"])).unwrap_or(at);
-    if let Some(end) = t.eat_any(from, &["至今", "到今", "迄今"]) {
-        return (!t.begins(end, &["年", "天", "日", "后", "春", "夏", "秋", "冬"])).then(|| (vec![Part::Now], end));
+    if let Some(end) = t.eat_any(from, &["至今", "到今", "迄今"])
+        && !t.begins(end, &["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
+    {
+        return Some((vec![Part::Now], end));
     }
     let open = CONNECTORS.iter().find_map(|c| t.eat(from, c)).or_else(|| t.eat_any(from, &["截至", "直至"]))?;
     let open = t.skip_space(open);

@@ -146,6 +146,8 @@ pub(super) enum Close {
     Since,
     /// 期间, 内: the period itself.
     During,
+    /// 止六个月: so many months up to there.
+    MonthsUpTo(i8),
     /// 起: from there on.
     From,
     /// 前: up to there.

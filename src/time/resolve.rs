@@ -51,6 +51,7 @@ impl Resolver {
                 Close::From => (days.0, None),
                 Close::Before => (None, days.1),
                 Close::After => (days.1, None),
+                Close::MonthsUpTo(n) => (days.1.and_then(|d| add_months(d.first_of_month(), 1 - i32::from(*n))), days.1),
                 Close::During | Close::Same => days,
             };
         }

@@ -70,6 +70,9 @@ pub(super) fn edge(means: &str) -> Option<Edge> {
 
 /// What a closing word with `means` does.
 pub(super) fn close(means: &str) -> Option<Close> {
+    if let Some(months) = means.strip_prefix("until").and_then(|n| n.parse().ok()) {
+        return Some(Close::MonthsUpTo(months));
+    }
     Some(match means {
         "since" => Close::Since,
         "during" | "within" | "between" | "until" => Close::During,
