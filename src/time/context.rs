@@ -23,8 +23,8 @@ pub(super) fn opener(t: Text, at: usize) -> Option<(usize, String)> {
 
 /// Whether the expression is what something is compared with: 较去年同期, 与上年相比, 是去年的2.3倍.
 pub(super) fn compared(t: Text, span: Span) -> bool {
-    const BEFORE: [&str; 25] = [
-        "较", "比", "较于", "比于", "较之", "比起", "高于", "低于", "超过", "不及", "多于", "少于", "优于", "好于", "弱于", "强于", "逊于", "大于", "小于", "快于", "慢于",
+    const BEFORE: [&str; 22] = [
+        "较", "比", "较于", "比于", "较之", "比起", "高于", "低于", "超过", "不及", "多于", "少于", "优于", "好于", "弱于", "逊于", "快于", "慢于",
         "高出", "超出", "相当于", "好过",
     ];
     const AFTER: [&str; 13] = [

@@ -66,7 +66,7 @@ pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>,
 fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
     let alone = prior.is_empty();
     if let Some(end) = t.eat(n.end, "年") {
-        return year(t, at, n, end, alone).map(|(part, end)| (vec![part], end));
+        return year(t, at, n, end, alone).map(|(part, end)| (vec![part], end)).or_else(|| long_ago(t, at, n, alone));
     }
     if let Some(end) = t.eat(n.end, "月") {
         return (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (vec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
@@ -89,10 +89,7 @@ fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, 
         let measured = n.value < 1900 && (t.begins(end, &["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, &["近", "约", "超", "逾", "距今", "有", "达"]));
         let span = t.begins(end, &["历史", "的历史", "之久"]);
         let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, &["代"]);
-        return (!taken).then(|| match t.eat(end, "度") {
-            Some(end) => (Part::Year(year), end),
-            None => (Part::Year(year), end),
-        });
+        return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
     }
     let shown = n.digits == 2 && n.ascii && alone && !t.ends(at, &["近", "约", "超", "第", "满", "逾", "达", "期", "共", "前", "后", "过去", "未来", "民国", "+"]);
     if !shown {
@@ -122,7 +119,7 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
     let left = !t.ends(
         at,
         &[
-            "连续", "连", "每", "第", "共", "前", "后", "满", "长达", "超", "超过", "逾", "约", "近", "累计", "仅", "为期", "提前", "逾期", "隔", "+", "-", "未来", "过去", "短短", "不足",
+            "连续", "连", "每", "第", "共", "前", "后", "满", "长达", "超", "超过", "逾", "约", "近", "累计", "仅", "为期", "提前", "逾期", "隔", "未来", "过去", "短短", "不足",
             "少于", "低于", "大于", "高于", "短于", "长于", "数",
         ],
     );
@@ -130,7 +127,10 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
         end,
         &["均线", "线", "均价", "内", "年化", "移动", "游", "平均", "滚动", "K", "期", "龄", "本", "经", "元", "以内", "之内", "或", "加权", "无条件", "后", "个", "连"],
     );
-    n.ascii && !number && left && right && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
+    // T+3日, T-1日.
+    let counted = t.ends(at, &["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
+    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, means)| means != "daypart");
+    n.ascii && !number && left && right && !counted && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// The end of a clock time: 10:30, 8时30分, 上午10点.

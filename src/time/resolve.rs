@@ -65,7 +65,7 @@ impl Resolver {
             return Some(days.1);
         }
         let yearless = !right.iter().any(|p| p.level() <= 1);
-        yearless.then(|| add_months(days.1, 12)).flatten()
+        yearless.then(|| later(days.1, 12)).flatten()
     }
 
     /// 去年同期, 2019年同期: the base period in that year.
@@ -80,8 +80,7 @@ impl Resolver {
             _ => return None,
         };
         let shift = i32::from(year - base.1.year()) * 12;
-        let end = if base.1 == base.1.last_of_month() { add_months(base.1.first_of_month(), shift)?.last_of_month() } else { add_months(base.1, shift)? };
-        Some((add_months(base.0, shift)?, end))
+        Some((add_months(base.0, shift)?, later(base.1, shift)?))
     }
 
     fn parts(&self, parts: &[Part], inherited: Option<Date>) -> Option<Days> {
@@ -215,6 +214,11 @@ impl Resolver {
         }?;
         if n < 0 { Some((add_days(other, 1)?, anchor)) } else { Some((add_days(anchor, 1)?, other)) }
     }
+}
+
+/// The last day of a period, `months` later: the end of a month stays one.
+fn later(last: Date, months: i32) -> Option<Date> {
+    if last == last.last_of_month() { add_months(last.first_of_month(), months).map(Date::last_of_month) } else { add_months(last, months) }
 }
 
 fn at_edge(edge: Edge, (from, to): Days) -> Option<Days> {

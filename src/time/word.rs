@@ -7,7 +7,10 @@ use crate::lexicon::{Lexicon, TimePart};
 pub(super) fn word<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -> Option<(usize, &'a str)> {
     lexicon.time_forms.at(&text[at..]).find_map(|(len, id)| {
         let entry = &lexicon.times[id as usize];
-        (entry.part == part).then_some((at + len, entry.means.as_str()))
+        let end = at + len;
+        // 增至今年: 今 belongs to what follows.
+        let cut = text[..end].ends_with('今') && text[end..].starts_with(['年', '天', '日', '晚', '早', '晨']);
+        (entry.part == part && !cut).then_some((end, entry.means.as_str()))
     })
 }
 
