@@ -96,6 +96,9 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
     {
         return Some((vec![Part::Now], end));
     }
+    if let Some(both) = added_up(t, at, left) {
+        return Some(both);
+    }
     let open = CONNECTORS.iter().find_map(|c| t.eat(from, c)).or_else(|| t.eat_any(from, &["截至", "直至"]))?;
     let open = t.skip_space(open);
     let (right, end) = chain(t, open, true)?;
@@ -105,6 +108,14 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
         _ => true,
     };
     fits.then_some((right, end))
+}
+
+/// 2024年及2025年合计: two years that one value is said of.
+fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let open = t.eat_any(at, &["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
+    let (right, end) = chain(t, open, false)?;
+    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, &["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
+    one.then_some((right, end))
 }
 
 /// Parts from `at` on, the coarse before the fine.

@@ -43,7 +43,7 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
             return None;
         }
     }
-    if prior.is_empty() && found == [Part::DayPart] && t.text[at..end].chars().count() == 1 {
+    if prior.is_empty() && found == [Part::OfDay] && t.text[at..end].chars().count() == 1 {
         return None;
     }
     let unit = |p: &Part| matches!(p, Part::YearOf(_) | Part::MonthOf(_) | Part::QuarterOf(_));

@@ -86,7 +86,7 @@ pub(super) enum Part {
     /// 春节, 国庆.
     Festival,
     /// 上午.
-    DayPart,
+    OfDay,
     /// 收盘.
     Session,
     /// 8时30分.
@@ -115,7 +115,7 @@ impl Part {
             Self::Months(..) | Self::MonthOf(_) => 3,
             Self::Ten(_) | Self::WeekNumber | Self::WeekOf(_) => 4,
             Self::Weekday(_) | Self::Days(..) | Self::DayOf(_) | Self::Festival => 5,
-            Self::DayPart => 6,
+            Self::OfDay => 6,
             Self::Session => 7,
             Self::Clock => 8,
             Self::Edge(_) => 9,
@@ -132,7 +132,7 @@ impl Part {
             Self::Months(..) | Self::MonthOf(_) | Self::Last(_, Unit::Month) | Self::Point(_, Unit::Month) => Grain::Month,
             Self::Ten(_) | Self::WeekNumber | Self::WeekOf(_) | Self::Last(_, Unit::Week) | Self::Point(_, Unit::Week) => Grain::Week,
             Self::Weekday(_) | Self::Days(..) | Self::DayOf(_) | Self::Festival | Self::Last(..) | Self::Point(..) => Grain::Day,
-            Self::DayPart | Self::Session | Self::Clock => Grain::Clock,
+            Self::OfDay | Self::Session | Self::Clock => Grain::Clock,
             Self::Period | Self::Vague | Self::Now => Grain::Vague,
             Self::Edge(_) => return None,
         })

@@ -126,7 +126,7 @@ impl Resolver {
             Part::Days(a, b) => self.days(a, b, within, inherited),
             Part::Edge(edge) => within.and_then(|d| at_edge(edge, d)),
             Part::Last(n, unit) => self.last(n, unit),
-            Part::DayPart | Part::Session | Part::Clock => return Break(()),
+            Part::OfDay | Part::Session | Part::Clock => return Break(()),
             Part::Fiscal | Part::WeekNumber | Part::Festival | Part::Point(..) | Part::Period | Part::Vague | Part::Now => None,
         };
         Continue(days)

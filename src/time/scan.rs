@@ -87,7 +87,7 @@ fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpa
     let lead = opened.as_ref().map_or(span.start, |(start, _)| *start);
     let compared = compared(t, span) || compared(t, Span::new(lead, span.end));
     let upto = opened.is_some_and(|(_, means)| means == "upto");
-    let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::DayPart | Part::Session | Part::Clock));
+    let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     TimeSpan {
         span,
         lead,

@@ -43,7 +43,7 @@ fn token(token: &str) -> Option<Part> {
     match token {
         "period" => return Some(Part::Period),
         "festival" => return Some(Part::Festival),
-        "daypart" => return Some(Part::DayPart),
+        "daypart" => return Some(Part::OfDay),
         "session" => return Some(Part::Session),
         "clock" => return Some(Part::Clock),
         "now" => return Some(Part::Now),
