@@ -18,7 +18,7 @@ use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
 use crate::sentence::sentences;
 use crate::span::Span;
-use crate::time::times;
+use crate::time::{resolve, times};
 use crate::unit::{Mention, mentions};
 
 /// Reads documents with one lexicon; shared between threads.
