@@ -48,8 +48,7 @@ impl Frame<'_> {
                     if token.is(class::HOLDER) || token.pos == Pos::PlaceName || named {
                         break;
                     }
-                    let object = token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
-                    if object && !self.bare_head(start, right) {
+                    if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
                         break;
                     }
                     if token.nominal() {
@@ -88,11 +87,7 @@ impl Frame<'_> {
 
     /// Whether the phrase is a single word too general to stand alone: 金额, 率.
     fn bare_head(&self, start: usize, right: usize) -> bool {
-        start == right && {
-            let token = &self.tokens[right];
-            let length = self.word(right).chars().count();
-            token.is(class::INDICATOR_SUFFIX) || (length <= 2 && token.is(class::INDICATOR)) || length == 1
-        }
+        start == right && (self.tokens[right].is(class::INDICATOR_SUFFIX) || self.tokens[right].cue(CueClass::BareHead))
     }
 
     /// Whether token `t` is a proper name, as the one before the ending of a holder's name: 江阴 银行.
@@ -157,7 +152,7 @@ impl Frame<'_> {
     fn verb_inside(&self, t: usize, left: usize) -> bool {
         let next = &self.tokens[t + 1];
         let noun = next.stand == Stand::Word && self.touches(t + 1) && next.nominal() && !self.closed(t + 1);
-        noun && (t == left || next.is(class::THING)) && !self.tokens[t + 1].is(class::HOLDER)
+        noun && t == left && !next.is(class::HOLDER) && !self.tokens[t].cue(CueClass::Verb)
     }
 
     /// The bytes from token `start` to token `right`, quotation marks around the whole left out.

@@ -31,7 +31,7 @@ impl Exceptions {
         let mut spans = Vec::new();
         if let Some(words) = &self.words {
             // A word that begins inside a numeral is none: 270万户 holds no 万户.
-            let words = words.leftmost_find_iter(text).filter(|m| !(text[m.start()..].starts_with(counts) && text[..m.start()].ends_with(counts)));
+            let words = words.leftmost_find_iter(text).filter(|m| whole(text, m.start(), m.end()));
             spans.extend(words.map(|m| Span::new(m.start(), m.end())));
         }
         if let Some(patterns) = &self.patterns {
@@ -40,6 +40,17 @@ impl Exceptions {
         spans.sort_unstable();
         spans
     }
+}
+
+/// Whether the word from byte `start` to byte `end` neither begins inside a numeral nor cuts Latin letters or digits apart.
+fn whole(text: &str, start: usize, end: usize) -> bool {
+    let (before, word, after) = (&text[..start], &text[start..end], &text[end..]);
+    let inside = word.starts_with(counts) && before.ends_with(counts);
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let cut = word.starts_with(latin) && before.ends_with(latin) || word.ends_with(latin) && after.starts_with(latin);
+    // A decimal point goes on with the number too: 5G is a word in 5G网络, 5 is none in 5.3.
+    let point = word.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    !inside && !cut && !point
 }
 
 /// Whether `c` can stand inside a numeral.

@@ -111,6 +111,8 @@ pub(crate) enum CueClassName {
     Modality,
     /// A verb whose object is counted or measured: 发放, 出资, 服务.
     Verb,
+    /// A head too general to stand alone, which takes a verb or 的 before it into the phrase: 金额, 人数.
+    BareHead,
     /// A word at which a noun phrase ends: 在, 对, 将, 的话.
     Stop,
     /// A word that may stand before an entity and is cut off: 该, 本次, 上述.

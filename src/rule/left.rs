@@ -49,13 +49,12 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
                     let only_holder = start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
-                    let governed = start > from && frame.tokens[start - 1].stand != Stand::De && PREPOSITIONS.contains(&frame.word(start - 1));
-                    let held = start > from + 1 && frame.holder_like(start - 1) && PREPOSITIONS.contains(&frame.word(start - 2));
+                    let preposition = governor(context, start, from);
                     if only_holder {
                         i = start;
-                    } else if governed || held {
+                    } else if let Some(preposition) = preposition {
                         fallback = fallback.or(Some(Left::Phrase(start, before)));
-                        i = if held { start - 2 } else { start - 1 };
+                        i = preposition;
                     } else {
                         return Left::Phrase(start, before);
                     }
@@ -72,6 +71,28 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
         }
     }
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge(i), |t| noun_alone(context, t, i)))
+}
+
+/// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
+fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let mut i = start;
+    while i > from {
+        let token = &frame.tokens[i - 1];
+        if token.stand == Stand::Word && PREPOSITIONS.contains(&frame.word(i - 1)) {
+            return Some(i - 1);
+        }
+        let skipped = match token.stand {
+            Stand::Time(_) => true,
+            Stand::Word => frame.holder_like(i - 1) || token.cue(CueClass::Determiner) || token.pos == Pos::Numeral,
+            _ => false,
+        };
+        if !skipped {
+            return None;
+        }
+        i -= 1;
+    }
+    None
 }
 
 /// A noun of movement with nothing before it: the clause has no subject of its own.
