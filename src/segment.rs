@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jieba_rs::Jieba;
 
-use crate::lexicon::{CueClass, Lexicon, WordClass};
+use crate::lexicon::{Lexicon, WordClass};
 use crate::span::Span;
 
 /// What part of speech a word is, as far as the frame asks.
@@ -119,9 +119,4 @@ fn pos(word: &str, tag: &str) -> Pos {
         _ if tag.starts_with('a') => Pos::Adjective,
         _ => Pos::Other,
     }
-}
-
-/// The classes of cue that end a noun phrase.
-pub(crate) const fn ends_phrase(class: CueClass) -> bool {
-    matches!(class, CueClass::Stop | CueClass::Source | CueClass::Announce | CueClass::Share | CueClass::From)
 }

@@ -71,8 +71,3 @@ pub(super) fn sources() -> Vec<Source> {
         })
         .collect()
 }
-
-/// Names of the built-in files, for the test that none is forgotten.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(name, _)| *name)
-}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, HolderRole, TimePart};
+pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::exceptions::Exceptions;
 use super::{ExampleCase, Prefixes};
 use crate::record::{Basis, Bound, Direction, Mode, Status};
@@ -76,8 +76,6 @@ pub(crate) struct TimeWord {
     pub means: String,
     /// What it does in an expression.
     pub part: TimePart,
-    /// Whether it is only a session of the day: 盘中, 午后.
-    pub session: bool,
 }
 
 /// The checked and compiled lexicon.

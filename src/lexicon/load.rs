@@ -316,7 +316,6 @@ impl Loader {
             self.lexicon.times.push(TimeWord {
                 means: entry.means.clone(),
                 part: *entry.part.get_ref(),
-                session: entry.id.get_ref() == "session",
             });
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {

@@ -149,9 +149,21 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
         if end - at == exponent as usize && text.char(at) != '0' && part.is_some_and(|p| p.scale() == 0) {
             return Some((part.and_then(|p| add(value, p)), end));
         }
-        let (lower, end) = scale_words(text, end, units)?;
+        let (lower, mut end) = scale_words(text, end, units)?;
         if lower >= exponent {
             return None;
+        }
+        // 1亿3千5百万: the parts before 万 make one section.
+        if lower < 4 && exponent > 4 {
+            let mut section = part.and_then(|p| multiply(p, power(lower)?))?;
+            while let Some((p, after)) = text.char(end).is_ascii_digit().then(|| plain(text, end)).flatten() {
+                let (exponent, after) = scale_words(text, after, units)?;
+                section = add(section, multiply(p?, power(if exponent >= 4 { exponent - 4 } else { exponent })?)?)?;
+                end = after;
+                if exponent >= 4 {
+                    return Some((add(value, multiply(section, power(4)?)?), end));
+                }
+            }
         }
         let sum = part.and_then(|p| multiply(p, power(lower)?)).and_then(|p| add(value, p));
         // 1亿2000万5千

@@ -47,7 +47,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
     let mut amount = whole.value.map_or_else(Amount::default, Amount::exact);
     let mut scale = power(whole.tail).unwrap_or(Decimal::ONE);
     let mut spelling = match (whole.scaled, whole.digits) {
-        (true, 0) if small(text.char(at)) != Some(1) => Spelling::Scale,
+        (true, 0) if small(text.char(at)) != Some(1) && !matches!(text.char(at), '廿' | '卅') => Spelling::Scale,
         (true, _) => Spelling::Chinese,
         (false, 1) => Spelling::Digit,
         (false, _) => Spelling::Digits,

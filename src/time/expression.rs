@@ -34,7 +34,9 @@ impl Expression {
             Part::Months(a, b) | Part::Quarters(a, b) | Part::Days(a, b) => a < b,
             _ => false,
         });
-        !self.right.is_empty() || cumulative && !self.left.iter().any(|p| matches!(p, Part::Edge(_))) || self.closes.iter().any(|c| matches!(c, Close::Since | Close::During | Close::MonthsUpTo(_)))
+        !self.right.is_empty()
+            || cumulative && !self.left.iter().any(|p| matches!(p, Part::Edge(_)))
+            || self.closes.iter().any(|c| matches!(c, Close::Since | Close::During | Close::MonthsUpTo(_)))
     }
 }
 
@@ -138,9 +140,7 @@ fn chain(t: Text, at: usize, brackets: bool) -> Option<(Vec<Part>, usize)> {
             end = after;
             break;
         }
-        if brackets
-            && let Some((inner, after)) = bracket(t, end, &parts)
-        {
+        if brackets && let Some((inner, after)) = bracket(t, end, &parts) {
             if inner.iter().any(|p| matches!(p, Part::Days(..))) && !parts.iter().any(|p| matches!(p, Part::Days(..))) {
                 parts = inner;
             }

@@ -38,16 +38,21 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
     let (mut end, means) = word(t.text, at, TimePart::Whole, t.lexicon)?;
     let mut found = parts(means)?;
     if prior.is_empty() && t.after(at).is_some_and(|c| matches!(c, '年' | '月' | '季' | '周' | '期')) {
-        let counted = t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '个' | '半' | '数' | '几' | '多' | '余' | '每' | '近' | '整'));
+        let counted =
+            t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '个' | '半' | '数' | '几' | '多' | '余' | '每' | '近' | '整'));
         if counted {
             return None;
         }
     }
-    if prior.is_empty() && found == [Part::OfDay] && t.text[at..end].chars().count() == 1 {
+    // 早 and 晚 only after a day: not in 本周早些时候.
+    if found == [Part::OfDay] && t.text[at..end].chars().count() == 1 && prior.last().is_none_or(|p| p.level() != 5) {
         return None;
     }
     let unit = |p: &Part| matches!(p, Part::YearOf(_) | Part::MonthOf(_) | Part::QuarterOf(_));
-    if !prior.is_empty() && found.first().is_some_and(unit) && prior.last().is_some_and(|p| p.level() == found[0].level() || found[0].level() == 1 && p.level() == 0) {
+    if !prior.is_empty()
+        && found.first().is_some_and(unit)
+        && prior.last().is_some_and(|p| p.level() == found[0].level() || found[0].level() == 1 && p.level() == 0)
+    {
         // 去年年底, 2024年全年, 6月月末: the unit was named.
         found.remove(0);
     }
@@ -153,6 +158,12 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Vec<Part
     if let Some(end) = t.eat_any(after, &["季度", "季"]) {
         return (2..=4).contains(&n.value).then(|| (vec![quarters(1, n.value)], end));
     }
+    if prior.is_empty()
+        && n.value > 1
+        && let Some(end) = t.eat(after, "交易日")
+    {
+        return Some((vec![Part::Last(-i32::try_from(n.value).ok()?, Unit::Other)], end));
+    }
     let end = t.eat_any(n.end, &["天", "日"])?;
     let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
     (dated && n.value <= 31).then(|| (vec![days(1, n.value)], end))
@@ -160,9 +171,8 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Vec<Part
 
 /// 近五年, 过去12个月, 未来三年, 近几个交易日.
 fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Vec<Part>, usize)> {
-    const LASTED: [&str; 20] = [
-        "历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长",
-    ];
+    const LASTED: [&str; 20] =
+        ["历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长"];
     let bounds = t.text[at..open].ends_with('近') && t.text[at..open].chars().count() == 1;
     if bounds && t.ends(at, &LASTED) && !t.ends(at, &["而在"]) || t.before(at) == Some('附') {
         return None;
@@ -240,6 +250,10 @@ fn century(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
 
 /// 民国113年, 令和6年.
 fn era(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+    if let Some(open) = t.eat(at, "公元前") {
+        let end = t.eat(small(t.text, open)?.end, "年")?;
+        return Some((vec![Part::Vague], end));
+    }
     [("民国", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925)].iter().find_map(|(name, zero)| {
         let open = t.eat(at, name)?;
         let n = small(t.text, open).filter(|n| n.digits < 4)?;

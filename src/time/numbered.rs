@@ -65,6 +65,11 @@ pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>,
 
 fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
     let alone = prior.is_empty();
+    if n.digits == 4
+        && let Some(end) = t.eat(n.end, "财年")
+    {
+        return Some((vec![Part::Fiscal], end));
+    }
     if let Some(end) = t.eat(n.end, "年") {
         return year(t, at, n, end, alone).map(|(part, end)| (vec![part], end)).or_else(|| long_ago(t, at, n, alone));
     }
@@ -86,12 +91,14 @@ fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usize
 fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, usize)> {
     let year = i16::try_from(n.value).ok()?;
     if n.digits == 4 {
-        let measured = n.value < 1900 && (t.begins(end, &["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, &["近", "约", "超", "逾", "距今", "有", "达"]));
+        let measured =
+            n.value < 1900 && (t.begins(end, &["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, &["近", "约", "超", "逾", "距今", "有", "达"]));
         let span = t.begins(end, &["历史", "的历史", "之久"]);
         let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, &["代"]);
         return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
     }
-    let shown = n.digits == 2 && n.ascii && alone && !t.ends(at, &["近", "约", "超", "第", "满", "逾", "达", "期", "共", "前", "后", "过去", "未来", "民国", "+"]);
+    let shown =
+        n.digits == 2 && n.ascii && alone && !t.ends(at, &["近", "约", "超", "第", "满", "逾", "达", "期", "共", "前", "后", "过去", "未来", "民国", "+"]);
     if !shown {
         return None;
     }
@@ -119,13 +126,37 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
     let left = !t.ends(
         at,
         &[
-            "连续", "连", "每", "第", "共", "前", "后", "满", "长达", "超", "超过", "逾", "约", "近", "累计", "仅", "为期", "提前", "逾期", "隔", "未来", "过去", "短短", "不足",
-            "少于", "低于", "大于", "高于", "短于", "长于", "数",
+            "连续", "连", "每", "第", "共", "前", "后", "满", "长达", "超过", "逾", "约", "近", "累计", "仅", "为期", "提前", "逾期", "隔", "未来", "过去",
+            "短短", "不足", "少于", "低于", "大于", "高于", "短于", "长于",
         ],
-    );
+    ) || t.ends(at, &["附近"]);
     let right = !t.begins(
         end,
-        &["均线", "线", "均价", "内", "年化", "移动", "游", "平均", "滚动", "K", "期", "龄", "本", "经", "元", "以内", "之内", "或", "加权", "无条件", "后", "个", "连"],
+        &[
+            "均线",
+            "线",
+            "均价",
+            "内",
+            "年化",
+            "移动",
+            "游",
+            "平均",
+            "滚动",
+            "K",
+            "期",
+            "龄",
+            "本",
+            "经225",
+            "经指数",
+            "元",
+            "以内",
+            "之内",
+            "或",
+            "加权",
+            "无条件",
+            "后",
+            "个",
+        ],
     );
     // T+3日, T-1日.
     let counted = t.ends(at, &["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());

@@ -88,12 +88,5 @@ fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpa
     let compared = compared(t, span) || compared(t, Span::new(lead, span.end));
     let upto = opened.is_some_and(|(_, means)| means == "upto");
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
-    TimeSpan {
-        span,
-        lead,
-        attaches: (dated || upto) && !compared && !dateline(t, span),
-        compared,
-        range: expression.is_range(),
-        grain: expression.grain(),
-    }
+    TimeSpan { span, lead, attaches: (dated || upto) && !compared && !dateline(t, span), compared, range: expression.is_range(), grain: expression.grain() }
 }

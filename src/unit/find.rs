@@ -140,7 +140,10 @@ fn lower_part<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Spa
     } else {
         return None;
     };
-    // 元/人/年 is read to its first part only.
+    // 元/人/年 is read to its first part only; 月 by itself is a month of the calendar, after a stroke it is a unit.
+    if sentence[at + sign..].starts_with('月') {
+        return lexicon.units.iter().find(|u| u.code == "mo").map(|u| (at + sign + '月'.len_utf8(), u));
+    }
     let (length, unit) = longest(sentence, at + sign, lexicon, hidden)?;
     (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
 }
@@ -179,10 +182,10 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     let head = &sentence[..found.span.start];
     let Some(per) = head.rfind('每').filter(|p| head.len() - p <= 18 && *p >= from) else { return };
     let form = head[per + '每'.len_utf8()..].trim_end_matches(['约', '近', '超']);
-    let whole = lexicon.unit_forms.at(form).find(|(length, _)| *length == form.len());
-    if let Some((_, id)) = whole {
-        let unit = &lexicon.units[id as usize];
-        if unit.near.is_empty() && unit.scale == Decimal::ONE && (unit.dimension != "time" || found.dimension == "currency") {
+    let units = || lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
+    let near = units().find(|u| !u.near.is_empty() && u.near.iter().any(|w| sentence.contains(w.as_str())));
+    if let Some(unit) = near.or_else(|| units().find(|u| u.near.is_empty())) {
+        if unit.scale == Decimal::ONE && (unit.dimension != "time" || found.dimension == "currency") {
             found.code = format!("{}/{}", found.code, unit.code);
             found.dimension = format!("{}/{}", found.dimension, unit.dimension);
             if form.len() + per + '每'.len_utf8() == head.len() {

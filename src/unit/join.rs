@@ -31,7 +31,7 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         let plain = first.found.is_none() && first.number.scale == Decimal::ONE && matches!(first.number.spelling, Spelling::Arabic);
         let Some(unit) = next.found.as_ref().filter(|_| plain) else { continue };
         // 3、5和8亿元 shares; 3、40万吨 is a list number or a comma.
-        if unit.unit.is_empty() || (!slash && unit.dimension == "count" && next.number.scale == Decimal::ONE) {
+        if unit.code == "1" || (!slash && unit.dimension == "count" && next.number.scale == Decimal::ONE) {
             continue;
         }
         first.number.amount.times(next.number.scale);
@@ -58,6 +58,9 @@ pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
             Some((amount, span)) => {
                 if let Some(mut second) = drafts.next() {
                     second.span = span;
+                    if second.found.is_none() {
+                        second.found = first.found;
+                    }
                     if let Some(found) = &mut second.found {
                         found.span = span;
                     }
@@ -87,6 +90,11 @@ fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
             if a.number.scale == Decimal::ONE && b.number.scale != Decimal::ONE && a.number.amount.value? < b.number.amount.value? / b.number.scale * Decimal::from(20) {
                 low.times(b.number.scale);
             }
+        }
+        // 百分之三十到四十
+        (Some(x), None) if x.unit.is_empty() && x.code == "%" && matches!(b.number.spelling, Spelling::Chinese | Spelling::Digit) => {
+            let high = b.number.amount.value?;
+            return (low.value? < high).then(|| (Amount::range(low.value.unwrap_or_default(), high), a.span.cover(b.span)));
         }
         (None, None) if !matches!(bare, "至" | "到") || a.number.spelling == b.number.spelling => {}
         _ => return None,

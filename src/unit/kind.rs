@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::find::Found;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{CueClass, Lexicon, WordClass};
 use crate::number::{Number, Spelling};
 use crate::record::Kind;
 use crate::span::Span;
@@ -53,6 +53,10 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found, _lexicon: 
         // 半 counts only before a measured unit.
         return !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent") || sentence[..number.span.start].ends_with(['一', '大', '上', '下', '前', '后', '过', '近']);
     }
+    // 千亿级 grades, it does not count.
+    if number.spelling == Spelling::Scale && found.unit.of(sentence) == "级" {
+        return true;
+    }
     let one = number.spelling == Spelling::Digit && number.amount.value == Some(Decimal::ONE);
     let count = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
     (one && (count || number.span.of(sentence) == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature")))
@@ -68,7 +72,7 @@ fn bounded(sentence: &str, number: &Number) -> bool {
 }
 
 /// The unit of a number that has no unit word, where it measures all the same.
-pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool) -> Option<Found> {
+pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool, lexicon: &Lexicon) -> Option<Found> {
     let make = |code: &str, dimension: &str| {
         Some(Found {
             span,
@@ -86,11 +90,9 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
         return None;
     }
     let large = number.scale >= Decimal::from(10_000);
-    if large && number.scale >= Decimal::from(100_000_000) && ends_phrase(next) {
-        return make("CNY", "currency");
-    }
     if large {
-        let money = MONEY.iter().any(|w| tail(head, 10).contains(w));
+        let hundred_million = number.scale >= Decimal::from(100_000_000);
+        let money = last_word(head, lexicon).map_or(hundred_million, |class| class == CueClass::MoneyWord);
         return if money && ends_phrase(next) { make("CNY", "currency") } else { make("1", "ratio") };
     }
     if number.spelling == Spelling::Indefinite {
@@ -106,8 +108,20 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
     (grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
 }
 
-/// Words of money near a number with 万 and no unit.
-const MONEY: &[&str] = &["元", "利润", "收入", "营收", "金额", "资产", "市值", "融资", "投资", "余额", "亏损", "成交额", "资金", "贷款"];
+/// Whether the last telling word before a number speaks of money or of a count, if one stands within twelve characters.
+fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
+    let near = tail(head, 12);
+    let starts: Vec<usize> = near.char_indices().map(|(at, _)| at).collect();
+    starts.iter().rev().find_map(|start| {
+        let rest = &near[*start..];
+        rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(4).collect::<Vec<_>>().into_iter().rev().find_map(|end| {
+            lexicon.word(&rest[..end])?.classes.iter().find_map(|c| match c {
+                WordClass::Cue(id) => Some(lexicon.cues[*id as usize].class).filter(|c| matches!(c, CueClass::MoneyWord | CueClass::CountWord)),
+                _ => None,
+            })
+        })
+    })
+}
 
 /// Words after which a bare number measures.
 const CUES: &[&str] = &["为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破", "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为"];

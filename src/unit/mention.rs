@@ -73,14 +73,20 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
     }
     let found = match found {
         Some(found) => found,
-        None => kind::unitless(sentence, &number, span, range)?,
+        None => kind::unitless(sentence, &number, span, range, lexicon)?,
     };
     let mut mention_span = span.cover(found.span);
     if !range {
         if kind::article(sentence, &number, &found, lexicon) {
             return None;
         }
-        amount.times(found.scale);
+        match found.unit.of(sentence) {
+            // 翻两番 is four times.
+            "番" => amount.value = money::doubled(amount.value?),
+            // 八五折 and 85折 are 85 %.
+            "折" if amount.value.is_some_and(|v| v > Decimal::TEN) => {}
+            _ => amount.times(found.scale),
+        }
         if let Some((sum, end)) = money::lower(sentence, &found, &amount, lexicon) {
             amount = Amount { value: Some(sum), ..Amount::default() };
             mention_span.end = end;

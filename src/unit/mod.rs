@@ -1,6 +1,7 @@
 //! Mentions (数量): numbers together with their units, bounds and ranges.
 
 mod bound;
+mod convert;
 mod exclude;
 mod find;
 mod join;
@@ -8,6 +9,7 @@ mod kind;
 mod mention;
 mod money;
 
+pub use convert::convert;
 pub use mention::Mention;
 
 use crate::lexicon::Lexicon;

@@ -4,13 +4,12 @@ use rust_decimal::Decimal;
 
 use super::find::Found;
 use crate::lexicon::Lexicon;
-use crate::number::{Amount, Spelling, Text, scan};
+use crate::number::{Amount, Text, scan};
 
 /// Lower coins after 元: the sum, and the byte after them.
 pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
-    if found.code != "CNY" && found.code != "HKD" || found.dimension != "currency" {
-        return None;
-    }
+    // 每斤三元五角 is money per weight, its coins are money all the same.
+    let money = found.code.split('/').next().filter(|c| matches!(*c, "CNY" | "HKD"))?;
     let mut sum = amount.value?;
     let mut end = found.span.end;
     let mut parts = 0;
@@ -27,16 +26,16 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Le
             .unit_forms
             .at(rest)
             .map(|(length, id)| (length, &lexicon.units[id as usize]))
-            .find(|(_, u)| u.dimension == "currency" && u.code == found.code && u.scale < step);
+            .find(|(_, u)| u.dimension == "currency" && u.code == money && u.scale < step);
         if let Some((length, unit)) = unit {
             sum = sum.checked_add(value * unit.scale)?;
             end += skipped + number.span.end + length;
             step = unit.scale;
             parts += 1;
-        } else if parts == 0 && sentence[..end].ends_with('块') && number.spelling == Spelling::Digit {
-            // 三块五
-            sum = sum.checked_add(value / Decimal::TEN)?;
-            end += number.span.end;
+        } else if let Some(tenths) = window.chars().next().and_then(tenths).filter(|_| parts == 0 && sentence[..end].ends_with('块')) {
+            // 三块五, and 三块五一斤: one digit only.
+            sum = sum.checked_add(tenths / Decimal::TEN)?;
+            end += '五'.len_utf8();
             parts = 2;
         } else {
             break;
@@ -47,6 +46,12 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Le
         return None;
     }
     (parts > 0).then_some((sum, end))
+}
+
+/// Two to the power of a small whole number, for 番.
+pub(super) fn doubled(times: Decimal) -> Option<Decimal> {
+    let times = u32::try_from(i64::try_from(times).ok()?).ok().filter(|t| (1..=20).contains(t))?;
+    Some(Decimal::from(2_u64.pow(times)))
 }
 
 /// 半 after a unit: half of one more.
@@ -64,4 +69,9 @@ pub(super) fn closing(sentence: &str, found: &Found, end: usize) -> usize {
     let rest = &sentence[end..];
     let written = found.dimension == "currency" && (rest.starts_with('整') || rest.starts_with('正')) && !rest[3..].starts_with(['式', '在', '好', '好', '体', '个', '是', '常', '当']);
     if written { end + '整'.len_utf8() } else { end }
+}
+
+/// What a Chinese digit from 一 to 九 is worth.
+fn tenths(c: char) -> Option<Decimal> {
+    "一二三四五六七八九".chars().position(|d| d == c).map(|d| Decimal::from(d + 1))
 }
