@@ -189,7 +189,9 @@ fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut
         }
         let change = change(&context, m, &changes);
         let held = holder(frame, m, entity.and_then(inside), &holders).map(outside).or(subject.holder);
-        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)));
+        // A price move and an item of a list are said of the name itself.
+        let own = matches!(name, "price-move" | "respectively");
+        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)) && !(own && inside(*h).is_some()));
         let when = time(frame, m).map(outside).or(subject.time);
         done.push(Attached { entity });
         changes.push(change);

@@ -30,7 +30,7 @@ impl Frame<'_> {
                 continue;
             }
             let token = &self.tokens[t];
-            if token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || matches!(token.pos, Pos::PlaceName)) {
+            if token.stand == Stand::Word && !token.cue(CueClass::Verb) && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text)) {
                 if let Some(holder) = self.holder_at(t) {
                     t = holder.right + 1;
                     found.push(holder);
@@ -44,7 +44,7 @@ impl Frame<'_> {
 
     /// The holder of which token `t` is a part.
     fn holder_at(&self, t: usize) -> Option<Holder> {
-        let named = self.tokens[t].is(class::HOLDER) || self.tokens[t].pos == Pos::PlaceName;
+        let named = self.tokens[t].is(class::HOLDER) || self.tokens[t].place(self.text);
         let mut start = t;
         if !named {
             // The front of a name that no list has: up to five words before its ending.
@@ -70,7 +70,7 @@ impl Frame<'_> {
             if token.stand != Stand::Word || self.closed(end) || token.is(class::INDICATOR) {
                 break;
             }
-            if token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.pos == Pos::PlaceName {
+            if token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text) {
                 right = end;
             } else if !self.name_part(end) || token.is(class::THING) {
                 break;
@@ -98,7 +98,7 @@ impl Frame<'_> {
             return None;
         }
         let mut end = t;
-        while end < self.tokens.len() && end - t < 9 && self.tokens[end].stand == Stand::Word && !self.closed(end) && !self.tokens[end].cue(CueClass::Stop) {
+        while end < self.tokens.len() && end - t < 9 && self.tokens[end].stand == Stand::Word && !self.closed(end) && !self.tokens[end].cue(CueClass::Stop) && !self.tokens[end].cue(CueClass::Announce) {
             end += 1;
         }
         if end == t || end - t > 8 {

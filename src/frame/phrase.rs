@@ -45,7 +45,7 @@ impl Frame<'_> {
                         break;
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.touches(before) && self.named(before - 1);
-                    if token.is(class::HOLDER) || token.pos == Pos::PlaceName || named {
+                    if token.is(class::HOLDER) || token.place(self.text) || named {
                         break;
                     }
                     if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
@@ -99,7 +99,7 @@ impl Frame<'_> {
     /// Whether token `t` names or ends the name of a holder.
     pub(crate) fn holder_like(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || matches!(token.pos, Pos::PlaceName))
+        token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text))
     }
 
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
@@ -123,7 +123,8 @@ impl Frame<'_> {
                     last = end;
                 }
                 Stand::Word => {
-                    if self.closed(end) || (end > left && token.cue(CueClass::Determiner)) {
+                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
+                    if acts || self.closed(end) || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
                     let indicator = token.is(class::INDICATOR) && !token.is(class::THING);

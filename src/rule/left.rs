@@ -20,7 +20,10 @@ pub(crate) enum Left {
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: &[&str] = &["在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从"];
+const PREPOSITIONS: &[&str] = &["在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
+
+/// Those of them that compare.
+const COMPARATIVES: &[&str] = &["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
@@ -46,6 +49,8 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
                     i = before;
+                } else if transparent(token) && !token.is(class::THING) || frame.word(before).starts_with('每') {
+                    i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
                     let only_holder = start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
@@ -53,7 +58,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     if only_holder {
                         i = start;
                     } else if let Some(preposition) = preposition {
-                        fallback = fallback.or(Some(Left::Phrase(start, before)));
+                        // What a value is compared with is never what it is said of.
+                        if !COMPARATIVES.contains(&frame.word(preposition)) {
+                            fallback = fallback.or(Some(Left::Phrase(start, before)));
+                        }
                         i = preposition;
                     } else {
                         return Left::Phrase(start, before);
