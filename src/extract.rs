@@ -1,5 +1,8 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use crate::attribute::change::change;
@@ -152,7 +155,12 @@ impl Idle {
 
 /// Whether a sentence holds a character that a number can begin with.
 fn may_count(sentence: &str) -> bool {
-    sentence.bytes().any(|b| b.is_ascii_digit()) || sentence.chars().any(|c| "零〇一二三四五六七八九十百千万亿两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟上翻¼½¾".contains(c))
+    static NUMERALS: OnceLock<AhoCorasick> = OnceLock::new();
+    let numerals = NUMERALS.get_or_init(|| {
+        let chars = "0123456789零〇一二三四五六七八九十百千万亿兆两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟";
+        AhoCorasick::new(chars.chars().map(String::from)).expect("a few dozen short patterns compile")
+    });
+    numerals.is_match(sentence)
 }
 
 fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut give: impl FnMut(Built)) -> Vec<Vec<RuleTrace>> {

@@ -1,6 +1,6 @@
 //! Words (词): jieba-rs over what stands between mentions and time expressions, our terms in its dictionary.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use jieba_rs::Jieba;
 
@@ -42,6 +42,8 @@ pub struct Word {
 /// Segments with jieba's dictionary and the lexicon's words.
 pub struct Segmenter {
     jieba: Jieba,
+    /// Single characters that are words of the lexicon.
+    words: HashSet<String>,
 }
 
 impl std::fmt::Debug for Segmenter {
@@ -57,18 +59,17 @@ impl Segmenter {
         let mut jieba = Jieba::new();
         let mut forms: Vec<(&String, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().any(is_term))).collect();
         forms.sort_unstable();
-        let mut chars: HashMap<usize, usize> = HashMap::new();
         for (form, term) in forms {
             let length = form.chars().count();
             if length < 2 || (!term && jieba.has_word(form)) {
                 continue;
             }
-            *chars.entry(length).or_default() += 1;
             // A word of the lexicon stays whole against any way to cut it into smaller ones.
             let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
             jieba.add_word(form, Some(frequency), Some("n"));
         }
-        Self { jieba }
+        let words = lexicon.words.keys().filter(|form| form.chars().count() == 1).cloned().collect();
+        Self { jieba, words }
     }
 
     /// The words of `sentence` outside `taken`, which is sorted and disjoint; spaces are left out.
@@ -86,14 +87,24 @@ impl Segmenter {
     }
 
     fn stretch(&self, sentence: &str, span: Span, words: &mut Vec<Word>) {
-        for tag in self.jieba.tag(span.of(sentence), true) {
+        // Without jieba's hidden Markov model: unknown words come out as single characters, which are joined below.
+        // That is faster than the model, and it never swallows a known word at the edge of a name.
+        let mut open = false;
+        for tag in self.jieba.tag(span.of(sentence), false) {
             if tag.word.trim().is_empty() {
+                open = false;
                 continue;
             }
-            words.push(Word {
-                span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end),
-                pos: pos(tag.word, tag.tag),
-            });
+            let word = Word { span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end), pos: pos(tag.word, tag.tag) };
+            let stray = tag.end - tag.start == 1 && matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName) && !self.words.contains(tag.word);
+            match words.last_mut() {
+                Some(last) if open && stray && last.span.end == word.span.start => {
+                    last.span.end = word.span.end;
+                    last.pos = Pos::Name;
+                }
+                _ => words.push(word),
+            }
+            open = stray;
         }
     }
 }

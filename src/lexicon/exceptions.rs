@@ -1,7 +1,7 @@
 //! Words and shapes whose numerals count nothing (例外).
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::span::Span;
 
@@ -22,7 +22,10 @@ impl Exceptions {
                 .expect("forms are distinct and not empty")
         });
         let joined = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
-        let patterns = (!joined.is_empty()).then(|| Regex::new(&joined).expect("each pattern compiles"));
+        let patterns = (!joined.is_empty()).then(|| {
+            // The lazy automaton of all patterns together needs room, or it is built anew in every sentence.
+            RegexBuilder::new(&joined).dfa_size_limit(64 << 20).size_limit(64 << 20).build().expect("each pattern compiles")
+        });
         Self { words, patterns }
     }
 

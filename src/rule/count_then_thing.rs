@@ -26,7 +26,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             None => Outcome::No("no thing follows the count"),
         };
     }
-    if left == at + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
+    if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
         return Outcome::No("the word after it says nothing of what is counted");
     }
     // 64台单机容量8兆瓦的风机: the thing stands after its own attribute.

@@ -49,7 +49,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
                     i = before;
-                } else if transparent(token) && !token.is(class::THING) || frame.word(before).starts_with('每') {
+                } else if transparent(token) && !token.is(class::THING) || frame.word(before).starts_with('每') || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR)) {
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
