@@ -68,6 +68,14 @@ impl Segmenter {
             let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
             jieba.add_word(form, Some(frequency), Some("n"));
         }
+        // A character that jieba lacks would make it load a second, statistical model only to guess a tag.
+        for c in ('\u{3400}'..='\u{9fff}').chain(['〇', '℃', '㎡', '㎏', '㎝']) {
+            let mut buffer = [0; 4];
+            let form = c.encode_utf8(&mut buffer);
+            if !jieba.has_word(form) {
+                jieba.add_word(form, Some(1), Some("x"));
+            }
+        }
         let words = lexicon.words.keys().filter(|form| form.chars().count() == 1).cloned().collect();
         Self { jieba, words }
     }

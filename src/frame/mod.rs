@@ -183,13 +183,9 @@ impl<'s> Frame<'s> {
 
 /// The longest word of movement that ends at byte `at`.
 fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
-    let head = &text[..at];
-    let starts: Vec<usize> = head.char_indices().rev().take(5).map(|(start, _)| start).collect();
-    starts.into_iter().rev().map(|start| Span::new(start, at)).find(|span| {
-        lexicon.word(span.of(text)).is_some_and(|w| {
-            let classes = bits(w, lexicon);
-            classes & token::bit(CueClass::Change) != 0 && classes & (token::class::INDICATOR | token::class::THING) == 0
-        })
+    lexicon.moves.at(&text[..at]).map(|(length, _)| Span::new(at - length, at)).find(|span| {
+        // A word that is an indicator too (增长) says too little here.
+        lexicon.word(span.of(text)).is_some_and(|w| bits(w, lexicon) & (token::class::INDICATOR | token::class::THING) == 0)
     })
 }
 

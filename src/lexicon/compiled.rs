@@ -1,12 +1,12 @@
 //! The lexicon as extraction uses it: immutable, shared between threads.
 
-use std::collections::HashMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::exceptions::Exceptions;
-use super::{ExampleCase, Prefixes};
+use super::{ExampleCase, Prefixes, Suffixes};
 use crate::record::{Basis, Bound, Direction, Mode, Status};
 
 /// A unit as its entry says.
@@ -90,7 +90,13 @@ pub struct Lexicon {
     /// All cues.
     pub(crate) cues: Vec<Cue>,
     /// All words but units, times and exceptions.
-    pub(crate) words: HashMap<String, Word>,
+    pub(crate) words: FxHashMap<String, Word>,
+    /// Cues that bound a number after them; ids into `cues`.
+    pub(crate) bounds_before: Suffixes,
+    /// Cues that bound a number before them; ids into `cues`.
+    pub(crate) bounds_after: Prefixes,
+    /// Words of movement that are nothing else; ids into `cues`.
+    pub(crate) moves: Suffixes,
     /// All time words.
     pub(crate) times: Vec<TimeWord>,
     /// Forms of time words; ids into `times`.

@@ -247,6 +247,12 @@ impl Loader {
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("cues {class:?}"), form) {
                     self.word(form.get_ref(), WordClass::Cue(id));
+                    match class {
+                        CueClass::BoundBefore => self.lexicon.bounds_before.insert(form.get_ref(), id),
+                        CueClass::BoundAfter => self.lexicon.bounds_after.insert(form.get_ref(), id),
+                        CueClass::Change => self.lexicon.moves.insert(form.get_ref(), id),
+                        _ => {}
+                    }
                     self.holds(file, &entry.example, form.get_ref());
                 }
             }

@@ -14,4 +14,4 @@ pub(crate) use characters::normal;
 pub use compiled::Lexicon;
 pub(crate) use compiled::{Cue, CueClass, HolderKind, TimePart, Unit, Word, WordClass};
 pub use example::{Example, ExampleCase};
-pub(crate) use prefixes::Prefixes;
+pub(crate) use prefixes::{Prefixes, Suffixes};

@@ -34,7 +34,7 @@ pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let mut found: Vec<TimeSpan> = Vec::new();
     let mut at = 0;
     while let Some(c) = t.after(at) {
-        if !may_begin(c) {
+        if !may_begin(c, lexicon) {
             at += c.len_utf8();
             continue;
         }
@@ -55,9 +55,11 @@ pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
     found
 }
 
-/// Whether an expression may begin with `c` at all.
-const fn may_begin(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, 'F' | 'H' | 'Q' | '“' | '"' | '‘') || (c as u32) >= 0x3400 && !matches!(c, '，' | '、' | '：' | '（' | '）')
+/// Whether an expression may begin with `c` at all: with a digit, a sign, or the first character of a word.
+fn may_begin(c: char, lexicon: &Lexicon) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, 'F' | 'H' | 'Q' | '“' | '"' | '‘' | '第' | '十' | '周' | '星' | '礼' | '上' | '本' | '公' | '民' | '令' | '平' | '昭')
+        || (c as u32) >= 0x3400 && (lexicon.time_forms.begins(c) || is_han_numeral(c))
 }
 
 /// Where to look next after nothing was found at `at`: after the whole number, so that none is cut in two.

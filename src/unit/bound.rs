@@ -1,12 +1,9 @@
 //! Bounds (界限): the words before and after a mention that bound it, and 余 and 多 inside.
 
 use super::mention::Mention;
-use crate::lexicon::{CueClass, Lexicon, WordClass};
+use crate::lexicon::Lexicon;
 use crate::record::{Bound, Kind};
 use crate::span::Span;
-
-/// Longest cue in characters.
-const LONGEST: usize = 6;
 
 /// Words that may stand between a cue and the number.
 const BETWEEN: &[&str] = &["了", "过", "达", "到", "至", "为", "的", "达到", "人民币", "在", "将", "每股", "出"];
@@ -35,16 +32,6 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
     };
 }
 
-fn cue(lexicon: &Lexicon, form: &str, class: CueClass) -> Option<Bound> {
-    lexicon.word(form)?.classes.iter().find_map(|c| match c {
-        WordClass::Cue(id) => {
-            let cue = &lexicon.cues[*id as usize];
-            (cue.class == class).then_some(cue.bound).flatten()
-        }
-        _ => None,
-    })
-}
-
 /// The longest cue that ends at byte `at`, and where the first of the cues begins.
 fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(usize, Bound)> {
     let mut found: Option<(usize, Bound)> = None;
@@ -53,8 +40,7 @@ fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(
         let head = &sentence[from.min(end)..end];
         let head = head.trim_end();
         let offset = from.min(end);
-        let starts = head.char_indices().rev().take(LONGEST).map(|(i, _)| i).collect::<Vec<_>>();
-        let cue_here = starts.iter().rev().find_map(|start| cue(lexicon, &head[*start..], CueClass::BoundBefore).map(|b| (offset + start, b)));
+        let cue_here = lexicon.bounds_before.at(head).find_map(|(length, id)| lexicon.cues[id as usize].bound.map(|b| (offset + head.len() - length, b)));
         if let Some((start, bound)) = cue_here {
             // 达 and 高达 bound nothing; a stronger cue before them does.
             let weak = found.is_none_or(|(_, b)| b == Bound::Exact || b == Bound::About && bound != Bound::Exact);
@@ -77,10 +63,9 @@ fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Optio
     let rest = &sentence[at..];
     let rest = rest.strip_prefix("(含)").or_else(|| rest.strip_prefix("（含）")).unwrap_or(rest);
     let begin = sentence.len() - rest.len();
-    let ends: Vec<usize> = rest.char_indices().take(LONGEST).map(|(i, c)| i + c.len_utf8()).collect();
-    ends.into_iter().rev().find_map(|end| {
-        let bound = cue(lexicon, &rest[..end], CueClass::BoundAfter)?;
-        let span = Span::new(begin, begin + end);
+    lexicon.bounds_after.at(rest).find_map(|(length, id)| {
+        let bound = lexicon.cues[id as usize].bound?;
+        let span = Span::new(begin, begin + length);
         (!hidden.iter().any(|h| h.overlaps(span))).then_some((span.end, bound))
     })
 }
