@@ -41,18 +41,22 @@ pub(crate) struct Assembler<'d> {
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
     anchor: Option<Option<Date>>,
+    /// The last time and its days: records of a sentence mostly share one.
+    resolved: Option<(Span, (Option<Date>, Option<Date>))>,
 }
 
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d str, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), anchor: None }
+        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), anchor: None, resolved: None }
     }
 
     /// Code point and original byte of the byte `at` of the normalised text.
     fn locate(&mut self, at: usize) -> (usize, usize) {
         let (byte, point, original) = if at >= self.mark.0 { self.mark } else { (0, 0, 0) };
-        let points = self.normal[byte..at].chars().count();
+        let passed = &self.normal.as_bytes()[byte..at];
+        // Every byte that does not go on with a character begins one.
+        let points = passed.iter().filter(|b| (**b as i8) >= -0x40).count();
         let here = if self.same {
             at
         } else {
@@ -79,7 +83,7 @@ impl<'d> Assembler<'d> {
         let decimal = |d: Option<Decimal>| d.map(|d| d.normalize().to_string());
         let time = built.time.map(|t| {
             let place = self.place(t);
-            let (from, to) = resolve(t.of(self.normal), self.anchor(), None, self.lexicon);
+            let (from, to) = self.days(t);
             let (from, to) = (from.map(|d| d.to_string()), to.map(|d| d.to_string()));
             When { text: place.text, start: place.start, end: place.end, from, to }
         });
@@ -106,6 +110,18 @@ impl<'d> Assembler<'d> {
             rule: built.rule.to_owned(),
             warning: mention.warning.map(str::to_owned),
         }
+    }
+
+    /// The days of the time expression at `span`.
+    fn days(&mut self, span: Span) -> (Option<Date>, Option<Date>) {
+        if let Some((last, days)) = self.resolved {
+            if last == span {
+                return days;
+            }
+        }
+        let days = resolve(span.of(self.normal), self.anchor(), None, self.lexicon);
+        self.resolved = Some((span, days));
+        days
     }
 
     /// The document's own day: its date, or that of its dateline, the year of the date where the dateline has none.

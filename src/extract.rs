@@ -22,7 +22,7 @@ use crate::segment::Segmenter;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::time::times;
-use crate::unit::{Mention, mentions};
+use crate::unit::{Drafts, Mention};
 
 /// Reads documents with one lexicon; shared between threads.
 #[derive(Debug)]
@@ -76,14 +76,11 @@ impl Extractor {
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, ..subject };
             }
-            let found_times;
-            let found = if may_count(sentence) {
-                found_times = times(sentence, &self.lexicon);
-                mentions(sentence, &found_times, &self.lexicon)
-            } else {
-                found_times = Vec::new();
-                Vec::new()
-            };
+            let drafts = if may_count(sentence) { Drafts::new(sentence, &self.lexicon) } else { None };
+            let (found, found_times) = drafts.map_or_else(Default::default, |drafts| {
+                let times = times(sentence, &self.lexicon);
+                (drafts.finish(sentence, &times, &self.lexicon), times)
+            });
             if found.is_empty() {
                 idle.note(span);
                 if sentence.ends_with('\n') {

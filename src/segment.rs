@@ -1,7 +1,5 @@
 //! Words (词): jieba-rs over what stands between mentions and time expressions, our terms in its dictionary.
 
-use std::collections::HashSet;
-
 use jieba_rs::Jieba;
 
 use crate::lexicon::{Lexicon, WordClass};
@@ -42,8 +40,8 @@ pub struct Word {
 /// Segments with jieba's dictionary and the lexicon's words.
 pub struct Segmenter {
     jieba: Jieba,
-    /// Single characters that are words of the lexicon.
-    words: HashSet<String>,
+    /// Single characters that are words of the lexicon, a bit each.
+    words: Vec<u64>,
 }
 
 impl std::fmt::Debug for Segmenter {
@@ -76,7 +74,15 @@ impl Segmenter {
                 jieba.add_word(form, Some(1), Some("x"));
             }
         }
-        let words = lexicon.words.keys().filter(|form| form.chars().count() == 1).cloned().collect();
+        let mut words = vec![0_u64; 0x1_0000 / 64];
+        for form in lexicon.words.keys() {
+            let mut chars = form.chars();
+            if let (Some(c), None) = (chars.next(), chars.next()) {
+                if let Some(slot) = words.get_mut(c as usize / 64) {
+                    *slot |= 1 << (c as usize % 64);
+                }
+            }
+        }
         Self { jieba, words }
     }
 
@@ -99,12 +105,12 @@ impl Segmenter {
         // That is faster than the model, and it never swallows a known word at the edge of a name.
         let mut open = false;
         for tag in self.jieba.tag(span.of(sentence), false) {
-            if tag.word.trim().is_empty() {
+            if tag.word.starts_with([' ', '\n', '\t', '\r', '\u{3000}']) && tag.word.trim().is_empty() {
                 open = false;
                 continue;
             }
             let word = Word { span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end), pos: pos(tag.word, tag.tag) };
-            let stray = tag.end - tag.start == 1 && matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName) && !self.words.contains(tag.word);
+            let stray = tag.end - tag.start == 1 && matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName) && !self.listed(tag.word);
             match words.last_mut() {
                 Some(last) if open && stray && last.span.end == word.span.start => {
                     last.span.end = word.span.end;
@@ -114,6 +120,14 @@ impl Segmenter {
             }
             open = stray;
         }
+    }
+}
+
+impl Segmenter {
+    /// Whether a single character is a word of the lexicon.
+    fn listed(&self, word: &str) -> bool {
+        let c = word.chars().next().map_or(0, |c| c as usize);
+        self.words.get(c / 64).is_some_and(|slot| slot >> (c % 64) & 1 == 1)
     }
 }
 

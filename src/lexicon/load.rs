@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::builtin::{self, Source};
 use super::check::{Checker, Reading};
 use super::compiled::{Cue, CueClass, Lexicon, TimeWord, Unit, WordClass};
-use super::exceptions::Exceptions;
+use super::exceptions::{Exceptions, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::{Example, ExampleCase};
 use crate::error::Error;
@@ -57,7 +57,7 @@ impl Lexicon {
             checker.findings.sort();
             return Err(Error::Lexicon(checker.findings));
         }
-        lexicon.exceptions = Exceptions::new(&hidden, &patterns);
+        lexicon.exceptions = Exceptions::new(&hidden, patterns);
         Ok(lexicon)
     }
 }
@@ -96,7 +96,7 @@ struct Loader {
     lexicon: Lexicon,
     checker: Checker,
     hidden: Vec<String>,
-    patterns: Vec<String>,
+    patterns: Vec<Pattern>,
 }
 
 impl Loader {
@@ -301,9 +301,13 @@ impl Loader {
             self.checker.id(file, "exceptions", &entry.id);
             match regex::Regex::new(entry.regex.get_ref()) {
                 Ok(regex) if regex.is_match(entry.example.get_ref()) => {
-                    self.patterns.push(entry.regex.get_ref().clone());
                     let found = regex.find(entry.example.get_ref()).map_or("", |m| m.as_str()).to_owned();
                     self.nothing(file, &entry.example, &found);
+                    if entry.needs.is_empty() || self.patterns.len() >= 64 {
+                        self.checker.fault(file, file.line_of(&entry.id), "expected `needs` with at least one word, and at most 64 patterns in all");
+                        continue;
+                    }
+                    self.patterns.push(Pattern { regex, needs: entry.needs });
                 }
                 Ok(_) => self.checker.fault(file, file.line_of(&entry.example), "the pattern does not match its own example"),
                 Err(error) => {

@@ -25,6 +25,9 @@ pub struct Dateline {
 pub fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let limit = text.char_indices().nth(200).map_or(text.len(), |(at, _)| at);
     let text = &text[..limit];
+    if !text.contains(['电', '讯']) {
+        return None;
+    }
     let t = Text { text, lexicon };
     let mut digit = false;
     for (at, c) in text.char_indices() {

@@ -34,7 +34,7 @@ pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let mut found: Vec<TimeSpan> = Vec::new();
     let mut at = 0;
     while let Some(c) = t.after(at) {
-        if !may_begin(c, lexicon) {
+        if !may_begin(t, at, c) {
             at += c.len_utf8();
             continue;
         }
@@ -55,11 +55,37 @@ pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
     found
 }
 
-/// Whether an expression may begin with `c` at all: with a digit, a sign, or the first character of a word.
-fn may_begin(c: char, lexicon: &Lexicon) -> bool {
-    c.is_ascii_digit()
-        || matches!(c, 'F' | 'H' | 'Q' | '“' | '"' | '‘' | '第' | '十' | '周' | '星' | '礼' | '上' | '本' | '公' | '民' | '令' | '平' | '昭')
-        || (c as u32) >= 0x3400 && (lexicon.time_forms.begins(c) || is_han_numeral(c))
+/// Whether an expression may begin at byte `at` with `c`: a number before 年, 月 and their like, a sign, or a word.
+fn may_begin(t: Text, at: usize, c: char) -> bool {
+    if c.is_ascii_digit() {
+        let rest = &t.text.as_bytes()[at..];
+        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let mut after = t.text[at + digits..].trim_start_matches(' ').chars();
+        return digits <= 8
+            && match after.next() {
+                Some('-' | '~' | '—' | '–' | '―' | '−' | '/' | '.' | ':' | '、' | '和' | '及' | '与' | '至' | '到') => after.next().is_some_and(|c| c.is_ascii_digit() || c == '—' || c == '-' || c == ' '),
+                Some('个' | '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届') | None => false,
+                Some(c) => goes_on(c),
+            };
+    }
+    if (c as u32) < 0x3400 {
+        return matches!(c, 'F' | 'H' | 'Q' | '“' | '"' | '‘');
+    }
+    if is_han_numeral(c) {
+        let next = t.rest(at).chars().find(|c| !is_han_numeral(*c));
+        return next.is_some_and(goes_on) || t.rest(at).starts_with('十') || t.lexicon.time_forms.at(t.rest(at)).next().is_some();
+    }
+    matches!(c, '第' | '周' | '星' | '礼' | '公' | '民' | '令' | '平' | '昭')
+        || matches!(c, '上' | '本') && t.begins(at + c.len_utf8(), &["世纪"])
+        || t.lexicon.time_forms.at(t.rest(at)).next().is_some()
+}
+
+/// Whether a number before `c` can be part of a time.
+const fn goes_on(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月' | '日' | '号' | '时' | '点' | '分' | '秒' | '周' | '季' | '财' | '世' | '个' | '天' | '五' | '”' | '"' | '’' | '至' | '到' | '-' | '~' | '—' | '–' | '―' | '−' | '/' | '.' | ':' | '、' | '和' | '及' | '与' | 'Q' | 'H' | 'h' | 'M' | '上' | '下' | '旬' | '届' | '度' | '小' | '交' | '工' | '星' | '礼' | '多' | '余' | '几' | '半' | '起' | '后' | '前'
+    )
 }
 
 /// Where to look next after nothing was found at `at`: after the whole number, so that none is cut in two.
