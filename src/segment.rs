@@ -14,6 +14,8 @@ pub enum Pos {
     PlaceName,
     /// A name of an organisation, a brand or a person (nt, nz, nr).
     Name,
+    /// A verb that stands as a noun (vn): 建设, 使用.
+    Verbal,
     /// A verb.
     Verb,
     /// An adjective.
@@ -144,7 +146,8 @@ fn pos(word: &str, tag: &str) -> Pos {
     match tag {
         "ns" | "nsf" => Pos::PlaceName,
         "nt" | "nz" | "nr" | "nrt" | "nrfg" => Pos::Name,
-        "vn" | "an" | "l" | "j" | "b" | "i" | "eng" | "s" | "g" | "ng" | "vg" => Pos::Noun,
+        "vn" => Pos::Verbal,
+        "an" | "l" | "j" | "b" | "i" | "eng" | "s" | "g" | "ng" | "vg" => Pos::Noun,
         "m" | "q" | "mq" => Pos::Numeral,
         "d" | "p" | "c" | "u" | "r" | "y" | "e" | "o" | "f" | "zg" | "uj" | "ul" | "uz" | "ug" | "ud" | "uv" | "df" | "t" | "tg" | "rr" | "rz" | "h" => Pos::Function,
         _ if tag.starts_with('n') => Pos::Noun,

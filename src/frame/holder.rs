@@ -87,7 +87,7 @@ impl Frame<'_> {
         token.stand == Stand::Word
             && !self.closed(t)
             && !token.cue(CueClass::Determiner)
-            && (matches!(token.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::PlaceName) || token.is(class::HOLDER | class::HOLDER_SUFFIX))
+            && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) || token.is(class::HOLDER | class::HOLDER_SUFFIX))
             && !(token.is(class::INDICATOR) && !token.is(class::HOLDER_SUFFIX))
     }
 

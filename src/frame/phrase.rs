@@ -13,7 +13,7 @@ impl Frame<'_> {
         match token.stand {
             Stand::Word => {
                 token.is(class::INDICATOR | class::THING)
-                    || (matches!(token.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t))
+                    || (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t))
                     || (token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function)
             }
             Stand::Unquote => self.opening(t) < t,
@@ -146,7 +146,18 @@ impl Frame<'_> {
                 _ => break,
             }
         }
-        last
+        if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// Where the things counted end in the phrase from token `left` up to `last`: 3200辆汽车下线 counts 汽车.
+    fn things_end(&self, left: usize, last: usize) -> usize {
+        let thing = (left..last).rev().find(|t| self.tokens[*t].is(class::THING));
+        let Some(thing) = thing else { return last };
+        let acts = (thing + 1..last).all(|t| {
+            let token = &self.tokens[t];
+            token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective
+        });
+        if acts { thing + 1 } else { last }
     }
 
     /// Whether the verb `t` stands inside a phrase: followed at once by a noun that is no indicator's or list's start.

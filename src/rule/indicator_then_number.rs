@@ -16,6 +16,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             Left::Phrase(start, right) if right + 1 == verb && context.measures(right) => Outcome::Yes(context.entity(start, right), "the indicator before the verb"),
             _ => Outcome::No("only a verb stands before it"),
         },
-        Left::Edge(_) => Outcome::No("nothing stands before it in the clause"),
+        Left::Edge | Left::Movement(_) => Outcome::No("nothing stands before it in the clause"),
     }
 }

@@ -15,8 +15,10 @@ pub(crate) enum Left {
     Mention(usize),
     /// A verb that has no object but the mention.
     Verb(usize),
+    /// Nothing but a noun of movement: 增速为3.2%.
+    Movement(usize),
     /// Nothing: the clause begins here.
-    Edge(usize),
+    Edge,
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
@@ -49,7 +51,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
                     i = before;
-                } else if transparent(token) && !token.is(class::THING) || frame.word(before).starts_with('每') || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR)) {
+                } else if transparent(token) && !token.is(class::THING) || frame.word(before).starts_with('每') && !token.is(class::INDICATOR | class::THING) || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR)) {
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
@@ -78,7 +80,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             }
         }
     }
-    fallback.unwrap_or_else(|| noun.map_or(Left::Edge(i), |t| noun_alone(context, t, i)))
+    fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
 }
 
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
@@ -101,9 +103,4 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         i -= 1;
     }
     None
-}
-
-/// A noun of movement with nothing before it: the clause has no subject of its own.
-fn noun_alone(_context: &Context, _noun: usize, edge: usize) -> Left {
-    Left::Edge(edge)
 }
