@@ -46,7 +46,9 @@ impl Frame<'_> {
     fn holder_at(&self, t: usize) -> Option<Holder> {
         let named = self.tokens[t].is(class::HOLDER) || self.tokens[t].place(self.text);
         let mut start = t;
-        if !named {
+        // 云帆集团 is a name, 集团 alone stands for one.
+        let ending = self.tokens[t].is(class::GENERIC) && self.tokens[t].is(class::HOLDER_SUFFIX);
+        if !named || ending && t > 0 && self.touches(t) && self.named(t - 1) {
             // The front of a name that no list has: up to five words before its ending.
             while start > 0 && t - start < 6 && self.touches(start) && self.name_part(start - 1) {
                 start -= 1;

@@ -91,7 +91,7 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` is a proper name, as the one before the ending of a holder's name: 江阴 银行.
-    fn named(&self, t: usize) -> bool {
+    pub(crate) fn named(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.stand == Stand::Word && (matches!(token.pos, Pos::PlaceName | Pos::Name) || token.is(class::HOLDER))
     }

@@ -105,7 +105,7 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
     let next = text.char(at + 1);
     match text.char(at) {
         '余' if !matches!(next, '额' | '下' | '地' | '热' | '款' | '粮' | '年') || next == '年' => Some(at + 1),
-        '多' if !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') => Some(at + 1),
+        '多' if !(next == '米' && text.char(at + 2) == '尼') && !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') => Some(at + 1),
         _ => None,
     }
 }
