@@ -44,7 +44,11 @@ impl Frame<'_> {
                     if self.closed(before) || token.cue(CueClass::Determiner) {
                         break;
                     }
-                    let named = token.is(class::HOLDER_SUFFIX) && before > from && self.touches(before) && self.named(before - 1);
+                    // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
+                    let named = token.is(class::HOLDER_SUFFIX)
+                        && before > from
+                        && self.touches(before)
+                        && (self.named(before - 1) || self.word(before).ends_with("公司") || self.word(before).ends_with("集团"));
                     if token.is(class::HOLDER) || token.place(self.text) || named {
                         break;
                     }

@@ -66,6 +66,10 @@ fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Optio
     lexicon.bounds_after.at(rest).find_map(|(length, id)| {
         let bound = lexicon.cues[id as usize].bound?;
         let span = Span::new(begin, begin + length);
+        // 起 closes: 3亿元起的基金; in 起步 and 起诉 it is part of a word.
+        if &rest[..length] == "起" && rest[length..].starts_with(|c: char| c.is_alphanumeric() && c != '的') {
+            return None;
+        }
         (!hidden.iter().any(|h| h.overlaps(span))).then_some((span.end, bound))
     })
 }
