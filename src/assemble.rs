@@ -16,6 +16,8 @@ pub(crate) struct Built {
     pub mention: usize,
     /// First byte of the sentence.
     pub offset: usize,
+    /// Bytes of the sentence.
+    pub length: usize,
     /// What is measured or counted.
     pub entity: Option<Span>,
     /// Who or where has it.
@@ -38,6 +40,8 @@ pub(crate) struct Assembler<'d> {
     same: bool,
     /// A byte of the normalised text with its code point and its byte in the original.
     mark: (usize, usize, usize),
+    /// Where the characters of the sentence at the mark begin, in bytes from it.
+    starts: Vec<u32>,
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
     anchor: Option<Option<Date>>,
@@ -48,21 +52,33 @@ pub(crate) struct Assembler<'d> {
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d str, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), anchor: None, resolved: None }
+        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), starts: Vec::new(), anchor: None, resolved: None }
     }
 
     /// Code point and original byte of the byte `at` of the normalised text.
     fn locate(&mut self, at: usize) -> (usize, usize) {
         let (byte, point, original) = if at >= self.mark.0 { self.mark } else { (0, 0, 0) };
-        let passed = &self.normal.as_bytes()[byte..at];
-        // Every byte that does not go on with a character begins one.
-        let points = passed.iter().filter(|b| (**b as i8) >= -0x40).count();
+        let points = match u32::try_from(at - byte).ok().and_then(|a| self.starts.binary_search(&a).ok()) {
+            Some(points) if byte == self.mark.0 => points,
+            _ => self.normal[byte..at].chars().count(),
+        };
         let here = if self.same {
             at
         } else {
             original + self.document.text[original..].chars().take(points).map(char::len_utf8).sum::<usize>()
         };
         (point + points, here)
+    }
+
+    /// Moves the mark to the sentence that begins at byte `offset` and notes where its characters begin.
+    fn enter(&mut self, offset: usize, length: usize) {
+        if offset > self.mark.0 || self.starts.is_empty() {
+            let (point, original) = self.locate(offset);
+            self.mark = (offset, point, original);
+            self.starts.clear();
+            let sentence = &self.normal.as_bytes()[offset..offset + length];
+            self.starts.extend((0_u32..).zip(sentence).filter(|(_, b)| **b & 0xc0 != 0x80).map(|(at, _)| at));
+        }
     }
 
     fn place(&mut self, span: Span) -> Place {
@@ -73,10 +89,7 @@ impl<'d> Assembler<'d> {
 
     /// The record of `mention` with what the rules say of it.
     pub(crate) fn record(&mut self, sentence: usize, mention: &Mention, built: &Built) -> Record {
-        let (point, original) = self.locate(built.offset);
-        if built.offset > self.mark.0 {
-            self.mark = (built.offset, point, original);
-        }
+        self.enter(built.offset, built.length);
         let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
         let Place { text, start, end } = self.place(at(mention.span));
         let unit_text = self.place(at(mention.unit_span)).text;

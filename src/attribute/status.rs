@@ -15,6 +15,10 @@ pub(crate) fn status(frame: &Frame, m: usize) -> Status {
     let clause = frame.clause_start(at);
     for t in (0..at).rev() {
         let token = &frame.tokens[t];
+        // Most words are no cue at all and need no comparison of strings.
+        if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function {
+            continue;
+        }
         if ACTUAL.contains(&frame.word(t)) {
             return Status::Actual;
         }

@@ -201,8 +201,12 @@ impl Loader {
             for (list, place) in [(&entry.forms, "after"), (&entry.before, "before")] {
                 for form in list {
                     if self.checker.claim(file, &format!("units {place} {near}"), form) {
-                        let table = if place == "after" { &mut self.lexicon.unit_forms } else { &mut self.lexicon.unit_before };
-                        table.insert(form.get_ref(), id);
+                        if place == "after" {
+                            self.lexicon.unit_forms.insert(form.get_ref(), id);
+                        } else {
+                            self.lexicon.unit_before.insert(form.get_ref(), id);
+                            self.lexicon.unit_endings.insert(form.get_ref(), id);
+                        }
                     }
                 }
             }

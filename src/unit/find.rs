@@ -161,16 +161,10 @@ fn currency_after(sentence: &str, at: usize, unit: &Unit, lexicon: &Lexicon) -> 
 fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Option<(Span, &'l Unit)> {
     let head = &sentence[..at];
     let trimmed = head.strip_suffix(' ').unwrap_or(head);
-    let starts: Vec<usize> = trimmed.char_indices().rev().take(6).map(|(i, _)| i).collect();
-    // The longest form that ends here: HK$ before $.
-    starts.into_iter().rev().find_map(|start| {
-        let form = &trimmed[start..];
-        let letter = form.starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-        lexicon
-            .unit_before
-            .at(form)
-            .find(|(length, _)| *length == form.len() && !letter)
-            .map(|(_, id)| (Span::new(start, trimmed.len()), &lexicon.units[id as usize]))
+    lexicon.unit_endings.at(trimmed).find_map(|(length, id)| {
+        let start = trimmed.len() - length;
+        let letter = trimmed[start..].starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        (!letter).then(|| (Span::new(start, trimmed.len()), &lexicon.units[id as usize]))
     })
 }
 
