@@ -3,6 +3,8 @@
 //! Reads `../shared/corpus/bulk/flash.jsonl.gz` (dense) and `broadcast.jsonl.gz` (sparse); our own corpus where they are absent. Times are
 //! printed as MB/s, but only the ratios mean anything on another machine. Also the ratio of daachorse to aho-corasick on our own terms.
 
+#![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints figures of a few digits")]
+
 use std::fs;
 use std::hint::black_box;
 use std::io::{BufRead, BufReader};
@@ -84,7 +86,13 @@ fn corpora() -> Vec<(&'static str, Vec<String>)> {
         println!("../shared is absent: our own corpus, which is small");
         let mut texts = Vec::new();
         for genre in fs::read_dir(root.join("corpus")).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()) {
-            texts.extend(fs::read_dir(genre).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).map(|p| fs::read_to_string(p).unwrap()));
+            texts.extend(
+                fs::read_dir(genre)
+                    .unwrap()
+                    .map(|e| e.unwrap().path())
+                    .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+                    .map(|p| fs::read_to_string(p).unwrap()),
+            );
         }
         found.push(("own corpus", texts));
     }

@@ -1,5 +1,7 @@
 //! From spans of the normalised text to records of the original one.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -32,6 +34,9 @@ pub(crate) struct Built {
     pub rule: &'static str,
 }
 
+/// The first and the last day of a time, each where it is known.
+type Days = (Option<Date>, Option<Date>);
+
 /// Turns spans of the normalised text into places of the original one.
 pub(crate) struct Assembler<'d> {
     document: &'d Document,
@@ -44,15 +49,15 @@ pub(crate) struct Assembler<'d> {
     starts: Vec<u32>,
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
-    anchor: Option<Option<Date>>,
+    anchor: OnceCell<Option<Date>>,
     /// The last time and its days: records of a sentence mostly share one.
-    resolved: Option<(Span, (Option<Date>, Option<Date>))>,
+    resolved: Option<(Span, Days)>,
 }
 
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d str, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), starts: Vec::new(), anchor: None, resolved: None }
+        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), starts: Vec::new(), anchor: OnceCell::new(), resolved: None }
     }
 
     /// Code point and original byte of the byte `at` of the normalised text.
@@ -62,11 +67,7 @@ impl<'d> Assembler<'d> {
             Some(points) if byte == self.mark.0 => points,
             _ => self.normal[byte..at].chars().count(),
         };
-        let here = if self.same {
-            at
-        } else {
-            original + self.document.text[original..].chars().take(points).map(char::len_utf8).sum::<usize>()
-        };
+        let here = if self.same { at } else { original + self.document.text[original..].chars().take(points).map(char::len_utf8).sum::<usize>() };
         (point + points, here)
     }
 
@@ -126,11 +127,11 @@ impl<'d> Assembler<'d> {
     }
 
     /// The days of the time expression at `span`.
-    fn days(&mut self, span: Span) -> (Option<Date>, Option<Date>) {
-        if let Some((last, days)) = self.resolved {
-            if last == span {
-                return days;
-            }
+    fn days(&mut self, span: Span) -> Days {
+        if let Some((last, days)) = self.resolved
+            && last == span
+        {
+            return days;
         }
         let days = resolve(span.of(self.normal), self.anchor(), None, self.lexicon);
         self.resolved = Some((span, days));
@@ -138,8 +139,8 @@ impl<'d> Assembler<'d> {
     }
 
     /// The document's own day: its date, or that of its dateline, the year of the date where the dateline has none.
-    fn anchor(&mut self) -> Option<Date> {
-        *self.anchor.get_or_insert_with(|| {
+    fn anchor(&self) -> Option<Date> {
+        *self.anchor.get_or_init(|| {
             let own = self.document.date;
             let line = dateline(self.normal, self.lexicon);
             let from_line = line.and_then(|l| Date::new(l.year.or(own.map(Date::year))?, l.month.or(own.map(Date::month))?, l.day).ok());

@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
+use crate::assemble::{Assembler, Built};
 use crate::attribute::change::change;
 use crate::attribute::holder::holder;
 use crate::attribute::status::status;
 use crate::attribute::time::time;
-use crate::assemble::{Assembler, Built};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;

@@ -47,7 +47,9 @@ mod extract {
     fn standard_input_as_text_and_as_rows() {
         let (code, out, _) = run(shuliang().args(["extract", "-"]).write_stdin("贷款余额9.52万亿元"));
         assert_eq!((code, docs(&out)), (0, vec!["-".to_owned()]));
-        let (code, out, _) = run(shuliang().arg("extract").write_stdin("{\"id\":7,\"text\":\"贷款余额3亿元\"}\n\n{\"id\":\"b\",\"text\":\"存款余额5亿元\",\"date\":\"2024-05-01\"}\n"));
+        let (code, out, _) = run(shuliang()
+            .arg("extract")
+            .write_stdin("{\"id\":7,\"text\":\"贷款余额3亿元\"}\n\n{\"id\":\"b\",\"text\":\"存款余额5亿元\",\"date\":\"2024-05-01\"}\n"));
         assert_eq!((code, docs(&out)), (0, vec!["7".to_owned(), "b".to_owned()]));
     }
 
@@ -65,7 +67,12 @@ mod extract {
 
     #[test]
     fn a_folder_in_the_order_of_names() {
-        let texts = folder(&[("b.txt", "存款余额5亿元".as_bytes()), ("a/x.txt", "贷款余额3亿元".as_bytes()), ("c.md", b"no text"), ("d.jsonl", "{\"id\":\"row\",\"text\":\"利润2亿元\"}".as_bytes())]);
+        let texts = folder(&[
+            ("b.txt", "存款余额5亿元".as_bytes()),
+            ("a/x.txt", "贷款余额3亿元".as_bytes()),
+            ("c.md", b"no text"),
+            ("d.jsonl", "{\"id\":\"row\",\"text\":\"利润2亿元\"}".as_bytes()),
+        ]);
         let (code, out, _) = run(shuliang().arg("extract").arg(texts.path()));
         let names: Vec<String> = docs(&out).iter().map(|d| d.rsplit('/').next().unwrap().to_owned()).collect();
         assert_eq!((code, names), (0, vec!["x.txt".to_owned(), "b.txt".to_owned(), "row".to_owned()]));
@@ -73,7 +80,7 @@ mod extract {
 
     #[test]
     fn order_is_kept_on_any_number_of_threads() {
-        let rows: String = (0..1500).map(|i| format!("{{\"id\":\"{i}\",\"text\":\"存款余额{i}.5亿元，同比增长{}%。\"}}\n", i % 97 + 1)).collect();
+        let rows = (0..1500).map(|i| format!("{{\"id\":\"{i}\",\"text\":\"存款余额{i}.5亿元，同比增长{}%。\"}}\n", i % 97 + 1)).collect::<Vec<_>>().concat();
         let outs: Vec<String> = ["1", "2", "5"].iter().map(|n| run(shuliang().args(["extract", "--threads", n]).write_stdin(rows.clone())).1).collect();
         assert_eq!(outs[0].lines().count(), 3000);
         assert!(outs.iter().all(|o| *o == outs[0]));
@@ -101,7 +108,7 @@ mod extract {
 
     #[test]
     fn a_closed_pipe_is_success() {
-        let rows: String = (0..20000).map(|i| format!("{{\"id\":\"{i}\",\"text\":\"存款余额{i}.5亿元。\"}}\n")).collect();
+        let rows = (0..20000).map(|i| format!("{{\"id\":\"{i}\",\"text\":\"存款余额{i}.5亿元。\"}}\n")).collect::<Vec<_>>().concat();
         let rows = folder(&[("rows.jsonl", rows.as_bytes())]);
         let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("shuliang"))
             .arg("extract")
@@ -134,15 +141,45 @@ mod bad_input {
     #[test]
     fn each_names_file_and_line() {
         fails(&["extract", "gone.txt", "good.txt"], &[GOOD], "shuliang: gone.txt: cannot read: No such file", 1);
-        fails(&["extract", "empty", "good.txt"], &[GOOD, ("empty/x.md", b"")], "shuliang: empty: no texts: expected files ending in .txt, .jsonl or .ndjson", 1);
+        fails(
+            &["extract", "empty", "good.txt"],
+            &[GOOD, ("empty/x.md", b"")],
+            "shuliang: empty: no texts: expected files ending in .txt, .jsonl or .ndjson",
+            1,
+        );
         fails(&["extract", "bad.txt", "good.txt"], &[GOOD, ("bad.txt", b"abc\xff\xfe")], "shuliang: bad.txt: byte 3: expected UTF-8 text, found byte 0xFF", 1);
         let rows = "{\"id\":\"1\",\"text\":\"贷款余额3亿元\"}\n{\"id\":\"2\",\"text\":\n{\"id\":\"3\",\"text\":\"贷款余额4亿元\"}\n".as_bytes();
-        fails(&["extract", "rows.jsonl", "good.txt"], &[GOOD, ("rows.jsonl", rows)], "shuliang: rows.jsonl:2: column 17: expected a row like {\"id\":\"1\",\"text\":\"…\"}", 3);
-        fails(&["extract", "rows.jsonl"], &[("rows.jsonl", b"{\"id\":\"1\"}\n")], "rows.jsonl:1: column 10: expected a row like {\"id\":\"1\",\"text\":\"\u{2026}\"}: missing field `text`", 0);
+        fails(
+            &["extract", "rows.jsonl", "good.txt"],
+            &[GOOD, ("rows.jsonl", rows)],
+            "shuliang: rows.jsonl:2: column 17: expected a row like {\"id\":\"1\",\"text\":\"…\"}",
+            3,
+        );
+        fails(
+            &["extract", "rows.jsonl"],
+            &[("rows.jsonl", b"{\"id\":\"1\"}\n")],
+            "rows.jsonl:1: column 10: expected a row like {\"id\":\"1\",\"text\":\"\u{2026}\"}: missing field `text`",
+            0,
+        );
         fails(&["extract", "rows.jsonl"], &[("rows.jsonl", b"{\"id\":\"1\",\"text\":5}\n")], "invalid type: integer `5`, expected a string", 0);
-        fails(&["extract", "rows.jsonl"], &[("rows.jsonl", b"{\"id\":[],\"text\":\"a\"}\n")], "rows.jsonl:1: expected an `id` that is a string or a number, found `[]`", 0);
-        fails(&["extract", "rows.jsonl"], &[("rows.jsonl", b"{\"id\":\"1\",\"text\":\"a\",\"date\":\"5 May\"}\n")], "rows.jsonl:1: expected a date like 2026-11-24, found `5 May`", 0);
-        fails(&["extract", "rows.jsonl"], &[("rows.jsonl", b"{\"id\":\"1\",\"text\":\"\xff\"}\n")], "rows.jsonl:1: byte 18: expected UTF-8 text, found byte 0xFF", 0);
+        fails(
+            &["extract", "rows.jsonl"],
+            &[("rows.jsonl", b"{\"id\":[],\"text\":\"a\"}\n")],
+            "rows.jsonl:1: expected an `id` that is a string or a number, found `[]`",
+            0,
+        );
+        fails(
+            &["extract", "rows.jsonl"],
+            &[("rows.jsonl", b"{\"id\":\"1\",\"text\":\"a\",\"date\":\"5 May\"}\n")],
+            "rows.jsonl:1: expected a date like 2026-11-24, found `5 May`",
+            0,
+        );
+        fails(
+            &["extract", "rows.jsonl"],
+            &[("rows.jsonl", b"{\"id\":\"1\",\"text\":\"\xff\"}\n")],
+            "rows.jsonl:1: byte 18: expected UTF-8 text, found byte 0xFF",
+            0,
+        );
         fails(&["extract", "--date", "soon", "good.txt"], &[GOOD], "--date: expected a date like 2026-11-24, found `soon`", 0);
         fails(&["extract", "--threads", "0", "good.txt"], &[GOOD], "invalid value '0' for '--threads <N>'", 0);
     }
@@ -153,7 +190,8 @@ mod bad_input {
         let twice = unit.repeat(2);
         let unknown = unit.replace("forms", "frms");
         let missing = "[[unit]]\ncode = \"{朵}\"\ndimension = \"count\"\nforms = [\"朵朵朵\"]\n";
-        let files: [(&str, &[u8]); 4] = [("lex/units/a.toml", twice.as_bytes()), ("lex/units/b.toml", unknown.as_bytes()), ("lex/units/c.toml", missing.as_bytes()), GOOD];
+        let files: [(&str, &[u8]); 4] =
+            [("lex/units/a.toml", twice.as_bytes()), ("lex/units/b.toml", unknown.as_bytes()), ("lex/units/c.toml", missing.as_bytes()), GOOD];
         fails(&["extract", "--lexicon", "lex", "good.txt"], &files, "shuliang: lex/units/a.toml:9: form `朵朵` is already listed in lex/units/a.toml:4", 0);
         fails(&["extract", "--lexicon", "lex", "good.txt"], &files, "shuliang: lex/units/b.toml:4: unknown field `frms`", 0);
         fails(&["extract", "--lexicon", "lex", "good.txt"], &files, "shuliang: lex/units/c.toml:1: missing field `example`", 0);
@@ -163,7 +201,8 @@ mod bad_input {
 mod lexicon {
     use super::*;
 
-    const UNIT: &str = "[[unit]]\ncode = \"{朵}\"\ndimension = \"count\"\nforms = [\"朵朵\"]\nexample = { text = \"开了3朵朵花\", find = \"3朵朵\", unit = \"{朵}\" }\n";
+    const UNIT: &str =
+        "[[unit]]\ncode = \"{朵}\"\ndimension = \"count\"\nforms = [\"朵朵\"]\nexample = { text = \"开了3朵朵花\", find = \"3朵朵\", unit = \"{朵}\" }\n";
 
     #[test]
     fn check() {
@@ -225,7 +264,9 @@ mod teaching {
 
     #[test]
     fn numbers() {
-        let (code, out, _) = run(shuliang().arg("number").write_stdin("{\"id\":\"a\",\"text\":\"一百二十亿\"}\n{\"id\":\"b\",\"text\":\"十几\"}\n{\"id\":\"c\",\"text\":\"三农\"}\n"));
+        let (code, out, _) = run(shuliang()
+            .arg("number")
+            .write_stdin("{\"id\":\"a\",\"text\":\"一百二十亿\"}\n{\"id\":\"b\",\"text\":\"十几\"}\n{\"id\":\"c\",\"text\":\"三农\"}\n"));
         assert_eq!(code, 0);
         insta::assert_snapshot!("number", out);
     }

@@ -32,7 +32,18 @@ fn record() -> Record {
 }
 
 fn bare() -> Record {
-    Record { value: None, low: Some("5".to_owned()), high: Some("8".to_owned()), bound: Bound::Range, entity: None, holder: None, change: None, time: None, status: Status::Actual, ..record() }
+    Record {
+        value: None,
+        low: Some("5".to_owned()),
+        high: Some("8".to_owned()),
+        bound: Bound::Range,
+        entity: None,
+        holder: None,
+        change: None,
+        time: None,
+        status: Status::Actual,
+        ..record()
+    }
 }
 
 fn written(format: Output) -> String {

@@ -22,10 +22,11 @@ pub(crate) fn status(frame: &Frame, m: usize) -> Status {
         if ACTUAL.contains(&frame.word(t)) {
             return Status::Actual;
         }
-        if let Stand::Time(i) = token.stand {
-            if t >= clause && frame.times[i].span.of(frame.text).ends_with("同期") {
-                return Status::Actual;
-            }
+        if let Stand::Time(i) = token.stand
+            && t >= clause
+            && frame.times[i].span.of(frame.text).ends_with("同期")
+        {
+            return Status::Actual;
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon) {
             return cue.status.unwrap_or_default();
@@ -36,7 +37,10 @@ pub(crate) fn status(frame: &Frame, m: usize) -> Status {
             return Status::Expected;
         }
         let coming = matches!(frame.word(t), "将" | "将会") && t + 1 < at && matches!(frame.tokens[t + 1].pos, Pos::Verb | Pos::Noun | Pos::Function);
-        if coming && t >= clause && (frame.tokens[t + 1].cue(CueClass::Change) || frame.tokens[t + 1].pos == Pos::Verb || frame.tokens[t + 1].cue(CueClass::Link)) {
+        if coming
+            && t >= clause
+            && (frame.tokens[t + 1].cue(CueClass::Change) || frame.tokens[t + 1].pos == Pos::Verb || frame.tokens[t + 1].cue(CueClass::Link))
+        {
             return Status::Expected;
         }
     }

@@ -24,9 +24,20 @@ impl Frame<'_> {
     /// Whether token `t` is a word at which a phrase ends.
     pub(crate) fn closed(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        [CueClass::Stop, CueClass::Source, CueClass::Announce, CueClass::Part, CueClass::Modality, CueClass::Basis, CueClass::Change, CueClass::From, CueClass::Against, CueClass::Respectively]
-            .into_iter()
-            .any(|c| token.cue(c))
+        [
+            CueClass::Stop,
+            CueClass::Source,
+            CueClass::Announce,
+            CueClass::Part,
+            CueClass::Modality,
+            CueClass::Basis,
+            CueClass::Change,
+            CueClass::From,
+            CueClass::Against,
+            CueClass::Respectively,
+        ]
+        .into_iter()
+        .any(|c| token.cue(c))
             && !token.is(class::INDICATOR | class::THING)
     }
 
@@ -55,9 +66,7 @@ impl Frame<'_> {
                     if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
                         break;
                     }
-                    if token.nominal() {
-                        before
-                    } else if matches!(token.pos, Pos::Verb) && self.bare_head(start, right) {
+                    if token.nominal() || token.pos == Pos::Verb && self.bare_head(start, right) {
                         before
                     } else {
                         break;

@@ -1,11 +1,10 @@
 //! The lexicon as extraction uses it: immutable, shared between threads.
 
-
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::exceptions::Exceptions;
+pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::{ExampleCase, Prefixes, Suffixes};
 use crate::record::{Basis, Bound, Direction, Mode, Status};
 

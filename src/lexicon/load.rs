@@ -133,11 +133,7 @@ impl Loader {
             self.checker.fault(file, line, message);
             return;
         }
-        self.lexicon.examples.push(ExampleCase::Holds {
-            file: file.source.shown.clone(),
-            line,
-            example: Box::new(filled),
-        });
+        self.lexicon.examples.push(ExampleCase::Holds { file: file.source.shown.clone(), line, example: Box::new(filled) });
     }
 
     fn terms(&mut self, file: &Reading, space: &str) {
@@ -327,10 +323,7 @@ impl Loader {
         for entry in time {
             self.checker.id(file, "times", &entry.id);
             let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
-            self.lexicon.times.push(TimeWord {
-                means: entry.means.clone(),
-                part: *entry.part.get_ref(),
-            });
+            self.lexicon.times.push(TimeWord { means: entry.means.clone(), part: *entry.part.get_ref() });
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
                     self.lexicon.time_forms.insert(form.get_ref(), id);

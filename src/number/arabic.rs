@@ -27,11 +27,14 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     let mut more = false;
     let mut spelling = Spelling::Arabic;
     // 1点五
-    if text.char(end) == '点' && value.is_some_and(|v| v.scale() == 0) && digit(text.char(end + 1)).is_some() && small(text.char(end + 2)).is_none() {
-        if let Some((decimal, after)) = chinese::decimals(text, end, value) {
-            amount = decimal.map_or_else(Amount::default, Amount::exact);
-            end = after;
-        }
+    if text.char(end) == '点'
+        && value.is_some_and(|v| v.scale() == 0)
+        && digit(text.char(end + 1)).is_some()
+        && small(text.char(end + 2)).is_none()
+        && let Some((decimal, after)) = chinese::decimals(text, end, value)
+    {
+        amount = decimal.map_or_else(Amount::default, Amount::exact);
+        end = after;
     }
     // 20几万, 50多万, 3000余
     if text.char(end) == '几' && at + 2 == end && text.char(at + 1) == '0' && text.char(at) != '0' {

@@ -62,17 +62,17 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         range.times(factor);
         return make(range, after, Spelling::Indefinite, factor, false);
     }
-    if text.char(end) == '点' || (text.char(end) == '.' && digit(text.char(end + 1)).is_some()) {
-        if let Some((value, after)) = decimals(text, end, whole.value) {
+    if (text.char(end) == '点' || (text.char(end) == '.' && digit(text.char(end + 1)).is_some()))
+        && let Some((value, after)) = decimals(text, end, whole.value)
+    {
+        end = after;
+        amount = value.map_or_else(Amount::default, Amount::exact);
+        spelling = Spelling::Chinese;
+        scale = Decimal::ONE;
+        if let Some((exponent, after)) = scales(text, end, units) {
+            scale = power(exponent)?;
+            amount.times(scale);
             end = after;
-            amount = value.map_or_else(Amount::default, Amount::exact);
-            spelling = Spelling::Chinese;
-            scale = Decimal::ONE;
-            if let Some((exponent, after)) = scales(text, end, units) {
-                scale = power(exponent)?;
-                amount.times(scale);
-                end = after;
-            }
         }
     }
     if let Some(after) = self::more(text, end) {
@@ -105,7 +105,8 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
     let next = text.char(at + 1);
     match text.char(at) {
         '余' if !matches!(next, '额' | '下' | '地' | '热' | '款' | '粮' | '年') || next == '年' => Some(at + 1),
-        '多' if !(next == '米' && text.char(at + 2) == '尼') && !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') => Some(at + 1),
+        '多' if matches!(next, '少' | '样' | '数' | '半' | '云' | '方') || text.rest(at).starts_with("多米尼加") => None,
+        '多' => Some(at + 1),
         _ => None,
     }
 }

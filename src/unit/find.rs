@@ -154,7 +154,11 @@ fn currency_after(sentence: &str, at: usize, unit: &Unit, lexicon: &Lexicon) -> 
         return None;
     }
     let rest = &sentence[at..];
-    lexicon.unit_before.at(rest).find(|(length, id)| *length > 2 && lexicon.units[*id as usize].code == unit.code && bounded(rest, *length)).map(|(length, _)| length)
+    lexicon
+        .unit_before
+        .at(rest)
+        .find(|(length, id)| *length > 2 && lexicon.units[*id as usize].code == unit.code && bounded(rest, *length))
+        .map(|(length, _)| length)
 }
 
 /// The currency word or sign that ends at byte `at`, a space between left out.
@@ -178,13 +182,14 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     let form = head[per + '每'.len_utf8()..].trim_end_matches(['约', '近', '超']);
     let units = || lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
     let near = units().find(|u| !u.near.is_empty() && u.near.iter().any(|w| sentence.contains(w.as_str())));
-    if let Some(unit) = near.or_else(|| units().find(|u| u.near.is_empty())) {
-        if unit.scale == Decimal::ONE && (unit.dimension != "time" || found.dimension == "currency") {
-            found.code = format!("{}/{}", found.code, unit.code);
-            found.dimension = format!("{}/{}", found.dimension, unit.dimension);
-            if form.len() + per + '每'.len_utf8() == head.len() {
-                found.span.start = per;
-            }
+    if let Some(unit) = near.or_else(|| units().find(|u| u.near.is_empty()))
+        && unit.scale == Decimal::ONE
+        && (unit.dimension != "time" || found.dimension == "currency")
+    {
+        found.code = format!("{}/{}", found.code, unit.code);
+        found.dimension = format!("{}/{}", found.dimension, unit.dimension);
+        if form.len() + per + '每'.len_utf8() == head.len() {
+            found.span.start = per;
         }
     }
 }

@@ -87,7 +87,10 @@ fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
         (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(&x.dimension) && y.code.starts_with(&x.code)) => {}
         (None, Some(_)) if !b.number.signed || bare != "-" => {
             // 20—25亿元: the first end has the scale of the second, unless it is the larger already.
-            if a.number.scale == Decimal::ONE && b.number.scale != Decimal::ONE && a.number.amount.value? < b.number.amount.value? / b.number.scale * Decimal::from(20) {
+            if a.number.scale == Decimal::ONE
+                && b.number.scale != Decimal::ONE
+                && a.number.amount.value? < b.number.amount.value? / b.number.scale * Decimal::from(20)
+            {
                 low.times(b.number.scale);
             }
         }

@@ -9,33 +9,46 @@ use crate::record::Kind;
 use crate::span::Span;
 
 /// What follows 第N where the whole is a name and no rank.
-const NAMED: &[char] = &['次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷', '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '架', '艘', '例'];
+const NAMED: &[char] = &[
+    '次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷',
+    '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '架', '艘', '例',
+];
 
-/// What the numeral after 第 or 前 says: the span of a rank, or `Some(None)` where it is part of a name. None where neither stands before it.
-pub(super) fn rank(sentence: &str, number: &Number, _lexicon: &Lexicon) -> Option<Option<Span>> {
+/// What 第 or 前 makes of the numeral after it.
+pub(super) enum Ranked {
+    /// Neither stands before it, or it says nothing of an order.
+    No,
+    /// It is part of a name: 第三产业.
+    Name,
+    /// A position in an order.
+    Rank(Span),
+}
+
+/// What the numeral after 第 or 前 says.
+pub(super) fn rank(sentence: &str, number: &Number) -> Ranked {
     let head = &sentence[..number.span.start];
     let rest = &sentence[number.span.end..];
     if head.ends_with('第') {
         let start = number.span.start - '第'.len_utf8();
         if rest.starts_with(NAMED) {
-            return Some(None);
+            return Ranked::Name;
         }
         let unit = rest.chars().next().filter(|c| matches!(c, '位' | '名' | '大')).map_or(0, char::len_utf8);
-        return Some(Some(Span::new(start, number.span.end + unit)));
+        return Ranked::Rank(Span::new(start, number.span.end + unit));
     }
     if head.ends_with('前') && !head.ends_with("目前") && !head.ends_with("之前") && !head.ends_with("以前") && !head.ends_with("此前") {
         let start = number.span.start - '前'.len_utf8();
         let next = rest.chars().next();
         let whole = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::ONE_THOUSAND);
         if whole && !number.more {
-            return Some(match next {
-                Some('位' | '名' | '强' | '大') => Some(Span::new(start, number.span.end + '位'.len_utf8())),
-                Some('季' | '个' | '月' | '年' | '天' | '日' | '周' | '期') => return None,
-                _ => Some(Span::new(start, number.span.end)),
-            });
+            return match next {
+                Some('位' | '名' | '强' | '大') => Ranked::Rank(Span::new(start, number.span.end + '位'.len_utf8())),
+                Some('季' | '个' | '月' | '年' | '天' | '日' | '周' | '期') => Ranked::No,
+                _ => Ranked::Rank(Span::new(start, number.span.end)),
+            };
         }
     }
-    None
+    Ranked::No
 }
 
 /// Kind by unit and by the words around.
@@ -51,7 +64,8 @@ pub(super) fn kind(sentence: &str, number: &Number, found: &Found) -> Kind {
 pub(super) fn article(sentence: &str, number: &Number, found: &Found, _lexicon: &Lexicon) -> bool {
     if number.spelling == Spelling::Half {
         // 半 counts only before a measured unit.
-        return !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent") || sentence[..number.span.start].ends_with(['一', '大', '上', '下', '前', '后', '过', '近']);
+        return !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent")
+            || sentence[..number.span.start].ends_with(['一', '大', '上', '下', '前', '后', '过', '近']);
     }
     // 千亿级 grades, it does not count.
     if number.spelling == Spelling::Scale && found.unit.of(sentence) == "级" {
@@ -59,7 +73,8 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found, _lexicon: 
     }
     let one = number.spelling == Spelling::Digit && number.amount.value == Some(Decimal::ONE);
     let count = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
-    (one && (count || number.span.of(sentence) == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature")))
+    (one && (count
+        || number.span.of(sentence) == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature")))
         || (number.spelling == Spelling::Digits && count)
         || number.amount.value == Some(Decimal::ZERO) && number.spelling == Spelling::Digit && count
         || number.spelling == Spelling::Scale && !number.more && !bounded(sentence, number)
@@ -124,12 +139,44 @@ fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
 }
 
 /// Words after which a bare number measures.
-const CUES: &[&str] = &["为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破", "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为"];
+const CUES: &[&str] = &[
+    "为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破",
+    "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为",
+];
 
 fn tail(head: &str, chars: usize) -> &str {
     head.char_indices().rev().nth(chars - 1).map_or(head, |(at, _)| &head[at..])
 }
 
 const fn ends_phrase(c: char) -> bool {
-    matches!(c, '，' | ',' | '。' | '；' | ';' | '）' | ')' | '、' | '\n' | '！' | '？' | '】' | '”' | ' ' | '—' | '的' | '和' | '以' | '左' | '上' | '大' | '关' | '与' | '及' | '至' | '到' | '并' | '：')
+    matches!(
+        c,
+        '，' | ','
+            | '。'
+            | '；'
+            | ';'
+            | '）'
+            | ')'
+            | '、'
+            | '\n'
+            | '！'
+            | '？'
+            | '】'
+            | '”'
+            | ' '
+            | '—'
+            | '的'
+            | '和'
+            | '以'
+            | '左'
+            | '上'
+            | '大'
+            | '关'
+            | '与'
+            | '及'
+            | '至'
+            | '到'
+            | '并'
+            | '：'
+    )
 }

@@ -51,25 +51,28 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         Group::Range(amount, draft) => (amount, draft, true),
     };
     let Draft { number, found, span } = draft;
-    let rank = kind::rank(sentence, &number, lexicon);
-    if let Some(rank) = rank {
-        return rank.map(|span| Mention {
-            span,
-            outer: span,
-            unit_span: Span::new(number.span.end, span.end),
-            value: amount.value,
-            low: amount.low,
-            high: amount.high,
-            fraction: None,
-            bound: Bound::Exact,
-            unit: "{位}".to_owned(),
-            dimension: "count".to_owned(),
-            kind: Kind::Rank,
-            grammar: grammar(number.spelling, range),
-            unit_entry: String::new(),
-            warning: None,
-            more: false,
-        });
+    match kind::rank(sentence, &number) {
+        kind::Ranked::No => {}
+        kind::Ranked::Name => return None,
+        kind::Ranked::Rank(span) => {
+            return Some(Mention {
+                span,
+                outer: span,
+                unit_span: Span::new(number.span.end, span.end),
+                value: amount.value,
+                low: amount.low,
+                high: amount.high,
+                fraction: None,
+                bound: Bound::Exact,
+                unit: "{位}".to_owned(),
+                dimension: "count".to_owned(),
+                kind: Kind::Rank,
+                grammar: grammar(number.spelling, range),
+                unit_entry: String::new(),
+                warning: None,
+                more: false,
+            });
+        }
     }
     let found = match found {
         Some(found) => found,

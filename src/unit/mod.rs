@@ -48,7 +48,9 @@ impl Drafts {
             }
             let found = find::unit(sentence, &number, from, lexicon, &[]);
             // 一 and 十 without a unit are never a mention, and most texts are full of them.
-            telling |= found.is_some() || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale) || ranked(sentence, &number);
+            telling |= found.is_some()
+                || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
+                || ranked(sentence, &number);
             let span = found.as_ref().map_or(number.span, |f| f.span);
             drafts.push(Draft { number, found, span });
         }

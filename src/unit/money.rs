@@ -67,7 +67,9 @@ pub(super) fn half(sentence: &str, found: &Found, amount: &Amount) -> Option<(De
 /// 整 or 正 after a money unit closes the mention.
 pub(super) fn closing(sentence: &str, found: &Found, end: usize) -> usize {
     let rest = &sentence[end..];
-    let written = found.dimension == "currency" && (rest.starts_with('整') || rest.starts_with('正')) && !rest[3..].starts_with(['式', '在', '好', '好', '体', '个', '是', '常', '当']);
+    let written = found.dimension == "currency"
+        && (rest.starts_with('整') || rest.starts_with('正'))
+        && !rest[3..].starts_with(['式', '在', '好', '好', '体', '个', '是', '常', '当']);
     if written { end + '整'.len_utf8() } else { end }
 }
 
