@@ -42,7 +42,9 @@ fn pages_hold() {
             "docs/rules/{rule}.md: no example shows the rule firing"
         );
         assert!(
-            !blocks[2 * examples..].iter().any(|(tag, body)| tag == "records" && body.lines().next_back().is_some_and(|l| l.ends_with(&own))),
+            !blocks[2 * examples..]
+                .iter()
+                .any(|(tag, body)| tag == "records" && body.lines().next_back().is_some_and(|l| l.ends_with(&own) && !l.contains(" | -"))),
             "docs/rules/{rule}.md: the rule fires on its own counter-example"
         );
         for pair in blocks.chunks(2) {
