@@ -1,9 +1,9 @@
 //! Words and shapes whose numerals count nothing (例外).
 
-use aho_corasick::AhoCorasick;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use regex::Regex;
 
+use super::Prefixes;
 use crate::span::Span;
 
 /// A shape, and which of all needs it has.
@@ -18,8 +18,8 @@ pub(super) struct Pattern {
 #[derive(Default)]
 pub(crate) struct Exceptions {
     words: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// All needs of all patterns.
-    needs: Option<AhoCorasick>,
+    /// All needs of all patterns; ids into `wanted`.
+    needs: Prefixes,
     /// For each need the patterns that have it, a bit each.
     wanted: Vec<u64>,
     /// The patterns that a Latin letter lets in.
@@ -55,17 +55,21 @@ impl Exceptions {
             }
             out.patterns.push(pattern.regex);
         }
-        out.needs = (!needs.is_empty()).then(|| AhoCorasick::new(&needs).expect("needs are short and not empty"));
+        for (id, need) in (0_u32..).zip(&needs) {
+            out.needs.insert(need, id);
+        }
         out
     }
 
-    /// The hidden stretches of `text`, in bytes, sorted by start; they may overlap.
-    pub(crate) fn find(&self, text: &str) -> Vec<Span> {
+    /// The hidden stretches of `text` near the stretches `near` (both in bytes), sorted by start; they may overlap.
+    pub(crate) fn find(&self, text: &str, near: impl Iterator<Item = Span>) -> Vec<Span> {
         let mut spans = Vec::new();
         if let Some(words) = &self.words {
-            // A word that begins inside a numeral is none: 270万户 holds no 万户.
-            let words = words.leftmost_find_iter(text).filter(|m| whole(text, m.start(), m.end()));
-            spans.extend(words.map(|m| Span::new(m.start(), m.end())));
+            for window in windows(text, near) {
+                // A word that begins inside a numeral is none: 270万户 holds no 万户.
+                let found = words.leftmost_find_iter(window.of(text)).map(|m| Span::new(window.start + m.start(), window.start + m.end()));
+                spans.extend(found.filter(|s| whole(text, s.start, s.end)));
+            }
         }
         let mut wanted = self.wanted(text);
         while wanted != 0 {
@@ -80,20 +84,38 @@ impl Exceptions {
     /// The patterns of which `text` holds a need, a bit each.
     fn wanted(&self, text: &str) -> u64 {
         let mut wanted = 0;
-        if let Some(needs) = &self.needs {
-            for found in needs.find_overlapping_iter(text) {
-                wanted |= self.wanted[found.pattern().as_usize()];
+        let mut digits = 0;
+        for (at, c) in text.char_indices() {
+            digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+            if digits == 3 {
+                wanted |= self.digits;
             }
-        }
-        let bytes = text.as_bytes();
-        if bytes.iter().any(u8::is_ascii_alphabetic) {
-            wanted |= self.letter;
-        }
-        if bytes.windows(3).any(|w| w.iter().all(u8::is_ascii_digit)) {
-            wanted |= self.digits;
+            if c.is_ascii_alphabetic() {
+                wanted |= self.letter;
+            }
+            for (_, id) in self.needs.at(&text[at..]) {
+                wanted |= self.wanted[id as usize];
+            }
         }
         wanted
     }
+}
+
+/// The longest word of the lexicon reaches this far, in bytes.
+const REACH: usize = 48;
+
+/// The stretches of `text` in which a word can touch one of `near`, which are sorted.
+fn windows(text: &str, near: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for span in near {
+        let start = text.floor_char_boundary(span.start.saturating_sub(REACH));
+        let end = text.ceil_char_boundary((span.end + REACH).min(text.len()));
+        match out.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => out.push(Span::new(start, end)),
+        }
+    }
+    out
 }
 
 /// Whether the word from byte `start` to byte `end` neither begins inside a numeral nor cuts Latin letters or digits apart.

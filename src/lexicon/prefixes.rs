@@ -3,8 +3,15 @@
 /// How many codes the direct table covers: the Basic Multilingual Plane.
 const PLANE: usize = 0x1_0000;
 
-/// A form and its id.
-type Entry = (Box<str>, u32);
+/// A form: where it stands in the text of all forms, its id, and the character next to the one it is listed under.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    start: u32,
+    length: u16,
+    id: u32,
+    /// NUL for a form of one character.
+    next: char,
+}
 
 /// Forms by one of their characters, in a direct table: most characters begin no form, and that must cost one look.
 #[derive(Debug)]
@@ -13,29 +20,38 @@ struct Table {
     lists_of: Vec<u16>,
     /// The lists, longest form first; the first list is empty.
     lists: Vec<Vec<Entry>>,
+    /// All forms, one after the other: a look-up touches one stretch of memory.
+    forms: String,
 }
 
 impl Default for Table {
     fn default() -> Self {
-        Self { lists_of: vec![0; PLANE], lists: vec![Vec::new()] }
+        Self { lists_of: vec![0; PLANE], lists: vec![Vec::new()], forms: String::new() }
     }
 }
 
 impl Table {
-    fn insert(&mut self, key: char, form: &str, id: u32) {
+    fn insert(&mut self, key: char, next: Option<char>, form: &str, id: u32) {
         let Some(slot) = self.lists_of.get_mut(key as usize) else { return };
         if *slot == 0 {
             *slot = u16::try_from(self.lists.len()).expect("fewer characters than the plane has");
             self.lists.push(Vec::new());
         }
+        let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
+        self.forms.push_str(form);
         let list = &mut self.lists[usize::from(*slot)];
-        let at = list.partition_point(|(f, _)| f.len() >= form.len());
-        list.insert(at, (form.into(), id));
+        let at = list.partition_point(|e| e.length >= length);
+        list.insert(at, Entry { start, length, id, next: next.unwrap_or('\0') });
     }
 
     fn list(&self, key: Option<char>) -> &[Entry] {
         let slot = key.and_then(|c| self.lists_of.get(c as usize)).copied().unwrap_or(0);
         &self.lists[usize::from(slot)]
+    }
+
+    fn form(&self, entry: Entry) -> &[u8] {
+        let start = entry.start as usize;
+        &self.forms.as_bytes()[start..start + usize::from(entry.length)]
     }
 }
 
@@ -46,15 +62,19 @@ pub(crate) struct Prefixes(Table);
 impl Prefixes {
     /// Adds `form` under `id`; a form may be added under several ids.
     pub(crate) fn insert(&mut self, form: &str, id: u32) {
-        if let Some(first) = form.chars().next() {
-            self.0.insert(first, form, id);
+        let mut chars = form.chars();
+        if let Some(first) = chars.next() {
+            self.0.insert(first, chars.next(), form, id);
         }
     }
 
     /// Every form that `text` starts with, longest first, as (bytes, id).
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let list = self.0.list(text.chars().next());
-        list.iter().filter(|(form, _)| text.as_bytes().starts_with(form.as_bytes())).map(|(form, id)| (form.len(), *id))
+        let mut chars = text.chars();
+        let list = self.0.list(chars.next());
+        let next = if list.is_empty() { None } else { chars.next() };
+        let begins = move |e: &&Entry| e.next == '\0' || Some(e.next) == next && text.as_bytes().starts_with(self.0.form(**e));
+        list.iter().filter(begins).map(|e| (usize::from(e.length), e.id))
     }
 }
 
@@ -65,14 +85,18 @@ pub(crate) struct Suffixes(Table);
 impl Suffixes {
     /// Adds `form` under `id`.
     pub(crate) fn insert(&mut self, form: &str, id: u32) {
-        if let Some(last) = form.chars().next_back() {
-            self.0.insert(last, form, id);
+        let mut chars = form.chars().rev();
+        if let Some(last) = chars.next() {
+            self.0.insert(last, chars.next(), form, id);
         }
     }
 
     /// Every form that `text` ends with, longest first, as (bytes, id).
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let list = self.0.list(text.chars().next_back());
-        list.iter().filter(|(form, _)| text.as_bytes().ends_with(form.as_bytes())).map(|(form, id)| (form.len(), *id))
+        let mut chars = text.chars().rev();
+        let list = self.0.list(chars.next());
+        let next = if list.is_empty() { None } else { chars.next() };
+        let ends = move |e: &&Entry| e.next == '\0' || Some(e.next) == next && text.as_bytes().ends_with(self.0.form(**e));
+        list.iter().filter(ends).map(|e| (usize::from(e.length), e.id))
     }
 }

@@ -59,8 +59,8 @@ impl Drafts {
 
     /// The mentions among them.
     pub(crate) fn finish(self, sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
-        let hidden = exclude::hidden(sentence, times, lexicon);
         let mut drafts = self.0;
+        let hidden = exclude::hidden(sentence, drafts.iter().map(|d| d.span.cover(d.number.span)), times, lexicon);
         drafts.retain(|d| !hidden.iter().any(|h| h.overlaps(d.number.span)));
         let mut from = 0;
         for draft in &mut drafts {
