@@ -140,14 +140,21 @@ pub(super) fn begins_unit(text: &Text, i: usize, units: &Prefixes) -> bool {
     units.at(text.rest(i)).any(|(length, _)| length > first)
 }
 
+/// Whether a scale word or a mark of a longer number stands at character `i`.
+fn scale_follows(text: &Text, i: usize) -> bool {
+    small(text.char(i)).is_some() || large(text.char(i)).is_some() || text.char(i).is_ascii_alphabetic() || matches!(text.char(i), '%' | '-' | '/' | '年' | '月' | '日' | '~' | '—')
+}
+
 /// A lower part after a scale: 3万5千, 1亿2000万, 20万零五千.
 fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &Prefixes) -> Option<(Option<Decimal>, usize)> {
     let value = value?;
     if text.char(at).is_ascii_digit() {
         let (part, end) = plain(text, at)?;
-        // 3万4000: as many digits as the scale has places.
-        if end - at == exponent as usize && text.char(at) != '0' && part.is_some_and(|p| p.scale() == 0) {
-            return Some((part.and_then(|p| add(value, p)), end));
+        // 3万4000, 1万600: digits that fill places of 万. 3万5 counts in tenths of it. 3万 and 2亿 next to a longer number do not go on.
+        let plain = part.filter(|p| p.scale() == 0 && text.char(at) != '0' && exponent <= 4 && value.scale() == 0);
+        if let Some(p) = plain.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end)) {
+            let places = if end - at == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
+            return Some((places.and_then(|p| add(value, p)), end));
         }
         let (lower, end) = scale_words(text, end, units)?;
         if lower >= exponent {

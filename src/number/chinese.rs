@@ -13,6 +13,8 @@ use crate::span::Span;
 pub(super) struct Integer {
     /// Its value; none where 28 digits do not hold it.
     pub value: Option<Decimal>,
+    /// The upper end where its last digits mean one or the other: 七百三四十.
+    pub high: Option<Decimal>,
     /// Whether it has a scale word.
     pub scaled: bool,
     /// How many digit characters it has.
@@ -44,6 +46,9 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         return indefinite(text, at, end, low, high, exponent);
     }
     let (whole, mut end) = integer(text, at, units)?;
+    if let (Some(low), Some(high)) = (whole.value, whole.high) {
+        return make(Amount::range(low, high), end, Spelling::Indefinite, power(whole.tail)?, false);
+    }
     let mut amount = whole.value.map_or_else(Amount::default, Amount::exact);
     let mut scale = power(whole.tail).unwrap_or(Decimal::ONE);
     let mut spelling = match (whole.scaled, whole.digits) {
@@ -127,32 +132,30 @@ pub(super) fn scales(text: &Text, at: usize, units: &Prefixes) -> Option<(u32, u
     (i > at).then_some((exponent, i))
 }
 
-/// Two digits in a row that mean one or the other: 三五百, 五六十亿, 十五六, 七八 before a unit.
+/// Two digits in a row that mean one or the other, at the head of a number: 三五百, 五六十亿, 七八 before a unit.
 fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<(Decimal, Decimal, u32, usize)> {
-    // 十五六, 二十七八
-    let mut base = Decimal::ZERO;
-    let mut i = at;
-    if digit(text.char(i)).is_some_and(|d| d > 0) && small(text.char(i + 1)) == Some(1) {
-        base = Decimal::from(digit(text.char(i))?) * Decimal::TEN;
-        i += 2;
-    } else if small(text.char(i)) == Some(1) {
-        base = Decimal::TEN;
-        i += 1;
-    }
-    let (a, b) = (digit(text.char(i))?, digit(text.char(i + 1))?);
-    let near = a >= 1 && (b == a + 1 || (a == 3 && b == 5));
-    if !near || digit(text.char(i + 2)).is_some() || (i > 0 && i == at && digit(text.char(i - 1)).is_some()) || text.char(i + 1) == '两' {
+    let (a, b) = neighbours(text, at)?;
+    if at > 0 && digit(text.char(at - 1)).is_some() {
         return None;
     }
-    let (exponent, end) = scales(text, i + 2, units).unwrap_or((0, i + 2));
-    if exponent == 0 && base.is_zero() && !counts_next(text, end, units) {
+    let (exponent, end) = scales(text, at + 2, units).unwrap_or((0, at + 2));
+    if exponent == 0 && !counts_next(text, end, units) {
         return None;
     }
     // A tail that goes on is no pair: 一二百三.
     if digit(text.char(end)).is_some() {
         return None;
     }
-    Some((base + Decimal::from(a), base + Decimal::from(b), exponent, end))
+    Some((Decimal::from(a), Decimal::from(b), exponent, end))
+}
+
+/// The two digits at character `at` if they follow each other, or are 三五, and no third digit stands after them.
+fn neighbours(text: &Text, at: usize) -> Option<(u8, u8)> {
+    let (a, b) = (digit(text.char(at))?, digit(text.char(at + 1))?);
+    // 一两 is a weight, 一两千 a number.
+    let weight = text.char(at + 1) == '两' && small(text.char(at + 2)).or_else(|| large(text.char(at + 2))).is_none();
+    let near = a >= 1 && (b == a + 1 || (a == 3 && b == 5)) && !weight;
+    (near && digit(text.char(at + 2)).is_none()).then_some((a, b))
 }
 
 /// Whether a unit begins at character `i`.
@@ -160,109 +163,161 @@ fn counts_next(text: &Text, i: usize, units: &Prefixes) -> bool {
     units.at(text.rest(i)).next().is_some()
 }
 
+/// A whole number while it is read: sections of 千 百 十, closed by 万, 亿 …
+struct Sections {
+    /// What is closed; none where 28 digits do not hold it.
+    total: Option<Decimal>,
+    section: u64,
+    /// Digits in a row, and how many.
+    row: u64,
+    rows: usize,
+    /// Power of ten of the last scale word, and of the last large one.
+    last: u32,
+    above: u32,
+    /// Whether a 零 stands since the last scale word.
+    zero: bool,
+    scaled: bool,
+    tail: u32,
+}
+
+impl Sections {
+    const fn new() -> Self {
+        Self { total: Some(Decimal::ZERO), section: 0, row: 0, rows: 0, last: 0, above: u32::MAX, zero: false, scaled: false, tail: 0 }
+    }
+
+    fn small(&mut self, p: u32) {
+        let d = if self.rows > 0 { self.row } else { 1 };
+        self.section += d * 10_u64.pow(p);
+        (self.row, self.rows, self.zero, self.scaled) = (0, 0, false, true);
+        // 五十亿 is fifty times 亿: 十 is no scale that a range would share.
+        (self.last, self.tail) = (p, if p == 1 { 0 } else { p });
+    }
+
+    fn large(&mut self, p: u32) -> Option<()> {
+        let part = match self.rows {
+            0 if self.section == 0 && !self.scaled => 1,
+            1 => self.section + self.row,
+            0 => self.section,
+            _ => self.row,
+        };
+        let part = Decimal::from(part);
+        let scale = power(p)?;
+        self.total = if part.is_zero() || p > self.above {
+            // 万亿: the larger scale multiplies all before it.
+            self.total.and_then(|t| add(t, part)).and_then(|t| multiply(t, scale))
+        } else {
+            self.total.and_then(|t| add(t, multiply(part, scale)?))
+        };
+        self.tail = if self.rows == 0 && self.last > 0 { self.tail + p } else { p };
+        (self.section, self.row, self.rows, self.zero, self.scaled) = (0, 0, 0, false, true);
+        (self.last, self.above) = (p, p);
+        Some(())
+    }
+
+    /// What a last digit counts: 两千三百五, 三万五 in tenths of the scale before it.
+    fn tenth(&self) -> Decimal {
+        if self.scaled && !self.zero && self.last >= 2 { power(self.last - 1).unwrap_or(Decimal::ONE) } else { Decimal::ONE }
+    }
+
+    /// The section with `digit` after it, each counting `unit`.
+    fn with(&self, digit: u64, unit: Decimal) -> Option<Decimal> {
+        add(Decimal::from(self.section), multiply(Decimal::from(digit), unit)?)
+    }
+}
+
 /// A whole number at character `at`, and the character after it.
 pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integer, usize)> {
-    let mut total = Some(Decimal::ZERO); // sections closed by 万, 亿 …
-    let mut section = Decimal::ZERO;
-    let mut pending: Option<u8> = None;
-    let mut row = String::new(); // digits in a row
-    let mut out = Integer { value: None, scaled: false, digits: 0, tail: 0 };
-    let mut last = 0; // power of ten of the last scale word
-    let mut above = u32::MAX; // power of the last large scale
-    let mut zero = false;
+    let mut s = Sections::new();
+    let mut digits = 0;
     let mut i = at;
     loop {
         let c = text.char(i);
         if let Some(d) = digit(c) {
-            if c == '两' && i > at && small(text.char(i + 1)).is_none() && large(text.char(i + 1)).is_none() {
-                break; // 十两: a unit
+            let liang = c == '两' && i > at && small(text.char(i + 1)).is_none() && large(text.char(i + 1)).is_none();
+            if liang || (s.rows > 0 && s.scaled) || s.rows == 18 {
+                break;
             }
-            if pending.is_some() && out.scaled {
-                if zero && pending == Some(0) {
-                    pending = None;
-                } else {
-                    break;
+            if s.scaled && s.rows == 0 {
+                if let Some(found) = inner_pair(text, i, units, &s) {
+                    return Some(found);
                 }
             }
-            out.digits += 1;
-            if d == 0 && out.scaled {
-                zero = true;
-                i += 1;
-                continue;
-            }
-            row.push(char::from(b'0' + d));
-            pending = Some(d);
-            out.tail = 0;
+            digits += 1;
             i += 1;
+            if d == 0 && s.scaled {
+                s.zero = true;
+            } else {
+                (s.row, s.rows, s.tail) = (s.row * 10 + u64::from(d), s.rows + 1, 0);
+            }
         } else if matches!(c, '廿' | '卅') {
-            section += Decimal::from(if c == '廿' { 20 } else { 30 });
-            out.scaled = true;
-            last = 1;
+            if s.rows > 0 {
+                break;
+            }
+            s.section += if c == '廿' { 20 } else { 30 };
+            (s.scaled, s.last) = (true, 1);
             i += 1;
         } else if let Some(p) = small(c) {
-            if row.len() > 1 || begins_unit(text, i, units) || (out.scaled && pending.is_none() && !(i > at && last > p && p == 1)) {
+            let implied = s.rows == 0 && s.scaled && !(s.last > p && p == 1);
+            if s.rows > 1 || implied || begins_unit(text, i, units) {
                 break;
             }
-            let d = pending.take().map_or(Decimal::ONE, Decimal::from);
-            row.clear();
-            section += d * power(p)?;
-            out.scaled = true;
-            (last, zero, out.tail) = (p, false, p);
+            // 五十五十 are two numbers.
+            if s.section > 0 && s.last <= p && s.rows == 1 {
+                (i, s.rows, s.row) = (i - 1, 0, 0);
+                break;
+            }
+            s.small(p);
             i += 1;
         } else if let Some(p) = large(c) {
-            if begins_unit(text, i, units) || (matches!(c, '京' | '垓') && out.digits == 0 && !out.scaled) {
+            if begins_unit(text, i, units) || (matches!(c, '京' | '垓') && digits == 0 && !s.scaled) {
                 break;
             }
-            let part = match pending.take() {
-                Some(_) if row.len() > 1 => Decimal::from_str_exact(&row).ok()?,
-                Some(d) => section + Decimal::from(d),
-                None if section.is_zero() && !out.scaled => Decimal::ONE,
-                None => section,
-            };
-            row.clear();
-            if part.is_zero() || p > above {
-                // 万亿: the larger scale multiplies all before it.
-                let all = total.and_then(|t| add(t, part));
-                total = all.and_then(|t| multiply(t, power(p)?));
-            } else {
-                total = total.and_then(|t| add(t, multiply(part, power(p)?)?));
-            }
-            section = Decimal::ZERO;
-            out.scaled = true;
-            out.tail = if out.tail > 0 && last < p { out.tail + p } else { p };
-            (last, zero, above) = (p, false, p);
+            s.large(p)?;
             i += 1;
         } else {
             break;
         }
     }
-    if i == at || (out.digits == 0 && !out.scaled) {
+    if i == at {
         return None;
     }
-    if let Some(d) = pending {
-        if row.len() > 1 && !out.scaled {
-            out.value = Decimal::from_str_exact(&row).ok();
-            return Some((out, i));
-        }
-        // 两千三百五, 三万五: a last digit counts in tenths of the scale before it.
-        let tenth = if out.scaled && !zero && last >= 2 { power(last - 1)? } else { Decimal::ONE };
-        section += Decimal::from(d) * tenth;
+    // 三十零售: a 零 that nothing follows is the next word's.
+    if s.zero && s.rows == 0 && text.char(i) != '\0' {
+        i -= 1;
     }
-    out.value = total.and_then(|t| add(t, section));
-    Some((out, i))
+    let value = if s.rows > 1 && !s.scaled { Some(Decimal::from(s.row)) } else { s.total.and_then(|t| add(t, s.with(s.row, s.tenth())?)) };
+    Some((Integer { value, high: None, scaled: s.scaled, digits, tail: s.tail }, i))
 }
 
-/// Decimals after 点: the whole value, and the character after it.
+/// Two digits at character `i` after a scale word that mean one or the other: 十五六, 四十五六万, 七百三四十, 三万四五.
+fn inner_pair(text: &Text, i: usize, units: &Prefixes, s: &Sections) -> Option<(Integer, usize)> {
+    let (a, b) = neighbours(text, i)?;
+    let mut end = i + 2;
+    let factor = match small(text.char(end)) {
+        Some(p) if p < s.last && !begins_unit(text, end, units) => {
+            end += 1;
+            power(p)?
+        }
+        Some(_) => return None,
+        None => s.tenth(),
+    };
+    let (exponent, end) = scales(text, end, units).unwrap_or((0, end));
+    let whole = |d: u8| s.total.and_then(|t| add(t, multiply(s.with(u64::from(d), factor)?, power(exponent)?)?));
+    Some((Integer { value: whole(a), high: whole(b), scaled: true, digits: 2, tail: exponent }, end))
+}
+
+/// Decimals after 点, Chinese or Arabic: the whole value, and the character after it.
 pub(super) fn decimals(text: &Text, point: usize, whole: Option<Decimal>) -> Option<(Option<Decimal>, usize)> {
     let mut end = point + 1;
-    let mut digits = String::new();
-    while let Some(d) = digit(text.char(end)).filter(|_| text.char(end) != '两') {
-        digits.push(char::from(b'0' + d));
+    let mut fraction = Some(0_u64);
+    while let Some(d) = digit(text.char(end)).or_else(|| text.char(end).to_digit(10).and_then(|d| u8::try_from(d).ok())).filter(|_| text.char(end) != '两') {
+        fraction = fraction.and_then(|f| f.checked_mul(10)?.checked_add(u64::from(d)));
         end += 1;
     }
-    if digits.is_empty() {
-        return None;
-    }
-    let value = whole.and_then(|w| Decimal::from_str_exact(&format!("{w}.{digits}")).ok());
+    let places = u32::try_from(end - point - 1).ok().filter(|p| *p > 0)?;
+    let value = match (whole, fraction) {
+        (Some(w), Some(f)) if places <= 28 => Decimal::try_from_i128_with_scale(i128::from(f), places).ok().and_then(|f| add(w, f)),
+        _ => None,
+    };
     Some((value, end))
 }

@@ -22,7 +22,9 @@ pub(super) fn join(text: &Text, end: usize, units: &Prefixes, number: &mut Numbe
     at += usize::from(negative);
     let (upper, after) = part(text, at, units)?;
     let mut amount = upper.amount;
-    let spelling = if lower == Decimal::ONE_HUNDRED {
+    // 百分之二 is a percentage, 一百分之二 a fraction.
+    let bare = !number.span.of(text.str()).starts_with('一');
+    let spelling = if lower == Decimal::ONE_HUNDRED && bare {
         Spelling::Percent
     } else if lower == Decimal::ONE_THOUSAND {
         Spelling::Permille

@@ -23,7 +23,7 @@ pub(super) struct Found {
 }
 
 /// The unit of `number`, if one touches it; nothing before byte `from` is taken.
-pub(super) fn unit(sentence: &str, number: &Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
     let before = currency_before(sentence, number.span.start, lexicon).filter(|(span, _)| span.start >= from);
     if number.glued && before.is_none() {
         return None;
@@ -31,8 +31,11 @@ pub(super) fn unit(sentence: &str, number: &Number, from: usize, lexicon: &Lexic
     let mut found = match number.spelling {
         Spelling::Percent => Some(built_in(number, "%", "percent")),
         Spelling::Permille | Spelling::Fraction => Some(built_in(number, "1", "ratio")),
-        _ => after(sentence, number.span, lexicon, hidden),
+        _ => after(sentence, number, lexicon, hidden),
     };
+    if let Some(f) = &mut found {
+        split_form(sentence, number, f, from, lexicon);
+    }
     if let Some((span, unit)) = before {
         match &mut found {
             Some(f) if f.dimension == "currency" || f.dimension.starts_with("currency/") => {
@@ -73,14 +76,14 @@ fn built_in(number: &Number, code: &str, dimension: &str) -> Found {
 }
 
 /// The unit that begins after `number`, with a compound's lower part.
-fn after(sentence: &str, number: Span, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
-    let mut at = number.end;
+fn after(sentence: &str, number: &Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    let mut at = number.span.end;
     let rest = &sentence[at..];
     if rest.starts_with(' ') && !rest.starts_with("  ") {
         at += 1;
     }
-    let (length, unit) = longest(sentence, at, lexicon, hidden)?;
-    if at > number.end && !spaced(unit) {
+    let (length, unit) = longest(sentence, at, Some(number), lexicon, hidden)?;
+    if at > number.span.end && !spaced(unit) {
         return None;
     }
     let mut span = Span::new(at, at + length);
@@ -90,11 +93,12 @@ fn after(sentence: &str, number: Span, lexicon: &Lexicon, hidden: &[Span]) -> Op
         code = format!("{code}/{}", lower.code);
         dimension = format!("{dimension}/{}", lower.dimension);
         span.end = end;
-    } else if let Some(length) = currency_after(sentence, span.end, unit, lexicon) {
-        // 8亿元人民币
+    } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
+        // 8亿元人民币, 9000元日币
         span.end += length;
+        code.clone_from(&other.code);
     }
-    Some(Found { span: number.cover(span), unit: span, code, dimension, scale: unit.scale, entry: unit.entry.clone() })
+    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: unit.entry.clone() })
 }
 
 /// Whether a space may stand between a number and the unit.
@@ -102,10 +106,11 @@ fn spaced(unit: &Unit) -> bool {
     unit.dimension != "count" || unit.code == "{个}" || unit.code == "{家}"
 }
 
-/// The longest unit form at byte `at` that may stand there.
-fn longest<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+/// The longest unit form at byte `at` that may stand there, after `number` where the unit is not the lower part of a compound.
+fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
     let rest = &sentence[at..];
     let mut best: Option<(usize, &Unit)> = None;
+    let mut lone: Option<(usize, &Unit)> = None;
     for (length, id) in lexicon.unit_forms.at(rest) {
         let unit = &lexicon.units[id as usize];
         if best.is_some_and(|(l, b)| l > length || !b.near.is_empty()) {
@@ -115,13 +120,54 @@ fn longest<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Span])
             continue;
         }
         if !unit.near.is_empty() && !unit.near.iter().any(|w| sentence.contains(w.as_str())) {
-            continue;
+            let told = number.is_some_and(|n| tells(sentence, n, unit, at + length));
+            if !told {
+                // A text that is nothing but number and unit has no word to tell.
+                if lone.is_none() && number.is_some_and(|n| sentence[..n.span.start].trim().is_empty()) && sentence[at + length..].trim().is_empty() {
+                    lone = Some((length, unit));
+                }
+                continue;
+            }
         }
         if best.is_none() || !unit.near.is_empty() {
             best = Some((length, unit));
         }
     }
-    best
+    best.or(lone)
+}
+
+/// Whether the number itself says that `unit`, which ends at byte `end`, is meant: -5度 is a temperature, 九角九分 and 人民币壹角 are money.
+fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
+    match unit.dimension.as_str() {
+        "temperature" => number.signed,
+        "currency" => sentence[..number.span.start].ends_with("人民币") || sentence[end..].chars().nth(1) == Some('分'),
+        _ => false,
+    }
+}
+
+/// A form around the number: 摄氏37度, 零下华氏5度. Takes in the words before the number, and a sign before them.
+fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usize, lexicon: &Lexicon) {
+    let head = &sentence[..number.span.start];
+    if !head.ends_with('氏') || found.dimension == "currency" {
+        return;
+    }
+    let Some((start, _)) = head.char_indices().rev().nth(1).filter(|(at, _)| *at >= from) else { return };
+    let form = format!("{}{}", &head[start..], found.unit.of(sentence));
+    let Some((_, id)) = lexicon.unit_forms.at(&form).find(|(length, _)| *length == form.len()) else { return };
+    let unit = &lexicon.units[id as usize];
+    found.code.clone_from(&unit.code);
+    found.dimension.clone_from(&unit.dimension);
+    found.scale = unit.scale;
+    found.entry.clone_from(&unit.entry);
+    let mut begin = start;
+    let before = &head[..start];
+    if let Some(sign) = ["零下", "负的", "负", "-"].into_iter().find(|s| before.ends_with(s) && before.len() - s.len() >= from) {
+        begin -= sign.len();
+        number.amount.negate();
+        number.signed = true;
+    }
+    number.span.start = begin;
+    found.span.start = begin;
 }
 
 /// Whether a Latin form of `length` bytes ends where no letter or digit goes on.
@@ -141,17 +187,21 @@ fn lower_part<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Spa
         return None;
     };
     // 元/人/年 is read to its first part only.
-    let (length, unit) = longest(sentence, at + sign, lexicon, hidden)?;
+    let (length, unit) = longest(sentence, at + sign, None, lexicon, hidden)?;
     (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
 }
 
-/// A currency word right after a money unit: the bytes that it takes.
-fn currency_after(sentence: &str, at: usize, unit: &Unit, lexicon: &Lexicon) -> Option<usize> {
+/// A currency word right after a money unit: the bytes that it takes, and the currency. Only a bare 元 takes another than its own.
+fn currency_after<'l>(sentence: &str, at: usize, unit: &Unit, lexicon: &'l Lexicon) -> Option<(usize, &'l Unit)> {
     if unit.dimension != "currency" {
         return None;
     }
     let rest = &sentence[at..];
-    lexicon.unit_before.at(rest).find(|(length, id)| *length > 2 && lexicon.units[*id as usize].code == unit.code && bounded(rest, *length)).map(|(length, _)| length)
+    let bare = sentence[..at].ends_with('元') && unit.code == "CNY";
+    let forms = lexicon.unit_before.at(rest).chain(lexicon.unit_forms.at(rest));
+    forms.map(|(length, id)| (length, &lexicon.units[id as usize])).find(|(length, u)| {
+        *length > 3 && u.dimension == "currency" && u.scale == Decimal::ONE && (bare || u.code == unit.code) && bounded(rest, *length)
+    })
 }
 
 /// The currency word or sign that ends at byte `at`, a space between left out.
@@ -171,6 +221,11 @@ fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Optio
     })
 }
 
+/// Whether an amount of dimension `upper` is said per `lower`: money per anything, a length or a volume per time where the words touch.
+fn timed(upper: &str, lower: &str, touching: bool) -> bool {
+    lower != "time" || upper == "currency" || (touching && matches!(upper, "length" | "volume" | "mass" | "data"))
+}
+
 /// 每股2.5元: the unit after 每 that ends where the mention begins.
 fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon) {
     if found.dimension.contains('/') || found.dimension == "count" {
@@ -182,7 +237,7 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     let whole = lexicon.unit_forms.at(form).find(|(length, _)| *length == form.len());
     if let Some((_, id)) = whole {
         let unit = &lexicon.units[id as usize];
-        if unit.near.is_empty() && unit.scale == Decimal::ONE && (unit.dimension != "time" || found.dimension == "currency") {
+        if unit.near.is_empty() && unit.scale == Decimal::ONE && timed(&found.dimension, &unit.dimension, form.len() + per + '每'.len_utf8() == head.len()) {
             found.code = format!("{}/{}", found.code, unit.code);
             found.dimension = format!("{}/{}", found.dimension, unit.dimension);
             if form.len() + per + '每'.len_utf8() == head.len() {

@@ -34,7 +34,7 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         if unit.unit.is_empty() || (!slash && unit.dimension == "count" && next.number.scale == Decimal::ONE) {
             continue;
         }
-        first.number.amount.times(next.number.scale);
+        first.number.amount = first.number.shared(&next.number, false);
         first.number.scale = next.number.scale;
         first.found = Some(Found {
             span: first.number.span,
@@ -71,28 +71,34 @@ pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
     out
 }
 
+/// Whether 之间 or 间 follows `b`, which has no unit or has it before them: 在3%和5%之间.
+fn closes_between(sentence: &str, b: &Draft) -> bool {
+    let rest = &sentence[b.span.end..];
+    rest.starts_with("之间") || (rest.starts_with('间') && b.found.is_none()) || b.found.as_ref().is_some_and(|f| f.unit.of(sentence) == "间")
+}
+
 /// The range from `a` to `b`, if they are its ends.
 fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let gap = sentence.get(a.span.end..b.span.start)?;
     let bare = gap.trim().trim_start_matches("(含)").trim_start_matches("（含）").trim();
-    if !JOINTS.contains(&bare) || a.number.more || b.number.glued || a.number.glued {
+    let between = matches!(bare, "和" | "与" | "跟") && closes_between(sentence, b);
+    if !(between || JOINTS.contains(&bare)) || a.number.more || b.number.glued || a.number.glued {
         return None;
     }
     let to = b.found.as_ref();
     let (mut low, high) = (a.number.amount.clone(), b.number.amount.clone());
     match (&a.found, to) {
         (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(&x.dimension) && y.code.starts_with(&x.code)) => {}
-        (None, Some(_)) if !b.number.signed || bare != "-" => {
-            // 20—25亿元: the first end has the scale of the second, unless it is the larger already.
-            if a.number.scale == Decimal::ONE && b.number.scale != Decimal::ONE && a.number.amount.value? < b.number.amount.value? / b.number.scale * Decimal::from(20) {
-                low.times(b.number.scale);
-            }
+        (None, Some(_)) if !b.number.signed || bare != "-" => low = a.number.shared(&b.number, true),
+        // 百分之三十到四十
+        (Some(x), None) if x.unit.is_empty() && a.number.spelling == Spelling::Percent => {
+            return Some((Amount::range(low.value?, high.value?), a.span.cover(b.span)));
         }
-        (None, None) if !matches!(bare, "至" | "到") || a.number.spelling == b.number.spelling => {}
+        (None, None) if !matches!(bare, "至" | "到") || a.number.spelling == b.number.spelling => low = a.number.shared(&b.number, true),
         _ => return None,
     }
     // 从A到B of two bare Chinese digits, and 一到两 of nothing, are no range.
-    if to.is_none() && a.number.spelling != Spelling::Arabic {
+    if to.is_none() && !matches!(a.number.spelling, Spelling::Arabic | Spelling::Chinese) {
         return None;
     }
     let (mut low, mut high) = (low.low.or(low.value)?, high.high.or(high.value)?);

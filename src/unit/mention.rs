@@ -81,10 +81,11 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
             return None;
         }
         amount.times(found.scale);
-        if let Some((sum, end)) = money::lower(sentence, &found, &amount, lexicon) {
+        let negative = number.signed && !number.span.of(sentence).starts_with('+');
+        if let Some((sum, end)) = money::lower(sentence, &found, &amount, negative, lexicon) {
             amount = Amount { value: Some(sum), ..Amount::default() };
             mention_span.end = end;
-        } else if let Some((value, end)) = money::half(sentence, &found, &amount) {
+        } else if let Some((value, end)) = money::half(sentence, &found, &amount, negative) {
             amount.value = Some(value);
             mention_span.end = end;
         }

@@ -14,6 +14,7 @@ use crate::lexicon::Lexicon;
 use crate::number::{Number, Text, scan};
 use crate::span::Span;
 use crate::time::TimeSpan;
+use exclude::Shadow;
 use find::Found;
 
 /// A number with what stands around it, while mentions are put together.
@@ -35,12 +36,19 @@ pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Me
     let hidden = exclude::hidden(sentence, times, lexicon);
     let mut drafts: Vec<Draft> = Vec::with_capacity(numbers.len());
     for number in numbers {
-        let taken = drafts.last().is_some_and(|d: &Draft| d.span.end > number.span.start);
-        if taken || hidden.iter().any(|h| h.overlaps(number.span)) {
+        let from = drafts.last().map_or(0, |d: &Draft| d.span.end);
+        if from > number.span.start {
             continue;
         }
-        let from = drafts.last().map_or(0, |d| d.span.end);
-        let found = find::unit(sentence, &number, from, lexicon, &hidden);
+        let shadow = exclude::shadow(sentence, number.span, times, &hidden);
+        if shadow == Shadow::Full {
+            continue;
+        }
+        let mut number = number;
+        let found = find::unit(sentence, &mut number, from, lexicon, &hidden);
+        if shadow == Shadow::Partial && found.as_ref().is_none_or(|f| f.unit.is_empty()) {
+            continue;
+        }
         let span = found.as_ref().map_or(number.span, |f| f.span);
         drafts.push(Draft { number, found, span });
     }

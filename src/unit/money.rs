@@ -7,7 +7,8 @@ use crate::lexicon::Lexicon;
 use crate::number::{Amount, Spelling, Text, scan};
 
 /// Lower coins after 元: the sum, and the byte after them.
-pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let signed = |d: Decimal| if negative { -d } else { d };
     if found.code != "CNY" && found.code != "HKD" || found.dimension != "currency" {
         return None;
     }
@@ -29,13 +30,13 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Le
             .map(|(length, id)| (length, &lexicon.units[id as usize]))
             .find(|(_, u)| u.dimension == "currency" && u.code == found.code && u.scale < step);
         if let Some((length, unit)) = unit {
-            sum = sum.checked_add(value * unit.scale)?;
+            sum = sum.checked_add(signed(value.checked_mul(unit.scale)?))?;
             end += skipped + number.span.end + length;
             step = unit.scale;
             parts += 1;
-        } else if parts == 0 && sentence[..end].ends_with('块') && number.spelling == Spelling::Digit {
-            // 三块五
-            sum = sum.checked_add(value / Decimal::TEN)?;
+        } else if parts == 0 && sentence[..end].ends_with('块') && number.spelling == Spelling::Digit && !(value == Decimal::ONE && lexicon.unit_forms.at(rest).next().is_some()) {
+            // 三块五, but 五块一份 is no 五块一.
+            sum = sum.checked_add(signed(value / Decimal::TEN))?;
             end += number.span.end;
             parts = 2;
         } else {
@@ -50,18 +51,19 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Le
 }
 
 /// 半 after a unit: half of one more.
-pub(super) fn half(sentence: &str, found: &Found, amount: &Amount) -> Option<(Decimal, usize)> {
+pub(super) fn half(sentence: &str, found: &Found, amount: &Amount, negative: bool) -> Option<(Decimal, usize)> {
     let rest = &sentence[found.span.end..];
-    if !rest.starts_with('半') || found.dimension == "count" && !rest[3..].is_empty() {
+    if !rest.starts_with('半') || rest[3..].starts_with(['年', '月', '天', '日', '数', '径', '导', '岛', '决', '成', '价', '夜', '路', '场']) || found.dimension == "count" && !rest[3..].is_empty() && found.code != "{个}" {
         return None;
     }
     let half = Decimal::new(5, 1).checked_mul(found.scale)?;
+    let half = if negative { -half } else { half };
     Some((amount.value?.checked_add(half)?, found.span.end + '半'.len_utf8()))
 }
 
 /// 整 or 正 after a money unit closes the mention.
 pub(super) fn closing(sentence: &str, found: &Found, end: usize) -> usize {
     let rest = &sentence[end..];
-    let written = found.dimension == "currency" && (rest.starts_with('整') || rest.starts_with('正')) && !rest[3..].starts_with(['式', '在', '好', '好', '体', '个', '是', '常', '当']);
+    let written = found.dimension == "currency" && (rest.starts_with('整') || rest.starts_with('正')) && !rest[3..].starts_with(['式', '在', '好', '体', '个', '是', '常', '当']);
     if written { end + '整'.len_utf8() } else { end }
 }
