@@ -21,7 +21,10 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     let Some((value, mut end)) = plain(text, at) else {
         return Read::Skip(past_code(text, at));
     };
-    let glued = at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
+    // .5 lacks its head, and 000 is the tail of 2 000: neither is a number of its own.
+    let cut = at > 0 && text.char(at - 1) == '.' && text.char(at.wrapping_sub(2)) != '.';
+    let cut = cut || (end > at + 1 && text.char(at) == '0' && text.char(at + 1) == '0');
+    let glued = cut || at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
     let mut amount = value.map_or_else(Amount::default, Amount::exact);
     let mut scale = Decimal::ONE;
     let mut more = false;
@@ -32,6 +35,12 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
             amount = decimal.map_or_else(Amount::default, Amount::exact);
             end = after;
         }
+    }
+    // 300w
+    if text.char(end) == 'w' && !text.char(end + 1).is_ascii_alphanumeric() && !glued {
+        scale = Decimal::from(10_000);
+        amount.times(scale);
+        end += 1;
     }
     // 20几万, 50多万, 3000余
     if text.char(end) == '几' && at + 2 == end && text.char(at + 1) == '0' && text.char(at) != '0' {

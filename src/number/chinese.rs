@@ -30,6 +30,9 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         Some((number, end))
     };
     match text.char(at) {
+        '一' if text.char(at + 1) == '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 2, Spelling::Half, Decimal::ONE, false),
+        // 迈上万亿, 网上百家: 上 is another word's.
+        '上' if at > 0 && "迈站跃登涨升冲踏跨走赶用加碰穿追以网链船车路天海世早晚马同爬攀合".contains(text.char(at - 1)) => return None,
         '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 1, Spelling::Half, Decimal::ONE, false),
         '上' => {
             // 上百, 上千, 上万, 上亿: more than it.
@@ -52,7 +55,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
     let mut amount = whole.value.map_or_else(Amount::default, Amount::exact);
     let mut scale = power(whole.tail).unwrap_or(Decimal::ONE);
     let mut spelling = match (whole.scaled, whole.digits) {
-        (true, 0) if small(text.char(at)) != Some(1) => Spelling::Scale,
+        (true, 0) if small(text.char(at)) != Some(1) && !matches!(text.char(at), '廿' | '卅') => Spelling::Scale,
         (true, _) => Spelling::Chinese,
         (false, 1) => Spelling::Digit,
         (false, _) => Spelling::Digits,
@@ -110,6 +113,8 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
     let next = text.char(at + 1);
     match text.char(at) {
         '余' if !matches!(next, '额' | '下' | '地' | '热' | '款' | '粮' | '年') || next == '年' => Some(at + 1),
+        // 十来家
+        '来' if small(text.char(at.wrapping_sub(1))) == Some(1) && matches!(next, '个' | '家' | '名' | '位' | '人' | '万' | '亿' | '吨' | '米' | '公' | '天' | '年' | '岁' | '元' | '块' | '斤' | '亩' | '只' | '台' | '辆' | '分' | '次' | '项') => Some(at + 1),
         '多' if !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') => Some(at + 1),
         _ => None,
     }

@@ -178,7 +178,7 @@ fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
 fn free(text: &Text, at: usize, before: Option<&Number>) -> bool {
     let Some(previous) = at.checked_sub(1) else { return true };
     let c = text.char(previous);
-    if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') {
+    if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') || (matches!(c, ')' | '）') && text.char(at.wrapping_sub(2)) == '含') {
         return false;
     }
     let Some(number) = before else { return true };

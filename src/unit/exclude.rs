@@ -4,17 +4,6 @@ use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::time::TimeSpan;
 
-/// How far a number is hidden.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shadow {
-    /// Not at all.
-    None,
-    /// It counts only with a unit: 122 is a telephone number, 122% is not.
-    Partial,
-    /// It counts nothing.
-    Full,
-}
-
 /// The stretches of `sentence` in which no number counts anything.
 pub(super) fn hidden(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
     let mut spans: Vec<Span> = times.iter().map(|t| t.span).collect();
@@ -22,27 +11,27 @@ pub(super) fn hidden(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> V
     spans
 }
 
-/// Whether `number` is hidden. A number that goes on beyond the end of an exception is another one: 一点 hides no 一点二五.
-pub(super) fn shadow(sentence: &str, number: Span, times: &[TimeSpan], hidden: &[Span]) -> Shadow {
+/// Whether `number`, whose unit ends at byte `end` (its own end where it has none), is hidden.
+///
+/// What is longer than an exception is something else: 一点 hides no 一点二五元, 2G no 2GW. An exception of digits alone, 122, hides no 122%.
+pub(super) fn hides(sentence: &str, number: Span, end: usize, times: &[TimeSpan], hidden: &[Span]) -> bool {
     if times.iter().any(|t| t.span.overlaps(number)) {
-        return Shadow::Full;
+        return true;
     }
-    let mut shadow = Shadow::None;
-    for h in hidden {
-        if !(h.contains(number) || (h.start < number.start && number.start < h.end)) {
-            continue;
+    // 翻一番
+    let turned = sentence[number.end..].starts_with('番') && sentence[..number.start].ends_with(['翻', '了', '再', '上']);
+    hidden.iter().any(|h| {
+        let inside = h.contains(number) || (h.start < number.start && number.start < h.end);
+        if !inside || turned {
+            return false;
         }
-        let digits = *h == number && number.of(sentence).bytes().all(|b| b.is_ascii_digit());
+        if h.start == number.start && h.end < end {
+            let word = h.of(sentence);
+            let bare = *h == number;
+            return bare && !(word.bytes().all(|b| b.is_ascii_digit()) || word.starts_with(['上', '几', '数']));
+        }
         // A currency code is no model: USD500 begins with letters that are a word of money.
-        if !digits && !letters_of_money(sentence, *h, number) {
-            return Shadow::Full;
-        }
-        shadow = Shadow::Partial;
-    }
-    shadow
-}
-
-/// Whether the exception is three capital letters and the digits of the number.
-fn letters_of_money(sentence: &str, exception: Span, number: Span) -> bool {
-    exception.start + 3 == number.start && sentence[exception.start..number.start].bytes().all(|b| b.is_ascii_uppercase())
+        let letters = h.start + 3 == number.start && sentence[h.start..number.start].bytes().all(|b| b.is_ascii_uppercase());
+        !(letters && end > number.end)
+    })
 }

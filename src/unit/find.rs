@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::collide::collides;
 use crate::lexicon::{Lexicon, Unit};
 use crate::number::{Number, Spelling};
 use crate::span::Span;
@@ -76,9 +77,12 @@ fn built_in(number: &Number, code: &str, dimension: &str) -> Found {
 }
 
 /// The unit that begins after `number`, with a compound's lower part.
-fn after(sentence: &str, number: &Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
     let mut at = number.span.end;
     let rest = &sentence[at..];
+    if let Some(found) = turned(sentence, number).or_else(|| parted(sentence, number, lexicon)) {
+        return Some(found);
+    }
     if rest.starts_with(' ') && !rest.starts_with("  ") {
         at += 1;
     }
@@ -101,6 +105,41 @@ fn after(sentence: &str, number: &Number, lexicon: &Lexicon, hidden: &[Span]) ->
     Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: unit.entry.clone() })
 }
 
+/// 番: 翻两番 is four times as much.
+fn turned(sentence: &str, number: &mut Number) -> Option<Found> {
+    let rest = &sentence[number.span.end..];
+    let head = &sentence[..number.span.start];
+    if !rest.starts_with('番') || !["翻", "翻了", "再翻", "翻上"].iter().any(|w| head.ends_with(w)) {
+        return None;
+    }
+    let times = number.amount.value.and_then(|v| u32::try_from(v).ok()).filter(|n| *n <= 20 && number.amount.value == Some(Decimal::from(*n)))?;
+    number.amount.value = Some(Decimal::from(1_u64 << times));
+    let unit = Span::new(number.span.end, number.span.end + '番'.len_utf8());
+    Some(Found { span: number.span.cover(unit), unit, code: "x".to_owned(), dimension: "multiple".to_owned(), scale: Decimal::ONE, entry: String::new() })
+}
+
+/// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.
+fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Found> {
+    let rest = sentence[number.span.end..].strip_prefix('个')?;
+    let inner = rest.chars().next().filter(|c| matches!(c, '多' | '余' | '半'))?;
+    let tail = &rest[inner.len_utf8()..];
+    let (length, unit) = ["个", ""].into_iter().find_map(|head| {
+        // 月 is no unit without 个, 小时 is one without.
+        let word = tail.chars().take(2).collect::<String>();
+        let form = format!("{head}{word}");
+        lexicon.unit_forms.at(&form).map(|(l, id)| (l - head.len(), &lexicon.units[id as usize])).find(|(l, u)| *l > 0 && u.dimension == "time")
+    })?;
+    if inner == '半' {
+        number.amount.value = number.amount.value.and_then(|v| v.checked_add(Decimal::new(5, 1)));
+        number.amount.value?;
+    } else {
+        number.more = true;
+    }
+    let start = number.span.end;
+    let unit_span = Span::new(start, start + '个'.len_utf8() + inner.len_utf8() + length);
+    Some(Found { span: number.span.cover(unit_span), unit: unit_span, code: unit.code.clone(), dimension: unit.dimension.clone(), scale: unit.scale, entry: unit.entry.clone() })
+}
+
 /// Whether a space may stand between a number and the unit.
 fn spaced(unit: &Unit) -> bool {
     unit.dimension != "count" || unit.code == "{个}" || unit.code == "{家}"
@@ -116,11 +155,12 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
         if best.is_some_and(|(l, b)| l > length || !b.near.is_empty()) {
             break;
         }
-        if !bounded(rest, length) || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at) {
+        if !bounded(rest, length) || (number.is_some() && collides(&rest[..length], &rest[length..])) || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at) {
             continue;
         }
         if !unit.near.is_empty() && !unit.near.iter().any(|w| sentence.contains(w.as_str())) {
-            let told = number.is_some_and(|n| tells(sentence, n, unit, at + length));
+            // Money per 桶 or 度 is oil or power: the lower part of a compound needs no other word.
+            let told = number.map_or(unit.dimension != "currency", |n| tells(sentence, n, unit, at + length));
             if !told {
                 // A text that is nothing but number and unit has no word to tell.
                 if lone.is_none() && number.is_some_and(|n| sentence[..n.span.start].trim().is_empty()) && sentence[at + length..].trim().is_empty() {
@@ -140,7 +180,13 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
 fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
     match unit.dimension.as_str() {
         "temperature" => number.signed,
-        "currency" => sentence[..number.span.start].ends_with("人民币") || sentence[end..].chars().nth(1) == Some('分'),
+        "currency" => {
+            let mut next = sentence[end..].chars();
+            let (first, second) = (next.next().unwrap_or('。'), next.next().unwrap_or('。'));
+            let digit = "二三四五六七八九".contains(first);
+            let coin = sentence[..end].ends_with('块') && digit && (!second.is_alphanumeric() || matches!(second, '毛' | '角' | '钱'));
+            sentence[..number.span.start].ends_with("人民币") || second == '分' || coin
+        }
         _ => false,
     }
 }
@@ -187,8 +233,14 @@ fn lower_part<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Spa
         return None;
     };
     // 元/人/年 is read to its first part only.
-    let (length, unit) = longest(sentence, at + sign, None, lexicon, hidden)?;
+    let begin = at + sign;
+    let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon))?;
     (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
+}
+
+/// 月 after a stroke or 每, where it needs no 个.
+fn month<'l>(rest: &str, lexicon: &'l Lexicon) -> Option<(usize, &'l Unit)> {
+    rest.starts_with('月').then(|| lexicon.unit_forms.at("个月").next()).flatten().map(|(_, id)| ('月'.len_utf8(), &lexicon.units[id as usize]))
 }
 
 /// A currency word right after a money unit: the bytes that it takes, and the currency. Only a bare 元 takes another than its own.
@@ -234,13 +286,16 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     let head = &sentence[..found.span.start];
     let Some(per) = head.rfind('每').filter(|p| head.len() - p <= 18 && *p >= from) else { return };
     let form = head[per + '每'.len_utf8()..].trim_end_matches(['约', '近', '超']);
-    let whole = lexicon.unit_forms.at(form).find(|(length, _)| *length == form.len());
-    if let Some((_, id)) = whole {
-        let unit = &lexicon.units[id as usize];
-        if unit.near.is_empty() && unit.scale == Decimal::ONE && timed(&found.dimension, &unit.dimension, form.len() + per + '每'.len_utf8() == head.len()) {
+    let mut whole = lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
+    let first = whole.next();
+    // 每桶, 每盎司: the reading that a word must tell goes before the plain one.
+    let unit = whole.find(|u| !u.near.is_empty()).or(first).or_else(|| month(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
+    if let Some(unit) = unit {
+        if unit.dimension != "currency" && unit.scale == Decimal::ONE && timed(&found.dimension, &unit.dimension, form.len() + per + '每'.len_utf8() == head.len()) {
             found.code = format!("{}/{}", found.code, unit.code);
             found.dimension = format!("{}/{}", found.dimension, unit.dimension);
-            if form.len() + per + '每'.len_utf8() == head.len() {
+            // 每月3000元 is 3000元, said of a month.
+            if form.len() + per + '每'.len_utf8() == head.len() && !(unit.dimension == "time" && found.dimension.starts_with("currency")) {
                 found.span.start = per;
             }
         }

@@ -28,14 +28,23 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         }
         let (head, tail) = drafts.split_at_mut(i + 1);
         let (first, next) = (&mut head[i], &tail[0]);
-        let plain = first.found.is_none() && first.number.scale == Decimal::ONE && matches!(first.number.spelling, Spelling::Arabic);
+        let bare = first.number.scale == Decimal::ONE;
+        let plain = first.found.is_none() && matches!(first.number.spelling, Spelling::Arabic | Spelling::Chinese) && !first.number.glued;
         let Some(unit) = next.found.as_ref().filter(|_| plain) else { continue };
-        // 3、5和8亿元 shares; 3、40万吨 is a list number or a comma.
-        if unit.unit.is_empty() || (!slash && unit.dimension == "count" && next.number.scale == Decimal::ONE) {
+        // 2万、3万吨 share a unit only, 2亿、300家 nothing.
+        if (unit.unit.is_empty() && !next.borrowed) || (!bare && next.number.scale == Decimal::ONE) {
+            continue;
+        }
+        // 15、20和25家 shares; in 3、40家 the 3 may number an item.
+        let opens = sentence[..first.span.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '、' | '约' | ':' | '：'));
+        if !slash && unit.dimension == "count" && next.number.scale == Decimal::ONE && !opens {
             continue;
         }
         first.number.amount = first.number.shared(&next.number, false);
-        first.number.scale = next.number.scale;
+        if bare {
+            first.number.scale = next.number.scale;
+        }
+        first.borrowed = true;
         first.found = Some(Found {
             span: first.number.span,
             unit: Span::new(first.number.span.end, first.number.span.end),
@@ -58,6 +67,11 @@ pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
             Some((amount, span)) => {
                 if let Some(mut second) = drafts.next() {
                     second.span = span;
+                    // 百分之三十到四十
+                    if second.found.is_none() {
+                        second.found = first.found;
+                        second.number.spelling = first.number.spelling;
+                    }
                     if let Some(found) = &mut second.found {
                         found.span = span;
                     }

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::find::Found;
-use crate::lexicon::Lexicon;
 use crate::number::{Number, Spelling};
 use crate::record::Kind;
 use crate::span::Span;
@@ -12,11 +11,11 @@ use crate::span::Span;
 const NAMED: &[char] = &['次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷', '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '架', '艘', '例'];
 
 /// What the numeral after 第 or 前 says: the span of a rank, or `Some(None)` where it is part of a name. None where neither stands before it.
-pub(super) fn rank(sentence: &str, number: &Number, _lexicon: &Lexicon) -> Option<Option<Span>> {
-    let head = &sentence[..number.span.start];
+pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Option<Option<Span>> {
+    let head = &sentence[..begin];
     let rest = &sentence[number.span.end..];
     if head.ends_with('第') {
-        let start = number.span.start - '第'.len_utf8();
+        let start = begin - '第'.len_utf8();
         if rest.starts_with(NAMED) {
             return Some(None);
         }
@@ -24,7 +23,7 @@ pub(super) fn rank(sentence: &str, number: &Number, _lexicon: &Lexicon) -> Optio
         return Some(Some(Span::new(start, number.span.end + unit)));
     }
     if head.ends_with('前') && !head.ends_with("目前") && !head.ends_with("之前") && !head.ends_with("以前") && !head.ends_with("此前") {
-        let start = number.span.start - '前'.len_utf8();
+        let start = begin - '前'.len_utf8();
         let next = rest.chars().next();
         let whole = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::ONE_THOUSAND);
         if whole && !number.more {
@@ -47,18 +46,34 @@ pub(super) fn kind(sentence: &str, number: &Number, found: &Found) -> Kind {
     if found.dimension == "time" { Kind::Duration } else { Kind::Quantity }
 }
 
-/// Whether 一 is an article here: 一家公司, 一种.
-pub(super) fn article(sentence: &str, number: &Number, found: &Found, _lexicon: &Lexicon) -> bool {
-    if number.spelling == Spelling::Half {
-        // 半 counts only before a measured unit.
-        return !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent") || sentence[..number.span.start].ends_with(['一', '大', '上', '下', '前', '后', '过', '近']);
+/// Whether the numeral counts nothing: 一 as an article (一家公司, 一种), 半 in a word, scale words alone.
+pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
+    let head = &sentence[..number.span.start];
+    let numeral = number.span.of(sentence);
+    let counts = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
+    match number.spelling {
+        // 半 counts only before a measured unit, and 一半 by itself.
+        Spelling::Half if numeral == "一半" => head.ends_with(['另', '前', '后', '上', '下', '多', '有', '这', '那']),
+        Spelling::Half => !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent") || head.ends_with(['一', '大', '上', '下', '前', '后', '过', '近', '多']),
+        Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
+            let vague = numeral == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature");
+            counts || (vague && !lasts(sentence, number, found))
+        }
+        Spelling::Digit if number.amount.value == Some(Decimal::ZERO) => counts,
+        Spelling::Digits => counts,
+        Spelling::Scale => found.code == "{级}" || (!number.more && !bounded(sentence, number)),
+        // 拾起, 拾件: a verb.
+        Spelling::Chinese => numeral == "拾" && found.dimension != "currency",
+        _ => false,
     }
-    let one = number.spelling == Spelling::Digit && number.amount.value == Some(Decimal::ONE);
-    let count = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
-    (one && (count || number.span.of(sentence) == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature")))
-        || (number.spelling == Spelling::Digits && count)
-        || number.amount.value == Some(Decimal::ZERO) && number.spelling == Spelling::Digit && count
-        || number.spelling == Spelling::Scale && !number.more && !bounded(sentence, number)
+}
+
+/// Whether the words around 一年, 一周 make them a length of time: 为期一周, 一年多.
+fn lasts(sentence: &str, number: &Number, found: &Found) -> bool {
+    let head = &sentence[..number.span.start];
+    let rest = &sentence[found.unit.end..];
+    ["为期", "历时", "长达", "期限", "有效期", "超过", "不到", "不足", "至少", "最多", "耗时", "期限为", "持续", "约", "满"].iter().any(|w| head.ends_with(w))
+        || ["多", "半", "以上", "以内", "之内", "左右"].iter().any(|w| rest.starts_with(w))
 }
 
 /// Whether words stand before bare scale words that make them a number: 突破万亿元, 近千家.
@@ -82,35 +97,59 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
     let head = &sentence[..span.start];
     let rest = &sentence[span.end..];
     let next = rest.chars().next().unwrap_or('。');
-    if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale) {
+    let before = head.trim_end().chars().next_back().unwrap_or('。');
+    if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Scale) {
         return None;
     }
-    let large = number.scale >= Decimal::from(10_000);
-    if large && number.scale >= Decimal::from(100_000_000) && ends_phrase(next) {
-        return make("CNY", "currency");
+    if number.spelling == Spelling::Half {
+        return (number.span.of(sentence) == "一半").then(|| make("1", "ratio")).flatten();
     }
+    let large = number.scale >= Decimal::from(10_000);
     if large {
-        let money = MONEY.iter().any(|w| tail(head, 10).contains(w));
-        return if money && ends_phrase(next) { make("CNY", "currency") } else { make("1", "ratio") };
+        let hundred_million = number.scale >= Decimal::from(100_000_000);
+        let money = hundred_million || MONEY.iter().any(|w| tail(head, 10).contains(w));
+        return if money && ends_phrase(next) && !peopled(head) { make("CNY", "currency") } else { make("1", "ratio") };
+    }
+    // 三百二十 is a number by its own shape, where it is no part of a name.
+    let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6;
+    if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || CUES.iter().any(|c| head.ends_with(c))) {
+        return make("1", "ratio");
     }
     if number.spelling == Spelling::Indefinite {
         return None;
     }
     let decimal = number.amount.value.is_some_and(|v| v.scale() > 0) || number.signed;
-    let measured = CUES.iter().any(|c| head.trim_end().ends_with(c));
+    let measured = CUES.iter().any(|c| head.trim_end().ends_with(c)) || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)));
     let plain = number.spelling == Spelling::Arabic && number.span.of(sentence).len() < 8;
     if (measured && plain && (ends_phrase(next) || decimal)) || (range && measured) {
         return make("1", "ratio");
     }
+    let level = decimal && plain && closes(next) && NAMES_OF_LEVELS.contains(before);
+    let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
-    (grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+    (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+}
+
+/// Whether the words before a number with 亿 say that it counts people or things: 用户3亿.
+fn peopled(head: &str) -> bool {
+    ["用户", "人口", "人数", "户数", "会员", "客户", "人次", "访问量", "播放量", "下载量", "浏览量", "粉丝", "粉丝数", "用户数", "参数", "参数量", "装机量", "月活", "日活", "股本", "股份"]
+        .iter()
+        .any(|w| head.trim_end_matches(['约', '近', '超', '达', '过', '为', '至', '到', '逾', '有', '已', '破', '突']).ends_with(w))
+}
+
+/// Last characters of names of levels: a decimal after them measures (增速5.2, 市盈率15.6).
+const NAMES_OF_LEVELS: &str = "率速数值价比度量益分";
+
+/// Whether a phrase ends at the mark `c`.
+const fn closes(c: char) -> bool {
+    matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '！' | '？' | '】' | '）' | ')' | '的')
 }
 
 /// Words of money near a number with 万 and no unit.
 const MONEY: &[&str] = &["元", "利润", "收入", "营收", "金额", "资产", "市值", "融资", "投资", "余额", "亏损", "成交额", "资金", "贷款"];
 
 /// Words after which a bare number measures.
-const CUES: &[&str] = &["为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破", "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为"];
+const CUES: &[&str] = &["为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破", "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为", "创下", "共有", "等于", "达到了", "至少是", "最多为"];
 
 fn tail(head: &str, chars: usize) -> &str {
     head.char_indices().rev().nth(chars - 1).map_or(head, |(at, _)| &head[at..])

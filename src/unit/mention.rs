@@ -50,8 +50,8 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         Group::One(draft) => (draft.number.amount.clone(), draft, false),
         Group::Range(amount, draft) => (amount, draft, true),
     };
-    let Draft { number, found, span } = draft;
-    let rank = kind::rank(sentence, &number, lexicon);
+    let Draft { number, found, span, .. } = draft;
+    let rank = kind::rank(sentence, &number, span.start);
     if let Some(rank) = rank {
         return rank.map(|span| Mention {
             span,
@@ -61,7 +61,7 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
             low: amount.low,
             high: amount.high,
             fraction: None,
-            bound: Bound::Exact,
+            bound: if range { Bound::Range } else { Bound::Exact },
             unit: "{位}".to_owned(),
             dimension: "count".to_owned(),
             kind: Kind::Rank,
@@ -75,12 +75,19 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         Some(found) => found,
         None => kind::unitless(sentence, &number, span, range)?,
     };
+    if found.unit.of(sentence).starts_with("点") && !range && clock(&sentence[found.unit.end..], &amount) {
+        return None;
+    }
     let mut mention_span = span.cover(found.span);
     if !range {
-        if kind::article(sentence, &number, &found, lexicon) {
+        if kind::article(sentence, &number, &found) {
             return None;
         }
-        amount.times(found.scale);
+        // 八五折 and 85折 are 85 %.
+        let spelled_out = found.unit.of(sentence) == "折" && amount.value.is_some_and(|v| v > Decimal::TEN);
+        if !spelled_out {
+            amount.times(found.scale);
+        }
         let negative = number.signed && !number.span.of(sentence).starts_with('+');
         if let Some((sum, end)) = money::lower(sentence, &found, &amount, negative, lexicon) {
             amount = Amount { value: Some(sum), ..Amount::default() };
@@ -110,6 +117,11 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         warning,
         more: number.more,
     })
+}
+
+/// Whether 点 after a number and before `rest` tells the time: 十点半, 3点钟.
+fn clock(rest: &str, amount: &Amount) -> bool {
+    rest.starts_with(['半', '钟', '整']) && amount.value.is_some_and(|v| v.scale() <= 1 && v <= Decimal::from(24))
 }
 
 const fn grammar(spelling: Spelling, range: bool) -> &'static str {

@@ -1,6 +1,7 @@
 //! Mentions (数量): numbers together with their units, bounds and ranges.
 
 mod bound;
+mod collide;
 mod exclude;
 mod find;
 mod join;
@@ -14,7 +15,6 @@ use crate::lexicon::Lexicon;
 use crate::number::{Number, Text, scan};
 use crate::span::Span;
 use crate::time::TimeSpan;
-use exclude::Shadow;
 use find::Found;
 
 /// A number with what stands around it, while mentions are put together.
@@ -23,6 +23,8 @@ struct Draft {
     found: Option<Found>,
     /// Number and unit.
     span: Span,
+    /// Whether the unit stands after a later number of a list.
+    borrowed: bool,
 }
 
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
@@ -40,17 +42,13 @@ pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Me
         if from > number.span.start {
             continue;
         }
-        let shadow = exclude::shadow(sentence, number.span, times, &hidden);
-        if shadow == Shadow::Full {
-            continue;
-        }
         let mut number = number;
         let found = find::unit(sentence, &mut number, from, lexicon, &hidden);
-        if shadow == Shadow::Partial && found.as_ref().is_none_or(|f| f.unit.is_empty()) {
+        if exclude::hides(sentence, number.span, found.as_ref().map_or(number.span.end, |f| f.unit.end), times, &hidden) {
             continue;
         }
         let span = found.as_ref().map_or(number.span, |f| f.span);
-        drafts.push(Draft { number, found, span });
+        drafts.push(Draft { number, found, span, borrowed: false });
     }
     join::lists(sentence, &mut drafts);
     let groups = join::ranges(sentence, drafts);
