@@ -144,7 +144,8 @@ fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<(Decimal, Decimal, u
         return None;
     }
     let (exponent, end) = scales(text, at + 2, units).unwrap_or((0, at + 2));
-    if exponent == 0 && !counts_next(text, end, units) {
+    // 一二线, 一二手 name two things.
+    if exponent == 0 && (b == 2 && text.char(at + 1) == '二' || !counts_next(text, end, units)) {
         return None;
     }
     // A tail that goes on is no pair: 一二百三.

@@ -115,6 +115,11 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
             i += 2;
             continue;
         }
+        // 2年零6个月
+        if c == '零' && text.char(i + 1).is_ascii_digit() {
+            i += 1;
+            continue;
+        }
         let read = if c.is_ascii_digit() {
             arabic::read(text, i, units)
         } else if text::begins(c) {
@@ -126,7 +131,7 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
         match read {
             arabic::Read::Skip(to) => i = to,
             arabic::Read::Number(mut number, end) => {
-                let joined = fraction::join(text, end, units, &mut number);
+                let joined = fraction::join(text, end, units, &mut number).or_else(|| fraction::stroke(text, i, end, &mut number));
                 sign(text, i, out.last(), &mut number);
                 i = joined.unwrap_or(end);
                 out.push(number);
@@ -178,6 +183,9 @@ fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
 fn free(text: &Text, at: usize, before: Option<&Number>) -> bool {
     let Some(previous) = at.checked_sub(1) else { return true };
     let c = text.char(previous);
+    if matches!(c, '至' | '到' | '~' | '为' | '和' | '、' | '(' | '（') {
+        return true;
+    }
     if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') || (matches!(c, ')' | '）') && text.char(at.wrapping_sub(2)) == '含') {
         return false;
     }

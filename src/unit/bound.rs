@@ -89,7 +89,8 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
         let Some((end, bound)) = (2..=4).rev().find_map(|n| starts.get(i + n).and_then(|end| cue(lexicon, &clause[*at..*end], CueClass::BoundBefore).map(|b| (*end, b)))) else { continue };
         // 高于去年同期的5% says what last year's was.
         let past = share && ["年", "期", "月", "预", "前", "季"].iter().any(|w| clause[end..].contains(w));
-        let compared = share && matches!(&clause[*at..end], "高于" | "低于" | "大于" | "小于");
+        let (start, bound) = negated(sentence, from + begin + at, bound);
+        let compared = share && start == from + begin + at && matches!(&clause[*at..end], "高于" | "低于" | "大于" | "小于");
         return (bound != Bound::Exact && !past && !compared).then_some(bound);
     }
     None

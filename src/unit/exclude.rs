@@ -1,5 +1,6 @@
 //! What hides numerals: time expressions and the lexicon's exceptions.
 
+use super::find::Found;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::time::TimeSpan;
@@ -11,13 +12,14 @@ pub(super) fn hidden(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> V
     spans
 }
 
-/// Whether `number`, whose unit ends at byte `end` (its own end where it has none), is hidden.
+/// Whether `number`, whose unit is `found`, is hidden.
 ///
 /// What is longer than an exception is something else: 一点 hides no 一点二五元, 2G no 2GW. An exception of digits alone, 122, hides no 122%.
-pub(super) fn hides(sentence: &str, number: Span, end: usize, times: &[TimeSpan], hidden: &[Span]) -> bool {
+pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, times: &[TimeSpan], hidden: &[Span]) -> bool {
     if times.iter().any(|t| t.span.overlaps(number)) {
         return true;
     }
+    let end = found.map_or(number.end, |f| f.unit.end.max(number.end));
     // 翻一番
     let turned = sentence[number.end..].starts_with('番') && sentence[..number.start].ends_with(['翻', '了', '再', '上']);
     hidden.iter().any(|h| {
@@ -32,6 +34,6 @@ pub(super) fn hides(sentence: &str, number: Span, end: usize, times: &[TimeSpan]
         }
         // A currency code is no model: USD500 begins with letters that are a word of money.
         let letters = h.start + 3 == number.start && sentence[h.start..number.start].bytes().all(|b| b.is_ascii_uppercase());
-        !(letters && end > number.end)
+        !(letters && found.is_some_and(|f| f.dimension == "currency"))
     })
 }

@@ -93,7 +93,7 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
     let mut span = Span::new(at, at + length);
     let mut code = unit.code.clone();
     let mut dimension = unit.dimension.clone();
-    if let Some((end, lower)) = lower_part(sentence, span.end, lexicon, hidden) {
+    if let Some((end, lower)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
         code = format!("{code}/{}", lower.code);
         dimension = format!("{dimension}/{}", lower.dimension);
         span.end = end;
@@ -223,7 +223,7 @@ fn bounded(rest: &str, length: usize) -> bool {
 }
 
 /// The lower part of a compound after byte `at`: /吨, 每吨, /年.
-fn lower_part<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
     let rest = &sentence[at..];
     let sign = if rest.starts_with('/') {
         1
@@ -235,7 +235,9 @@ fn lower_part<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Spa
     // 元/人/年 is read to its first part only.
     let begin = at + sign;
     let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon))?;
-    (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
+    // 30个交易日每日 is no compound, 元每吨 is.
+    let fits = sign == 1 || matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data");
+    (fits && !unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
 }
 
 /// 月 after a stroke or 每, where it needs no 个.
@@ -278,18 +280,24 @@ fn timed(upper: &str, lower: &str, touching: bool) -> bool {
     lower != "time" || upper == "currency" || (touching && matches!(upper, "length" | "volume" | "mass" | "data"))
 }
 
-/// 每股2.5元: the unit after 每 that ends where the mention begins.
+/// Words that may stand between 每股 and the amount.
+const BETWEEN_PER: &[&str] = &["不超过", "不低于", "不高于", "约为", "高达", "至少", "最高", "人民币", "超过", "约", "近", "超", "达", "为"];
+
+/// 每股2.5元: the unit after 每 that ends where the mention begins, or where the words that bound it do.
 fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon) {
     if found.dimension.contains('/') || found.dimension == "count" {
         return;
     }
     let head = &sentence[..found.span.start];
     let Some(per) = head.rfind('每').filter(|p| head.len() - p <= 18 && *p >= from) else { return };
-    let form = head[per + '每'.len_utf8()..].trim_end_matches(['约', '近', '超']);
-    let mut whole = lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
-    let first = whole.next();
+    let mut form = &head[per + '每'.len_utf8()..];
+    while let Some(cut) = BETWEEN_PER.iter().find_map(|w| form.strip_suffix(w)) {
+        form = cut;
+    }
+    let whole = || lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
     // 每桶, 每盎司: the reading that a word must tell goes before the plain one.
-    let unit = whole.find(|u| !u.near.is_empty()).or(first).or_else(|| month(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
+    let unit = whole().find(|u| !u.near.is_empty()).or_else(|| whole().next());
+    let unit = unit.or_else(|| month(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
     if let Some(unit) = unit {
         if unit.dimension != "currency" && unit.scale == Decimal::ONE && timed(&found.dimension, &unit.dimension, form.len() + per + '每'.len_utf8() == head.len()) {
             found.code = format!("{}/{}", found.code, unit.code);

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Draft;
 use super::find::Found;
+use crate::lexicon::Lexicon;
 use crate::number::{Amount, Spelling};
 use crate::span::Span;
 
@@ -55,6 +56,53 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         });
         first.span = first.number.span;
     }
+}
+
+/// Joins what is said in two units of one dimension: 1小时30分钟, 六斤八两, 2年零6个月. The sum is in the larger unit where it ends, else in the smaller.
+pub(super) fn descending(sentence: &str, drafts: &mut Vec<Draft>, lexicon: &Lexicon) {
+    let mut i = 0;
+    while i + 1 < drafts.len() {
+        if let Some((value, larger)) = sum(sentence, &drafts[i], &drafts[i + 1], lexicon) {
+            let second = drafts.remove(i + 1);
+            let first = &mut drafts[i];
+            let span = first.span.cover(second.span);
+            if let (false, Some(found)) = (larger, second.found) {
+                first.found = Some(found);
+            }
+            if let Some(found) = &mut first.found {
+                found.unit = Span::new(found.unit.start.min(second.span.end), second.span.end);
+                found.span = span;
+                found.scale = Decimal::ONE;
+            }
+            first.number.amount = Amount::exact(value);
+            first.span = span;
+        }
+        i += 1;
+    }
+}
+
+/// The sum of `a` and `b`, and whether it is in the unit of `a`.
+fn sum(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<(Decimal, bool)> {
+    if !matches!(&sentence[a.span.end..b.span.start], "" | "零" | "又") || a.number.more || b.number.signed {
+        return None;
+    }
+    let (x, y) = (a.found.as_ref()?, b.found.as_ref()?);
+    if x.dimension != y.dimension || !matches!(x.dimension.as_str(), "time" | "mass" | "length") || x.unit.is_empty() {
+        return None;
+    }
+    let factor = |entry: &str| lexicon.units.iter().find(|u| u.entry == entry).and_then(|u| u.factor);
+    let ((n, d), (m, e)) = (factor(&x.entry)?, factor(&y.entry)?);
+    // How many of the smaller unit make one of the larger.
+    let ratio = n.checked_mul(e)?.checked_div(d.checked_mul(m)?)?.normalize();
+    let (upper, lower) = (a.number.amount.value?, b.number.amount.value?);
+    if ratio <= Decimal::ONE || ratio.scale() > 0 || lower >= ratio || upper.is_sign_negative() {
+        return None;
+    }
+    let part = lower.checked_div(ratio)?.normalize();
+    if part.scale() <= 6 && part.checked_mul(ratio)? == lower {
+        return Some((upper.checked_add(part)?, true));
+    }
+    Some((upper.checked_mul(ratio)?.checked_add(lower)?, false))
 }
 
 /// Joins the ends of ranges.

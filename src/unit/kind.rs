@@ -8,7 +8,7 @@ use crate::record::Kind;
 use crate::span::Span;
 
 /// What follows 第N where the whole is a name and no rank.
-const NAMED: &[char] = &['次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷', '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '架', '艘', '例'];
+const NAMED: &[char] = &['次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷', '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '分', '层', '罐', '封', '笔', '台', '根', '株', '例', '座', '架', '艘'];
 
 /// What the numeral after 第 or 前 says: the span of a rank, or `Some(None)` where it is part of a name. None where neither stands before it.
 pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Option<Option<Span>> {
@@ -16,7 +16,10 @@ pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Option<Opti
     let rest = &sentence[number.span.end..];
     if head.ends_with('第') {
         let start = begin - '第'.len_utf8();
-        if rest.starts_with(NAMED) {
+        // 第二，深化改革: it numbers what is said.
+        let before = head[..start].chars().next_back();
+        let numbers = before.is_none_or(|c| !c.is_alphanumeric()) && rest.starts_with(['，', ',', '、', '是', '：']);
+        if numbers || rest.starts_with(NAMED) {
             return Some(None);
         }
         let unit = rest.chars().next().filter(|c| matches!(c, '位' | '名' | '大')).map_or(0, char::len_utf8);
@@ -51,6 +54,9 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
     let head = &sentence[..number.span.start];
     let numeral = number.span.of(sentence);
     let counts = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
+    if named(sentence, number, found) {
+        return true;
+    }
     match number.spelling {
         // 半 counts only before a measured unit, and 一半 by itself.
         Spelling::Half if numeral == "一半" => head.ends_with(['另', '前', '后', '上', '下', '多', '有', '这', '那']),
@@ -66,6 +72,36 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
         Spelling::Chinese => numeral == "拾" && found.dimension != "currency",
         _ => false,
     }
+}
+
+/// Whether numeral and unit are part of a name: 九届九次会议, 2026款, 等级为三级, 两国, 四方.
+fn named(sentence: &str, number: &Number, found: &Found) -> bool {
+    let head = &sentence[..number.span.start];
+    let numeral = number.span.of(sentence);
+    let unit = found.unit.of(sentence);
+    let digit = number.spelling == Spelling::Digit;
+    // 壹 and 陆 alone are letters of names unless they stand in an amount of money.
+    let capital = digit && numeral.starts_with(['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖']) && found.dimension != "currency";
+    let year = numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit());
+    let part = match unit {
+        "次" => head.ends_with(['届', '第']),
+        "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year => true,
+        "类" => head.ends_with(['药', '品', '属', '械']) || number.amount.value.is_some_and(|v| v.scale() > 0),
+        "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
+        "国" | "地" | "两" => numeral == "两",
+        "方" => digit,
+        "州" => numeral == "九",
+        "局" => head.ends_with(['铁', '建', '冶', '交', '水', '化']),
+        "点" => clock(head, number),
+        _ => false,
+    };
+    part || capital
+}
+
+/// Whether a word before 点 makes it a time of day: 下午3点, 8号九点.
+fn clock(head: &str, number: &Number) -> bool {
+    let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
+    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "日晚", "日", "号"].iter().any(|w| head.ends_with(w))
 }
 
 /// Whether the words around 一年, 一周 make them a length of time: 为期一周, 一年多.
@@ -105,6 +141,10 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
         return (number.span.of(sentence) == "一半").then(|| make("1", "ratio")).flatten();
     }
     let large = number.scale >= Decimal::from(10_000);
+    // 350兆 of a radio net is no number of ours.
+    if number.span.of(sentence).ends_with('兆') {
+        return None;
+    }
     if large {
         let hundred_million = number.scale >= Decimal::from(100_000_000);
         let money = hundred_million || MONEY.iter().any(|w| tail(head, 10).contains(w));

@@ -78,6 +78,10 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
     if found.unit.of(sentence).starts_with("点") && !range && clock(&sentence[found.unit.end..], &amount) {
         return None;
     }
+    // 350兆 of anything but money is short for another unit.
+    if number.span.of(sentence).ends_with('兆') && !found.dimension.starts_with("currency") {
+        return None;
+    }
     let mut mention_span = span.cover(found.span);
     if !range {
         if kind::article(sentence, &number, &found) {
@@ -96,6 +100,10 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
             amount.value = Some(value);
             mention_span.end = end;
         }
+    }
+    if let Some((value, end)) = money::hundredth(sentence, &found, &amount, lexicon).filter(|_| !range) {
+        amount.value = Some(value);
+        mention_span.end = end;
     }
     mention_span.end = money::closing(sentence, &found, mention_span.end);
     let warning = amount.too_large().then_some("the value has more than 28 digits");

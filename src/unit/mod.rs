@@ -44,13 +44,14 @@ pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Me
         }
         let mut number = number;
         let found = find::unit(sentence, &mut number, from, lexicon, &hidden);
-        if exclude::hides(sentence, number.span, found.as_ref().map_or(number.span.end, |f| f.unit.end), times, &hidden) {
+        if exclude::hides(sentence, number.span, found.as_ref(), times, &hidden) {
             continue;
         }
         let span = found.as_ref().map_or(number.span, |f| f.span);
         drafts.push(Draft { number, found, span, borrowed: false });
     }
     join::lists(sentence, &mut drafts);
+    join::descending(sentence, &mut drafts, lexicon);
     let groups = join::ranges(sentence, drafts);
     let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
     let mut from = 0;
