@@ -61,6 +61,13 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
             if let Some(after) = chinese::more(text, end) {
                 more = true;
                 end = after;
+                // 1千多万
+                if let Some((exponent, after)) = scale_words(text, end, units).filter(|(e, _)| *e >= 4 && scale < Decimal::from(10_000)) {
+                    let factor = power(exponent).unwrap_or(Decimal::ONE);
+                    amount.times(factor);
+                    scale = multiply(scale, factor).unwrap_or(factor);
+                    end = after;
+                }
             } else if let Some((sum, after)) = tail(text, end, exponent, amount.value, units) {
                 amount = sum.map_or_else(Amount::default, Amount::exact);
                 scale = Decimal::ONE;
@@ -164,6 +171,15 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
         if let Some(p) = plain.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end)) {
             let places = if end - at == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
             return Some((places.and_then(|p| add(value, p)), end));
+        }
+        // 2万3000亿, 4万5千亿: 亿 multiplies the whole.
+        let inner = small(text.char(end)).filter(|p| *p > 1);
+        let close = end + usize::from(inner.is_some());
+        if exponent == 4 && text.char(close) == '亿' && !begins_unit(text, close, units) {
+            let part = part.and_then(|p| multiply(p, power(inner.unwrap_or(0))?)).filter(|p| p.scale() == 0 && *p < Decimal::from(10_000));
+            if let Some(part) = part {
+                return Some((add(value, part).and_then(|sum| multiply(sum, power(8)?)), close + 1));
+            }
         }
         let (lower, end) = scale_words(text, end, units)?;
         if lower >= exponent {

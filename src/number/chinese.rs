@@ -115,7 +115,7 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
         '余' if !matches!(next, '额' | '下' | '地' | '热' | '款' | '粮' | '年') || next == '年' => Some(at + 1),
         // 十来家
         '来' if small(text.char(at.wrapping_sub(1))) == Some(1) && matches!(next, '个' | '家' | '名' | '位' | '人' | '万' | '亿' | '吨' | '米' | '公' | '天' | '年' | '岁' | '元' | '块' | '斤' | '亩' | '只' | '台' | '辆' | '分' | '次' | '项') => Some(at + 1),
-        '多' if !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') => Some(at + 1),
+        '多' if !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') && !(next == '米' && text.char(at + 2) == '尼') => Some(at + 1),
         _ => None,
     }
 }

@@ -27,6 +27,11 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, times: 
         if !inside || turned {
             return false;
         }
+        // 三元二角
+        let mut next = sentence[h.end..].chars().skip(1);
+        if h.end == end && found.is_some_and(|f| f.dimension == "currency") && next.next().is_some_and(|c| matches!(c, '角' | '毛')) {
+            return false;
+        }
         if h.start == number.start && h.end < end {
             let word = h.of(sentence);
             let bare = *h == number;

@@ -88,10 +88,14 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year => true,
         "类" => head.ends_with(['药', '品', '属', '械']) || number.amount.value.is_some_and(|v| v.scale() > 0),
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
-        "国" | "地" | "两" => numeral == "两",
-        "方" => digit,
+        "国" | "地" | "两" | "手" => numeral == "两",
+        "期" => digit && numeral != "两",
+        "联" => digit,
+        // 梅开二度
+        "度" => digit && found.dimension == "angle",
+        "方" => number.amount.value.is_some_and(|v| v < Decimal::TEN),
         "州" => numeral == "九",
-        "局" => head.ends_with(['铁', '建', '冶', '交', '水', '化']),
+        "局" => head.ends_with(['铁', '建', '冶', '交', '水', '化', '工', '电', '航']),
         "点" => clock(head, number),
         _ => false,
     };
@@ -148,10 +152,10 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
     if large {
         let hundred_million = number.scale >= Decimal::from(100_000_000);
         let money = hundred_million || MONEY.iter().any(|w| tail(head, 10).contains(w));
-        return if money && ends_phrase(next) && !peopled(head) { make("CNY", "currency") } else { make("1", "ratio") };
+        return if money && ends_phrase(next) && !counted(head, rest) { make("CNY", "currency") } else { make("1", "ratio") };
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
-    let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6;
+    let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && !(next == '、' && !before.is_alphanumeric());
     if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || CUES.iter().any(|c| head.ends_with(c))) {
         return make("1", "ratio");
     }
@@ -161,6 +165,11 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
     let decimal = number.amount.value.is_some_and(|v| v.scale() > 0) || number.signed;
     let measured = CUES.iter().any(|c| head.trim_end().ends_with(c)) || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)));
     let plain = number.spelling == Spelling::Arabic && number.span.of(sentence).len() < 8;
+    // 1859和1897年 are years.
+    let year = number.amount.value.is_some_and(|v| v.scale() == 0 && v >= Decimal::from(1500) && v < Decimal::from(2100)) && number.span.len() == 4;
+    if year && tail_has_year(rest) {
+        return None;
+    }
     if (measured && plain && (ends_phrase(next) || decimal)) || (range && measured) {
         return make("1", "ratio");
     }
@@ -170,11 +179,31 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
 }
 
-/// Whether the words before a number with 亿 say that it counts people or things: 用户3亿.
-fn peopled(head: &str) -> bool {
-    ["用户", "人口", "人数", "户数", "会员", "客户", "人次", "访问量", "播放量", "下载量", "浏览量", "粉丝", "粉丝数", "用户数", "参数", "参数量", "装机量", "月活", "日活", "股本", "股份"]
-        .iter()
-        .any(|w| head.trim_end_matches(['约', '近', '超', '达', '过', '为', '至', '到', '逾', '有', '已', '破', '突']).ends_with(w))
+/// Whether 年 closes the next number of `rest`.
+fn tail_has_year(rest: &str) -> bool {
+    rest.chars().take(7).any(|c| c == '年')
+}
+
+/// Words of what is counted by 亿 with no unit, and of no money.
+const COUNTED: &[&str] = &[
+    "用户", "人口", "人数", "户数", "会员", "客户", "人次", "访问", "播放", "下载", "浏览", "点击", "阅读", "曝光", "粉丝", "参数", "装机", "月活", "日活", "股本", "股份", "网民", "观众", "居民", "农民",
+    "百姓", "学生", "消费者", "订阅", "tokens", "Token", "token", "投资者", "患者", "劳动力", "人群", "民众", "群众", "件数", "业务量", "投递量",
+];
+
+/// Whether a number with 亿 counts people or things: 用户3亿, 3亿左右的农民. The nearest word of the clause before it decides, then the one after it.
+fn counted(head: &str, rest: &str) -> bool {
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '：' | '、' | '/' | '\n');
+    let before = head.rsplit(clause).next().unwrap_or(head);
+    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
+    match (last(COUNTED), last(MONEY)) {
+        (Some(counted), Some(money)) if counted < money => return false,
+        (Some(_), _) => return true,
+        (None, Some(_)) => return false,
+        (None, None) => {}
+    }
+    let after = &rest[..rest.find(clause).unwrap_or(rest.len())];
+    let window = after.char_indices().nth(9).map_or(after, |(at, _)| &after[..at]);
+    COUNTED.iter().any(|w| window.contains(w))
 }
 
 /// Last characters of names of levels: a decimal after them measures (增速5.2, 市盈率15.6).
@@ -186,7 +215,7 @@ const fn closes(c: char) -> bool {
 }
 
 /// Words of money near a number with 万 and no unit.
-const MONEY: &[&str] = &["元", "利润", "收入", "营收", "金额", "资产", "市值", "融资", "投资", "余额", "亏损", "成交额", "资金", "贷款"];
+const MONEY: &[&str] = &["元", "利润", "收入", "营收", "金额", "资产", "市值", "融资", "投资", "余额", "亏损", "成交额", "资金", "贷款", "金", "费", "价值", "市值", "估值", "票房", "产值", "规模", "销售额", "总额", "GDP", "款", "亏", "盈利", "债", "资本", "业绩", "出口", "进口", "成交"];
 
 /// Words after which a bare number measures.
 const CUES: &[&str] = &["为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破", "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为", "创下", "共有", "等于", "达到了", "至少是", "最多为"];

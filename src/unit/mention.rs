@@ -78,6 +78,11 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
     if found.unit.of(sentence).starts_with("点") && !range && clock(&sentence[found.unit.end..], &amount) {
         return None;
     }
+    // 03星 is a name.
+    let numeral = number.span.of(sentence).as_bytes();
+    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() {
+        return None;
+    }
     // 350兆 of anything but money is short for another unit.
     if number.span.of(sentence).ends_with('兆') && !found.dimension.starts_with("currency") {
         return None;
