@@ -1,25 +1,28 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
 use crate::attribute::change::change;
 use crate::attribute::holder::holder;
 use crate::attribute::status::status;
 use crate::attribute::time::time;
+use crate::assemble::{Assembler, Built};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
 use crate::lexicon::Lexicon;
 use crate::normalise::normalise;
-use crate::record::{Change, Place, Record, When};
+use crate::record::{Change, Record};
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::time::times;
-use crate::unit::{Mention, mentions};
+use crate::unit::{Drafts, Mention};
 
 /// Reads documents with one lexicon; shared between threads.
 #[derive(Debug)]
@@ -64,7 +67,7 @@ impl Extractor {
 
     fn run(&self, document: &Document, mut trace: Option<&mut Explanation>) -> Vec<Record> {
         let text = normalise(&document.text);
-        let mut writer = Writer::new(document, &text);
+        let mut assembler = Assembler::new(document, &text, &self.lexicon);
         let mut records = Vec::new();
         let mut subject = Subject::default();
         let mut idle = Idle::default();
@@ -73,14 +76,11 @@ impl Extractor {
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, ..subject };
             }
-            let found_times;
-            let found = if may_count(sentence) {
-                found_times = times(sentence, &self.lexicon);
-                mentions(sentence, &found_times, &self.lexicon)
-            } else {
-                found_times = Vec::new();
-                Vec::new()
-            };
+            let drafts = if may_count(sentence) { Drafts::new(sentence, &self.lexicon) } else { None };
+            let (found, found_times) = drafts.map_or_else(Default::default, |drafts| {
+                let times = times(sentence, &self.lexicon);
+                (drafts.finish(sentence, &times, &self.lexicon), times)
+            });
             if found.is_empty() {
                 idle.note(span);
                 if sentence.ends_with('\n') {
@@ -94,7 +94,7 @@ impl Extractor {
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
             let rules = read(&frame, span, &mut subject, trace.is_some(), |built| {
-                records.push(writer.record(number, &found[built.mention], &built));
+                records.push(assembler.record(number, &found[built.mention], &built));
             });
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
@@ -152,19 +152,12 @@ impl Idle {
 
 /// Whether a sentence holds a character that a number can begin with.
 fn may_count(sentence: &str) -> bool {
-    sentence.bytes().any(|b| b.is_ascii_digit()) || sentence.chars().any(|c| "零〇一二三四五六七八九十百千万亿两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟上翻¼½¾".contains(c))
-}
-
-/// What the rules say of one mention, in bytes of the document.
-struct Built {
-    mention: usize,
-    offset: usize,
-    entity: Option<Span>,
-    holder: Option<Span>,
-    time: Option<Span>,
-    change: Option<Change>,
-    status: crate::record::Status,
-    rule: &'static str,
+    static NUMERALS: OnceLock<AhoCorasick> = OnceLock::new();
+    let numerals = NUMERALS.get_or_init(|| {
+        let chars = "0123456789零〇一二三四五六七八九十百千万亿兆两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟";
+        AhoCorasick::new(chars.chars().map(String::from)).expect("a few dozen short patterns compile")
+    });
+    numerals.is_match(sentence)
 }
 
 fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut give: impl FnMut(Built)) -> Vec<Vec<RuleTrace>> {
@@ -201,7 +194,9 @@ fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut
         }
         let change = change(&context, m, &changes);
         let held = holder(frame, m, entity.and_then(inside), &holders).map(outside).or(subject.holder);
-        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)));
+        // A price move and an item of a list are said of the name itself.
+        let own = matches!(name, "price-move" | "respectively");
+        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)) && !(own && inside(*h).is_some()));
         let when = time(frame, m).map(outside).or(subject.time);
         done.push(Attached { entity });
         changes.push(change);
@@ -237,78 +232,5 @@ fn trace_sentence(frame: &Frame, number: usize, found: &[Mention], rules: Vec<Ve
                 record: record.clone(),
             })
             .collect(),
-    }
-}
-
-/// Turns spans of the normalised text into places of the original one.
-struct Writer<'d> {
-    document: &'d Document,
-    normal: &'d str,
-    /// Whether the original is the normalised text.
-    same: bool,
-    /// A byte of the normalised text with its code point and its byte in the original.
-    mark: (usize, usize, usize),
-}
-
-impl<'d> Writer<'d> {
-    fn new(document: &'d Document, normal: &'d str) -> Self {
-        Self { document, normal, same: document.text == normal, mark: (0, 0, 0) }
-    }
-
-    /// Code point and original byte of the byte `at` of the normalised text.
-    fn locate(&mut self, at: usize) -> (usize, usize) {
-        let (byte, point, original) = if at >= self.mark.0 { self.mark } else { (0, 0, 0) };
-        let points = self.normal[byte..at].chars().count();
-        let here = if self.same {
-            at
-        } else {
-            original + self.document.text[original..].chars().take(points).map(char::len_utf8).sum::<usize>()
-        };
-        (point + points, here)
-    }
-
-    fn place(&mut self, span: Span) -> Place {
-        let (start, from) = self.locate(span.start);
-        let (end, to) = self.locate(span.end);
-        Place { text: self.document.text[from..to].to_owned(), start, end }
-    }
-
-    fn record(&mut self, sentence: usize, mention: &Mention, built: &Built) -> Record {
-        let (point, original) = self.locate(built.offset);
-        if built.offset > self.mark.0 {
-            self.mark = (built.offset, point, original);
-        }
-        let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
-        let Place { text, start, end } = self.place(at(mention.span));
-        let unit_text = self.place(at(mention.unit_span)).text;
-        let decimal = |d: Option<Decimal>| d.map(|d| d.normalize().to_string());
-        let time = built.time.map(|t| {
-            let place = self.place(t);
-            let (from, to) = (None, None);
-            When { text: place.text, start: place.start, end: place.end, from, to }
-        });
-        Record {
-            doc: self.document.id.clone(),
-            sentence,
-            start,
-            end,
-            text,
-            value: decimal(mention.value),
-            low: decimal(mention.low),
-            high: decimal(mention.high),
-            fraction: mention.fraction.clone(),
-            bound: mention.bound,
-            unit: mention.unit.clone(),
-            unit_text,
-            dimension: mention.dimension.clone(),
-            kind: mention.kind,
-            entity: built.entity.map(|e| self.place(e)),
-            holder: built.holder.map(|h| self.place(h)),
-            change: built.change,
-            time,
-            status: built.status,
-            rule: built.rule.to_owned(),
-            warning: mention.warning.map(str::to_owned),
-        }
     }
 }

@@ -15,6 +15,7 @@ mod segment;
 mod frame;
 pub mod rule;
 mod attribute;
+mod assemble;
 pub mod explain;
 mod extract;
 pub mod examples;

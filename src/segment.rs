@@ -1,10 +1,8 @@
 //! Words (词): jieba-rs over what stands between mentions and time expressions, our terms in its dictionary.
 
-use std::collections::HashMap;
-
 use jieba_rs::Jieba;
 
-use crate::lexicon::{CueClass, Lexicon, WordClass};
+use crate::lexicon::{Lexicon, WordClass};
 use crate::span::Span;
 
 /// What part of speech a word is, as far as the frame asks.
@@ -16,6 +14,8 @@ pub enum Pos {
     PlaceName,
     /// A name of an organisation, a brand or a person (nt, nz, nr).
     Name,
+    /// A verb that stands as a noun (vn): 建设, 使用.
+    Verbal,
     /// A verb.
     Verb,
     /// An adjective.
@@ -42,6 +42,8 @@ pub struct Word {
 /// Segments with jieba's dictionary and the lexicon's words.
 pub struct Segmenter {
     jieba: Jieba,
+    /// Single characters that are words of the lexicon, a bit each.
+    words: Vec<u64>,
 }
 
 impl std::fmt::Debug for Segmenter {
@@ -57,18 +59,33 @@ impl Segmenter {
         let mut jieba = Jieba::new();
         let mut forms: Vec<(&String, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().any(is_term))).collect();
         forms.sort_unstable();
-        let mut chars: HashMap<usize, usize> = HashMap::new();
         for (form, term) in forms {
             let length = form.chars().count();
             if length < 2 || (!term && jieba.has_word(form)) {
                 continue;
             }
-            *chars.entry(length).or_default() += 1;
             // A word of the lexicon stays whole against any way to cut it into smaller ones.
             let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
             jieba.add_word(form, Some(frequency), Some("n"));
         }
-        Self { jieba }
+        // A character that jieba lacks would make it load a second, statistical model only to guess a tag.
+        for c in ('\u{3400}'..='\u{9fff}').chain(['〇', '℃', '㎡', '㎏', '㎝']) {
+            let mut buffer = [0; 4];
+            let form = c.encode_utf8(&mut buffer);
+            if !jieba.has_word(form) {
+                jieba.add_word(form, Some(1), Some("x"));
+            }
+        }
+        let mut words = vec![0_u64; 0x1_0000 / 64];
+        for form in lexicon.words.keys() {
+            let mut chars = form.chars();
+            if let (Some(c), None) = (chars.next(), chars.next()) {
+                if let Some(slot) = words.get_mut(c as usize / 64) {
+                    *slot |= 1 << (c as usize % 64);
+                }
+            }
+        }
+        Self { jieba, words }
     }
 
     /// The words of `sentence` outside `taken`, which is sorted and disjoint; spaces are left out.
@@ -86,15 +103,33 @@ impl Segmenter {
     }
 
     fn stretch(&self, sentence: &str, span: Span, words: &mut Vec<Word>) {
-        for tag in self.jieba.tag(span.of(sentence), true) {
-            if tag.word.trim().is_empty() {
+        // Without jieba's hidden Markov model: unknown words come out as single characters, which are joined below.
+        // That is faster than the model, and it never swallows a known word at the edge of a name.
+        let mut open = false;
+        for tag in self.jieba.tag(span.of(sentence), false) {
+            if tag.word.starts_with([' ', '\n', '\t', '\r', '\u{3000}']) && tag.word.trim().is_empty() {
+                open = false;
                 continue;
             }
-            words.push(Word {
-                span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end),
-                pos: pos(tag.word, tag.tag),
-            });
+            let word = Word { span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end), pos: pos(tag.word, tag.tag) };
+            let stray = tag.end - tag.start == 1 && matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName) && !self.listed(tag.word);
+            match words.last_mut() {
+                Some(last) if open && stray && last.span.end == word.span.start => {
+                    last.span.end = word.span.end;
+                    last.pos = Pos::Name;
+                }
+                _ => words.push(word),
+            }
+            open = stray;
         }
+    }
+}
+
+impl Segmenter {
+    /// Whether a single character is a word of the lexicon.
+    fn listed(&self, word: &str) -> bool {
+        let c = word.chars().next().map_or(0, |c| c as usize);
+        self.words.get(c / 64).is_some_and(|slot| slot >> (c % 64) & 1 == 1)
     }
 }
 
@@ -111,7 +146,8 @@ fn pos(word: &str, tag: &str) -> Pos {
     match tag {
         "ns" | "nsf" => Pos::PlaceName,
         "nt" | "nz" | "nr" | "nrt" | "nrfg" => Pos::Name,
-        "vn" | "an" | "l" | "j" | "b" | "i" | "eng" | "s" | "g" | "ng" | "vg" => Pos::Noun,
+        "vn" => Pos::Verbal,
+        "an" | "l" | "j" | "b" | "i" | "eng" | "s" | "g" | "ng" | "vg" => Pos::Noun,
         "m" | "q" | "mq" => Pos::Numeral,
         "d" | "p" | "c" | "u" | "r" | "y" | "e" | "o" | "f" | "zg" | "uj" | "ul" | "uz" | "ug" | "ud" | "uv" | "df" | "t" | "tg" | "rr" | "rz" | "h" => Pos::Function,
         _ if tag.starts_with('n') => Pos::Noun,
@@ -119,9 +155,4 @@ fn pos(word: &str, tag: &str) -> Pos {
         _ if tag.starts_with('a') => Pos::Adjective,
         _ => Pos::Other,
     }
-}
-
-/// The classes of cue that end a noun phrase.
-pub(crate) const fn ends_phrase(class: CueClass) -> bool {
-    matches!(class, CueClass::Stop | CueClass::Source | CueClass::Announce | CueClass::Share | CueClass::From)
 }

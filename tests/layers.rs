@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The modules in the order of the data.
 const ORDER: &[&str] = &[
     "span", "error", "record", "document", "lexicon", "normalise", "sentence", "number", "time", "unit", "segment", "frame", "rule", "attribute",
-    "explain", "extract", "examples", "read", "write",
+    "assemble", "explain", "extract", "examples", "read", "write",
 ];
 
 fn root() -> &'static Path {

@@ -1,98 +1,116 @@
-//! The number parser: `tests/numbers/*.txt`, one line a case, `numeral => value`, `low..high`, or `-` where it is no numeral.
+//! Number, unit and bound tables that read as a specification: `tests/tables/CLASS.txt`, a line a case, `text | mentions`.
+//!
+//! `SHULIANG_WRITE_TABLES=1 cargo test --test numbers` writes what the program reads; then read the diff line by line.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
-use proptest::prelude::*;
-use shuliang::number::parse;
+use shuliang::Lexicon;
+use shuliang::normalise::normalise;
+use shuliang::record::{Bound, Kind};
+use shuliang::time::times;
+use shuliang::unit::{Mention, mentions};
 
-/// What the parser says of `text`, as the tables write it.
-fn shown(text: &str) -> String {
-    let Some(amount) = parse(text) else { return "-".to_owned() };
-    let plain = |d: rust_decimal::Decimal| d.normalize().to_string();
-    let mut out = match (amount.value, amount.low, amount.high) {
-        (Some(value), ..) => plain(value),
-        (None, Some(low), Some(high)) => format!("{}..{}", plain(low), plain(high)),
-        _ => "too large".to_owned(),
+fn show(mention: &Mention, text: &str) -> String {
+    let value = match (mention.value, mention.low, mention.high) {
+        (Some(v), ..) => v.normalize().to_string(),
+        (None, Some(low), Some(high)) => format!("{}~{}", low.normalize(), high.normalize()),
+        _ => "?".to_owned(),
     };
-    if let Some(fraction) = amount.fraction {
-        out.push_str(&format!(" = {fraction}"));
+    let mut out = format!("{} = {value} {}", mention.span.of(text), mention.unit);
+    if let Some(fraction) = &mention.fraction {
+        let _ = write!(out, " ({fraction})");
+    }
+    if mention.bound != Bound::Exact {
+        let _ = write!(out, " [{}]", mention.bound.code());
+    }
+    if mention.kind != Kind::Quantity {
+        let _ = write!(out, " ({})", mention.kind.code());
     }
     out
+}
+
+fn read(text: &str, lexicon: &Lexicon) -> String {
+    let normal = normalise(text);
+    let found = mentions(&normal, &times(&normal, lexicon), lexicon);
+    let shown: Vec<String> = found.iter().map(|m| show(m, &normal)).collect();
+    if shown.is_empty() { "-".to_owned() } else { shown.join("; ") }
 }
 
 #[test]
 fn tables() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/numbers");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let lexicon = Lexicon::builtin();
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/tables");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
     files.sort();
-    let mut wrong = Vec::new();
-    let mut cases = 0;
+    let (mut cases, mut wrong) = (0, Vec::new());
     for file in files {
-        for (line, case) in fs::read_to_string(&file).unwrap().lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
-            let (text, want) = case.split_once(" => ").unwrap_or_else(|| panic!("{}:{}: no ` => `", file.display(), line + 1));
-            cases += 1;
-            let got = shown(text);
-            if got != want {
-                wrong.push(format!("{}:{}: {text} => {want}, found {got}", file.file_name().unwrap().to_string_lossy(), line + 1));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {cases} cases:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-proptest! {
-    #[test]
-    fn never_panics(text in "[0-9.,，%/点零〇一二两三四五六七八九十百千万亿兆京垓半几数多余来上廿卅壹贰拾佰仟负零下又分之个元角\\-~至到 ]{0,24}") {
-        let _ = parse(&text);
-    }
-
-    #[test]
-    fn reads_what_digits_say(value in 0_u64..1_000_000_000_000) {
-        prop_assert_eq!(shown(&value.to_string()), value.to_string());
-    }
-
-    #[test]
-    fn reads_what_it_would_write(value in 1_u64..1_000_000_000_000) {
-        prop_assert_eq!(shown(&chinese(value)), value.to_string());
-    }
-}
-
-/// `value` in Chinese numerals, as a cheque has it: every digit but 零 with its scale.
-fn chinese(value: u64) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    fn section(value: u64) -> String {
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
         let mut out = String::new();
-        let mut gap = false;
-        for (scale, word) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-            let d = usize::try_from(value / scale % 10).unwrap();
-            if d == 0 {
-                gap = !out.is_empty();
-            } else {
-                if gap {
-                    out.push('零');
-                    gap = false;
-                }
-                out.push(DIGITS[d]);
-                out.push_str(word);
+        for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
+            let (text, want) = line.split_once(" | ").unwrap_or((line, ""));
+            let got = read(text, &lexicon);
+            cases += 1;
+            if got != want {
+                wrong.push(format!("tests/tables/{name}.txt:{}: {text}: expected `{want}`, found `{got}`", number + 1));
             }
+            let _ = writeln!(out, "{text} | {got}");
         }
-        out
+        if std::env::var_os("SHULIANG_WRITE_TABLES").is_some() {
+            fs::write(&file, out).unwrap();
+        }
     }
-    let mut out = String::new();
-    let mut gap = false;
-    for (scale, word) in [(100_000_000, "亿"), (10_000, "万"), (1, "")] {
-        let part = value / scale % 10_000;
-        if part == 0 {
-            gap = !out.is_empty();
-            continue;
-        }
-        if !out.is_empty() && (gap || part < 1000) {
-            out.push('零');
-        }
-        gap = false;
-        out.push_str(&section(part));
-        out.push_str(word);
+    assert!(cases >= 400, "{cases} cases, expected at least 400");
+    if std::env::var_os("SHULIANG_WRITE_TABLES").is_none() {
+        assert!(wrong.is_empty(), "{} of {cases} cases:\n{}", wrong.len(), wrong.join("\n"));
     }
-    out
+}
+
+#[test]
+fn a_value_beyond_28_digits_is_no_wrong_number() {
+    let lexicon = Lexicon::builtin();
+    for text in ["共99999999999999999999999999999999家", "总额1234567890123456789012345.6789万亿元", "共九千九百九十九亿垓家"] {
+        let found = mentions(text, &[], &lexicon);
+        for mention in &found {
+            assert!(mention.value.is_none() && mention.warning.is_some(), "{text}: {mention:?}");
+        }
+    }
+    assert_eq!(mentions("共99999999999999999999999999999999家", &[], &lexicon).len(), 1);
+}
+
+#[test]
+fn numerals_alone() {
+    let parse = |text: &str| {
+        let amount = shuliang::number::parse(text)?;
+        let plain = |d: Option<rust_decimal::Decimal>| d.map(|d| d.normalize().to_string());
+        Some(plain(amount.value).unwrap_or_else(|| format!("{}~{}", plain(amount.low).unwrap_or_default(), plain(amount.high).unwrap_or_default())))
+    };
+    for (text, want) in [
+        ("一百二十亿", "12000000000"),
+        ("两千三百五", "2350"),
+        ("三万五", "35000"),
+        ("廿四", "24"),
+        ("壹仟贰佰万", "12000000"),
+        ("〇", "0"),
+        ("二〇二四", "2024"),
+        ("十几", "11~19"),
+        ("数百亿", "20000000000~90000000000"),
+        ("三分之二", "0.6666666666666666666666666667"),
+        ("3万5千", "35000"),
+        ("1.2万亿", "1200000000000"),
+        ("负三点五", "-3.5"),
+        ("１２３", "123"),
+        ("億", "100000000"),
+        ("5-8", "5~8"),
+        ("三到五", "3~5"),
+        ("3/4", "0.75"),
+        ("百分之五", "5"),
+        (" 12 ", "12"),
+    ] {
+        assert_eq!(parse(text).as_deref(), Some(want), "{text}");
+    }
+    for text in ["", "三农", "abc", "第三", "3.2.1", "一起"] {
+        assert_eq!(parse(text), None, "{text}");
+    }
 }

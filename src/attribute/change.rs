@@ -50,6 +50,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     for t in (from..at).rev() {
         let token = &frame.tokens[t];
         if let Some(cue) = token.cue_of(CueClass::Change, frame.lexicon).or_else(|| token.cue_of(CueClass::ChangeNoun, frame.lexicon)) {
+            // 高于平均增速17个百分点 compares, it does not move.
+            if (from..t).any(|c| frame.tokens[c].cue(CueClass::Compare) && frame.word(c).chars().count() > 1) {
+                return None;
+            }
             let noun = cue.class == CueClass::ChangeNoun;
             let mode = if to && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));

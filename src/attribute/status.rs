@@ -26,6 +26,9 @@ pub(crate) fn status(frame: &Frame, m: usize) -> Status {
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon) {
             return cue.status.unwrap_or_default();
         }
+        if t + 1 == at && matches!(frame.word(t), "将" | "将会" | "或") {
+            return Status::Expected;
+        }
         let coming = matches!(frame.word(t), "将" | "将会") && t + 1 < at && matches!(frame.tokens[t + 1].pos, Pos::Verb | Pos::Noun | Pos::Function);
         if coming && t >= clause && (frame.tokens[t + 1].cue(CueClass::Change) || frame.tokens[t + 1].pos == Pos::Verb || frame.tokens[t + 1].cue(CueClass::Link)) {
             return Status::Expected;

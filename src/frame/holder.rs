@@ -30,7 +30,7 @@ impl Frame<'_> {
                 continue;
             }
             let token = &self.tokens[t];
-            if token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || matches!(token.pos, Pos::PlaceName)) {
+            if token.stand == Stand::Word && !token.cue(CueClass::Verb) && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text)) {
                 if let Some(holder) = self.holder_at(t) {
                     t = holder.right + 1;
                     found.push(holder);
@@ -44,9 +44,11 @@ impl Frame<'_> {
 
     /// The holder of which token `t` is a part.
     fn holder_at(&self, t: usize) -> Option<Holder> {
-        let named = self.tokens[t].is(class::HOLDER) || self.tokens[t].pos == Pos::PlaceName;
+        let named = self.tokens[t].is(class::HOLDER) || self.tokens[t].place(self.text);
         let mut start = t;
-        if !named {
+        // 云帆集团 is a name, 集团 alone stands for one.
+        let ending = self.tokens[t].is(class::GENERIC) && self.tokens[t].is(class::HOLDER_SUFFIX);
+        if !named || ending && t > 0 && self.touches(t) && self.named(t - 1) {
             // The front of a name that no list has: up to five words before its ending.
             while start > 0 && t - start < 6 && self.touches(start) && self.name_part(start - 1) {
                 start -= 1;
@@ -70,7 +72,7 @@ impl Frame<'_> {
             if token.stand != Stand::Word || self.closed(end) || token.is(class::INDICATOR) {
                 break;
             }
-            if token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.pos == Pos::PlaceName {
+            if token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text) {
                 right = end;
             } else if !self.name_part(end) || token.is(class::THING) {
                 break;
@@ -87,7 +89,7 @@ impl Frame<'_> {
         token.stand == Stand::Word
             && !self.closed(t)
             && !token.cue(CueClass::Determiner)
-            && (matches!(token.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::PlaceName) || token.is(class::HOLDER | class::HOLDER_SUFFIX))
+            && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) || token.is(class::HOLDER | class::HOLDER_SUFFIX))
             && !(token.is(class::INDICATOR) && !token.is(class::HOLDER_SUFFIX))
     }
 
@@ -98,7 +100,7 @@ impl Frame<'_> {
             return None;
         }
         let mut end = t;
-        while end < self.tokens.len() && end - t < 9 && self.tokens[end].stand == Stand::Word && !self.closed(end) && !self.tokens[end].cue(CueClass::Stop) {
+        while end < self.tokens.len() && end - t < 9 && self.tokens[end].stand == Stand::Word && !self.closed(end) && !self.tokens[end].cue(CueClass::Stop) && !self.tokens[end].cue(CueClass::Announce) {
             end += 1;
         }
         if end == t || end - t > 8 {

@@ -32,6 +32,8 @@ impl<'s> Frame<'s> {
     pub(crate) fn new(text: &'s str, mentions: &'s [Mention], times: &'s [TimeSpan], lexicon: &'s Lexicon, segmenter: &Segmenter) -> Self {
         let mut fixed: Vec<(Span, Stand)> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
         fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
+        // A word of movement right before a number is one, whatever a segmenter makes of the name before it: 科莱星瑞 跌 超18%.
+        fixed.extend(mentions.iter().filter_map(|m| moving(text, m.outer.start, lexicon)).map(|span| (span, Stand::Word)));
         fixed.sort_by_key(|(span, stand)| (span.start, matches!(stand, Stand::Time(_))));
         // A bounding word that two mentions share belongs to the first of them.
         let mut end = 0;
@@ -50,7 +52,10 @@ impl<'s> Frame<'s> {
             if let Stand::Mention(i) = stand {
                 at[i] = tokens.len();
             }
-            tokens.push(Token { span, stand, pos: Pos::Numeral, word: None, classes: 0 });
+            tokens.push(match stand {
+                Stand::Word => token(text, span, Pos::Verb, lexicon),
+                _ => Token { span, stand, pos: Pos::Numeral, word: None, classes: 0 },
+            });
         };
         for word in words {
             while let Some((span, stand)) = fixed.next_if(|(span, _)| span.start <= word.span.start) {
@@ -174,6 +179,14 @@ impl<'s> Frame<'s> {
             other => format!("{other:?}").to_lowercase(),
         }
     }
+}
+
+/// The longest word of movement that ends at byte `at`.
+fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
+    lexicon.moves.at(&text[..at]).map(|(length, _)| Span::new(at - length, at)).find(|span| {
+        // A word that is an indicator too (增长) says too little here.
+        lexicon.word(span.of(text)).is_some_and(|w| bits(w, lexicon) & (token::class::INDICATOR | token::class::THING) == 0)
+    })
 }
 
 fn token<'l>(text: &str, span: Span, pos: Pos, lexicon: &'l Lexicon) -> Token<'l> {

@@ -13,7 +13,7 @@ impl Frame<'_> {
         match token.stand {
             Stand::Word => {
                 token.is(class::INDICATOR | class::THING)
-                    || (matches!(token.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t))
+                    || (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t))
                     || (token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function)
             }
             Stand::Unquote => self.opening(t) < t,
@@ -45,11 +45,10 @@ impl Frame<'_> {
                         break;
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.touches(before) && self.named(before - 1);
-                    if token.is(class::HOLDER) || token.pos == Pos::PlaceName || named {
+                    if token.is(class::HOLDER) || token.place(self.text) || named {
                         break;
                     }
-                    let object = token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
-                    if object && !self.bare_head(start, right) {
+                    if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
                         break;
                     }
                     if token.nominal() {
@@ -88,15 +87,11 @@ impl Frame<'_> {
 
     /// Whether the phrase is a single word too general to stand alone: 金额, 率.
     fn bare_head(&self, start: usize, right: usize) -> bool {
-        start == right && {
-            let token = &self.tokens[right];
-            let length = self.word(right).chars().count();
-            token.is(class::INDICATOR_SUFFIX) || (length <= 2 && token.is(class::INDICATOR)) || length == 1
-        }
+        start == right && (self.tokens[right].is(class::INDICATOR_SUFFIX) || self.tokens[right].cue(CueClass::BareHead))
     }
 
     /// Whether token `t` is a proper name, as the one before the ending of a holder's name: 江阴 银行.
-    fn named(&self, t: usize) -> bool {
+    pub(crate) fn named(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.stand == Stand::Word && (matches!(token.pos, Pos::PlaceName | Pos::Name) || token.is(class::HOLDER))
     }
@@ -104,7 +99,7 @@ impl Frame<'_> {
     /// Whether token `t` names or ends the name of a holder.
     pub(crate) fn holder_like(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || matches!(token.pos, Pos::PlaceName))
+        token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text))
     }
 
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
@@ -128,7 +123,8 @@ impl Frame<'_> {
                     last = end;
                 }
                 Stand::Word => {
-                    if self.closed(end) || (end > left && token.cue(CueClass::Determiner)) {
+                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
+                    if acts || self.closed(end) || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
                     let indicator = token.is(class::INDICATOR) && !token.is(class::THING);
@@ -150,14 +146,25 @@ impl Frame<'_> {
                 _ => break,
             }
         }
-        last
+        if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// Where the things counted end in the phrase from token `left` up to `last`: 3200辆汽车下线 counts 汽车.
+    fn things_end(&self, left: usize, last: usize) -> usize {
+        let thing = (left..last).rev().find(|t| self.tokens[*t].is(class::THING));
+        let Some(thing) = thing else { return last };
+        let acts = (thing + 1..last).all(|t| {
+            let token = &self.tokens[t];
+            token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective
+        });
+        if acts { thing + 1 } else { last }
     }
 
     /// Whether the verb `t` stands inside a phrase: followed at once by a noun that is no indicator's or list's start.
     fn verb_inside(&self, t: usize, left: usize) -> bool {
         let next = &self.tokens[t + 1];
         let noun = next.stand == Stand::Word && self.touches(t + 1) && next.nominal() && !self.closed(t + 1);
-        noun && (t == left || next.is(class::THING)) && !self.tokens[t + 1].is(class::HOLDER)
+        noun && t == left && !next.is(class::HOLDER) && !self.tokens[t].cue(CueClass::Verb)
     }
 
     /// The bytes from token `start` to token `right`, quotation marks around the whole left out.

@@ -92,10 +92,18 @@ impl<'l> Token<'l> {
         })
     }
 
+    /// Whether it is the name of a place: one of the lexicon, or one that jieba knows and that ends as places do.
+    pub(crate) fn place(&self, text: &str) -> bool {
+        self.stand == Stand::Word
+            && self.pos == Pos::PlaceName
+            && !self.is(class::INDICATOR | class::THING)
+            && (self.is(class::PLACE) || self.span.of(text).ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']))
+    }
+
     /// Whether it may stand inside a noun phrase.
     pub(crate) fn nominal(&self) -> bool {
         match self.stand {
-            Stand::Word => self.is(class::INDICATOR | class::THING) || matches!(self.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::Adjective | Pos::PlaceName),
+            Stand::Word => self.is(class::INDICATOR | class::THING) || matches!(self.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::Adjective | Pos::PlaceName),
             _ => false,
         }
     }

@@ -1,12 +1,12 @@
 //! The lexicon as extraction uses it: immutable, shared between threads.
 
-use std::collections::HashMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
-pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, HolderRole, TimePart};
+pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::exceptions::Exceptions;
-use super::{ExampleCase, Prefixes};
+use super::{ExampleCase, Prefixes, Suffixes};
 use crate::record::{Basis, Bound, Direction, Mode, Status};
 
 /// A unit as its entry says.
@@ -76,8 +76,6 @@ pub(crate) struct TimeWord {
     pub means: String,
     /// What it does in an expression.
     pub part: TimePart,
-    /// Whether it is only a session of the day: 盘中, 午后.
-    pub session: bool,
 }
 
 /// The checked and compiled lexicon.
@@ -92,7 +90,13 @@ pub struct Lexicon {
     /// All cues.
     pub(crate) cues: Vec<Cue>,
     /// All words but units, times and exceptions.
-    pub(crate) words: HashMap<String, Word>,
+    pub(crate) words: FxHashMap<String, Word>,
+    /// Cues that bound a number after them; ids into `cues`.
+    pub(crate) bounds_before: Suffixes,
+    /// Cues that bound a number before them; ids into `cues`.
+    pub(crate) bounds_after: Prefixes,
+    /// Words of movement that are nothing else; ids into `cues`.
+    pub(crate) moves: Suffixes,
     /// All time words.
     pub(crate) times: Vec<TimeWord>,
     /// Forms of time words; ids into `times`.

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::builtin::{self, Source};
 use super::check::{Checker, Reading};
 use super::compiled::{Cue, CueClass, Lexicon, TimeWord, Unit, WordClass};
-use super::exceptions::Exceptions;
+use super::exceptions::{Exceptions, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::{Example, ExampleCase};
 use crate::error::Error;
@@ -57,7 +57,7 @@ impl Lexicon {
             checker.findings.sort();
             return Err(Error::Lexicon(checker.findings));
         }
-        lexicon.exceptions = Exceptions::new(&hidden, &patterns);
+        lexicon.exceptions = Exceptions::new(&hidden, patterns);
         Ok(lexicon)
     }
 }
@@ -96,7 +96,7 @@ struct Loader {
     lexicon: Lexicon,
     checker: Checker,
     hidden: Vec<String>,
-    patterns: Vec<String>,
+    patterns: Vec<Pattern>,
 }
 
 impl Loader {
@@ -247,6 +247,12 @@ impl Loader {
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("cues {class:?}"), form) {
                     self.word(form.get_ref(), WordClass::Cue(id));
+                    match class {
+                        CueClass::BoundBefore => self.lexicon.bounds_before.insert(form.get_ref(), id),
+                        CueClass::BoundAfter => self.lexicon.bounds_after.insert(form.get_ref(), id),
+                        CueClass::Change => self.lexicon.moves.insert(form.get_ref(), id),
+                        _ => {}
+                    }
                     self.holds(file, &entry.example, form.get_ref());
                 }
             }
@@ -295,9 +301,13 @@ impl Loader {
             self.checker.id(file, "exceptions", &entry.id);
             match regex::Regex::new(entry.regex.get_ref()) {
                 Ok(regex) if regex.is_match(entry.example.get_ref()) => {
-                    self.patterns.push(entry.regex.get_ref().clone());
                     let found = regex.find(entry.example.get_ref()).map_or("", |m| m.as_str()).to_owned();
                     self.nothing(file, &entry.example, &found);
+                    if entry.needs.is_empty() || self.patterns.len() >= 64 {
+                        self.checker.fault(file, file.line_of(&entry.id), "expected `needs` with at least one word, and at most 64 patterns in all");
+                        continue;
+                    }
+                    self.patterns.push(Pattern { regex, needs: entry.needs });
                 }
                 Ok(_) => self.checker.fault(file, file.line_of(&entry.example), "the pattern does not match its own example"),
                 Err(error) => {
@@ -316,7 +326,6 @@ impl Loader {
             self.lexicon.times.push(TimeWord {
                 means: entry.means.clone(),
                 part: *entry.part.get_ref(),
-                session: entry.id.get_ref() == "session",
             });
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {

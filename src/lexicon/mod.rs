@@ -12,6 +12,6 @@ mod schema;
 
 pub(crate) use characters::normal;
 pub use compiled::Lexicon;
-pub(crate) use compiled::{Cue, CueClass, HolderKind, TimePart, TimeWord, Unit, Word, WordClass};
+pub(crate) use compiled::{Cue, CueClass, HolderKind, TimePart, Unit, Word, WordClass};
 pub use example::{Example, ExampleCase};
-pub(crate) use prefixes::Prefixes;
+pub(crate) use prefixes::{Prefixes, Suffixes};

@@ -111,6 +111,12 @@ pub(crate) enum CueClassName {
     Modality,
     /// A verb whose object is counted or measured: 发放, 出资, 服务.
     Verb,
+    /// A head too general to stand alone, which takes a verb or 的 before it into the phrase: 金额, 人数.
+    BareHead,
+    /// A word near which a number with 亿 and no unit is money: 净利润1.5亿.
+    MoneyWord,
+    /// A word near which such a number counts: 用户1.5亿.
+    CountWord,
     /// A word at which a noun phrase ends: 在, 对, 将, 的话.
     Stop,
     /// A word that may stand before an entity and is cut off: 该, 本次, 上述.
@@ -187,6 +193,8 @@ pub(super) struct WordEntry {
 pub(super) struct PatternEntry {
     pub id: Spanned<String>,
     pub regex: Spanned<String>,
+    /// What a sentence must hold one of, so that the pattern is tried at all; `letter` and `digits` are classes.
+    pub needs: Vec<String>,
     pub example: Spanned<String>,
 }
 

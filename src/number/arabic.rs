@@ -167,8 +167,8 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
     if text.char(at).is_ascii_digit() {
         let (part, end) = plain(text, at)?;
         // 3万4000, 1万600: digits that fill places of 万. 3万5 counts in tenths of it. 3万 and 2亿 next to a longer number do not go on.
-        let plain = part.filter(|p| p.scale() == 0 && text.char(at) != '0' && exponent <= 4 && value.scale() == 0);
-        if let Some(p) = plain.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end)) {
+        let whole = part.filter(|p| p.scale() == 0 && text.char(at) != '0' && exponent <= 4 && value.scale() == 0);
+        if let Some(p) = whole.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end)) {
             let places = if end - at == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
             return Some((places.and_then(|p| add(value, p)), end));
         }
@@ -181,9 +181,21 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
                 return Some((add(value, part).and_then(|sum| multiply(sum, power(8)?)), close + 1));
             }
         }
-        let (lower, end) = scale_words(text, end, units)?;
+        let (lower, mut end) = scale_words(text, end, units)?;
         if lower >= exponent {
             return None;
+        }
+        // 1亿3千5百万: the parts before 万 make one section.
+        if lower < 4 && exponent > 4 {
+            let mut section = part.and_then(|p| multiply(p, power(lower)?))?;
+            while let Some((p, after)) = text.char(end).is_ascii_digit().then(|| plain(text, end)).flatten() {
+                let (exponent, after) = scale_words(text, after, units)?;
+                section = add(section, multiply(p?, power(if exponent >= 4 { exponent - 4 } else { exponent })?)?)?;
+                end = after;
+                if exponent >= 4 {
+                    return Some((add(value, multiply(section, power(4)?)?), end));
+                }
+            }
         }
         let sum = part.and_then(|p| multiply(p, power(lower)?)).and_then(|p| add(value, p));
         // 1亿2000万5千

@@ -1,11 +1,16 @@
 //! A whole text that is one numeral: the number parser alone.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::{Number, Spelling, Text, scan};
 use crate::lexicon::Prefixes;
 use crate::normalise::normalise;
+
+/// A numeral alone has no unit.
+static NO_UNITS: LazyLock<Prefixes> = LazyLock::new(Prefixes::default);
 
 /// Words that may stand before a numeral without changing it.
 const BEFORE: &[&str] = &["约", "大约", "近", "超", "超过", "逾", "至少", "至多", "不到", "共", "合计"];
@@ -29,7 +34,7 @@ pub fn parse(text: &str) -> Option<Amount> {
 
 /// One numeral, a fraction with a stroke, or a range.
 fn numeral(text: &str) -> Option<Amount> {
-    match &scan(&Text::new(text), &Prefixes::default())[..] {
+    match &scan(&Text::new(text), &NO_UNITS)[..] {
         [one] if covers(text, one) => Some(one.amount.clone()),
         [a, b] => slash(text, a, b).or_else(|| range(text, a, b)),
         _ => None,

@@ -33,11 +33,6 @@ impl<'t> Text<'t> {
         self.chars.get(i).map_or(self.text.len(), |(at, _)| *at as usize)
     }
 
-    /// The number of the character that begins at byte `at`.
-    pub(crate) fn at(&self, at: usize) -> usize {
-        self.chars.partition_point(|(b, _)| (*b as usize) < at)
-    }
-
     /// What follows character `i`, itself included.
     pub(crate) fn rest(&self, i: usize) -> &'t str {
         &self.text[self.byte(i)..]

@@ -7,7 +7,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = frame.token_of(m);
     let moved = context.moved(m);
-    if !matches!(look(context, at, frame.clause_start(at)), Left::Edge(_)) && !moved {
+    if !matches!(look(context, at, frame.clause_start(at)), Left::Edge | Left::Movement(_)) && !moved {
         return Outcome::No("the clause has words of its own before the number");
     }
     if !moved {

@@ -5,7 +5,7 @@ use super::left::{Left, look};
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.frame.token_of(m);
-    if !matches!(look(context, at, context.frame.clause_start(at)), Left::Edge(_)) {
+    if !matches!(look(context, at, context.frame.clause_start(at)), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
     match (0..m).rev().find_map(|p| context.entity_of(p)) {

@@ -26,8 +26,17 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             None => Outcome::No("no thing follows the count"),
         };
     }
-    if left == at + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
+    if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
         return Outcome::No("the word after it says nothing of what is counted");
+    }
+    // 64台单机容量8兆瓦的风机: the thing stands after its own attribute.
+    let measured = (left..end).all(|t| frame.tokens[t].is(class::INDICATOR) && !frame.tokens[t].is(class::THING));
+    if measured && context.mention_at(end).is_some() && frame.tokens.get(end + 1).is_some_and(|t| t.stand == Stand::De) {
+        let start = end + 2;
+        let close = frame.phrase_end(start.min(to), to, true);
+        if close > start {
+            return Outcome::Yes(context.entity(start, close - 1), "the thing counted stands after its attribute");
+        }
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
 }

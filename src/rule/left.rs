@@ -15,12 +15,17 @@ pub(crate) enum Left {
     Mention(usize),
     /// A verb that has no object but the mention.
     Verb(usize),
+    /// Nothing but a noun of movement: 增速为3.2%.
+    Movement(usize),
     /// Nothing: the clause begins here.
-    Edge(usize),
+    Edge,
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: &[&str] = &["在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从"];
+const PREPOSITIONS: &[&str] = &["在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
+
+/// Those of them that compare.
+const COMPARATIVES: &[&str] = &["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
@@ -46,16 +51,20 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
                     i = before;
+                } else if transparent(token) && !token.is(class::THING) || frame.word(before).starts_with('每') && !token.is(class::INDICATOR | class::THING) || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR)) {
+                    i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
                     let only_holder = start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
-                    let governed = start > from && frame.tokens[start - 1].stand != Stand::De && PREPOSITIONS.contains(&frame.word(start - 1));
-                    let held = start > from + 1 && frame.holder_like(start - 1) && PREPOSITIONS.contains(&frame.word(start - 2));
+                    let preposition = governor(context, start, from);
                     if only_holder {
                         i = start;
-                    } else if governed || held {
-                        fallback = fallback.or(Some(Left::Phrase(start, before)));
-                        i = if held { start - 2 } else { start - 1 };
+                    } else if let Some(preposition) = preposition {
+                        // What a value is compared with is never what it is said of.
+                        if !COMPARATIVES.contains(&frame.word(preposition)) {
+                            fallback = fallback.or(Some(Left::Phrase(start, before)));
+                        }
+                        i = preposition;
                     } else {
                         return Left::Phrase(start, before);
                     }
@@ -71,10 +80,27 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             }
         }
     }
-    fallback.unwrap_or_else(|| noun.map_or(Left::Edge(i), |t| noun_alone(context, t, i)))
+    fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
 }
 
-/// A noun of movement with nothing before it: the clause has no subject of its own.
-fn noun_alone(_context: &Context, _noun: usize, edge: usize) -> Left {
-    Left::Edge(edge)
+/// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
+fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let mut i = start;
+    while i > from {
+        let token = &frame.tokens[i - 1];
+        if token.stand == Stand::Word && PREPOSITIONS.contains(&frame.word(i - 1)) {
+            return Some(i - 1);
+        }
+        let skipped = match token.stand {
+            Stand::Time(_) => true,
+            Stand::Word => frame.holder_like(i - 1) || token.cue(CueClass::Determiner) || token.pos == Pos::Numeral,
+            _ => false,
+        };
+        if !skipped {
+            return None;
+        }
+        i -= 1;
+    }
+    None
 }

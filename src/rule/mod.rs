@@ -10,6 +10,7 @@ mod count_then_thing;
 mod from_to;
 mod indicator_then_number;
 mod list_of_numbers;
+mod movement_noun;
 mod number_de_thing;
 mod number_then_thing;
 mod price_move;
@@ -101,6 +102,8 @@ rules! {
     VerbThenNumber = "verb-then-number", RuleStatus::Stable("0.1.0"), verb_then_number::apply;
     /// A sentence without a subject has that of the sentence before it.
     CarriedSubject = "carried-subject", RuleStatus::Stable("0.1.0"), carried_subject::apply;
+    /// The noun of a movement where nothing says what moved: 平均增速为3.2%.
+    MovementNoun = "movement-noun", RuleStatus::Stable("0.1.0"), movement_noun::apply;
 }
 
 /// The name that a record carries whose entity no rule could attach.

@@ -21,7 +21,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
     let from = frame.clause_start(at);
-    if context.moved(m) && matches!(look(context, at, from), Left::Phrase(..) | Left::Edge(_)) {
+    if context.moved(m) && matches!(look(context, at, from), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
         return Outcome::No("it is the amount of a movement");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")

@@ -10,7 +10,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = frame.token_of(m);
     let to = frame.clause_end(at);
-    let left = at + 1;
+    let mut left = at + 1;
+    // 1580亿元7天期逆回购: a term between the amount and the thing.
+    if context.mention_at(left).is_some_and(|other| context.mention(other).kind == Kind::Duration) && frame.touches(left) {
+        left += 1;
+        if left < to && matches!(frame.word(left), "期" | "的") {
+            left += 1;
+        }
+    }
     let mention = context.mention(m);
     if matches!(mention.kind, Kind::Duration | Kind::Age) || matches!(mention.dimension.as_str(), "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");

@@ -10,6 +10,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.frame.token_of(m);
     match look(context, at, context.frame.clause_start(at)) {
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
+        // 二手房成交6200套: the subject of the verb right before the count.
+        Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {
+            Left::Phrase(start, right) if right + 1 == verb => Outcome::Yes(context.entity(start, right), "the subject of the verb before the count"),
+            _ => Outcome::No("only a verb before the count"),
+        },
         _ => Outcome::No("no noun phrase before the count"),
     }
 }

@@ -1,21 +1,22 @@
 //! Time expressions (时间): dates, periods and time words, which are no quantities but say when one holds.
 //!
-//! An expression is a row of parts that touch (今年 上半年, 2024年 6月 末), a range of two (1-6月, 2019年至2023年), or either with a date in
-//! brackets after it (今日（1月20日）). Words are data in `lexicons/times.toml`; digits with 年, 月, 日, 季度, 时 are grammar.
+//! A hand-written grammar over the raw sentence: `part` reads one part (今年, 前三季度, 6月, 末), `expression` joins parts from
+//! the coarse to the fine and over the two ends of a range, `scan` walks a sentence, `context` judges the neighbourhood,
+//! `resolve` turns an expression into days. Open words stand in `lexicons/times.toml`.
 
+mod calendar;
+mod context;
+mod dateline;
+mod expression;
+mod named;
+mod numbered;
+mod numeral;
+mod part;
 mod resolve;
 mod scan;
+mod word;
 
+pub use dateline::{Dateline, dateline};
+pub use part::Grain;
 pub use resolve::resolve;
-pub use scan::times;
-
-use crate::span::Span;
-
-/// A time expression in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimeSpan {
-    /// The expression, in bytes of the normalised sentence.
-    pub span: Span,
-    /// Whether it may be attached to a mention as its time; false for a clock time, a session of the market, a dateline.
-    pub attaches: bool,
-}
+pub use scan::{TimeSpan, times};

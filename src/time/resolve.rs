@@ -1,241 +1,231 @@
-//! From an expression to days: `from` and `to`, both inclusive, where text and anchor tell them.
+//! From an expression to days.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use std::ops::ControlFlow::{self, Break, Continue};
 
-use crate::lexicon::{Lexicon, TimePart};
+use jiff::civil::Date;
 
-/// The first and last day that the expression `text` names, counted from the document's day `anchor`.
+use super::calendar::{Days, add_days, add_months, day, months, quarter, quarters, week, years};
+use super::expression::{Expression, expression};
+use super::numbered::Text;
+use super::part::{Close, Count, Edge, Part, Unit};
+use crate::lexicon::Lexicon;
+use crate::normalise::normalise;
+
+/// First and last day, both included, of the time expression `text`, each where it can be known.
 ///
-/// Takes the expression as [`super::times`] found it, normalised. Gives none where its days cannot be known: `近日`, `报告期内`.
+/// `anchor` is the document's day, from which 今年 and a bare 6月 are counted; a month or quarter without a year that lies
+/// after it is the one of the year before. `base` is the period spoken of before, which 同期, 当年 and 月末 refer to.
+/// An edge is one day: 6月末 is 30 June. Nothing is guessed: 报告期内, 近日 and fiscal years have no days.
 #[must_use]
-pub fn resolve(text: &str, anchor: Option<Date>, lexicon: &Lexicon) -> Option<(Date, Date)> {
-    let plain: String = text.split(['（', '(']).next().unwrap_or(text).chars().filter(|c| *c != ' ').collect();
-    for joint in ["至", "到", "~", "—", "–", "-", "―"] {
-        if let Some((a, b)) = plain.split_once(joint) {
-            let last = b.trim_start_matches(['—', '-']);
-            if iso(&plain).is_some() {
-                break;
+pub fn resolve(text: &str, anchor: Option<Date>, base: Option<(Date, Date)>, lexicon: &Lexicon) -> (Option<Date>, Option<Date>) {
+    let text = normalise(text);
+    let t = Text { text: &text, lexicon };
+    // An opening 截至 may stand before the expression.
+    let found = text.char_indices().take(5).find_map(|(at, _)| expression(t, at));
+    let Some(found) = found else { return (None, None) };
+    Resolver { anchor, base }.expression(&found, &text)
+}
+
+struct Resolver {
+    anchor: Option<Date>,
+    base: Option<Days>,
+}
+
+impl Resolver {
+    fn expression(&self, found: &Expression, text: &str) -> (Option<Date>, Option<Date>) {
+        if text.ends_with("同期") {
+            let same = self.same(found, text);
+            return (same.map(|d| d.0), same.map(|d| d.1));
+        }
+        let left = self.parts(&found.left, None);
+        let mut days = if found.right.is_empty() {
+            (left.map(|d| d.0), left.map(|d| d.1))
+        } else if found.right == [Part::Now] {
+            (left.map(|d| d.0), self.anchor)
+        } else {
+            (left.map(|d| d.0), left.and_then(|l| self.second(l, &found.right)))
+        };
+        for close in &found.closes {
+            days = match close {
+                Close::Since => (days.0, self.anchor),
+                Close::From => (days.0, None),
+                Close::Before => (None, days.1),
+                Close::After => (days.1, None),
+                Close::MonthsUpTo(n) => (days.1.and_then(|d| add_months(d.first_of_month(), 1 - i32::from(*n))), days.1),
+                Close::During | Close::Same => days,
+            };
+        }
+        days
+    }
+
+    /// The second end of a range: what it leaves out is that of the first.
+    fn second(&self, left: Days, right: &[Part]) -> Option<Date> {
+        let days = self.parts(right, Some(left.0))?;
+        if days.1 >= left.0 {
+            return Some(days.1);
+        }
+        let yearless = !right.iter().any(|p| p.level() <= 1);
+        yearless.then(|| later(days.1, 12)).flatten()
+    }
+
+    /// 去年同期, 2019年同期: the base period in that year.
+    fn same(&self, found: &Expression, text: &str) -> Option<Days> {
+        let base = self.base?;
+        let year = match found.left.first()? {
+            Part::Year(year) => *year,
+            Part::YearOf(Count::Relative(n)) => self.anchor?.year() + i16::try_from(*n).ok()?,
+            Part::Vague if text.ends_with("去年同期") || text.ends_with("上年同期") => base.1.year() - 1,
+            Part::Vague if text.ends_with("前年同期") => base.1.year() - 2,
+            Part::Vague if text.ends_with("同期") && text.chars().count() == 2 => base.1.year(),
+            _ => return None,
+        };
+        let shift = i32::from(year - base.1.year()) * 12;
+        Some((add_months(base.0, shift)?, later(base.1, shift)?))
+    }
+
+    fn parts(&self, parts: &[Part], inherited: Option<Date>) -> Option<Days> {
+        let mut days: Option<Days> = None;
+        for part in parts {
+            match self.part(*part, days, inherited) {
+                Continue(next) => days = Some(next?),
+                Break(()) => {}
             }
-            // 1-6月: the unit of the second end is that of the first.
-            let unit: String = last.chars().filter(|c| !c.is_ascii_digit()).collect();
-            let first = if a.ends_with(|c: char| c.is_ascii_digit()) { format!("{a}{}", unit.chars().next().unwrap_or('月')) } else { a.to_owned() };
-            let (from, start_end) = single(&first, anchor, lexicon)?;
-            // The second end lies in the year of the first, unless it names its own.
-            let (_, to) = single(last, Some(start_end), lexicon)?;
-            return (from <= to).then_some((from, to));
+        }
+        days
+    }
+
+    /// The days of `part` inside `within`; `Break` where the part says no day and changes none.
+    fn part(&self, part: Part, within: Option<Days>, inherited: Option<Date>) -> ControlFlow<(), Option<Days>> {
+        let days = match part {
+            Part::Years(a, b) => years(a, b),
+            Part::Year(y) => years(y, y),
+            Part::YearOf(count) => self.year_of(count).and_then(|y| years(y, y)),
+            Part::Half(h) => self.year(within, inherited, h * 6 - 5, h * 6).and_then(|y| months(y, h * 6 - 5, h * 6)),
+            Part::Quarters(a, b) => self.year(within, inherited, a * 3 - 2, b * 3).and_then(|y| quarters(y, a, b)),
+            Part::Months(a, b) => self.year(within, inherited, a, b).and_then(|y| months(y, a, b)),
+            Part::QuarterOf(count) => self.from(count).and_then(|(of, n)| {
+                let of = add_months(of, n * 3)?;
+                quarters(of.year(), quarter(of), quarter(of))
+            }),
+            Part::MonthOf(count) => self.from(count).and_then(|(of, n)| {
+                let of = add_months(of, n)?;
+                Some((of.first_of_month(), of.last_of_month()))
+            }),
+            Part::WeekOf(count) => self.from(count).and_then(|(of, n)| week(of, n)),
+            Part::DayOf(count) => self.from(count).and_then(|(of, n)| add_days(of, n)).map(|d| (d, d)),
+            Part::Ten(n) => within.and_then(|(first, last)| {
+                let of = |a, b| Some((day(first.year(), first.month(), a)?, day(first.year(), first.month(), b)?));
+                match n {
+                    1 | 2 => of(n * 10 - 9, n * 10),
+                    3 => of(21, last.day()),
+                    4 => of(1, 15),
+                    _ => of(16, last.day()),
+                }
+            }),
+            Part::Weekday(n) => self.weekday(n, within),
+            Part::Days(a, b) => self.days(a, b, within, inherited),
+            Part::Edge(edge) => within.and_then(|d| at_edge(edge, d)),
+            Part::Last(n, unit) => self.last(n, unit),
+            Part::OfDay | Part::Session | Part::Clock => return Break(()),
+            Part::Fiscal | Part::WeekNumber | Part::Festival | Part::Point(..) | Part::Period | Part::Vague | Part::Now => None,
+        };
+        Continue(days)
+    }
+
+    /// The day that a count starts from, and the count.
+    fn from(&self, count: Count) -> Option<(Date, i32)> {
+        match count {
+            Count::Relative(n) => Some((self.anchor?, n)),
+            Count::Same => Some((self.base?.1, 0)),
         }
     }
-    single(&plain, anchor, lexicon)
-}
 
-/// One expression without a range.
-fn single(text: &str, anchor: Option<Date>, lexicon: &Lexicon) -> Option<(Date, Date)> {
-    if let Some(day) = iso(text) {
-        return Some((day, day));
+    fn year_of(&self, count: Count) -> Option<i16> {
+        match count {
+            Count::Relative(n) => self.anchor?.year().checked_add(i16::try_from(n).ok()?),
+            Count::Same => match (self.base, self.anchor) {
+                (Some(base), _) => Some(base.1.year()),
+                // In the first months 全年 and 年末 are mostly those of the year before.
+                (None, Some(anchor)) if anchor.month() > 2 => Some(anchor.year()),
+                _ => None,
+            },
+        }
     }
-    let mut year: Option<i16> = None;
-    let mut span: Option<(Date, Date)> = None;
-    let mut rest = text;
-    while !rest.is_empty() {
-        if let Some((number, after)) = number(rest) {
-            let unit = after.chars().next()?;
-            rest = &after[unit.len_utf8()..];
-            match unit {
-                '年' => {
-                    let y = i16::try_from(if number < 100 { 2000 + number } else { number }).ok()?;
-                    year = Some(y);
-                    span = Some((date(y, 1, 1), date(y, 12, 31)));
-                    rest = rest.strip_prefix(['度', '份']).unwrap_or(rest);
-                }
-                '月' => {
-                    let month = i8::try_from(number).ok().filter(|m| (1..=12).contains(m))?;
-                    let y = year.or_else(|| anchor.map(|a| if month > a.month() { a.year() - 1 } else { a.year() }))?;
-                    let first = date(y, month, 1);
-                    span = Some((first, first.last_of_month()));
-                    year = Some(y);
-                    rest = rest.strip_prefix('份').unwrap_or(rest);
-                }
-                '日' | '号' => {
-                    let day = i8::try_from(number).ok()?;
-                    let base = span.map(|s| s.0).or(anchor)?;
-                    let day = Date::new(base.year(), base.month(), day).ok()?;
-                    span = Some((day, day));
-                }
-                '季' => {
-                    let y = year.or_else(|| anchor.map(Date::year))?;
-                    span = Some(quarter(y, number)?);
-                    rest = rest.strip_prefix('度').unwrap_or(rest);
-                }
-                'Q' | 'H' => {
-                    // 2024Q3, 2024H1
-                    let (part, after) = self::number(rest)?;
-                    let y = i16::try_from(number).ok()?;
-                    rest = after;
-                    span = Some(if unit == 'Q' { quarter(y, part)? } else { half(y, part == 1) });
-                }
-                '时' | '点' | '分' | ':' => return span,
-                _ => return None,
+
+    /// The year of months that are named without one.
+    fn year(&self, within: Option<Days>, inherited: Option<Date>, first: i8, last: i8) -> Option<i16> {
+        if let Some(days) = within {
+            return (days.0.year() == days.1.year()).then(|| days.0.year());
+        }
+        if let Some(first) = inherited {
+            return Some(first.year());
+        }
+        let anchor = self.anchor?;
+        let begun = first <= anchor.month();
+        let over = last <= anchor.month();
+        let half = last - first == 5;
+        match (first, last) {
+            // 上半年 and 下半年 are spoken of before they are over.
+            _ if half && (begun || first - anchor.month() <= 3) => Some(anchor.year()),
+            _ if half => None,
+            _ if over => Some(anchor.year()),
+            // A running quarter: 三季度 in August.
+            (a, b) if begun && b - a == 2 && a > 1 => Some(anchor.year()),
+            (1, 3) => Some(anchor.year()),
+            _ => anchor.year().checked_sub(1),
+        }
+    }
+
+    fn days(&self, first: i8, last: i8, within: Option<Days>, inherited: Option<Date>) -> Option<Days> {
+        let of = |month: Date| Some((day(month.year(), month.month(), first)?, day(month.year(), month.month(), last)?));
+        if let Some((from, to)) = within {
+            return if (from.year(), from.month()) == (to.year(), to.month()) { of(from) } else { None };
+        }
+        if let Some(first) = inherited {
+            return of(first);
+        }
+        let anchor = self.anchor?;
+        if first <= anchor.day() { of(anchor) } else { of(add_months(anchor.first_of_month(), -1)?) }
+    }
+
+    fn weekday(&self, n: i8, within: Option<Days>) -> Option<Days> {
+        let day = match within {
+            Some((from, to)) if from == to => from,
+            Some((monday, _)) => add_days(monday, i32::from(n) - 1)?,
+            None => {
+                let anchor = self.anchor?;
+                let back = (anchor.weekday().to_monday_one_offset() - n).rem_euclid(7);
+                add_days(anchor, -i32::from(back))?
             }
-            continue;
-        }
-        if let Some(after) = rest.strip_prefix('第') {
-            rest = after;
-            continue;
-        }
-        if let Some(after) = rest.strip_prefix("FY") {
-            let (y, after) = number(after)?;
-            let y = i16::try_from(y).ok()?;
-            (span, year, rest) = (Some((date(y, 1, 1), date(y, 12, 31))), Some(y), after);
-            continue;
-        }
-        let closed = closing(rest, span);
-        if let Some((after, closed)) = closed {
-            (rest, span) = (after, closed);
-            continue;
-        }
-        if let Some((plan, after)) = plan(rest) {
-            (span, rest) = (Some(plan), after);
-            continue;
-        }
-        let (length, id) = lexicon.time_forms.at(rest).find(|(_, id)| lexicon.times[*id as usize].part == TimePart::Whole)?;
-        let means = lexicon.times[id as usize].means.as_str();
-        let form = &rest[..length];
-        rest = &rest[length..];
-        span = Some(meaning(means, year, span, anchor)?);
-        if form.ends_with("以来") {
-            span = span.map(|(from, _)| (from, anchor.unwrap_or(from)));
-        }
-        if means.starts_with("year") {
-            year = span.map(|s| s.0.year());
-        }
+        };
+        Some((day, day))
     }
-    span
-}
 
-/// What a closing word makes of the days before it.
-fn closing(rest: &str, span: Option<(Date, Date)>) -> Option<(&str, Option<(Date, Date)>)> {
-    let (from, to) = span?;
-    for (word, days) in [
-        ("上旬", (from, from.checked_add(9.days()).ok()?)),
-        ("中旬", (from.checked_add(10.days()).ok()?, from.checked_add(19.days()).ok()?)),
-        ("下旬", (from.checked_add(20.days()).ok()?, to)),
-        ("年末", (to, to)),
-        ("年底", (to, to)),
-        ("末", (to, to)),
-        ("底", (to, to)),
-        ("年初", (from, from)),
-        ("初", (from, from)),
-        ("期间", (from, to)),
-        ("时期", (from, to)),
-        ("年间", (from, to)),
-        ("间", (from, to)),
-        ("内", (from, to)),
-        ("全年", (from, to)),
-        ("年度", (from, to)),
-        ("上午", (from, to)),
-        ("下午", (from, to)),
-        ("晚间", (from, to)),
-        ("晚", (from, to)),
-        ("凌晨", (from, to)),
-        ("收盘", (from, to)),
-        ("午后", (from, to)),
-        ("”", (from, to)),
-    ] {
-        if let Some(after) = rest.strip_prefix(word) {
-            return Some((after, Some(days)));
-        }
-    }
-    None
-}
-
-/// The days that a word of the lexicon means.
-fn meaning(means: &str, year: Option<i16>, span: Option<(Date, Date)>, anchor: Option<Date>) -> Option<(Date, Date)> {
-    let own = year.or_else(|| anchor.map(Date::year));
-    match means {
-        "" => return None,
-        "h1" => return Some(half(own?, true)),
-        "h2" => return Some(half(own?, false)),
-        "q1-3" => return Some((date(own?, 1, 1), date(own?, 9, 30))),
-        "year" => return Some((date(own?, 1, 1), date(own?, 12, 31))),
-        "month" => return span,
-        _ => {}
-    }
-    let split = means.find(['+', '-'])?;
-    let by: i32 = means[split..].parse().ok()?;
-    let anchor = anchor?;
-    match &means[..split] {
-        "year" => {
-            let y = anchor.year() + i16::try_from(by).ok()?;
-            Some((date(y, 1, 1), date(y, 12, 31)))
-        }
-        "month" => {
-            let first = anchor.first_of_month().checked_add(by.months()).ok()?;
-            Some((first, first.last_of_month()))
-        }
-        "week" => {
-            let monday = anchor.checked_sub(i32::from(anchor.weekday().to_monday_zero_offset()).days()).ok()?.checked_add((7 * by).days()).ok()?;
-            Some((monday, monday.checked_add(6.days()).ok()?))
-        }
-        "day" => {
-            let day = anchor.checked_add(by.days()).ok()?;
-            Some((day, day))
-        }
-        _ => None,
+    /// 近五年 up to the document's day, 未来三年 from the day after it.
+    fn last(&self, n: i32, unit: Unit) -> Option<Days> {
+        let anchor = self.anchor?;
+        let other = match unit {
+            Unit::Year => add_months(anchor, n.checked_mul(12)?),
+            Unit::Quarter => add_months(anchor, n.checked_mul(3)?),
+            Unit::Month => add_months(anchor, n),
+            Unit::Week => add_days(anchor, n.checked_mul(7)?),
+            Unit::Day => add_days(anchor, n),
+            Unit::Other => None,
+        }?;
+        if n < 0 { Some((add_days(other, 1)?, anchor)) } else { Some((add_days(anchor, 1)?, other)) }
     }
 }
 
-fn half(year: i16, first: bool) -> (Date, Date) {
-    if first { (date(year, 1, 1), date(year, 6, 30)) } else { (date(year, 7, 1), date(year, 12, 31)) }
+/// The last day of a period, `months` later: the end of a month stays one.
+fn later(last: Date, months: i32) -> Option<Date> {
+    if last == last.last_of_month() { add_months(last.first_of_month(), months).map(Date::last_of_month) } else { add_months(last, months) }
 }
 
-fn quarter(year: i16, number: u32) -> Option<(Date, Date)> {
-    let first = i8::try_from(number.checked_sub(1)? * 3 + 1).ok().filter(|m| *m <= 10)?;
-    Some((date(year, first, 1), date(year, first + 2, 1).last_of_month()))
-}
-
-/// “十四五”期间: the fourteenth five years from 1953 on.
-fn plan(text: &str) -> Option<((Date, Date), &str)> {
-    let inner = text.strip_prefix('“')?;
-    for (name, first) in [("十一五", 2006), ("十二五", 2011), ("十三五", 2016), ("十四五", 2021), ("十五五", 2026), ("十六五", 2031)] {
-        if let Some(after) = inner.strip_prefix(name) {
-            return Some(((date(first, 1, 1), date(first + 4, 12, 31)), after.strip_prefix('”')?));
-        }
+fn at_edge(edge: Edge, (from, to): Days) -> Option<Days> {
+    match edge {
+        Edge::Start => Some((from, from)),
+        Edge::End => Some((to, to)),
+        Edge::Middle if from == from.first_of_year() && to == to.last_of_year() => day(from.year(), 6, 30).map(|d| (d, d)),
+        Edge::Middle => None,
     }
-    None
-}
-
-fn iso(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
-    let [year, month, day] = parts[..] else { return None };
-    (year.len() == 4).then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
-}
-
-/// A small whole number at the front of `text`, Arabic or Chinese, and what follows it.
-fn number(text: &str) -> Option<(u32, &str)> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits > 0 {
-        return Some((text[..digits].parse().ok()?, &text[digits..]));
-    }
-    let mut value = 0;
-    let mut places = 0;
-    let mut ten = false;
-    let mut end = 0;
-    for c in text.chars() {
-        match "〇一二三四五六七八九".chars().position(|d| d == c) {
-            Some(d) => {
-                let d = u32::try_from(d).unwrap_or(0);
-                value = if ten { value + d } else { value * 10 + d };
-                places += 1;
-            }
-            None if c == '十' => {
-                value = if places == 0 { 10 } else { value * 10 };
-                ten = true;
-                places += 1;
-            }
-            None => break,
-        }
-        end += c.len_utf8();
-    }
-    (places > 0).then_some((value, &text[end..]))
 }

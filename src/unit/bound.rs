@@ -1,12 +1,9 @@
 //! Bounds (界限): the words before and after a mention that bound it, and 余 and 多 inside.
 
 use super::mention::Mention;
-use crate::lexicon::{CueClass, Lexicon, WordClass};
+use crate::lexicon::Lexicon;
 use crate::record::{Bound, Kind};
 use crate::span::Span;
-
-/// Longest cue in characters.
-const LONGEST: usize = 6;
 
 /// Words that may stand between a cue and the number.
 const BETWEEN: &[&str] = &["了", "过", "达", "到", "至", "为", "的", "达到", "人民币", "在", "将", "每股", "出"];
@@ -84,26 +81,17 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
     let head = sentence.get(from..mention.span.start)?.strip_suffix('的')?;
     let begin = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     let clause = &head[begin..];
-    let starts: Vec<usize> = clause.char_indices().map(|(at, _)| at).chain([clause.len()]).collect();
-    for (i, at) in starts.iter().enumerate().rev().take(18) {
-        let Some((end, bound)) = (2..=4).rev().find_map(|n| starts.get(i + n).and_then(|end| cue(lexicon, &clause[*at..*end], CueClass::BoundBefore).map(|b| (*end, b)))) else { continue };
+    let ends = clause.char_indices().rev().map(|(at, _)| at).take(18);
+    for end in ends {
+        let cue = lexicon.bounds_before.at(&clause[..end]).find(|(length, _)| *length > '约'.len_utf8());
+        let Some((at, bound)) = cue.and_then(|(length, id)| lexicon.cues[id as usize].bound.map(|b| (end - length, b))) else { continue };
         // 高于去年同期的5% says what last year's was.
         let past = share && ["年", "期", "月", "预", "前", "季"].iter().any(|w| clause[end..].contains(w));
         let (start, bound) = negated(sentence, from + begin + at, bound);
-        let compared = share && start == from + begin + at && matches!(&clause[*at..end], "高于" | "低于" | "大于" | "小于");
+        let compared = share && start == from + begin + at && matches!(&clause[at..end], "高于" | "低于" | "大于" | "小于");
         return (bound != Bound::Exact && !past && !compared).then_some(bound);
     }
     None
-}
-
-fn cue(lexicon: &Lexicon, form: &str, class: CueClass) -> Option<Bound> {
-    lexicon.word(form)?.classes.iter().find_map(|c| match c {
-        WordClass::Cue(id) => {
-            let cue = &lexicon.cues[*id as usize];
-            (cue.class == class).then_some(cue.bound).flatten()
-        }
-        _ => None,
-    })
 }
 
 /// The longest cue that ends at byte `at`, and where the first of the cues begins.
@@ -114,8 +102,7 @@ fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(
         let head = &sentence[from.min(end)..end];
         let head = head.trim_end();
         let offset = from.min(end);
-        let starts = head.char_indices().rev().take(LONGEST).map(|(i, _)| i).collect::<Vec<_>>();
-        let cue_here = starts.iter().rev().find_map(|start| cue(lexicon, &head[*start..], CueClass::BoundBefore).map(|b| (offset + start, b)));
+        let cue_here = lexicon.bounds_before.at(head).find_map(|(length, id)| lexicon.cues[id as usize].bound.map(|b| (offset + head.len() - length, b)));
         let cue_here = cue_here.filter(|(start, _)| !makes_other_word(&sentence[*start..offset + head.len()], &sentence[..*start]));
         if let Some((start, bound)) = cue_here {
             let (start, bound) = negated(sentence, start, bound);
@@ -156,9 +143,8 @@ fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Optio
     let rest = &sentence[at..];
     let rest = rest.strip_prefix("(含)").or_else(|| rest.strip_prefix("（含）")).unwrap_or(rest);
     let begin = sentence.len() - rest.len();
-    let ends: Vec<usize> = rest.char_indices().take(LONGEST).map(|(i, c)| i + c.len_utf8()).collect();
-    ends.into_iter().rev().find_map(|end| {
-        let bound = cue(lexicon, &rest[..end], CueClass::BoundAfter)?;
+    lexicon.bounds_after.at(rest).find_map(|(end, id)| {
+        let bound = lexicon.cues[id as usize].bound?;
         if NO_CUE_BEFORE.iter().any(|(cue, chars)| *cue == &rest[..end] && rest[end..].starts_with(|c| chars.contains(c))) {
             return None;
         }

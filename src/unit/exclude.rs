@@ -8,8 +8,15 @@ use crate::time::TimeSpan;
 /// The stretches of `sentence` in which no number counts anything.
 pub(super) fn hidden(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
     let mut spans: Vec<Span> = times.iter().map(|t| t.span).collect();
-    spans.extend(lexicon.exceptions.find(sentence));
+    spans.extend(lexicon.exceptions.find(sentence).into_iter().filter(|s| !currency(sentence, *s, lexicon)));
     spans
+}
+
+/// Whether a Latin currency code before digits was taken for a model name: RMB5000万.
+fn currency(sentence: &str, span: Span, lexicon: &Lexicon) -> bool {
+    let rest = &sentence[span.start..];
+    let code = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    code && lexicon.unit_before.at(rest).any(|(length, _)| rest[length..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether `number`, whose unit is `found`, is hidden.
@@ -37,8 +44,6 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, times: 
             let bare = *h == number;
             return bare && !(word.bytes().all(|b| b.is_ascii_digit()) || word.starts_with(['上', '几', '数']));
         }
-        // A currency code is no model: USD500 begins with letters that are a word of money.
-        let letters = h.start + 3 == number.start && sentence[h.start..number.start].bytes().all(|b| b.is_ascii_uppercase());
-        !(letters && found.is_some_and(|f| f.dimension == "currency"))
+        true
     })
 }

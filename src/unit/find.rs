@@ -80,7 +80,7 @@ fn built_in(number: &Number, code: &str, dimension: &str) -> Found {
 fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
     let mut at = number.span.end;
     let rest = &sentence[at..];
-    if let Some(found) = turned(sentence, number).or_else(|| parted(sentence, number, lexicon)) {
+    if let Some(found) = parted(sentence, number, lexicon) {
         return Some(found);
     }
     if rest.starts_with(' ') && !rest.starts_with("  ") {
@@ -103,19 +103,6 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
         code.clone_from(&other.code);
     }
     Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: unit.entry.clone() })
-}
-
-/// 番: 翻两番 is four times as much.
-fn turned(sentence: &str, number: &mut Number) -> Option<Found> {
-    let rest = &sentence[number.span.end..];
-    let head = &sentence[..number.span.start];
-    if !rest.starts_with('番') || !["翻", "翻了", "再翻", "翻上"].iter().any(|w| head.ends_with(w)) {
-        return None;
-    }
-    let times = number.amount.value.and_then(|v| u32::try_from(v).ok()).filter(|n| *n <= 20 && number.amount.value == Some(Decimal::from(*n)))?;
-    number.amount.value = Some(Decimal::from(1_u64 << times));
-    let unit = Span::new(number.span.end, number.span.end + '番'.len_utf8());
-    Some(Found { span: number.span.cover(unit), unit, code: "x".to_owned(), dimension: "multiple".to_owned(), scale: Decimal::ONE, entry: String::new() })
 }
 
 /// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.

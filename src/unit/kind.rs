@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::find::Found;
+use crate::lexicon::{CueClass, Lexicon, WordClass};
 use crate::number::{Number, Spelling};
 use crate::record::Kind;
 use crate::span::Span;
@@ -123,7 +124,7 @@ fn bounded(sentence: &str, number: &Number) -> bool {
 }
 
 /// The unit of a number that has no unit word, where it measures all the same.
-pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool) -> Option<Found> {
+pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool, lexicon: &Lexicon) -> Option<Found> {
     let make = |code: &str, dimension: &str| {
         Some(Found {
             span,
@@ -151,8 +152,8 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool)
     }
     if large {
         let hundred_million = number.scale >= Decimal::from(100_000_000);
-        let money = hundred_million || MONEY.iter().any(|w| tail(head, 10).contains(w));
-        return if money && ends_phrase(next) && !counted(head, rest) { make("CNY", "currency") } else { make("1", "ratio") };
+        let money = last_word(head, lexicon).map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
+        return if money && ends_phrase(next) { make("CNY", "currency") } else { make("1", "ratio") };
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
     let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && !(next == '、' && !before.is_alphanumeric());
@@ -184,26 +185,30 @@ fn tail_has_year(rest: &str) -> bool {
     rest.chars().take(7).any(|c| c == '年')
 }
 
-/// Words of what is counted by 亿 with no unit, and of no money.
-const COUNTED: &[&str] = &[
-    "用户", "人口", "人数", "户数", "会员", "客户", "人次", "访问", "播放", "下载", "浏览", "点击", "阅读", "曝光", "粉丝", "参数", "装机", "月活", "日活", "股本", "股份", "网民", "观众", "居民", "农民",
-    "百姓", "学生", "消费者", "订阅", "tokens", "Token", "token", "投资者", "患者", "劳动力", "人群", "民众", "群众", "件数", "业务量", "投递量",
-];
+/// Whether the last telling word before a number speaks of money or of a count, if one stands within twelve characters.
+fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
+    let near = tail(head, 12);
+    let starts: Vec<usize> = near.char_indices().map(|(at, _)| at).collect();
+    starts.iter().rev().find_map(|start| {
+        let rest = &near[*start..];
+        rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(4).collect::<Vec<_>>().into_iter().rev().find_map(|end| {
+            lexicon.word(&rest[..end])?.classes.iter().find_map(|c| match c {
+                WordClass::Cue(id) => Some(lexicon.cues[*id as usize].class).filter(|c| matches!(c, CueClass::MoneyWord | CueClass::CountWord)),
+                _ => None,
+            })
+        })
+    })
+}
 
-/// Whether a number with 亿 counts people or things: 用户3亿, 3亿左右的农民. The nearest word of the clause before it decides, then the one after it.
-fn counted(head: &str, rest: &str) -> bool {
-    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '：' | '、' | '/' | '\n');
-    let before = head.rsplit(clause).next().unwrap_or(head);
-    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
-    match (last(COUNTED), last(MONEY)) {
-        (Some(counted), Some(money)) if counted < money => return false,
-        (Some(_), _) => return true,
-        (None, Some(_)) => return false,
-        (None, None) => {}
-    }
-    let after = &rest[..rest.find(clause).unwrap_or(rest.len())];
-    let window = after.char_indices().nth(9).map_or(after, |(at, _)| &after[..at]);
-    COUNTED.iter().any(|w| window.contains(w))
+/// Whether one of the first words after a number speaks of a count: 3亿左右的农民.
+fn count_follows(rest: &str, lexicon: &Lexicon) -> bool {
+    let clause = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(rest);
+    clause.char_indices().take(10).any(|(start, _)| {
+        (2..=4).any(|n| {
+            let end = clause[start..].char_indices().nth(n).map_or(clause.len(), |(at, _)| start + at);
+            lexicon.word(&clause[start..end]).is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if lexicon.cues[*id as usize].class == CueClass::CountWord)))
+        })
+    })
 }
 
 /// Last characters of names of levels: a decimal after them measures (增速5.2, 市盈率15.6).
@@ -213,9 +218,6 @@ const NAMES_OF_LEVELS: &str = "率速数值价比度量益分";
 const fn closes(c: char) -> bool {
     matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '！' | '？' | '】' | '）' | ')' | '的')
 }
-
-/// Words of money near a number with 万 and no unit.
-const MONEY: &[&str] = &["元", "利润", "收入", "营收", "金额", "资产", "市值", "融资", "投资", "余额", "亏损", "成交额", "资金", "贷款", "金", "费", "价值", "市值", "估值", "票房", "产值", "规模", "销售额", "总额", "GDP", "款", "亏", "盈利", "债", "资本", "业绩", "出口", "进口", "成交"];
 
 /// Words after which a bare number measures.
 const CUES: &[&str] = &["为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破", "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为", "创下", "共有", "等于", "达到了", "至少是", "最多为"];

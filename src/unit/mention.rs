@@ -73,14 +73,14 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
     }
     let found = match found {
         Some(found) => found,
-        None => kind::unitless(sentence, &number, span, range)?,
+        None => kind::unitless(sentence, &number, span, range, lexicon)?,
     };
     if found.unit.of(sentence).starts_with("点") && !range && clock(&sentence[found.unit.end..], &amount) {
         return None;
     }
     // 03星 is a name.
     let numeral = number.span.of(sentence).as_bytes();
-    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() {
+    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && matches!(found.unit.of(sentence), "星" | "号" | "班" | "期" | "组" | "队" | "") {
         return None;
     }
     // 350兆 of anything but money is short for another unit.
@@ -92,10 +92,12 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         if kind::article(sentence, &number, &found) {
             return None;
         }
-        // 八五折 and 85折 are 85 %.
-        let spelled_out = found.unit.of(sentence) == "折" && amount.value.is_some_and(|v| v > Decimal::TEN);
-        if !spelled_out {
-            amount.times(found.scale);
+        match found.unit.of(sentence) {
+            // 翻两番 is four times.
+            "番" => amount.value = Some(money::doubled(amount.value?)?),
+            // 八五折 and 85折 are 85 %.
+            "折" if amount.value.is_some_and(|v| v > Decimal::TEN) => {}
+            _ => amount.times(found.scale),
         }
         let negative = number.signed && !number.span.of(sentence).starts_with('+');
         if let Some((sum, end)) = money::lower(sentence, &found, &amount, negative, lexicon) {

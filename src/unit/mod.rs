@@ -2,6 +2,7 @@
 
 mod bound;
 mod collide;
+mod convert;
 mod exclude;
 mod find;
 mod join;
@@ -9,10 +10,11 @@ mod kind;
 mod mention;
 mod money;
 
+pub use convert::convert;
 pub use mention::Mention;
 
 use crate::lexicon::Lexicon;
-use crate::number::{Number, Text, scan};
+use crate::number::{Number, Spelling, Text, scan};
 use crate::span::Span;
 use crate::time::TimeSpan;
 use find::Found;
@@ -23,47 +25,89 @@ struct Draft {
     found: Option<Found>,
     /// Number and unit.
     span: Span,
+    /// The number without what its unit did to it.
+    raw: Option<Box<Number>>,
     /// Whether the unit stands after a later number of a list.
     borrowed: bool,
+}
+
+impl Draft {
+    /// `number` with the unit that touches it; nothing before byte `from` is taken.
+    fn new(sentence: &str, number: Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Self {
+        let mut read = number.clone();
+        let found = find::unit(sentence, &mut read, from, lexicon, hidden);
+        let span = found.as_ref().map_or(read.span, |f| f.span);
+        let raw = (read != number).then(|| Box::new(number));
+        Self { number: read, found, span, raw, borrowed: false }
+    }
 }
 
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
 #[must_use]
 pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
-    let text = Text::new(sentence);
-    let numbers = scan(&text, &lexicon.unit_forms);
-    if numbers.is_empty() {
-        return Vec::new();
-    }
-    let hidden = exclude::hidden(sentence, times, lexicon);
-    let mut drafts: Vec<Draft> = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        let from = drafts.last().map_or(0, |d: &Draft| d.span.end);
-        if from > number.span.start {
-            continue;
-        }
-        let mut number = number;
-        let found = find::unit(sentence, &mut number, from, lexicon, &hidden);
-        if exclude::hides(sentence, number.span, found.as_ref(), times, &hidden) {
-            continue;
-        }
-        let span = found.as_ref().map_or(number.span, |f| f.span);
-        drafts.push(Draft { number, found, span, borrowed: false });
-    }
-    join::lists(sentence, &mut drafts);
-    join::descending(sentence, &mut drafts, lexicon);
-    let groups = join::ranges(sentence, drafts);
-    let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
-    let mut from = 0;
-    for group in groups {
-        if let Some(mut mention) = mention::build(sentence, group, lexicon) {
-            if mention.span.start < from {
+    Drafts::new(sentence, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(sentence, times, lexicon))
+}
+
+/// The numbers of a sentence with their units, before it is known which of them are times, names or codes.
+pub(crate) struct Drafts(Vec<Draft>);
+
+impl Drafts {
+    /// Reads numbers and units; none where no number can be a mention, so that nothing else need be looked for.
+    pub(crate) fn new(sentence: &str, lexicon: &Lexicon) -> Option<Self> {
+        let text = Text::new(sentence);
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut telling = false;
+        for number in scan(&text, &lexicon.unit_forms) {
+            let from = drafts.last().map_or(0, |d| d.span.end);
+            if from > number.span.start {
                 continue;
             }
-            bound::apply(sentence, &mut mention, lexicon, from, &hidden);
-            from = mention.outer.end;
-            out.push(mention);
+            let draft = Draft::new(sentence, number, from, lexicon, &[]);
+            let (number, found) = (&draft.number, &draft.found);
+            // 一 and 十 without a unit are never a mention, and most texts are full of them.
+            telling |= found.is_some() || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale) || number.span.of(sentence) == "一半" || ranked(sentence, number);
+            drafts.push(draft);
         }
+        telling.then_some(Self(drafts))
     }
-    out
+
+    /// The mentions among them.
+    pub(crate) fn finish(self, sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
+        let hidden = exclude::hidden(sentence, times, lexicon);
+        let mut drafts = self.0;
+        drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), times, &hidden));
+        let mut from = 0;
+        for draft in &mut drafts {
+            // A word that begins inside the unit takes it away: 3种子公司.
+            if hidden.iter().any(|h| h.overlaps(draft.span)) {
+                let number = draft.raw.take().map_or_else(|| draft.number.clone(), |raw| *raw);
+                *draft = Draft::new(sentence, number, from, lexicon, &hidden);
+            }
+            from = draft.span.end;
+        }
+        if drafts.is_empty() {
+            return Vec::new();
+        }
+        join::lists(sentence, &mut drafts);
+        join::descending(sentence, &mut drafts, lexicon);
+        let groups = join::ranges(sentence, drafts);
+        let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
+        let mut from = 0;
+        for group in groups {
+            if let Some(mut mention) = mention::build(sentence, group, lexicon) {
+                if mention.span.start < from {
+                    continue;
+                }
+                bound::apply(sentence, &mut mention, lexicon, from, &hidden);
+                from = mention.outer.end;
+                out.push(mention);
+            }
+        }
+        out
+    }
+}
+
+/// Whether 第 or 前 stands before a number, which then needs no unit.
+fn ranked(sentence: &str, number: &Number) -> bool {
+    sentence[..number.span.start].ends_with(['第', '前'])
 }

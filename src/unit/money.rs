@@ -4,14 +4,13 @@ use rust_decimal::Decimal;
 
 use super::find::Found;
 use crate::lexicon::Lexicon;
-use crate::number::{Amount, Spelling, Text, scan};
+use crate::number::{Amount, Text, scan};
 
 /// Lower coins after 元: the sum, and the byte after them.
 pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
     let signed = |d: Decimal| if negative { -d } else { d };
-    if found.code != "CNY" && found.code != "HKD" || found.dimension != "currency" {
-        return None;
-    }
+    // 每斤三元五角 is money per weight, its coins are money all the same.
+    let money = found.code.split('/').next().filter(|c| matches!(*c, "CNY" | "HKD"))?;
     let mut sum = amount.value?;
     let mut end = found.span.end;
     let mut parts = 0;
@@ -28,16 +27,19 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
             .unit_forms
             .at(rest)
             .map(|(length, id)| (length, &lexicon.units[id as usize]))
-            .find(|(_, u)| u.dimension == "currency" && u.code == found.code && u.scale < step);
+            .find(|(_, u)| u.dimension == "currency" && u.code == money && u.scale < step);
         if let Some((length, unit)) = unit {
             sum = sum.checked_add(signed(value.checked_mul(unit.scale)?))?;
             end += skipped + number.span.end + length;
             step = unit.scale;
             parts += 1;
-        } else if parts == 0 && sentence[..end].ends_with('块') && number.spelling == Spelling::Digit && !(value == Decimal::ONE && lexicon.unit_forms.at(rest).next().is_some()) {
-            // 三块五, but 五块一份 is no 五块一.
-            sum = sum.checked_add(signed(value / Decimal::TEN))?;
-            end += number.span.end;
+        } else if let Some((tenths, one)) = window.chars().next().and_then(|c| Some((tenths(c)?, c == '一'))).filter(|_| parts == 0 && sentence[..end].ends_with('块')) {
+            // 三块五 and 三块五一斤: one digit only. 五块一份 is no 五块一.
+            if one && lexicon.unit_forms.at(&window['一'.len_utf8()..]).next().is_some() {
+                break;
+            }
+            sum = sum.checked_add(signed(tenths / Decimal::TEN))?;
+            end += '五'.len_utf8();
             parts = 2;
         } else {
             break;
@@ -48,6 +50,17 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
         return None;
     }
     (parts > 0).then_some((sum, end))
+}
+
+/// What a Chinese digit from 一 to 九 is worth.
+fn tenths(c: char) -> Option<Decimal> {
+    "一二三四五六七八九".chars().position(|d| d == c).map(|d| Decimal::from(d + 1))
+}
+
+/// Two to the power of a small whole number, for 番.
+pub(super) fn doubled(times: Decimal) -> Option<Decimal> {
+    let times = u32::try_from(i64::try_from(times).ok()?).ok().filter(|t| Decimal::from(*t) == times && (1..=20).contains(t))?;
+    Some(Decimal::from(2_u64.pow(times)))
 }
 
 /// A digit after 成: 九成九 is 99 %.

@@ -1,0 +1,82 @@
+//! What stands around an expression: openers, comparisons, datelines.
+
+use super::numbered::Text;
+use super::numeral::is_han_numeral;
+use super::word::word;
+use crate::lexicon::TimePart;
+use crate::span::Span;
+
+/// Where an opening word that ends at `at` begins, and its meaning: 截至, 自.
+pub(super) fn opener(t: Text, at: usize) -> Option<(usize, String)> {
+    let starts = t.text[..at].char_indices().rev().take(4).map(|(i, _)| i);
+    let mut best = None;
+    for start in starts {
+        if let Some((end, means)) = word(t.text, start, TimePart::Prefix, t.lexicon)
+            && end == at
+            && matches!(means, "upto" | "from" | "to" | "in")
+        {
+            best = Some((start, means.to_owned()));
+        }
+    }
+    best
+}
+
+/// Whether the expression is what something is compared with: 较去年同期, 与上年相比, 是去年的2.3倍.
+pub(super) fn compared(t: Text, span: Span) -> bool {
+    const BEFORE: [&str; 22] = [
+        "较",
+        "比",
+        "较于",
+        "比于",
+        "较之",
+        "比起",
+        "高于",
+        "低于",
+        "超过",
+        "不及",
+        "多于",
+        "少于",
+        "优于",
+        "好于",
+        "弱于",
+        "逊于",
+        "快于",
+        "慢于",
+        "高出",
+        "超出",
+        "相当于",
+        "好过",
+    ];
+    const AFTER: [&str; 13] = ["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
+    let share = t.ends(span.start, &["占比", "股比", "百分比", "净值比"]);
+    if t.ends(span.start, &BEFORE) && !share {
+        return true;
+    }
+    if t.ends(span.start, &["与", "同", "和", "跟"]) && t.begins(span.end, &AFTER) {
+        return true;
+    }
+    if t.begins(span.end, &["相比", "比"]) && !t.begins(span.end, &["比例", "比重", "比亚"]) {
+        return true;
+    }
+    multiple(t, span)
+}
+
+/// 是去年的2.3倍, 为上年同期的八成.
+fn multiple(t: Text, span: Span) -> bool {
+    if !t.ends(span.start, &["是", "为", "达", "到", "约", "近", "有"]) || !t.begins(span.end, &["的"]) {
+        return false;
+    }
+    let rest = t.rest(span.end + "的".len());
+    let rest = rest.trim_start_matches(['约', '近', '逾', '超', '过']);
+    let number = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || is_han_numeral(c) || c == '分' || c == '之'));
+    number.is_some_and(|at| at > 0 && rest[at..].starts_with(['倍', '%', '成', '余', '多']) || rest[..at].contains('分'))
+}
+
+/// Whether the expression stands in a dateline: 财联社7月12日电, 本报3月5日讯.
+pub(super) fn dateline(t: Text, span: Span) -> bool {
+    const CLOSED: [&str; 4] = ["电", "讯", "消息", "报道"];
+    let Some(end) = t.eat_any(span.end, &CLOSED) else { return false };
+    let ended = t.after(end).is_none_or(|c| !c.is_alphanumeric() || c.is_ascii());
+    let outlet = t.ends(span.start, &["社", "报", "网", "台", "记者", "之家", "财经", "日报", "讯", "在线"]);
+    ended || outlet
+}

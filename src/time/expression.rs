@@ -1,0 +1,190 @@
+//! Whole expressions: parts in rising level, both ends of a range, closing words.
+
+use super::named::{hidden, part};
+use super::numbered::{CONNECTORS, Text};
+use super::part::{Close, Count, Edge, Grain, Part};
+use super::word::{close, edge, word};
+use crate::lexicon::TimePart;
+
+/// A time expression, parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Expression {
+    /// Its parts; of a range those of the first end.
+    pub left: Vec<Part>,
+    /// The parts of the second end.
+    pub right: Vec<Part>,
+    /// Its closing words.
+    pub closes: Vec<Close>,
+    /// Byte offset after it.
+    pub end: usize,
+}
+
+impl Expression {
+    /// How fine it is.
+    pub(super) fn grain(&self) -> Grain {
+        let parts = if self.right.is_empty() || self.right == [Part::Now] { &self.left } else { &self.right };
+        let fine = |p: &&Part| p.level() <= 5;
+        parts.iter().rev().find(fine).or_else(|| parts.iter().rev().find(|p| p.grain().is_some())).and_then(|p| p.grain()).unwrap_or(Grain::Vague)
+    }
+
+    /// Whether it spans a stretch that is told by two ends.
+    pub(super) fn is_range(&self) -> bool {
+        let cumulative = self.left.iter().any(|p| match *p {
+            Part::Years(..) | Part::Last(..) => true,
+            Part::Months(a, b) | Part::Quarters(a, b) | Part::Days(a, b) => a < b,
+            _ => false,
+        });
+        !self.right.is_empty()
+            || cumulative && !self.left.iter().any(|p| matches!(p, Part::Edge(_)))
+            || self.closes.iter().any(|c| matches!(c, Close::Since | Close::During | Close::MonthsUpTo(_)))
+    }
+}
+
+/// The expression at byte `at`; nothing before it is looked at but to tell a time from a number.
+pub(super) fn expression(t: Text, at: usize) -> Option<Expression> {
+    let start = zone(t, at).unwrap_or(at);
+    let (left, mut end) = chain(t, start, true)?;
+    let mut right = Vec::new();
+    let mut closes = Vec::new();
+    let last = *left.last()?;
+    if !matches!(last, Part::Last(..) | Part::Point(..) | Part::Vague | Part::Now)
+        && let Some((second, after)) = second_end(t, end, &left)
+    {
+        right = second;
+        end = after;
+    }
+    for _ in 0..2 {
+        let Some((after, means)) = word(t.text, end, TimePart::Suffix, t.lexicon) else { break };
+        let Some(closing) = close(means) else { break };
+        if !closes_on(means, last, &left, &right) {
+            if means == "within" && matches!(last, Part::Days(..)) {
+                return None;
+            }
+            break;
+        }
+        closes.push(closing);
+        end = after;
+    }
+    let bare = right.is_empty() && closes.is_empty() && left.len() == 1;
+    let unfinished = match last {
+        Part::Festival => bare,
+        Part::Years(..) => bare && !t.ends(end, &["年", "年度", "年代"]),
+        _ => false,
+    };
+    (!unfinished).then_some(Expression { left, right, closes, end })
+}
+
+/// Whether a closing word with `means` may stand after `last`.
+fn closes_on(means: &str, last: Part, left: &[Part], right: &[Part]) -> bool {
+    match last {
+        Part::Vague | Part::Last(..) | Part::Point(..) => false,
+        Part::Now => means == "until",
+        Part::Days(..) | Part::Clock | Part::Weekday(_) if means == "within" => right.is_empty() && left.len() > 1,
+        _ => means != "between" || !right.is_empty() || matches!(last, Part::Years(..) | Part::Days(1.., _)) && left.iter().any(|p| p.level() == 0),
+    }
+}
+
+/// 当地时间, 北京时间 before what they are said of.
+fn zone(t: Text, at: usize) -> Option<usize> {
+    let (end, means) = word(t.text, at, TimePart::Prefix, t.lexicon)?;
+    (means == "zone").then(|| t.skip_space(end))
+}
+
+/// 至7月12日8时, ～2026年9月10日, 至今 after the first end.
+fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let from = t.eat_any(at, &["起", "开始"]).filter(|e| t.begins(*e, &["至", "到", "-", "~", "—"])).unwrap_or(at);
+    if let Some(end) = t.eat_any(from, &["至今", "到今", "迄今"])
+        && !t.begins(end, &["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
+    {
+        return Some((vec![Part::Now], end));
+    }
+    if let Some(both) = added_up(t, at, left) {
+        return Some(both);
+    }
+    let open = CONNECTORS.iter().find_map(|c| t.eat(from, c)).or_else(|| t.eat_any(from, &["截至", "直至"]))?;
+    let open = t.skip_space(open);
+    let (right, end) = chain(t, open, true)?;
+    let fits = match right.last()? {
+        Part::Vague | Part::Last(..) | Part::Point(..) | Part::Period => false,
+        Part::Clock => left.iter().any(|p| p.level() >= 5),
+        _ => true,
+    };
+    fits.then_some((right, end))
+}
+
+/// 2024年及2025年合计: two years that one value is said of.
+fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let open = t.eat_any(at, &["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
+    let (right, end) = chain(t, open, false)?;
+    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, &["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
+    one.then_some((right, end))
+}
+
+/// Parts from `at` on, the coarse before the fine.
+fn chain(t: Text, at: usize, brackets: bool) -> Option<(Vec<Part>, usize)> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut end = at;
+    loop {
+        let next = if parts.is_empty() { end } else { t.skip_space(end) };
+        let Some((found, after)) = next_part(t, next, &parts) else { break };
+        parts.extend(found);
+        end = after;
+        if parts.last().is_some_and(|p| p.level() >= 9) {
+            break;
+        }
+        if let Some((after, means)) = word(t.text, end, TimePart::Suffix, t.lexicon)
+            && let Some(edge) = edge(means)
+            && has_edges(&parts)
+        {
+            parts.push(Part::Edge(edge));
+            end = after;
+            break;
+        }
+        if brackets && let Some((inner, after)) = bracket(t, end, &parts) {
+            if inner.iter().any(|p| matches!(p, Part::Days(..))) && !parts.iter().any(|p| matches!(p, Part::Days(..))) {
+                parts = inner;
+            }
+            end = after;
+        }
+    }
+    (!parts.is_empty()).then_some((parts, end))
+}
+
+fn has_edges(parts: &[Part]) -> bool {
+    parts.last().is_some_and(|p| p.level() <= 4 || matches!(p, Part::Period))
+}
+
+fn next_part(t: Text, at: usize, parts: &[Part]) -> Option<(Vec<Part>, usize)> {
+    if hidden(t, at).is_some() {
+        return None;
+    }
+    let rising = |found: &[Part]| match (parts.last(), found.first()) {
+        (_, None) => !parts.is_empty(),
+        (None, _) => true,
+        (Some(last), Some(next)) => {
+            let after_plan = last.level() == 0 && next.level() <= 2 && !matches!(next, Part::Year(_) | Part::YearOf(_));
+            last.level() < next.level() && next.level() < 10 && (last.level() > 0 || after_plan || matches!(next, Part::Edge(Edge::End | Edge::Start)))
+        }
+    };
+    if let Some(found) = part(t, at, parts).filter(|(found, _)| rising(found)) {
+        return Some(found);
+    }
+    let year = parts.last().is_some_and(|p| p.level() == 1);
+    if !year {
+        return None;
+    }
+    // 今年的前三季度, 今年截至10月份.
+    let open = t.eat_any(at, &["的", "截至", "截止"])?;
+    part(t, open, parts).filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
+}
+
+/// （1月22日） after 星期一, （周二） after 6月30日.
+fn bracket(t: Text, at: usize, parts: &[Part]) -> Option<(Vec<Part>, usize)> {
+    if !parts.last().is_some_and(|p| matches!(p.level(), 4 | 5)) {
+        return None;
+    }
+    let open = t.eat_any(at, &["（", "("])?;
+    let (inner, end) = chain(t, open, false)?;
+    let end = t.eat_any(end, &["）", ")"])?;
+    inner.iter().all(|p| p.level() <= 5).then_some((inner, end))
+}

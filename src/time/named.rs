@@ -1,0 +1,263 @@
+//! Parts that begin with a word or a sign: 今年, 前三季度, 第二季度, 近五年, 十四五, 周五, Q3.
+
+use super::numbered::{CONNECTORS, Text, days, months, numbered, quarters, unit};
+use super::numeral::{han_digit, is_han_numeral, small};
+use super::part::{Part, Unit};
+use super::word::{parts, word};
+use crate::lexicon::TimePart;
+
+/// The end of a word at `at` that only looks as if it held a time: 体现在, 今日头条.
+pub(super) fn hidden(t: Text, at: usize) -> Option<usize> {
+    word(t.text, at, TimePart::Whole, t.lexicon).and_then(|(end, means)| (means == "none").then_some(end))
+}
+
+/// The parts at `at` that may follow `prior`, and where they end; none where a word adds nothing (2024年全年).
+pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let first = t.after(at)?;
+    if first.is_ascii_digit() || han_digit(first).is_some() || matches!(first, '十' | '“' | '"' | '‘') {
+        let found = five_year(t, at).or_else(|| century(t, at)).or_else(|| numbered(t, at, prior));
+        if found.is_some() || first.is_ascii_digit() {
+            return found;
+        }
+    }
+    match first {
+        '第' => return ordinal(t, at, prior),
+        'Q' | 'H' | 'F' if !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) => return letter(t, at),
+        '周' | '星' | '礼' => {
+            if let Some(found) = weekday(t, at, prior) {
+                return Some(found);
+            }
+        }
+        _ => {}
+    }
+    counted(t, at, prior).or_else(|| era(t, at)).or_else(|| century(t, at)).or_else(|| listed(t, at, prior))
+}
+
+/// A whole word of the lexicon.
+fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let (mut end, means) = word(t.text, at, TimePart::Whole, t.lexicon)?;
+    let mut found = parts(means)?;
+    if prior.is_empty() && t.after(at).is_some_and(|c| matches!(c, '年' | '月' | '季' | '周' | '期')) {
+        let counted =
+            t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '个' | '半' | '数' | '几' | '多' | '余' | '每' | '近' | '整'));
+        if counted {
+            return None;
+        }
+    }
+    // 早 and 晚 only after a day: not in 本周早些时候.
+    if found == [Part::OfDay] && t.text[at..end].chars().count() == 1 && prior.last().is_none_or(|p| p.level() != 5) {
+        return None;
+    }
+    let unit = |p: &Part| matches!(p, Part::YearOf(_) | Part::MonthOf(_) | Part::QuarterOf(_));
+    if !prior.is_empty()
+        && found.first().is_some_and(unit)
+        && prior.last().is_some_and(|p| p.level() == found[0].level() || found[0].level() == 1 && p.level() == 0)
+    {
+        // 去年年底, 2024年全年, 6月月末: the unit was named.
+        found.remove(0);
+    }
+    if let Some(Part::WeekOf(_)) = found.last()
+        && let Some((day, after)) = weekday_digit(t, end)
+    {
+        found.push(Part::Weekday(day));
+        end = after;
+    }
+    Some((found, end))
+}
+
+/// 第二季度, 第1周.
+fn ordinal(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let n = small(t.text, at + '第'.len_utf8())?;
+    if let Some(end) = t.eat_any(n.end, &["财季", "财年"]) {
+        return Some((vec![Part::Fiscal], end));
+    }
+    if let Some(end) = t.eat_any(n.end, &["个季度", "季度", "季"]) {
+        let whole = t.text[..end].ends_with('度') || !t.begins(end, &["》", "”", "节", "收官", "开播"]);
+        return ((1..=4).contains(&n.value) && whole).then(|| (vec![quarters(n.value, n.value)], end));
+    }
+    let end = t.eat(n.end, "周")?;
+    let dated = prior.last().is_some_and(|p| p.level() <= 3);
+    (dated && !t.begins(end, &["岁", "年", "期"])).then(|| (vec![Part::WeekNumber], end))
+}
+
+/// Q3, H1, FY2024.
+fn letter(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+    let rest = t.rest(at);
+    if rest.starts_with("FY") {
+        let n = small(t.text, t.skip_space(at + 2)).filter(|n| n.ascii && (n.digits == 2 || n.digits == 4))?;
+        let end = t.begins(n.end, &["Q"]).then(|| small(t.text, n.end + 1)).flatten().map_or(n.end, |q| q.end);
+        return Some((vec![Part::Fiscal], end));
+    }
+    let n = small(t.text, at + 1).filter(|n| n.ascii && n.digits == 1)?;
+    if t.after(n.end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+')) {
+        return None;
+    }
+    let part = match (rest.as_bytes()[0], n.value) {
+        (b'Q', 1..=4) => quarters(n.value, n.value),
+        (b'H', 1) => Part::Half(1),
+        (b'H', 2) => Part::Half(2),
+        _ => return None,
+    };
+    Some((vec![part], n.end))
+}
+
+/// 周五, 星期一.
+fn weekday(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let open = t.eat_any(at, &["周", "星期", "礼拜"])?;
+    let counted = t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '每' | '个' | '几' | '半' | '数'));
+    if prior.is_empty() && counted {
+        return None;
+    }
+    let (day, end) = weekday_digit(t, open)?;
+    Some((vec![Part::Weekday(day)], end))
+}
+
+fn weekday_digit(t: Text, at: usize) -> Option<(i8, usize)> {
+    let c = t.after(at)?;
+    let day = match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '日' | '天' => 7,
+        _ => return None,
+    };
+    let end = at + c.len_utf8();
+    // 上周一度走强, 本周三大指数, 上周日均成交: the character begins another word.
+    let other = match c {
+        '日' => t.begins(end, &["均", "本", "内", "线", "元", "报"]),
+        '天' => t.begins(end, &["然", "气", "津", "猫"]),
+        '一' => t.begins(end, &["度", "直", "样", "起", "共", "路", "举", "边", "些", "次", "家", "个", "项", "年", "月"]),
+        _ => t.begins(end, &["大", "家", "只", "个", "项", "成", "连", "年", "月", "日", "十", "百", "千", "万", "倍", "款", "次"]),
+    };
+    (!other).then_some((day, end))
+}
+
+/// 近五年, 过去12个月, 未来三年; 前4个月, 前三季度, 首八个月.
+fn counted(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let (open, means) = word(t.text, at, TimePart::Prefix, t.lexicon)?;
+    match means {
+        "first" => first_of(t, at, open, prior),
+        "past" | "next" if prior.is_empty() => stretch(t, at, open, means),
+        _ => None,
+    }
+}
+
+/// 前4个月, 前三季度, 前20天: counted from the beginning of the year or month.
+fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    if prior.is_empty() && t.before(at).is_some_and(|c| matches!(c, '之' | '以' | '目' | '此' | '当' | '日' | '空' | '年')) {
+        return None;
+    }
+    let n = small(t.text, t.skip_space(open))?;
+    let after = t.eat(n.end, "个").unwrap_or(n.end);
+    if let Some(end) = t.eat(after, "月") {
+        return (2..=12).contains(&n.value).then(|| (vec![months(1, n.value)], t.eat(end, "份").unwrap_or(end)));
+    }
+    if let Some(end) = t.eat_any(after, &["季度", "季"]) {
+        return (2..=4).contains(&n.value).then(|| (vec![quarters(1, n.value)], end));
+    }
+    if prior.is_empty()
+        && n.value > 1
+        && let Some(end) = t.eat(after, "交易日")
+    {
+        return Some((vec![Part::Last(-i32::try_from(n.value).ok()?, Unit::Other)], end));
+    }
+    let end = t.eat_any(n.end, &["天", "日"])?;
+    let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
+    (dated && n.value <= 31).then(|| (vec![days(1, n.value)], end))
+}
+
+/// 近五年, 过去12个月, 未来三年, 近几个交易日.
+fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Vec<Part>, usize)> {
+    const LASTED: [&str; 20] =
+        ["历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长"];
+    let bounds = t.text[at..open].ends_with('近') && t.text[at..open].chars().count() == 1;
+    if bounds && t.ends(at, &LASTED) && !t.ends(at, &["而在"]) || t.before(at) == Some('附') {
+        return None;
+    }
+    let open = t.eat(open, "的").unwrap_or(open);
+    let open = t.eat(open, "连续").unwrap_or(open);
+    let (value, after) = match small(t.text, t.skip_space(open)) {
+        Some(n) if n.digits < 4 => {
+            // 未来6到12个月: the longer counts.
+            let n = CONNECTORS.iter().find_map(|c| small(t.text, t.eat(n.end, c)?)).unwrap_or(n);
+            (i32::try_from(n.value).ok()?, t.eat_any(n.end, &["多", "余"]).unwrap_or(n.end))
+        }
+        Some(_) => return None,
+        None => (0, t.eat_any(open, &["十几", "几十", "十余", "几", "数", "多", "半"])?),
+    };
+    let (unit, end) = unit(t, after)?;
+    let measured = t.begins(end, &["期", "历史", "的历史", "以上", "均线", "线", "龄", "定期", "的时间里完成"]);
+    if measured || bounds && t.begins(end, &["的时间", "时间", "之久"]) {
+        return None;
+    }
+    let end = t.eat_any(end, &["时间里", "时间内", "以来", "期间", "来", "间", "内", "里", "中"]).unwrap_or(end);
+    let unit = if value == 0 { Unit::Other } else { unit };
+    Some((vec![Part::Last(if means == "past" { -value } else { value }, unit)], end))
+}
+
+/// “十四五”, 十四五: always with what follows it, as `expression` checks.
+fn five_year(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+    let quote = t.after(at).filter(|c| matches!(c, '“' | '"' | '‘'));
+    let open = at + quote.map_or(0, char::len_utf8);
+    let rest = t.rest(open);
+    let mut chars = rest.chars();
+    let (ten, n, five) = (chars.next()?, chars.next()?, chars.next()?);
+    let n = han_digit(n).filter(|n| (1..=8).contains(n))?;
+    if ten != '十' || five != '五' {
+        return None;
+    }
+    let mut end = open + "十四五".len();
+    if quote.is_some() {
+        end += t.after(end).filter(|c| matches!(c, '”' | '"' | '’'))?.len_utf8();
+    }
+    let end = t.eat(end, "规划").unwrap_or(end);
+    let from = 2001 + 5 * i16::try_from(n).ok()?;
+    Some((vec![Part::Years(from, from + 4)], end))
+}
+
+/// 20世纪90年代, 上世纪80年代, 90年代, 本世纪末.
+fn century(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+    let (base, open, named) = if let Some(end) = t.eat(at, "上世纪") {
+        (1900, end, true)
+    } else if let Some(end) = t.eat(at, "本世纪") {
+        (2000, end, true)
+    } else {
+        match small(t.text, at).filter(|n| (1..=22).contains(&n.value) && n.digits < 3).and_then(|n| Some((n, t.eat(n.end, "世纪")?))) {
+            Some((n, end)) => (i16::try_from(n.value).ok()? * 100 - 100, end, true),
+            None => (1900, at, false),
+        }
+    };
+    let decade = small(t.text, open).and_then(|n| Some((n, t.eat(n.end, "年代")?)));
+    match decade {
+        Some((n, end)) if n.value % 10 == 0 && n.value < 100 => {
+            let from = base + i16::try_from(n.value).ok()?;
+            (named || n.value >= 50).then(|| (vec![Part::Years(from, from + 9)], end))
+        }
+        Some((n, end)) if !named && n.digits == 4 && n.value % 10 == 0 && (1000..2200).contains(&n.value) => {
+            let from = i16::try_from(n.value).ok()?;
+            Some((vec![Part::Years(from, from + 9)], end))
+        }
+        _ => {
+            // A century by itself is no time of a number, and a newspaper's name: only with 初, 末, 以来.
+            let closed = named && word(t.text, open, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means != "none");
+            closed.then(|| (vec![Part::Years(base, base + 99)], open))
+        }
+    }
+}
+
+/// 民国113年, 令和6年.
+fn era(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+    if let Some(open) = t.eat(at, "公元前") {
+        let end = t.eat(small(t.text, open)?.end, "年")?;
+        return Some((vec![Part::Vague], end));
+    }
+    [("民国", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925)].iter().find_map(|(name, zero)| {
+        let open = t.eat(at, name)?;
+        let n = small(t.text, open).filter(|n| n.digits < 4)?;
+        let end = t.eat_any(n.end, &["年度", "年"])?;
+        Some((vec![Part::Year(zero + i16::try_from(n.value).ok()?)], end))
+    })
+}

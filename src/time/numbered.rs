@@ -1,0 +1,328 @@
+//! Parts that begin with a number: 2024年, 1-6月, 三季度, 15日, 10:30, 2024H1.
+
+use super::numeral::{Small, is_han_numeral, small};
+use super::part::{Part, Unit};
+use super::word::{close, word};
+use crate::lexicon::{Lexicon, TimePart};
+
+/// A sentence with the words that are looked up in it.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn rest(self, at: usize) -> &'a str {
+        &self.text[at..]
+    }
+
+    /// The byte after `word`, if it stands at `at`, one space before it allowed.
+    pub(super) fn eat(self, at: usize, word: &str) -> Option<usize> {
+        let start = self.skip_space(at);
+        self.rest(start).starts_with(word).then_some(start + word.len())
+    }
+
+    /// The byte after the first of `words` that stands at `at`.
+    pub(super) fn eat_any(self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find_map(|w| self.eat(at, w))
+    }
+
+    pub(super) fn skip_space(self, at: usize) -> usize {
+        if self.rest(at).starts_with(' ') { at + 1 } else { at }
+    }
+
+    pub(super) fn before(self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    pub(super) fn after(self, at: usize) -> Option<char> {
+        self.rest(at).chars().next()
+    }
+
+    /// Whether one of `words` begins at `at`.
+    pub(super) fn begins(self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.rest(at).starts_with(w))
+    }
+
+    /// Whether one of `words` ends at `at`.
+    pub(super) fn ends(self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.text[..at].ends_with(w))
+    }
+}
+
+/// What stands between the two numbers of a range: `1-6月`, `一至三季度`.
+pub(super) const CONNECTORS: [&str; 10] = ["——", "—", "–", "--", "-", "~", "〜", "至", "到", "─"];
+
+/// Parts that begin with a number at `at`, after the parts `prior`, and where they end.
+pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let n = small(t.text, at)?;
+    if n.ascii && t.after(n.end).is_some_and(|c| c == '.' || c == ',') && !is_dotted_date(t, n) {
+        return None;
+    }
+    date_of_digits(t, n).or_else(|| one(t, at, n, prior)).or_else(|| range(t, at, n, prior)).or_else(|| letters(t, at, n))
+}
+
+fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    let alone = prior.is_empty();
+    if n.digits == 4
+        && let Some(end) = t.eat(n.end, "财年")
+    {
+        return Some((vec![Part::Fiscal], end));
+    }
+    if let Some(end) = t.eat(n.end, "年") {
+        return year(t, at, n, end, alone).map(|(part, end)| (vec![part], end)).or_else(|| long_ago(t, at, n, alone));
+    }
+    if let Some(end) = t.eat(n.end, "月") {
+        return (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (vec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
+    }
+    if let Some(end) = t.eat_any(n.end, &["季度", "季"]) {
+        let whole = t.text[..end].ends_with('度') || !t.begins(end, &["报", "节", "稻", "风", "候", "友"]);
+        let free = !alone || !t.ends(at, &["连续", "每", "上", "下", "这", "某", "近", "两", "前"]);
+        return (whole && free && (1..=4).contains(&n.value)).then(|| (vec![quarters(n.value, n.value)], end));
+    }
+    if let Some(end) = t.eat_any(n.end, &["日", "号"]) {
+        return day_stands(t, at, end, n, prior).then(|| (vec![days(n.value, n.value)], end));
+    }
+    clock(t, at, n, prior).map(|end| (vec![Part::Clock], end)).or_else(|| long_ago(t, at, n, alone))
+}
+
+/// 2024年, 二〇二四年, 1998年度; 21年末 and 19年1-6月 where what follows says that it is a year.
+fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, usize)> {
+    let year = i16::try_from(n.value).ok()?;
+    if n.digits == 4 {
+        let measured =
+            n.value < 1900 && (t.begins(end, &["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, &["近", "约", "超", "逾", "距今", "有", "达"]));
+        let span = t.begins(end, &["历史", "的历史", "之久"]);
+        let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, &["代"]);
+        return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
+    }
+    let shown =
+        n.digits == 2 && n.ascii && alone && !t.ends(at, &["近", "约", "超", "第", "满", "逾", "达", "期", "共", "前", "后", "过去", "未来", "民国", "+"]);
+    if !shown {
+        return None;
+    }
+    let next = small(t.text, end).and_then(|m| t.eat_any(m.end, &["月", "季度"]).or_else(|| CONNECTORS.iter().find_map(|c| t.eat(m.end, c))));
+    let half = t.begins(end, &["上半年", "下半年", "全年", "前三季度", "三季度末", "第一季度", "第二季度", "第三季度", "第四季度", "Q", "H1", "H2"]);
+    let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means == "end" || means == "start");
+    (next.is_some() || half || edge).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
+}
+
+fn month_stands(t: Text, at: usize, end: usize, value: u32, alone: bool) -> bool {
+    let left = !alone || !t.ends(at, &["近", "每", "第", "满", "连续", "逾", "超", "约", "数", "几", "+", "过去", "未来"]);
+    let right = !t.begins(end, &["龄", "嫂", "饼", "球", "子弹", "经", "牙"]) && (!alone || !t.begins(end, &["期", "内", "薪"]));
+    (1..=12).contains(&value) && left && right
+}
+
+fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool {
+    if !(1..=31).contains(&n.value) || n.digits > 2 {
+        return false;
+    }
+    let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
+    if dated {
+        return true;
+    }
+    let number = t.text[..end].ends_with('号');
+    let left = !t.ends(
+        at,
+        &[
+            "连续", "连", "每", "第", "共", "前", "后", "满", "长达", "超过", "逾", "约", "近", "累计", "仅", "为期", "提前", "逾期", "隔", "未来", "过去",
+            "短短", "不足", "少于", "低于", "大于", "高于", "短于", "长于",
+        ],
+    ) || t.ends(at, &["附近"]);
+    let right = !t.begins(
+        end,
+        &[
+            "均线",
+            "线",
+            "均价",
+            "内",
+            "年化",
+            "移动",
+            "游",
+            "平均",
+            "滚动",
+            "K",
+            "期",
+            "龄",
+            "本",
+            "经225",
+            "经指数",
+            "元",
+            "以内",
+            "之内",
+            "或",
+            "加权",
+            "无条件",
+            "后",
+            "个",
+        ],
+    );
+    // T+3日, T-1日.
+    let counted = t.ends(at, &["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
+    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, means)| means != "daypart");
+    n.ascii && !number && left && right && !counted && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// The end of a clock time: 10:30, 8时30分, 上午10点.
+fn clock(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<usize> {
+    if n.value > 24 || n.digits > 2 {
+        return None;
+    }
+    let minutes = |at: usize| small(t.text, at).filter(|m| m.value < 60 && m.digits < 3);
+    if n.ascii && t.begins(n.end, &[":", "："]) {
+        let colon = n.end + t.after(n.end)?.len_utf8();
+        let minute = minutes(colon).filter(|m| m.ascii && m.digits == 2)?;
+        let second = t.eat(minute.end, ":").and_then(minutes).filter(|s| s.ascii && s.digits == 2);
+        let end = second.map_or(minute.end, |s| s.end);
+        let ratio = t.begins(end, &["的比", "比例", "配", "换", "拆", "战胜", "击败", "的比分"]) || t.ends(at, &["按", "比例为", "比分", "以", "按照"]);
+        let bare = prior.is_empty() && n.digits == 1 && n.value < 7;
+        let joined = t.after(end).is_some_and(|c| c.is_ascii_digit() || c == '%' || c == ':') || t.begins(end, &["."]);
+        return (!ratio && !bare && !joined).then_some(end);
+    }
+    if let Some(end) = t.eat(n.end, "时") {
+        if t.begins(end, &["段", "代", "速", "间", "期", "隔", "长", "尚"]) {
+            return None;
+        }
+        return Some(minutes(end).and_then(|m| t.eat(m.end, "分")).or_else(|| t.eat_any(end, &["许", "整"])).unwrap_or(end));
+    }
+    let end = t.eat(n.end, "点")?;
+    let minute = minutes(end).and_then(|m| t.eat(m.end, "分"));
+    if let Some(end) = minute.or_else(|| t.eat_any(end, &["整", "半", "钟", "许"])) {
+        return Some(end);
+    }
+    let dated = prior.last().is_some_and(|p| (5..=7).contains(&p.level()));
+    (dated && !t.begins(end, &["关", "位"])).then_some(end)
+}
+
+/// 三年后, 两个月前, 四周后.
+fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Vec<Part>, usize)> {
+    if !alone || n.digits == 4 || t.before(at).is_some_and(|c| is_han_numeral(c) || matches!(c, '第' | '前' | '后' | '满' | '+' | '.')) {
+        return None;
+    }
+    let (unit, end) = unit(t, n.end)?;
+    if t.text[n.end..end].ends_with('日') || t.text[n.end..end].trim() == "月" {
+        return None;
+    }
+    let (end, means) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
+    let n = i32::try_from(n.value).ok()?;
+    match close(means)? {
+        super::part::Close::Before => Some((vec![Part::Point(-n, unit)], end)),
+        super::part::Close::After => Some((vec![Part::Point(n, unit)], end)),
+        _ => None,
+    }
+}
+
+/// The unit of a counted length at `at`: 个月, 年, 个交易日.
+pub(super) fn unit(t: Text, at: usize) -> Option<(Unit, usize)> {
+    let start = t.eat(at, "个").unwrap_or(at);
+    [
+        ("交易日", Unit::Other),
+        ("工作日", Unit::Other),
+        ("自然日", Unit::Day),
+        ("财年", Unit::Other),
+        ("年度", Unit::Year),
+        ("年", Unit::Year),
+        ("季度", Unit::Quarter),
+        ("月", Unit::Month),
+        ("星期", Unit::Week),
+        ("周", Unit::Week),
+        ("天", Unit::Day),
+        ("日", Unit::Day),
+        ("小时", Unit::Other),
+        ("世纪", Unit::Other),
+    ]
+    .iter()
+    .find_map(|(word, unit)| Some((*unit, t.eat(start, word)?)))
+}
+
+/// `1-6月`, `3至4日`, `2019-2021年`, `一至三季度`, `2023/24年度`.
+fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+    if n.digits == 4 && t.begins(n.end, &["/"]) {
+        let m = small(t.text, n.end + 1).filter(|m| m.digits == 2 || m.digits == 4)?;
+        return Some((vec![Part::Fiscal], t.eat_any(m.end, &["年度", "榨季", "年", "财年", "作物年度", "市场年度"])?));
+    }
+    let open = CONNECTORS.iter().find_map(|c| t.eat(n.end, c))?;
+    let m = small(t.text, t.skip_space(open))?;
+    if m.ascii != n.ascii || t.before(at).is_some_and(|c| matches!(c, '第' | '.' | '近' | '约' | '+') || c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let rising = m.value > n.value;
+    let alone = prior.is_empty();
+    if n.digits == 4 {
+        let end = t.eat_any(m.end, &["年度", "年"])?;
+        let last = match m.digits {
+            4 => m.value,
+            2 => n.value / 100 * 100 + m.value,
+            _ => return None,
+        };
+        let known = (1000..=2199).contains(&n.value) && last > n.value && last <= 2199;
+        return known.then(|| (vec![Part::Years(i16::try_from(n.value).unwrap_or(0), i16::try_from(last).unwrap_or(0))], end));
+    }
+    if !rising || n.value == 0 || n.digits > 2 || m.digits > 2 {
+        return None;
+    }
+    if let Some(end) = t.eat(m.end, "月") {
+        return (m.value <= 12 && !t.begins(end, &["龄"])).then(|| (vec![months(n.value, m.value)], t.eat(end, "份").unwrap_or(end)));
+    }
+    if let Some(end) = t.eat_any(m.end, &["季度", "季"]) {
+        return (m.value <= 4).then(|| (vec![quarters(n.value, m.value)], end));
+    }
+    if let Some(end) = t.eat(m.end, "日") {
+        return (m.value <= 31 && day_stands(t, at, end, n, prior)).then(|| (vec![days(n.value, m.value)], end));
+    }
+    let end = t.eat_any(m.end, &["时", "点"])?;
+    let clock = !alone && m.value <= 24 && !t.begins(end, &["段", "间"]);
+    clock.then(|| (vec![Part::Clock], end))
+}
+
+/// `2024-07-30`, `2024/7/30`, `2024.6.30`.
+fn date_of_digits(t: Text, n: Small) -> Option<(Vec<Part>, usize)> {
+    let mark = t.after(n.end).filter(|c| n.digits == 4 && n.ascii && matches!(c, '-' | '/' | '.'))?;
+    let month = small(t.text, n.end + 1).filter(|m| m.ascii && m.digits < 3 && (1..=12).contains(&m.value))?;
+    t.after(month.end).filter(|c| *c == mark)?;
+    let day = small(t.text, month.end + 1).filter(|d| d.ascii && d.digits < 3 && (1..=31).contains(&d.value))?;
+    let known = (1900..=2199).contains(&n.value) && !t.after(day.end).is_some_and(|c| matches!(c, '.' | '%') || c.is_ascii_alphanumeric());
+    known.then(|| (vec![Part::Year(i16::try_from(n.value).unwrap_or(0)), months(month.value, month.value), days(day.value, day.value)], day.end))
+}
+
+fn is_dotted_date(t: Text, n: Small) -> bool {
+    date_of_digits(t, n).is_some()
+}
+
+/// `2024H1`, `2024Q1`, `24H1`, `1Q24`, `4Q2011`, `9M24`.
+fn letters(t: Text, at: usize, n: Small) -> Option<(Vec<Part>, usize)> {
+    if !n.ascii || t.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let letter = t.after(t.skip_space(n.end)).filter(|c| matches!(c, 'Q' | 'H' | 'M' | 'q' | 'h'))?.to_ascii_uppercase();
+    let m = small(t.text, t.skip_space(n.end) + 1).filter(|m| m.ascii)?;
+    if t.after(m.end).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let full = |y: Small| match y.digits {
+        4 if (1990..=2199).contains(&y.value) => i16::try_from(y.value).ok(),
+        2 if (10..50).contains(&y.value) => i16::try_from(2000 + y.value).ok(),
+        _ => None,
+    };
+    let of = |n: Small| match letter {
+        'Q' if n.digits == 1 && (1..=4).contains(&n.value) => Some(quarters(n.value, n.value)),
+        'H' if n.digits == 1 && (1..=2).contains(&n.value) => Some(Part::Half(if n.value == 1 { 1 } else { 2 })),
+        'M' if n.digits < 3 && (2..=12).contains(&n.value) => Some(months(1, n.value)),
+        _ => None,
+    };
+    let (year, part) = full(n).zip(of(m)).or_else(|| full(m).zip(of(n)))?;
+    Some((vec![Part::Year(year), part], m.end))
+}
+
+pub(super) fn months(from: u32, to: u32) -> Part {
+    Part::Months(i8::try_from(from).unwrap_or(0), i8::try_from(to).unwrap_or(0))
+}
+
+pub(super) fn quarters(from: u32, to: u32) -> Part {
+    Part::Quarters(i8::try_from(from).unwrap_or(0), i8::try_from(to).unwrap_or(0))
+}
+
+pub(super) fn days(from: u32, to: u32) -> Part {
+    Part::Days(i8::try_from(from).unwrap_or(0), i8::try_from(to).unwrap_or(0))
+}

@@ -1,0 +1,109 @@
+//! Small whole numbers as they stand in dates: `12`, `十二`, `二〇二四`.
+
+/// A number and where it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Small {
+    /// Its value.
+    pub value: u32,
+    /// How many digits it was written with; 0 for Chinese numerals with 十.
+    pub digits: usize,
+    /// Whether it was written in ASCII digits.
+    pub ascii: bool,
+    /// Byte offset after it.
+    pub end: usize,
+}
+
+/// The value of one Chinese digit.
+pub(super) const fn han_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// Whether `c` is part of a Chinese numeral.
+pub(super) const fn is_han_numeral(c: char) -> bool {
+    han_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿')
+}
+
+/// The number at byte `at`: one to four ASCII digits, Chinese digits in a row, or a Chinese numeral up to 99.
+pub(super) fn small(text: &str, at: usize) -> Option<Small> {
+    let first = text[at..].chars().next()?;
+    if first.is_ascii_digit() { ascii(text, at) } else { han(text, at) }
+}
+
+fn ascii(text: &str, at: usize) -> Option<Small> {
+    let rest = &text.as_bytes()[at..];
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    if digits == 0 || digits > 4 {
+        return None;
+    }
+    let value = rest[..digits].iter().fold(0, |v, b| v * 10 + u32::from(b - b'0'));
+    Some(Small { value, digits, ascii: true, end: at + digits })
+}
+
+fn han(text: &str, at: usize) -> Option<Small> {
+    let (mut tens, mut ones, mut end, mut row) = (None, None, at, Vec::new());
+    for (i, c) in text[at..].char_indices() {
+        let next = at + i + c.len_utf8();
+        if c == '十' {
+            if tens.is_some() || row.len() > 1 {
+                return None;
+            }
+            tens = Some(ones.take().unwrap_or(1));
+            row.clear();
+        } else if let Some(digit) = han_digit(c) {
+            row.push(digit);
+            if tens.is_some() && row.len() > 1 {
+                return None;
+            }
+            ones = Some(digit);
+        } else if matches!(c, '百' | '千' | '万' | '亿') {
+            return None;
+        } else {
+            break;
+        }
+        end = next;
+    }
+    let small = |value, digits| Some(Small { value, digits, ascii: false, end });
+    match (tens, row.len()) {
+        (Some(tens), _) => small(tens * 10 + ones.unwrap_or(0), 0),
+        (None, 1 | 2 | 4) => small(row.iter().fold(0, |v, d| v * 10 + d), row.len()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::small;
+
+    #[test]
+    fn values() {
+        for (text, value) in [
+            ("12月", 12),
+            ("2024年", 2024),
+            ("十二月", 12),
+            ("二十三日", 23),
+            ("十月", 10),
+            ("三十", 30),
+            ("二〇二四年", 2024),
+            ("一九九八", 1998),
+            ("两", 2),
+            ("六", 6),
+        ] {
+            assert_eq!(small(text, 0).map(|s| s.value), Some(value), "{text}");
+        }
+        for text in ["12345", "一百", "十十", "月", "三千"] {
+            assert_eq!(small(text, 0), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Words of `lexicons/times.toml` and what their `means` says.
+
+use super::part::{Close, Count, Edge, Part};
+use crate::lexicon::{Lexicon, TimePart};
+
+/// The word of `part` at byte `at`, the longest: its end and its meaning.
+pub(super) fn word<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -> Option<(usize, &'a str)> {
+    lexicon.time_forms.at(&text[at..]).find_map(|(len, id)| {
+        let entry = &lexicon.times[id as usize];
+        let end = at + len;
+        // 增至今年: 今 belongs to what follows.
+        let cut = text[..end].ends_with('今') && text[end..].starts_with(['年', '天', '日', '晚', '早', '晨']);
+        (entry.part == part && !cut).then_some((end, entry.means.as_str()))
+    })
+}
+
+/// The parts that `means` of a whole word stands for; `None` where it names no time (`none`).
+pub(super) fn parts(means: &str) -> Option<Vec<Part>> {
+    if means == "none" {
+        return None;
+    }
+    let parts: Vec<Part> = means.split_whitespace().filter_map(token).collect();
+    Some(if parts.is_empty() { vec![Part::Vague] } else { parts })
+}
+
+fn token(token: &str) -> Option<Part> {
+    if let Some(edge) = edge(token) {
+        return Some(Part::Edge(edge));
+    }
+    let numbered = |name: &str| token.strip_prefix(name).and_then(|n| n.parse::<i8>().ok());
+    if let Some(half) = numbered("half").filter(|n| (1..=2).contains(n)) {
+        return Some(Part::Half(half));
+    }
+    if let Some(quarter) = numbered("q").filter(|n| (1..=4).contains(n)) {
+        return Some(Part::Quarters(quarter, quarter));
+    }
+    if let Some(ten) = numbered("ten").filter(|n| (1..=5).contains(n)) {
+        return Some(Part::Ten(ten));
+    }
+    if let Some(weekday) = numbered("weekday").filter(|n| (1..=7).contains(n)) {
+        return Some(Part::Weekday(weekday));
+    }
+    match token {
+        "period" => return Some(Part::Period),
+        "festival" => return Some(Part::Festival),
+        "daypart" => return Some(Part::OfDay),
+        "session" => return Some(Part::Session),
+        "clock" => return Some(Part::Clock),
+        "now" => return Some(Part::Now),
+        _ => {}
+    }
+    let at = token.find(['+', '-', '='])?;
+    let count = if &token[at..] == "=" { Count::Same } else { Count::Relative(token[at..].parse().ok()?) };
+    Some(match &token[..at] {
+        "year" => Part::YearOf(count),
+        "quarter" => Part::QuarterOf(count),
+        "month" => Part::MonthOf(count),
+        "week" => Part::WeekOf(count),
+        "day" => Part::DayOf(count),
+        _ => return None,
+    })
+}
+
+/// The edge that `means` of a closing word stands for.
+pub(super) fn edge(means: &str) -> Option<Edge> {
+    Some(match means {
+        "start" => Edge::Start,
+        "middle" => Edge::Middle,
+        "end" => Edge::End,
+        _ => return None,
+    })
+}
+
+/// What a closing word with `means` does.
+pub(super) fn close(means: &str) -> Option<Close> {
+    if let Some(months) = means.strip_prefix("until").and_then(|n| n.parse().ok()) {
+        return Some(Close::MonthsUpTo(months));
+    }
+    Some(match means {
+        "since" => Close::Since,
+        "during" | "within" | "between" | "until" => Close::During,
+        "from" => Close::From,
+        "before" => Close::Before,
+        "after" => Close::After,
+        "same" => Close::Same,
+        _ => return None,
+    })
+}
