@@ -23,7 +23,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     };
     // .5 lacks its head, and 000 is the tail of 2 000: neither is a number of its own.
     let cut = at > 0 && text.char(at - 1) == '.' && text.char(at.wrapping_sub(2)) != '.';
-    let cut = cut || (end > at + 1 && text.char(at) == '0' && text.char(at + 1) == '0');
+    let cut = cut || (at > 1 && text.char(at) == '0' && end == at + 3 && text.char(at - 1) == ' ' && text.char(at - 2).is_ascii_digit());
     let glued = cut || at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
     let mut amount = value.map_or_else(Amount::default, Amount::exact);
     let mut scale = Decimal::ONE;

@@ -4,7 +4,7 @@
 /// A unit's form, and the characters after it with which it makes another word.
 const WORDS: &[(char, &str)] = &[
     ('焦', "化煤炭点急虑距"),
-    ('家', "族庭禽畜乡暴"),
+    ('家', "族庭禽畜暴"),
     ('年', "级轻"),
     ('人', "均类脸气寿"),
     ('天', "津猫窗"),
@@ -86,5 +86,9 @@ pub(super) fn collides(form: &str, rest: &str) -> bool {
     let mut chars = form.chars();
     let (Some(first), None) = (chars.next(), chars.next()) else { return false };
     let Some(next) = rest.chars().next() else { return false };
+    // 3200万股权证
+    if rest.starts_with("权证") {
+        return false;
+    }
     WORDS.iter().any(|(word, chars)| *word == first && chars.contains(next))
 }

@@ -30,7 +30,9 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, times: 
     // 翻一番
     let turned = sentence[number.end..].starts_with('番') && sentence[..number.start].ends_with(['翻', '了', '再', '上']);
     hidden.iter().any(|h| {
-        let inside = h.contains(number) || (h.start < number.start && number.start < h.end);
+        // 1级地震 of a pattern cuts 6.1级地震, while 一起 of 一百一起 is no word.
+        let tail = h.start < number.end && number.end < h.end && sentence.as_bytes()[h.start].is_ascii_digit();
+        let inside = h.contains(number) || (h.start < number.start && number.start < h.end) || tail;
         if !inside || turned {
             return false;
         }
