@@ -3,6 +3,7 @@
 //! A value is a number or `low..high`; the unit's code follows, then the bound where it is not `exact` or `range`, then the kind where it is
 //! no quantity. `-` stands where nothing is a mention.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -32,13 +33,13 @@ fn shown(text: &str) -> String {
         };
         let mut out = format!("{}: {value} {}", m.span.of(&text), m.unit);
         if let Some(fraction) = &m.fraction {
-            out.push_str(&format!(" = {fraction}"));
+            let _ = write!(out, " = {fraction}");
         }
         if !matches!(m.bound, Bound::Exact | Bound::Range) {
-            out.push_str(&format!(" {}", m.bound.code()));
+            let _ = write!(out, " {}", m.bound.code());
         }
         if m.kind != Kind::Quantity {
-            out.push_str(&format!(" {}", m.kind.code()));
+            let _ = write!(out, " {}", m.kind.code());
         }
         out
     };
@@ -129,8 +130,8 @@ fn check(text: &str) {
         assert!(m.outer.contains(m.span) && m.outer.start >= end, "{text}: {m:?}");
         assert!(text.is_char_boundary(m.outer.start) && text.is_char_boundary(m.outer.end), "{text}: {m:?}");
         assert!(m.span.of(text).len() >= m.unit_span.of(text).len(), "{text}: {m:?}");
-        assert_eq!(m.value.is_none() && m.low.is_none(), m.warning.is_some(), "{}: {:?}", text, m);
-        assert_eq!(m.low.is_some(), m.high.is_some(), "{}: {:?}", text, m);
+        assert_eq!(m.value.is_none() && m.low.is_none(), m.warning.is_some(), "{text}: {m:?}");
+        assert_eq!(m.low.is_some(), m.high.is_some(), "{text}: {m:?}");
         assert!(m.low <= m.high, "{text}: {m:?}");
         end = m.span.end;
     }

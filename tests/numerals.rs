@@ -1,5 +1,6 @@
 //! The number parser: `tests/numerals/*.txt`, one line a case, `numeral => value`, `low..high`, or `-` where it is no numeral.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +17,7 @@ fn shown(text: &str) -> String {
         _ => "too large".to_owned(),
     };
     if let Some(fraction) = amount.fraction {
-        out.push_str(&format!(" = {fraction}"));
+        let _ = write!(out, " = {fraction}");
     }
     out
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, add, multiply, power};
 use super::text::{Text, digit, large, small};
-use super::{Number, Spelling, chinese};
+use super::{Number, Spelling, chinese, integer};
 use crate::lexicon::Prefixes;
 use crate::span::Span;
 
@@ -205,7 +205,7 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
     if !zero && digit(text.char(at)).is_none() {
         return None;
     }
-    let (lower, end) = chinese::integer(text, at + usize::from(zero), units)?;
+    let (lower, end) = integer::integer(text, at + usize::from(zero), units)?;
     let limit = power(exponent)?;
     (lower.scaled && lower.value? < limit).then(|| (add(value, lower.value.unwrap_or_default()), end))
 }

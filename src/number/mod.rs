@@ -14,6 +14,7 @@ mod amount;
 mod arabic;
 mod chinese;
 mod fraction;
+mod integer;
 mod parse;
 mod text;
 

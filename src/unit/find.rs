@@ -285,14 +285,12 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     // 每桶, 每盎司: the reading that a word must tell goes before the plain one.
     let unit = whole().find(|u| !u.near.is_empty()).or_else(|| whole().next());
     let unit = unit.or_else(|| month(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
-    if let Some(unit) = unit {
-        if unit.dimension != "currency" && unit.scale == Decimal::ONE && timed(&found.dimension, &unit.dimension, form.len() + per + '每'.len_utf8() == head.len()) {
-            found.code = format!("{}/{}", found.code, unit.code);
-            found.dimension = format!("{}/{}", found.dimension, unit.dimension);
-            // 每月3000元 is 3000元, said of a month.
-            if form.len() + per + '每'.len_utf8() == head.len() && !(unit.dimension == "time" && found.dimension.starts_with("currency")) {
-                found.span.start = per;
-            }
-        }
+    let touching = form.len() + per + '每'.len_utf8() == head.len();
+    let Some(unit) = unit.filter(|u| u.dimension != "currency" && u.scale == Decimal::ONE && timed(&found.dimension, &u.dimension, touching)) else { return };
+    // 每月3000元 is 3000元, said of a month.
+    if touching && !(unit.dimension == "time" && found.dimension == "currency") {
+        found.span.start = per;
     }
+    found.code = format!("{}/{}", found.code, unit.code);
+    found.dimension = format!("{}/{}", found.dimension, unit.dimension);
 }

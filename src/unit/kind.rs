@@ -91,7 +91,7 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
         "国" | "地" | "两" | "手" => numeral == "两",
         "期" => digit && numeral != "两",
-        "联" => digit,
+        "联" | "标段" | "单元" => digit && numeral != "两",
         // 梅开二度
         "度" => digit && found.dimension == "angle",
         "方" => number.amount.value.is_some_and(|v| v < Decimal::TEN),
