@@ -58,8 +58,7 @@ fn wrong(example: &Example, records: &[Record]) -> Option<String> {
         ("basis", code(example.basis.map(crate::record::Basis::code)), code(record.change.and_then(|c| c.basis).map(crate::record::Basis::code))),
         ("status", code(example.status.map(crate::record::Status::code)), code(Some(record.status.code()))),
     ];
-    pairs
-        .into_iter()
-        .find(|(_, want, found)| want.is_some() && want != found)
-        .map(|(field, want, found)| format!("`{}`: expected {field} `{}`, found `{}`", example.text, want.unwrap_or_default(), found.unwrap_or_else(|| "none".to_owned())))
+    pairs.into_iter().find(|(_, want, found)| want.is_some() && want != found).map(|(field, want, found)| {
+        format!("`{}`: expected {field} `{}`, found `{}`", example.text, want.unwrap_or_default(), found.unwrap_or_else(|| "none".to_owned()))
+    })
 }

@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
+use crate::assemble::{Assembler, Built};
 use crate::attribute::change::change;
 use crate::attribute::holder::holder;
 use crate::attribute::status::status;
 use crate::attribute::time::time;
-use crate::assemble::{Assembler, Built};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
@@ -89,7 +89,10 @@ impl Extractor {
                 continue;
             }
             for waiting in idle.take() {
-                self.carry_idle(&text, waiting, &mut subject);
+                // A headline or an opening without a number says who the text is about; later ones only repeat it.
+                if subject.holder.is_none() || subject.time.is_none() {
+                    self.carry_idle(&text, waiting, &mut subject);
+                }
             }
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
@@ -201,7 +204,7 @@ fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut
         done.push(Attached { entity });
         changes.push(change);
         traces.push(tried);
-        give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m), rule: name });
+        give(Built { mention: m, offset, length: sentence.len(), entity, holder: held, time: when, change, status: status(frame, m), rule: name });
     }
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);

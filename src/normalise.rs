@@ -27,13 +27,9 @@ mod tests {
 
     #[test]
     fn one_for_one() {
-        for (from, to) in [
-            ("净利润３．５亿元", "净利润3.5亿元"),
-            ("營收增長１２％", "营收增长12%"),
-            ("ＧＤＰ　增长", "GDP 增长"),
-            ("兩萬餘億", "两万余亿"),
-            ("平安", "平安"),
-        ] {
+        for (from, to) in
+            [("净利润３．５亿元", "净利润3.5亿元"), ("營收增長１２％", "营收增长12%"), ("ＧＤＰ　增长", "GDP 增长"), ("兩萬餘億", "两万余亿"), ("平安", "平安")]
+        {
             assert_eq!(normalise(from), to);
             assert_eq!(normalise(from).chars().count(), from.chars().count());
         }

@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// What part of speech a word is, as far as the frame asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pos {
+pub(crate) enum Pos {
     /// A common noun or a nominal (n, vn, an, l, j, b, Latin letters).
     Noun,
     /// A name of a place (ns).
@@ -32,7 +32,7 @@ pub enum Pos {
 
 /// One word of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
+pub(crate) struct Word {
     /// Bytes of the normalised sentence.
     pub span: Span,
     /// Part of speech.
@@ -40,7 +40,7 @@ pub struct Word {
 }
 
 /// Segments with jieba's dictionary and the lexicon's words.
-pub struct Segmenter {
+pub(crate) struct Segmenter {
     jieba: Jieba,
     /// Single characters that are words of the lexicon, a bit each.
     words: Vec<u64>,
@@ -55,9 +55,9 @@ impl std::fmt::Debug for Segmenter {
 impl Segmenter {
     /// Loads jieba's dictionary and adds the lexicon's words to it.
     #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let mut jieba = Jieba::new();
-        let mut forms: Vec<(&String, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().any(is_term))).collect();
+        let mut forms: Vec<(&String, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().copied().any(is_term))).collect();
         forms.sort_unstable();
         for (form, term) in forms {
             let length = form.chars().count();
@@ -79,10 +79,10 @@ impl Segmenter {
         let mut words = vec![0_u64; 0x1_0000 / 64];
         for form in lexicon.words.keys() {
             let mut chars = form.chars();
-            if let (Some(c), None) = (chars.next(), chars.next()) {
-                if let Some(slot) = words.get_mut(c as usize / 64) {
-                    *slot |= 1 << (c as usize % 64);
-                }
+            if let (Some(c), None) = (chars.next(), chars.next())
+                && let Some(slot) = words.get_mut(c as usize / 64)
+            {
+                *slot |= 1 << (c as usize % 64);
             }
         }
         Self { jieba, words }
@@ -90,7 +90,7 @@ impl Segmenter {
 
     /// The words of `sentence` outside `taken`, which is sorted and disjoint; spaces are left out.
     #[must_use]
-    pub fn words(&self, sentence: &str, taken: &[Span]) -> Vec<Word> {
+    pub(crate) fn words(&self, sentence: &str, taken: &[Span]) -> Vec<Word> {
         let mut words = Vec::with_capacity(sentence.len() / 6 + 4);
         let mut at = 0;
         for span in taken.iter().copied().chain([Span::new(sentence.len(), sentence.len())]) {
@@ -112,7 +112,9 @@ impl Segmenter {
                 continue;
             }
             let word = Word { span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end), pos: pos(tag.word, tag.tag) };
-            let stray = tag.end - tag.start == 1 && matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName) && !self.listed(tag.word);
+            let stray = tag.end - tag.start == 1
+                && matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName)
+                && !self.listed(tag.word);
             match words.last_mut() {
                 Some(last) if open && stray && last.span.end == word.span.start => {
                     last.span.end = word.span.end;
@@ -134,7 +136,7 @@ impl Segmenter {
 }
 
 /// Whether a word names something and must not be cut.
-fn is_term(class: &WordClass) -> bool {
+fn is_term(class: WordClass) -> bool {
     matches!(class, WordClass::Indicator | WordClass::Thing | WordClass::Holder(_))
 }
 
@@ -149,7 +151,9 @@ fn pos(word: &str, tag: &str) -> Pos {
         "vn" => Pos::Verbal,
         "an" | "l" | "j" | "b" | "i" | "eng" | "s" | "g" | "ng" | "vg" => Pos::Noun,
         "m" | "q" | "mq" => Pos::Numeral,
-        "d" | "p" | "c" | "u" | "r" | "y" | "e" | "o" | "f" | "zg" | "uj" | "ul" | "uz" | "ug" | "ud" | "uv" | "df" | "t" | "tg" | "rr" | "rz" | "h" => Pos::Function,
+        "d" | "p" | "c" | "u" | "r" | "y" | "e" | "o" | "f" | "zg" | "uj" | "ul" | "uz" | "ug" | "ud" | "uv" | "df" | "t" | "tg" | "rr" | "rz" | "h" => {
+            Pos::Function
+        }
         _ if tag.starts_with('n') => Pos::Noun,
         _ if tag.starts_with('v') => Pos::Verb,
         _ if tag.starts_with('a') => Pos::Adjective,

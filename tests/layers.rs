@@ -5,8 +5,26 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order of the data.
 const ORDER: &[&str] = &[
-    "span", "error", "record", "document", "lexicon", "normalise", "sentence", "number", "time", "unit", "segment", "frame", "rule", "attribute",
-    "assemble", "explain", "extract", "examples", "read", "write",
+    "span",
+    "error",
+    "record",
+    "document",
+    "lexicon",
+    "normalise",
+    "sentence",
+    "number",
+    "time",
+    "unit",
+    "segment",
+    "frame",
+    "rule",
+    "attribute",
+    "assemble",
+    "explain",
+    "extract",
+    "examples",
+    "read",
+    "write",
 ];
 
 fn root() -> &'static Path {
@@ -64,12 +82,8 @@ fn every_module_has_a_rank() {
 }
 
 /// The one module that may name each of these.
-const OWNERS: &[(&str, &[&str])] = &[
-    ("jieba_rs", &["segment"]),
-    ("rayon", &["extract"]),
-    ("daachorse", &["lexicon"]),
-    ("include_str!", &["lexicon", "rule", "lib"]),
-];
+const OWNERS: &[(&str, &[&str])] =
+    &[("jieba_rs", &["segment"]), ("rayon", &["extract"]), ("daachorse", &["lexicon"]), ("include_str!", &["lexicon", "rule", "lib"])];
 
 #[test]
 fn each_library_has_one_owner() {

@@ -71,10 +71,10 @@ fn faults_name_file_and_line() {
     DIR/indicators/own.toml:3: the example `没有` has no `{}` for the form
     ");
     insta::assert_snapshot!(load("cues/own.toml", "[[cue]]\nid = \"own\"\nclass = \"change\"\nforms = [\"蹿\"]\nexample = { text = \"额{}3%\", find = \"3%\" }\n"), @"DIR/cues/own.toml:3: a cue of class Change needs `direction` and `mode`");
-    insta::assert_snapshot!(load("exceptions.toml", "[[pattern]]\nid = \"own\"\nregex = \"[\"\nexample = \"x\"\n[[word]]\nid = \"own\"\nforms = [\"\"]\nexample = \"{}\"\n"), @r"
+    insta::assert_snapshot!(load("exceptions.toml", "[[pattern]]\nid = \"own\"\nregex = \"[\"\nneeds = [\"x\"]\nexample = \"x\"\n[[word]]\nid = \"own\"\nforms = [\"\"]\nexample = \"{}\"\n"), @r"
+    DIR/exceptions.toml:2: id `own` is already used in DIR/exceptions.toml:7
     DIR/exceptions.toml:3: the pattern is no regular expression: regex parse error:     [     ^ error: unclosed character class
-    DIR/exceptions.toml:6: id `own` is already used in DIR/exceptions.toml:2
-    DIR/exceptions.toml:7: expected a form, found an empty string
+    DIR/exceptions.toml:8: expected a form, found an empty string
     ");
     insta::assert_snapshot!(load("words.toml", ""), @"DIR/words.toml:1: no kind of lexicon is called `words.toml`, expected a file in cues/, holders/, indicators/, things/ or units/, or exceptions.toml or times.toml");
     insta::assert_snapshot!(load("times.toml", "a = "), @"DIR/times.toml:1: string values must be quoted, expected literal string");

@@ -27,6 +27,9 @@ fn blocks(page: &str) -> Vec<(String, String)> {
 
 #[test]
 fn pages_hold() {
+    if std::env::var_os("SHULIANG_WRITE_PAGES").is_some() {
+        return write_pages();
+    }
     let mut wrong = Vec::new();
     for &rule in Rule::ALL {
         let blocks = blocks(rule.page());
@@ -50,9 +53,6 @@ fn pages_hold() {
                 wrong.push(format!("docs/rules/{rule}.md: {text}  the page says\n{want}  the program says\n{got}"));
             }
         }
-    }
-    if std::env::var_os("SHULIANG_WRITE_PAGES").is_some() {
-        return write_pages();
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -102,16 +102,18 @@ fn basis(frame: &Frame, from: usize, at: usize) -> Option<Basis> {
                 }
                 if token.cue(CueClass::ChangeNoun) {
                     let word = frame.word(t);
-                    for (sign, basis) in [("年均", Basis::Cagr), ("复合", Basis::Cagr), ("年平均", Basis::Cagr), ("同比", Basis::Yoy), ("环比", Basis::Mom)] {
+                    for (sign, basis) in [("年均", Basis::Cagr), ("复合", Basis::Cagr), ("年平均", Basis::Cagr), ("同比", Basis::Yoy), ("环比", Basis::Mom)]
+                    {
                         if word.contains(sign) {
                             return Some(by_period(frame, basis));
                         }
                     }
                 }
-                if let Some(cue) = token.cue_of(CueClass::Reference, frame.lexicon) {
-                    if t > from && frame.tokens[t - 1].cue(CueClass::Against) {
-                        return cue.basis;
-                    }
+                if let Some(cue) = token.cue_of(CueClass::Reference, frame.lexicon)
+                    && t > from
+                    && frame.tokens[t - 1].cue(CueClass::Against)
+                {
+                    return cue.basis;
                 }
             }
             _ => {}

@@ -15,22 +15,32 @@ pub(crate) fn status(frame: &Frame, m: usize) -> Status {
     let clause = frame.clause_start(at);
     for t in (0..at).rev() {
         let token = &frame.tokens[t];
+        // Most words are no cue at all and need no comparison of strings.
+        if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function {
+            continue;
+        }
         if ACTUAL.contains(&frame.word(t)) {
             return Status::Actual;
         }
-        if let Stand::Time(i) = token.stand {
-            if t >= clause && frame.times[i].span.of(frame.text).ends_with("同期") {
-                return Status::Actual;
-            }
+        if let Stand::Time(i) = token.stand
+            && t >= clause
+            && frame.times[i].span.of(frame.text).ends_with("同期")
+        {
+            return Status::Actual;
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon) {
             return cue.status.unwrap_or_default();
         }
-        if t + 1 == at && matches!(frame.word(t), "将" | "将会" | "或") {
+        // 将达3亿元 is to come; 将3亿元投入 is not.
+        let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
+        if bounded && t + 1 == at && matches!(frame.word(t), "将" | "将会" | "或") {
             return Status::Expected;
         }
         let coming = matches!(frame.word(t), "将" | "将会") && t + 1 < at && matches!(frame.tokens[t + 1].pos, Pos::Verb | Pos::Noun | Pos::Function);
-        if coming && t >= clause && (frame.tokens[t + 1].cue(CueClass::Change) || frame.tokens[t + 1].pos == Pos::Verb || frame.tokens[t + 1].cue(CueClass::Link)) {
+        if coming
+            && t >= clause
+            && (frame.tokens[t + 1].cue(CueClass::Change) || frame.tokens[t + 1].pos == Pos::Verb || frame.tokens[t + 1].cue(CueClass::Link))
+        {
             return Status::Expected;
         }
     }

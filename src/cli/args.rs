@@ -17,7 +17,9 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Extracts the records of texts.
-    #[command(after_help = "Examples:\n  shuliang extract article.txt\n  shuliang extract news/ -o records.jsonl\n  shuliang extract --format csv < rows.jsonl\n  echo '贷款余额9.52万亿元' | shuliang extract -\n\nA .jsonl or .ndjson file, and standard input that begins with `{`, is JSON Lines of {\"id\",\"text\",\"date\"?}.\n\nExit codes: 0 all well, 2 some input failed (it is named, the rest is processed).")]
+    #[command(
+        after_help = "Examples:\n  shuliang extract article.txt\n  shuliang extract news/ -o records.jsonl\n  shuliang extract --format csv < rows.jsonl\n  echo '贷款余额9.52万亿元' | shuliang extract -\n\nA .jsonl or .ndjson file, and standard input that begins with `{`, is JSON Lines of {\"id\",\"text\",\"date\"?}.\n\nExit codes: 0 all well, 2 some input failed (it is named, the rest is processed)."
+    )]
     Extract(Extract),
     /// Shows how the records of one text are derived.
     #[command(after_help = "Examples:\n  shuliang explain '贷款余额9.52万亿元,同比增长4.7%'\n  shuliang explain --format json - < article.txt")]
@@ -26,7 +28,9 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  shuliang rule\n  shuliang rule indicator-then-number")]
     Rule(Rule),
     /// Checks lexicons.
-    #[command(after_help = "Examples:\n  shuliang lexicon list\n  shuliang lexicon check my-lexicon/\n\nExit codes: 0 sound, 1 the check found something, 2 the folder cannot be read.")]
+    #[command(
+        after_help = "Examples:\n  shuliang lexicon list\n  shuliang lexicon check my-lexicon/\n\nExit codes: 0 sound, 1 the check found something, 2 the folder cannot be read."
+    )]
     Lexicon(Lexicon),
     /// The number parser alone: JSON Lines {"id","text"} in, {"id","value","low","high"} out.
     #[command(after_help = "Example:\n  echo '{\"id\":\"1\",\"text\":\"一百二十亿\"}' | shuliang number")]

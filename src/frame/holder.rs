@@ -30,12 +30,14 @@ impl Frame<'_> {
                 continue;
             }
             let token = &self.tokens[t];
-            if token.stand == Stand::Word && !token.cue(CueClass::Verb) && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text)) {
-                if let Some(holder) = self.holder_at(t) {
-                    t = holder.right + 1;
-                    found.push(holder);
-                    continue;
-                }
+            if token.stand == Stand::Word
+                && !token.cue(CueClass::Verb)
+                && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text))
+                && let Some(holder) = self.holder_at(t)
+            {
+                t = holder.right + 1;
+                found.push(holder);
+                continue;
             }
             t += 1;
         }
@@ -63,7 +65,10 @@ impl Frame<'_> {
             let token = &self.tokens[end];
             if token.stand == Stand::Open {
                 let close = self.closing(end);
-                if close > end && close - end <= 3 && self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::Word && self.touches(close + 1) && self.name_part(close + 1)) {
+                if close > end
+                    && close - end <= 3
+                    && self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::Word && self.touches(close + 1) && self.name_part(close + 1))
+                {
                     end = close + 1;
                     continue;
                 }
@@ -90,7 +95,7 @@ impl Frame<'_> {
             && !self.closed(t)
             && !token.cue(CueClass::Determiner)
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) || token.is(class::HOLDER | class::HOLDER_SUFFIX))
-            && !(token.is(class::INDICATOR) && !token.is(class::HOLDER_SUFFIX))
+            && (!token.is(class::INDICATOR) || token.is(class::HOLDER_SUFFIX))
     }
 
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
@@ -100,7 +105,13 @@ impl Frame<'_> {
             return None;
         }
         let mut end = t;
-        while end < self.tokens.len() && end - t < 9 && self.tokens[end].stand == Stand::Word && !self.closed(end) && !self.tokens[end].cue(CueClass::Stop) && !self.tokens[end].cue(CueClass::Announce) {
+        while end < self.tokens.len()
+            && end - t < 9
+            && self.tokens[end].stand == Stand::Word
+            && !self.closed(end)
+            && !self.tokens[end].cue(CueClass::Stop)
+            && !self.tokens[end].cue(CueClass::Announce)
+        {
             end += 1;
         }
         if end == t || end - t > 8 {

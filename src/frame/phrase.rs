@@ -24,9 +24,20 @@ impl Frame<'_> {
     /// Whether token `t` is a word at which a phrase ends.
     pub(crate) fn closed(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        [CueClass::Stop, CueClass::Source, CueClass::Announce, CueClass::Part, CueClass::Modality, CueClass::Basis, CueClass::Change, CueClass::From, CueClass::Against, CueClass::Respectively]
-            .into_iter()
-            .any(|c| token.cue(c))
+        [
+            CueClass::Stop,
+            CueClass::Source,
+            CueClass::Announce,
+            CueClass::Part,
+            CueClass::Modality,
+            CueClass::Basis,
+            CueClass::Change,
+            CueClass::From,
+            CueClass::Against,
+            CueClass::Respectively,
+        ]
+        .into_iter()
+        .any(|c| token.cue(c))
             && !token.is(class::INDICATOR | class::THING)
     }
 
@@ -44,16 +55,18 @@ impl Frame<'_> {
                     if self.closed(before) || token.cue(CueClass::Determiner) {
                         break;
                     }
-                    let named = token.is(class::HOLDER_SUFFIX) && before > from && self.touches(before) && self.named(before - 1);
+                    // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
+                    let named = token.is(class::HOLDER_SUFFIX)
+                        && before > from
+                        && self.touches(before)
+                        && (self.named(before - 1) || self.word(before).ends_with("公司") || self.word(before).ends_with("集团"));
                     if token.is(class::HOLDER) || token.place(self.text) || named {
                         break;
                     }
                     if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
                         break;
                     }
-                    if token.nominal() {
-                        before
-                    } else if matches!(token.pos, Pos::Verb) && self.bare_head(start, right) {
+                    if token.nominal() || token.pos == Pos::Verb && self.bare_head(start, right) {
                         before
                     } else {
                         break;

@@ -103,7 +103,10 @@ impl<'l> Token<'l> {
     /// Whether it may stand inside a noun phrase.
     pub(crate) fn nominal(&self) -> bool {
         match self.stand {
-            Stand::Word => self.is(class::INDICATOR | class::THING) || matches!(self.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::Adjective | Pos::PlaceName),
+            Stand::Word => {
+                self.is(class::INDICATOR | class::THING)
+                    || matches!(self.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::Adjective | Pos::PlaceName)
+            }
             _ => false,
         }
     }

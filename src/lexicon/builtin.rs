@@ -62,12 +62,5 @@ files![
 
 /// The built-in files.
 pub(super) fn sources() -> Vec<Source> {
-    FILES
-        .iter()
-        .map(|(name, text)| Source {
-            name: (*name).to_owned(),
-            shown: format!("lexicons/{name}"),
-            text: (*text).to_owned(),
-        })
-        .collect()
+    FILES.iter().map(|(name, text)| Source { name: (*name).to_owned(), shown: format!("lexicons/{name}"), text: (*text).to_owned() }).collect()
 }

@@ -44,11 +44,7 @@ impl<'a> Reading<'a> {
 impl Checker {
     /// Notes a fault.
     pub(super) fn fault(&mut self, file: &Reading, line: usize, message: impl Into<String>) {
-        self.findings.push(Finding {
-            file: file.source.shown.clone(),
-            line,
-            message: message.into(),
-        });
+        self.findings.push(Finding { file: file.source.shown.clone(), line, message: message.into() });
     }
 
     /// Parses a file, noting the first fault of its syntax or schema.

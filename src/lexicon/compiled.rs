@@ -1,11 +1,10 @@
 //! The lexicon as extraction uses it: immutable, shared between threads.
 
-
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::exceptions::Exceptions;
+pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::{ExampleCase, Prefixes, Suffixes};
 use crate::record::{Basis, Bound, Direction, Mode, Status};
 
@@ -87,6 +86,8 @@ pub struct Lexicon {
     pub(crate) unit_forms: Prefixes,
     /// Forms that stand before a number; ids into `units`.
     pub(crate) unit_before: Prefixes,
+    /// The same forms by their ends.
+    pub(crate) unit_endings: Suffixes,
     /// All cues.
     pub(crate) cues: Vec<Cue>,
     /// All words but units, times and exceptions.
@@ -134,6 +135,12 @@ impl Lexicon {
             ("unit", self.units.len()),
             ("time", self.times.len()),
         ]
+    }
+
+    /// Every form of an indicator or a counted thing, in no order.
+    pub fn terms(&self) -> impl Iterator<Item = String> + '_ {
+        let term = |w: &Word| w.classes.iter().any(|c| matches!(c, WordClass::Indicator | WordClass::Thing));
+        self.words.iter().filter(move |(_, w)| term(w)).map(|(form, _)| form.clone())
     }
 
     /// The word `form`, if the lexicon has it.

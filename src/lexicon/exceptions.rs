@@ -33,10 +33,7 @@ impl Exceptions {
     /// Compiles the word forms and the patterns, at most 64 of them.
     pub(super) fn new(words: &[String], patterns: Vec<Pattern>) -> Self {
         let words = (!words.is_empty()).then(|| {
-            CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(words)
-                .expect("forms are distinct and not empty")
+            CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(words).expect("forms are distinct and not empty")
         });
         let mut out = Self { words, ..Self::default() };
         let mut needs: Vec<String> = Vec::new();
@@ -46,13 +43,14 @@ impl Exceptions {
                 match need.as_str() {
                     "letter" => out.letter |= bit,
                     "digits" => out.digits |= bit,
-                    _ => match needs.iter().position(|n| *n == need) {
-                        Some(at) => out.wanted[at] |= bit,
-                        None => {
+                    _ => {
+                        if let Some(at) = needs.iter().position(|n| *n == need) {
+                            out.wanted[at] |= bit
+                        } else {
                             needs.push(need);
                             out.wanted.push(bit);
                         }
-                    },
+                    }
                 }
             }
             out.patterns.push(pattern.regex);

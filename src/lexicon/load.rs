@@ -133,11 +133,7 @@ impl Loader {
             self.checker.fault(file, line, message);
             return;
         }
-        self.lexicon.examples.push(ExampleCase::Holds {
-            file: file.source.shown.clone(),
-            line,
-            example: Box::new(filled),
-        });
+        self.lexicon.examples.push(ExampleCase::Holds { file: file.source.shown.clone(), line, example: Box::new(filled) });
     }
 
     fn terms(&mut self, file: &Reading, space: &str) {
@@ -201,8 +197,12 @@ impl Loader {
             for (list, place) in [(&entry.forms, "after"), (&entry.before, "before")] {
                 for form in list {
                     if self.checker.claim(file, &format!("units {place} {near}"), form) {
-                        let table = if place == "after" { &mut self.lexicon.unit_forms } else { &mut self.lexicon.unit_before };
-                        table.insert(form.get_ref(), id);
+                        if place == "after" {
+                            self.lexicon.unit_forms.insert(form.get_ref(), id);
+                        } else {
+                            self.lexicon.unit_before.insert(form.get_ref(), id);
+                            self.lexicon.unit_endings.insert(form.get_ref(), id);
+                        }
                     }
                 }
             }
@@ -323,10 +323,7 @@ impl Loader {
         for entry in time {
             self.checker.id(file, "times", &entry.id);
             let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
-            self.lexicon.times.push(TimeWord {
-                means: entry.means.clone(),
-                part: *entry.part.get_ref(),
-            });
+            self.lexicon.times.push(TimeWord { means: entry.means.clone(), part: *entry.part.get_ref() });
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
                     self.lexicon.time_forms.insert(form.get_ref(), id);

@@ -51,11 +51,6 @@ impl Prefixes {
         }
     }
 
-    /// Whether any form begins with `c`.
-    pub(crate) fn begins(&self, c: char) -> bool {
-        !self.0.list(Some(c)).is_empty()
-    }
-
     /// Every form that `text` starts with, longest first, as (bytes, id).
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let list = self.0.list(text.chars().next());

@@ -30,11 +30,14 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     let mut more = false;
     let mut spelling = Spelling::Arabic;
     // 1点五
-    if text.char(end) == '点' && value.is_some_and(|v| v.scale() == 0) && digit(text.char(end + 1)).is_some() && small(text.char(end + 2)).is_none() {
-        if let Some((decimal, after)) = chinese::decimals(text, end, value) {
-            amount = decimal.map_or_else(Amount::default, Amount::exact);
-            end = after;
-        }
+    if text.char(end) == '点'
+        && value.is_some_and(|v| v.scale() == 0)
+        && digit(text.char(end + 1)).is_some()
+        && small(text.char(end + 2)).is_none()
+        && let Some((decimal, after)) = chinese::decimals(text, end, value)
+    {
+        amount = decimal.map_or_else(Amount::default, Amount::exact);
+        end = after;
     }
     // 300w
     if text.char(end) == 'w' && !text.char(end + 1).is_ascii_alphanumeric() && !glued {
@@ -158,7 +161,10 @@ pub(super) fn begins_unit(text: &Text, i: usize, units: &Prefixes) -> bool {
 
 /// Whether a scale word or a mark of a longer number stands at character `i`.
 fn scale_follows(text: &Text, i: usize) -> bool {
-    small(text.char(i)).is_some() || large(text.char(i)).is_some() || text.char(i).is_ascii_alphabetic() || matches!(text.char(i), '%' | '-' | '/' | '年' | '月' | '日' | '~' | '—')
+    small(text.char(i)).is_some()
+        || large(text.char(i)).is_some()
+        || text.char(i).is_ascii_alphabetic()
+        || matches!(text.char(i), '%' | '-' | '/' | '年' | '月' | '日' | '~' | '—')
 }
 
 /// A lower part after a scale: 3万5千, 1亿2000万, 20万零五千.

@@ -19,7 +19,9 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
     match text.char(at) {
         '一' if text.char(at + 1) == '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 2, Spelling::Half, Decimal::ONE, false),
         // 迈上万亿, 网上百家: 上 is another word's.
-        '上' if at > 0 && "迈站跃登涨升冲踏跨走赶用加碰穿追以网链船车路天海世早晚马同爬攀合".contains(text.char(at - 1)) => return None,
+        '上' if at > 0 && "迈站跃登涨升冲踏跨走赶用加碰穿追以网链船车路天海世早晚马同爬攀合".contains(text.char(at - 1)) => {
+            return None;
+        }
         '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 1, Spelling::Half, Decimal::ONE, false),
         '上' => {
             // 上百, 上千, 上万, 上亿: more than it.
@@ -99,7 +101,35 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
     match text.char(at) {
         '余' if !matches!(next, '额' | '下' | '地' | '热' | '款' | '粮' | '年') || next == '年' => Some(at + 1),
         // 十来家
-        '来' if small(text.char(at.wrapping_sub(1))) == Some(1) && matches!(next, '个' | '家' | '名' | '位' | '人' | '万' | '亿' | '吨' | '米' | '公' | '天' | '年' | '岁' | '元' | '块' | '斤' | '亩' | '只' | '台' | '辆' | '分' | '次' | '项') => Some(at + 1),
+        '来' if small(text.char(at.wrapping_sub(1))) == Some(1)
+            && matches!(
+                next,
+                '个' | '家'
+                    | '名'
+                    | '位'
+                    | '人'
+                    | '万'
+                    | '亿'
+                    | '吨'
+                    | '米'
+                    | '公'
+                    | '天'
+                    | '年'
+                    | '岁'
+                    | '元'
+                    | '块'
+                    | '斤'
+                    | '亩'
+                    | '只'
+                    | '台'
+                    | '辆'
+                    | '分'
+                    | '次'
+                    | '项'
+            ) =>
+        {
+            Some(at + 1)
+        }
         '多' if !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') && !(next == '米' && text.char(at + 2) == '尼') => Some(at + 1),
         _ => None,
     }

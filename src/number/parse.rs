@@ -75,7 +75,8 @@ fn abbreviated(text: &str) -> Option<Amount> {
 /// Arabic digits among Chinese scale words: 9千零8.
 fn mixed(text: &str) -> Option<Amount> {
     let both = text.contains(|c: char| c.is_ascii_digit()) && text.contains(['十', '拾', '百', '佰', '千', '仟', '万']);
-    let spelled = || text.chars().map(|c| c.to_digit(10).map_or(c, |d| ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'][d as usize])).collect::<String>();
+    let spelled =
+        || text.chars().map(|c| c.to_digit(10).map_or(c, |d| ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'][d as usize])).collect::<String>();
     both.then(spelled).and_then(|t| numeral(&t))
 }
 

@@ -9,7 +9,8 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     /// Splits `text` into characters.
     pub(crate) fn new(text: &'t str) -> Self {
-        let chars = text.char_indices().map(|(at, c)| (u32::try_from(at).unwrap_or(u32::MAX), c)).collect();
+        let mut chars = Vec::with_capacity(text.len() / 2 + 1);
+        chars.extend(text.char_indices().map(|(at, c)| (u32::try_from(at).unwrap_or(u32::MAX), c)));
         Self { text, chars }
     }
 

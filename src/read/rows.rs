@@ -35,7 +35,8 @@ impl<R: BufRead> Rows<R> {
     }
 
     fn document(&self, bytes: &[u8]) -> Result<Document, Error> {
-        let text = std::str::from_utf8(bytes).map_err(|e| self.fault(format!("byte {}: expected UTF-8 text, found byte 0x{:02X}", e.valid_up_to(), bytes[e.valid_up_to()])))?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|e| self.fault(format!("byte {}: expected UTF-8 text, found byte 0x{:02X}", e.valid_up_to(), bytes[e.valid_up_to()])))?;
         let row: Row = serde_json::from_str(text).map_err(|e| {
             let found: String = text.trim().chars().take(40).collect();
             let said = e.to_string();

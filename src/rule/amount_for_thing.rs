@@ -5,7 +5,10 @@ use super::left::{Left, look};
 use crate::frame::token::{Stand, class};
 
 /// Verbs that say what an amount is for.
-const VERBS: &[&str] = &["收购", "购买", "投资", "认购", "增持", "回购", "受让", "竞得", "拿下", "买下", "建设", "投建", "新建", "购入", "采购", "转让", "出售", "拍得", "设立", "增资", "入股", "参股", "竞拍", "摘得", "购得", "扩建", "参与", "购"];
+const VERBS: &[&str] = &[
+    "收购", "购买", "投资", "认购", "增持", "回购", "受让", "竞得", "拿下", "买下", "建设", "投建", "新建", "购入", "采购", "转让", "出售", "拍得", "设立",
+    "增资", "入股", "参股", "竞拍", "摘得", "购得", "扩建", "参与", "购",
+];
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -22,10 +25,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("no verb of buying or building after it");
     }
     let from = frame.clause_start(at);
-    if let Left::Phrase(_, right) = look(context, at, from) {
-        if frame.tokens[right].is(class::INDICATOR) && !frame.holder_like(right) {
-            return Outcome::No("an indicator stands before it");
-        }
+    if let Left::Phrase(_, right) = look(context, at, from)
+        && frame.tokens[right].is(class::INDICATOR)
+        && !frame.holder_like(right)
+    {
+        return Outcome::No("an indicator stands before it");
     }
     // Its object: the phrase after the verb, or the one after a share in it (甲公司51%股权).
     let mut left = verb + 1;

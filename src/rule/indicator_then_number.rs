@@ -13,7 +13,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         },
         // 净利润预亏5亿元: the indicator is the subject of the verb.
         Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {
-            Left::Phrase(start, right) if right + 1 == verb && context.measures(right) => Outcome::Yes(context.entity(start, right), "the indicator before the verb"),
+            Left::Phrase(start, right) if right + 1 == verb && context.measures(right) => {
+                Outcome::Yes(context.entity(start, right), "the indicator before the verb")
+            }
             _ => Outcome::No("only a verb stands before it"),
         },
         Left::Edge | Left::Movement(_) => Outcome::No("nothing stands before it in the clause"),

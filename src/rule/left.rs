@@ -22,7 +22,10 @@ pub(crate) enum Left {
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: &[&str] = &["在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
+const PREPOSITIONS: &[&str] = &[
+    "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于",
+    "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于",
+];
 
 /// Those of them that compare.
 const COMPARATIVES: &[&str] = &["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
@@ -51,7 +54,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
                     i = before;
-                } else if transparent(token) && !token.is(class::THING) || frame.word(before).starts_with('每') && !token.is(class::INDICATOR | class::THING) || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR)) {
+                } else if transparent(token) && !token.is(class::THING)
+                    || frame.word(before).starts_with('每') && !token.is(class::INDICATOR | class::THING)
+                    || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR))
+                {
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
@@ -68,7 +74,11 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     } else {
                         return Left::Phrase(start, before);
                     }
-                } else if transparent(token) || token.pos == Pos::Function || token.cue(CueClass::Compare) || token.cue(CueClass::Verb) && token.cue(CueClass::Link) {
+                } else if transparent(token)
+                    || token.pos == Pos::Function
+                    || token.cue(CueClass::Compare)
+                    || token.cue(CueClass::Verb) && token.cue(CueClass::Link)
+                {
                     i = before;
                 } else if token.pos == Pos::Verb || token.cue(CueClass::Verb) {
                     return fallback.unwrap_or(Left::Verb(before));

@@ -12,7 +12,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     let at = frame.token_of(m);
     let from = frame.clause_start(at);
-    let Some(cue) = (from..at).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].cue(CueClass::Share)) else {
+    let Some(cue) = (from..at).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].cue(CueClass::Share))
+    else {
         return Outcome::No("no 占 before it");
     };
     match look(context, cue, from) {

@@ -9,10 +9,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = frame.token_of(m);
     match look(context, at, frame.clause_start(at)) {
         Left::Verb(verb) => {
-            if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p)) {
-                if context.mention(m).dimension == context.mention(m - 1).dimension {
-                    return Outcome::Yes(entity, "the verb has no other object: the entity before it");
-                }
+            if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p))
+                && context.mention(m).dimension == context.mention(m - 1).dimension
+            {
+                return Outcome::Yes(entity, "the verb has no other object: the entity before it");
             }
             if context.mention(m).dimension == "currency" && frame.tokens[verb].cue(CueClass::Verb) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");

@@ -124,7 +124,14 @@ fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Foun
     }
     let start = number.span.end;
     let unit_span = Span::new(start, start + '个'.len_utf8() + inner.len_utf8() + length);
-    Some(Found { span: number.span.cover(unit_span), unit: unit_span, code: unit.code.clone(), dimension: unit.dimension.clone(), scale: unit.scale, entry: unit.entry.clone() })
+    Some(Found {
+        span: number.span.cover(unit_span),
+        unit: unit_span,
+        code: unit.code.clone(),
+        dimension: unit.dimension.clone(),
+        scale: unit.scale,
+        entry: unit.entry.clone(),
+    })
 }
 
 /// Whether a space may stand between a number and the unit.
@@ -142,7 +149,10 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
         if best.is_some_and(|(l, b)| l > length || !b.near.is_empty()) {
             break;
         }
-        if !bounded(rest, length) || (number.is_some() && collides(&rest[..length], &rest[length..])) || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at) {
+        if !bounded(rest, length)
+            || (number.is_some() && collides(&rest[..length], &rest[length..]))
+            || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at)
+        {
             continue;
         }
         if !unit.near.is_empty() && !unit.near.iter().any(|w| sentence.contains(w.as_str())) {
@@ -240,25 +250,19 @@ fn currency_after<'l>(sentence: &str, at: usize, unit: &Unit, lexicon: &'l Lexic
     let rest = &sentence[at..];
     let bare = sentence[..at].ends_with('元') && unit.code == "CNY";
     let forms = lexicon.unit_before.at(rest).chain(lexicon.unit_forms.at(rest));
-    forms.map(|(length, id)| (length, &lexicon.units[id as usize])).find(|(length, u)| {
-        *length > 3 && u.dimension == "currency" && u.scale == Decimal::ONE && (bare || u.code == unit.code) && bounded(rest, *length)
-    })
+    forms
+        .map(|(length, id)| (length, &lexicon.units[id as usize]))
+        .find(|(length, u)| *length > 3 && u.dimension == "currency" && u.scale == Decimal::ONE && (bare || u.code == unit.code) && bounded(rest, *length))
 }
 
 /// The currency word or sign that ends at byte `at`, a space between left out.
 fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Option<(Span, &'l Unit)> {
     let head = &sentence[..at];
     let trimmed = head.strip_suffix(' ').unwrap_or(head);
-    let starts: Vec<usize> = trimmed.char_indices().rev().take(6).map(|(i, _)| i).collect();
-    // The longest form that ends here: HK$ before $.
-    starts.into_iter().rev().find_map(|start| {
-        let form = &trimmed[start..];
-        let letter = form.starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-        lexicon
-            .unit_before
-            .at(form)
-            .find(|(length, _)| *length == form.len() && !letter)
-            .map(|(_, id)| (Span::new(start, trimmed.len()), &lexicon.units[id as usize]))
+    lexicon.unit_endings.at(trimmed).find_map(|(length, id)| {
+        let start = trimmed.len() - length;
+        let letter = trimmed[start..].starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        (!letter).then(|| (Span::new(start, trimmed.len()), &lexicon.units[id as usize]))
     })
 }
 

@@ -9,10 +9,24 @@ use crate::record::Kind;
 use crate::span::Span;
 
 /// What follows 第N where the whole is a name and no rank.
-const NAMED: &[char] = &['次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷', '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '分', '层', '罐', '封', '笔', '台', '根', '株', '例', '座', '架', '艘'];
+const NAMED: &[char] = &[
+    '次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷',
+    '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '分', '层', '罐', '封', '笔', '台', '根', '株', '例', '座', '架',
+    '艘',
+];
 
-/// What the numeral after 第 or 前 says: the span of a rank, or `Some(None)` where it is part of a name. None where neither stands before it.
-pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Option<Option<Span>> {
+/// What 第 or 前 makes of the numeral after it.
+pub(super) enum Ranked {
+    /// Neither stands before it, or it says nothing of an order.
+    No,
+    /// It is part of a name: 第三产业.
+    Name,
+    /// A position in an order.
+    Rank(Span),
+}
+
+/// What the numeral after 第 or 前 says; `begin` is the byte at which it, or the range that it closes, begins.
+pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Ranked {
     let head = &sentence[..begin];
     let rest = &sentence[number.span.end..];
     if head.ends_with('第') {
@@ -21,24 +35,24 @@ pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Option<Opti
         let before = head[..start].chars().next_back();
         let numbers = before.is_none_or(|c| !c.is_alphanumeric()) && rest.starts_with(['，', ',', '、', '是', '：']);
         if numbers || rest.starts_with(NAMED) {
-            return Some(None);
+            return Ranked::Name;
         }
         let unit = rest.chars().next().filter(|c| matches!(c, '位' | '名' | '大')).map_or(0, char::len_utf8);
-        return Some(Some(Span::new(start, number.span.end + unit)));
+        return Ranked::Rank(Span::new(start, number.span.end + unit));
     }
     if head.ends_with('前') && !head.ends_with("目前") && !head.ends_with("之前") && !head.ends_with("以前") && !head.ends_with("此前") {
         let start = begin - '前'.len_utf8();
         let next = rest.chars().next();
         let whole = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::ONE_THOUSAND);
         if whole && !number.more {
-            return Some(match next {
-                Some('位' | '名' | '强' | '大') => Some(Span::new(start, number.span.end + '位'.len_utf8())),
-                Some('季' | '个' | '月' | '年' | '天' | '日' | '周' | '期') => return None,
-                _ => Some(Span::new(start, number.span.end)),
-            });
+            return match next {
+                Some('位' | '名' | '强' | '大') => Ranked::Rank(Span::new(start, number.span.end + '位'.len_utf8())),
+                Some('季' | '个' | '月' | '年' | '天' | '日' | '周' | '期') => Ranked::No,
+                _ => Ranked::Rank(Span::new(start, number.span.end)),
+            };
         }
     }
-    None
+    Ranked::No
 }
 
 /// Kind by unit and by the words around.
@@ -61,7 +75,10 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
     match number.spelling {
         // 半 counts only before a measured unit, and 一半 by itself.
         Spelling::Half if numeral == "一半" => head.ends_with(['另', '前', '后', '上', '下', '多', '有', '这', '那']),
-        Spelling::Half => !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent") || head.ends_with(['一', '大', '上', '下', '前', '后', '过', '近', '多']),
+        Spelling::Half => {
+            !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent")
+                || head.ends_with(['一', '大', '上', '下', '前', '后', '过', '近', '多'])
+        }
         Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
             let vague = numeral == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature");
             counts || (vague && !lasts(sentence, number, found))
@@ -106,7 +123,9 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
 /// Whether a word before 点 makes it a time of day: 下午3点, 8号九点.
 fn clock(head: &str, number: &Number) -> bool {
     let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
-    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "日晚", "日", "号"].iter().any(|w| head.ends_with(w))
+    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "日晚", "日", "号"]
+        .iter()
+        .any(|w| head.ends_with(w))
 }
 
 /// Whether the words around 一年, 一周 make them a length of time: 为期一周, 一年多.
@@ -206,7 +225,9 @@ fn count_follows(rest: &str, lexicon: &Lexicon) -> bool {
     clause.char_indices().take(10).any(|(start, _)| {
         (2..=4).any(|n| {
             let end = clause[start..].char_indices().nth(n).map_or(clause.len(), |(at, _)| start + at);
-            lexicon.word(&clause[start..end]).is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if lexicon.cues[*id as usize].class == CueClass::CountWord)))
+            lexicon
+                .word(&clause[start..end])
+                .is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if lexicon.cues[*id as usize].class == CueClass::CountWord)))
         })
     })
 }
@@ -220,12 +241,82 @@ const fn closes(c: char) -> bool {
 }
 
 /// Words after which a bare number measures.
-const CUES: &[&str] = &["为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破", "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为", "创下", "共有", "等于", "达到了", "至少是", "最多为"];
+const CUES: &[&str] = &[
+    "为",
+    "达",
+    "达到",
+    "至",
+    "到",
+    "报",
+    "报收",
+    "收报",
+    "收于",
+    "录得",
+    "升至",
+    "降至",
+    "跌至",
+    "涨至",
+    "约",
+    "近",
+    "超",
+    "超过",
+    "低于",
+    "高于",
+    "突破",
+    "跌破",
+    "是",
+    "指数",
+    "预期",
+    "前值",
+    "余",
+    "PMI",
+    "仅",
+    "增至",
+    "减至",
+    "合计",
+    "共",
+    "约为",
+    "创下",
+    "共有",
+    "等于",
+    "达到了",
+    "至少是",
+    "最多为",
+];
 
 fn tail(head: &str, chars: usize) -> &str {
     head.char_indices().rev().nth(chars - 1).map_or(head, |(at, _)| &head[at..])
 }
 
 const fn ends_phrase(c: char) -> bool {
-    matches!(c, '，' | ',' | '。' | '；' | ';' | '）' | ')' | '、' | '\n' | '！' | '？' | '】' | '”' | ' ' | '—' | '的' | '和' | '以' | '左' | '上' | '大' | '关' | '与' | '及' | '至' | '到' | '并' | '：')
+    matches!(
+        c,
+        '，' | ','
+            | '。'
+            | '；'
+            | ';'
+            | '）'
+            | ')'
+            | '、'
+            | '\n'
+            | '！'
+            | '？'
+            | '】'
+            | '”'
+            | ' '
+            | '—'
+            | '的'
+            | '和'
+            | '以'
+            | '左'
+            | '上'
+            | '大'
+            | '关'
+            | '与'
+            | '及'
+            | '至'
+            | '到'
+            | '并'
+            | '：'
+    )
 }

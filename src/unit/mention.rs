@@ -51,25 +51,28 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         Group::Range(amount, draft) => (amount, draft, true),
     };
     let Draft { number, found, span, .. } = draft;
-    let rank = kind::rank(sentence, &number, span.start);
-    if let Some(rank) = rank {
-        return rank.map(|span| Mention {
-            span,
-            outer: span,
-            unit_span: Span::new(number.span.end, span.end),
-            value: amount.value,
-            low: amount.low,
-            high: amount.high,
-            fraction: None,
-            bound: if range { Bound::Range } else { Bound::Exact },
-            unit: "{位}".to_owned(),
-            dimension: "count".to_owned(),
-            kind: Kind::Rank,
-            grammar: grammar(number.spelling, range),
-            unit_entry: String::new(),
-            warning: None,
-            more: false,
-        });
+    match kind::rank(sentence, &number, span.start) {
+        kind::Ranked::No => {}
+        kind::Ranked::Name => return None,
+        kind::Ranked::Rank(span) => {
+            return Some(Mention {
+                span,
+                outer: span,
+                unit_span: Span::new(number.span.end, span.end),
+                value: amount.value,
+                low: amount.low,
+                high: amount.high,
+                fraction: None,
+                bound: if range { Bound::Range } else { Bound::Exact },
+                unit: "{位}".to_owned(),
+                dimension: "count".to_owned(),
+                kind: Kind::Rank,
+                grammar: grammar(number.spelling, range),
+                unit_entry: String::new(),
+                warning: None,
+                more: false,
+            });
+        }
     }
     let found = match found {
         Some(found) => found,
@@ -80,7 +83,8 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
     }
     // 03星 is a name.
     let numeral = number.span.of(sentence).as_bytes();
-    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && matches!(found.unit.of(sentence), "星" | "号" | "班" | "期" | "组" | "队" | "") {
+    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && matches!(found.unit.of(sentence), "星" | "号" | "班" | "期" | "组" | "队" | "")
+    {
         return None;
     }
     // 350兆 of anything but money is short for another unit.

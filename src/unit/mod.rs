@@ -65,7 +65,10 @@ impl Drafts {
             let draft = Draft::new(sentence, number, from, lexicon, &[]);
             let (number, found) = (&draft.number, &draft.found);
             // 一 and 十 without a unit are never a mention, and most texts are full of them.
-            telling |= found.is_some() || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale) || number.span.of(sentence) == "一半" || ranked(sentence, number);
+            telling |= found.is_some()
+                || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
+                || number.span.of(sentence) == "一半"
+                || ranked(sentence, number);
             drafts.push(draft);
         }
         telling.then_some(Self(drafts))

@@ -33,7 +33,9 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
             end += skipped + number.span.end + length;
             step = unit.scale;
             parts += 1;
-        } else if let Some((tenths, one)) = window.chars().next().and_then(|c| Some((tenths(c)?, c == '一'))).filter(|_| parts == 0 && sentence[..end].ends_with('块')) {
+        } else if let Some((tenths, one)) =
+            window.chars().next().and_then(|c| Some((tenths(c)?, c == '一'))).filter(|_| parts == 0 && sentence[..end].ends_with('块'))
+        {
             // 三块五 and 三块五一斤: one digit only. 五块一份 is no 五块一.
             if one && lexicon.unit_forms.at(&window['一'.len_utf8()..]).next().is_some() {
                 break;
@@ -76,7 +78,10 @@ pub(super) fn hundredth(sentence: &str, found: &Found, amount: &Amount, lexicon:
 /// 半 after a unit: half of one more.
 pub(super) fn half(sentence: &str, found: &Found, amount: &Amount, negative: bool) -> Option<(Decimal, usize)> {
     let rest = &sentence[found.span.end..];
-    if !rest.starts_with('半') || rest[3..].starts_with(['年', '月', '天', '日', '数', '径', '导', '岛', '决', '成', '价', '夜', '路', '场']) || found.dimension == "count" && !rest[3..].is_empty() && found.code != "{个}" {
+    if !rest.starts_with('半')
+        || rest[3..].starts_with(['年', '月', '天', '日', '数', '径', '导', '岛', '决', '成', '价', '夜', '路', '场'])
+        || found.dimension == "count" && !rest[3..].is_empty() && found.code != "{个}"
+    {
         return None;
     }
     let half = Decimal::new(5, 1).checked_mul(found.scale)?;
@@ -87,6 +92,8 @@ pub(super) fn half(sentence: &str, found: &Found, amount: &Amount, negative: boo
 /// 整 or 正 after a money unit closes the mention.
 pub(super) fn closing(sentence: &str, found: &Found, end: usize) -> usize {
     let rest = &sentence[end..];
-    let written = found.dimension == "currency" && (rest.starts_with('整') || rest.starts_with('正')) && !rest[3..].starts_with(['式', '在', '好', '体', '个', '是', '常', '当']);
+    let written = found.dimension == "currency"
+        && (rest.starts_with('整') || rest.starts_with('正'))
+        && !rest[3..].starts_with(['式', '在', '好', '体', '个', '是', '常', '当']);
     if written { end + '整'.len_utf8() } else { end }
 }

@@ -7,9 +7,37 @@ use crate::record::{Basis, Place, Record};
 
 /// The columns, in order. `_text`, `_start`, `_end` are the parts of a span.
 pub const CSV_COLUMNS: [&str; 31] = [
-    "doc", "sentence", "start", "end", "text", "value", "low", "high", "fraction", "bound", "unit", "unit_text", "dimension", "kind", "entity_text", "entity_start",
-    "entity_end", "holder_text", "holder_start", "holder_end", "change_direction", "change_mode", "change_basis", "time_text", "time_start", "time_end", "time_from",
-    "time_to", "status", "rule", "warning",
+    "doc",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "value",
+    "low",
+    "high",
+    "fraction",
+    "bound",
+    "unit",
+    "unit_text",
+    "dimension",
+    "kind",
+    "entity_text",
+    "entity_start",
+    "entity_end",
+    "holder_text",
+    "holder_start",
+    "holder_end",
+    "change_direction",
+    "change_mode",
+    "change_basis",
+    "time_text",
+    "time_start",
+    "time_end",
+    "time_from",
+    "time_to",
+    "status",
+    "rule",
+    "warning",
 ];
 
 pub(super) struct Csv<W: Write> {
@@ -57,7 +85,9 @@ fn fields(r: &Record) -> Vec<String> {
     let change = r.change.map_or([""; 3], |c| [c.direction.code(), c.mode.code(), c.basis.map_or("", Basis::code)]);
     fields.extend(change.map(str::to_owned));
     match &r.time {
-        Some(t) => fields.extend([t.text.clone(), t.start.to_string(), t.end.to_string(), t.from.clone().unwrap_or_default(), t.to.clone().unwrap_or_default()]),
+        Some(t) => {
+            fields.extend([t.text.clone(), t.start.to_string(), t.end.to_string(), t.from.clone().unwrap_or_default(), t.to.clone().unwrap_or_default()])
+        }
         None => fields.extend(<[String; 5]>::default()),
     }
     fields.extend([r.status.code().to_owned(), r.rule.clone(), r.warning.clone().unwrap_or_default()]);

@@ -1,5 +1,5 @@
 //! What several tests share: one extractor, a record as one line, the shared texts.
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unreachable_pub, clippy::print_stderr, clippy::format_push_string, reason = "each test file uses a part of it")]
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -8,13 +8,13 @@ use shuliang::record::{Bound, Kind, Record, Status};
 use shuliang::{Extractor, Lexicon};
 
 /// The extractor with the built-in lexicon, loaded once.
-pub fn extractor() -> &'static Extractor {
+pub(crate) fn extractor() -> &'static Extractor {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
     EXTRACTOR.get_or_init(|| Extractor::new(Lexicon::builtin()))
 }
 
 /// A record as one line that a person can read: only what is not the default is said.
-pub fn line(record: &Record) -> String {
+pub(crate) fn line(record: &Record) -> String {
     let value = match (&record.value, &record.low, &record.high) {
         (Some(value), _, _) => value.clone(),
         (None, None, None) => "?".to_owned(),
@@ -51,7 +51,7 @@ pub fn line(record: &Record) -> String {
 /// # Panics
 ///
 /// In CI, where it must be there.
-pub fn shared(name: &str) -> Option<PathBuf> {
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
     if path.exists() {
         return Some(path);

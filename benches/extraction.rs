@@ -1,0 +1,100 @@
+//! `cargo bench`: how fast extraction is, as a ratio to jieba-rs over the same text in the same run, on one thread.
+//!
+//! Reads `../shared/corpus/bulk/flash.jsonl.gz` (dense) and `broadcast.jsonl.gz` (sparse); our own corpus where they are absent. Times are
+//! printed as MB/s, but only the ratios mean anything on another machine. Also the ratio of daachorse to aho-corasick on our own terms.
+
+#![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints figures of a few digits")]
+
+use std::fs;
+use std::hint::black_box;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use aho_corasick::AhoCorasick;
+use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use jieba_rs::Jieba;
+use shuliang::{Document, Extractor, Lexicon};
+
+/// The command's allocator, so that the figures are the command's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Passes over the text; the fastest counts.
+const PASSES: usize = 5;
+
+fn main() {
+    let extractor = Extractor::new(Lexicon::builtin());
+    let jieba = Jieba::new();
+    println!("{:<12}{:>8}{:>10}{:>10}{:>10}{:>8}{:>8}{:>10}", "text", "MB", "cut", "tag", "extract", "/cut", "/tag", "records");
+    for (name, texts) in corpora() {
+        let documents: Vec<Document> = texts.iter().map(|t| Document::new("", t.clone())).collect();
+        let bytes: usize = texts.iter().map(String::len).sum();
+        let mut records = 0;
+        let cut = fastest(|| texts.iter().map(|t| jieba.cut(t, true).len()).sum());
+        let tag = fastest(|| texts.iter().map(|t| jieba.tag(t, true).len()).sum());
+        let extract = fastest(|| {
+            records = documents.iter().map(|d| extractor.extract(d).len()).sum();
+            records
+        });
+        let mb = bytes as f64 / 1e6;
+        println!("{name:<12}{mb:>8.1}{:>10.1}{:>10.1}{:>10.1}{:>8.2}{:>8.2}{records:>10}", mb / cut, mb / tag, mb / extract, cut / extract, tag / extract);
+    }
+    automata();
+}
+
+/// Seconds of the fastest pass.
+fn fastest(mut pass: impl FnMut() -> usize) -> f64 {
+    (0..PASSES)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(pass());
+            start.elapsed().as_secs_f64()
+        })
+        .fold(f64::INFINITY, f64::min)
+}
+
+/// Our own terms found in our text by both automata: why daachorse stands beside aho-corasick.
+fn automata() {
+    let lexicon = Lexicon::builtin();
+    let mut terms: Vec<String> = lexicon.terms().collect();
+    terms.sort();
+    terms.dedup();
+    let text = corpora().remove(0).1.concat();
+    let daachorse = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build::<_, _, u32>(&terms).unwrap();
+    let aho = AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostLongest).build(&terms).unwrap();
+    let ours = fastest(|| daachorse.leftmost_find_iter(&text).count());
+    let other = fastest(|| aho.find_iter(&text).count());
+    println!("{} terms: daachorse {:.2} times aho-corasick", terms.len(), other / ours);
+}
+
+fn corpora() -> Vec<(&'static str, Vec<String>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for name in ["flash", "broadcast"] {
+        let path = root.join(format!("../shared/corpus/bulk/{name}.jsonl.gz"));
+        if path.exists() {
+            let mut unpack = Command::new("gzip").arg("-dc").arg(&path).stdout(Stdio::piped()).spawn().expect("gzip unpacks");
+            let lines = BufReader::new(unpack.stdout.take().unwrap()).lines();
+            let texts = lines.map(|l| serde_json::from_str::<serde_json::Value>(&l.unwrap()).unwrap()["text"].as_str().unwrap().to_owned()).collect();
+            unpack.wait().unwrap();
+            found.push((name, texts));
+        }
+    }
+    if found.is_empty() {
+        println!("../shared is absent: our own corpus, which is small");
+        let mut texts = Vec::new();
+        for genre in fs::read_dir(root.join("corpus")).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()) {
+            texts.extend(
+                fs::read_dir(genre)
+                    .unwrap()
+                    .map(|e| e.unwrap().path())
+                    .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+                    .map(|p| fs::read_to_string(p).unwrap()),
+            );
+        }
+        found.push(("own corpus", texts));
+    }
+    found
+}
