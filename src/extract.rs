@@ -89,10 +89,7 @@ impl Extractor {
                 continue;
             }
             for waiting in idle.take() {
-                // A headline or an opening without a number says who the text is about; later ones only repeat it.
-                if subject.holder.is_none() || subject.time.is_none() {
-                    self.carry_idle(&text, waiting, &mut subject);
-                }
+                self.carry_idle(&text, waiting, &mut subject);
             }
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();

@@ -1,25 +1,25 @@
 #![doc = include_str!("../README.md")]
 
 // In the order of the data: a module uses only what stands before it. `tests/layers.rs` holds that.
-mod assemble;
-mod attribute;
-pub mod document;
+mod span;
 mod error;
-pub mod examples;
-pub mod explain;
-mod extract;
-mod frame;
+pub mod record;
+pub mod document;
 pub mod lexicon;
 pub mod normalise;
-pub mod number;
-pub mod read;
-pub mod record;
-pub mod rule;
-mod segment;
 pub mod sentence;
-mod span;
+pub mod number;
 pub mod time;
 pub mod unit;
+mod segment;
+mod frame;
+pub mod rule;
+mod attribute;
+mod assemble;
+pub mod explain;
+mod extract;
+pub mod examples;
+pub mod read;
 pub mod write;
 
 pub use document::Document;

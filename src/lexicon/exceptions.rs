@@ -45,7 +45,7 @@ impl Exceptions {
                     "digits" => out.digits |= bit,
                     _ => {
                         if let Some(at) = needs.iter().position(|n| *n == need) {
-                            out.wanted[at] |= bit
+                            out.wanted[at] |= bit;
                         } else {
                             needs.push(need);
                             out.wanted.push(bit);

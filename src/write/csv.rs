@@ -86,7 +86,7 @@ fn fields(r: &Record) -> Vec<String> {
     fields.extend(change.map(str::to_owned));
     match &r.time {
         Some(t) => {
-            fields.extend([t.text.clone(), t.start.to_string(), t.end.to_string(), t.from.clone().unwrap_or_default(), t.to.clone().unwrap_or_default()])
+            fields.extend([t.text.clone(), t.start.to_string(), t.end.to_string(), t.from.clone().unwrap_or_default(), t.to.clone().unwrap_or_default()]);
         }
         None => fields.extend(<[String; 5]>::default()),
     }
