@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, add, multiply, power};
 use super::text::{Text, digit, large, small};
-use super::{Number, Spelling, chinese};
+use super::{Number, Spelling, chinese, integer};
 use crate::lexicon::Prefixes;
 use crate::span::Span;
 
@@ -21,7 +21,10 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     let Some((value, mut end)) = plain(text, at) else {
         return Read::Skip(past_code(text, at));
     };
-    let glued = at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
+    // .5 lacks its head, and 000 is the tail of 2 000: neither is a number of its own.
+    let cut = at > 0 && text.char(at - 1) == '.' && text.char(at.wrapping_sub(2)) != '.';
+    let cut = cut || (at > 1 && text.char(at) == '0' && end == at + 3 && text.char(at - 1) == ' ' && text.char(at - 2).is_ascii_digit());
+    let glued = cut || at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
     let mut amount = value.map_or_else(Amount::default, Amount::exact);
     let mut scale = Decimal::ONE;
     let mut more = false;
@@ -35,6 +38,12 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     {
         amount = decimal.map_or_else(Amount::default, Amount::exact);
         end = after;
+    }
+    // 300w
+    if text.char(end) == 'w' && !text.char(end + 1).is_ascii_alphanumeric() && !glued {
+        scale = Decimal::from(10_000);
+        amount.times(scale);
+        end += 1;
     }
     // 20几万, 50多万, 3000余
     if text.char(end) == '几' && at + 2 == end && text.char(at + 1) == '0' && text.char(at) != '0' {
@@ -55,6 +64,13 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
             if let Some(after) = chinese::more(text, end) {
                 more = true;
                 end = after;
+                // 1千多万
+                if let Some((exponent, after)) = scale_words(text, end, units).filter(|(e, _)| *e >= 4 && scale < Decimal::from(10_000)) {
+                    let factor = power(exponent).unwrap_or(Decimal::ONE);
+                    amount.times(factor);
+                    scale = multiply(scale, factor).unwrap_or(factor);
+                    end = after;
+                }
             } else if let Some((sum, after)) = tail(text, end, exponent, amount.value, units) {
                 amount = sum.map_or_else(Amount::default, Amount::exact);
                 scale = Decimal::ONE;
@@ -143,14 +159,33 @@ pub(super) fn begins_unit(text: &Text, i: usize, units: &Prefixes) -> bool {
     units.at(text.rest(i)).any(|(length, _)| length > first)
 }
 
+/// Whether a scale word or a mark of a longer number stands at character `i`.
+fn scale_follows(text: &Text, i: usize) -> bool {
+    small(text.char(i)).is_some()
+        || large(text.char(i)).is_some()
+        || text.char(i).is_ascii_alphabetic()
+        || matches!(text.char(i), '%' | '-' | '/' | '年' | '月' | '日' | '~' | '—')
+}
+
 /// A lower part after a scale: 3万5千, 1亿2000万, 20万零五千.
 fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &Prefixes) -> Option<(Option<Decimal>, usize)> {
     let value = value?;
     if text.char(at).is_ascii_digit() {
         let (part, end) = plain(text, at)?;
-        // 3万4000: as many digits as the scale has places.
-        if end - at == exponent as usize && text.char(at) != '0' && part.is_some_and(|p| p.scale() == 0) {
-            return Some((part.and_then(|p| add(value, p)), end));
+        // 3万4000, 1万600: digits that fill places of 万. 3万5 counts in tenths of it. 3万 and 2亿 next to a longer number do not go on.
+        let whole = part.filter(|p| p.scale() == 0 && text.char(at) != '0' && exponent <= 4 && value.scale() == 0);
+        if let Some(p) = whole.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end)) {
+            let places = if end - at == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
+            return Some((places.and_then(|p| add(value, p)), end));
+        }
+        // 2万3000亿, 4万5千亿: 亿 multiplies the whole.
+        let inner = small(text.char(end)).filter(|p| *p > 1);
+        let close = end + usize::from(inner.is_some());
+        if exponent == 4 && text.char(close) == '亿' && !begins_unit(text, close, units) {
+            let part = part.and_then(|p| multiply(p, power(inner.unwrap_or(0))?)).filter(|p| p.scale() == 0 && *p < Decimal::from(10_000));
+            if let Some(part) = part {
+                return Some((add(value, part).and_then(|sum| multiply(sum, power(8)?)), close + 1));
+            }
         }
         let (lower, mut end) = scale_words(text, end, units)?;
         if lower >= exponent {
@@ -176,7 +211,7 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
     if !zero && digit(text.char(at)).is_none() {
         return None;
     }
-    let (lower, end) = chinese::integer(text, at + usize::from(zero), units)?;
+    let (lower, end) = integer::integer(text, at + usize::from(zero), units)?;
     let limit = power(exponent)?;
     (lower.scaled && lower.value? < limit).then(|| (add(value, lower.value.unwrap_or_default()), end))
 }

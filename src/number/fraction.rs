@@ -22,7 +22,9 @@ pub(super) fn join(text: &Text, end: usize, units: &Prefixes, number: &mut Numbe
     at += usize::from(negative);
     let (upper, after) = part(text, at, units)?;
     let mut amount = upper.amount;
-    let spelling = if lower == Decimal::ONE_HUNDRED {
+    // 百分之二 is a percentage, 一百分之二 a fraction.
+    let bare = !number.span.of(text.str()).starts_with('一');
+    let spelling = if lower == Decimal::ONE_HUNDRED && bare {
         Spelling::Percent
     } else if lower == Decimal::ONE_THOUSAND {
         Spelling::Permille
@@ -39,6 +41,29 @@ pub(super) fn join(text: &Text, end: usize, units: &Prefixes, number: &mut Numbe
     number.spelling = spelling;
     number.more = upper.more;
     number.scale = Decimal::ONE;
+    number.span.end = text.byte(after);
+    Some(after)
+}
+
+/// A fraction with a stroke, 1/3, where nothing says that it is a date, a list or a rate: the character after it.
+pub(super) fn stroke(text: &Text, at: usize, end: usize, number: &mut Number) -> Option<usize> {
+    if text.char(end) != '/' || number.spelling != Spelling::Arabic || number.glued || number.scale != Decimal::ONE || number.more {
+        return None;
+    }
+    let (lower, after) = arabic::plain(text, end + 1)?;
+    let (upper, lower) = (number.amount.value?, lower?);
+    let before = if at == 0 { '\0' } else { text.char(at - 1) };
+    let next = text.char(after);
+    let whole = upper.scale() == 0 && lower.scale() == 0 && upper >= Decimal::ONE && lower >= Decimal::TWO && upper <= Decimal::ONE_THOUSAND;
+    let usual = lower <= Decimal::from(16) || [20, 25, 32, 50, 64, 100, 1000].iter().any(|d| lower == Decimal::from(*d));
+    let free = !(before.is_ascii_alphanumeric() || matches!(before, '.' | '/' | '至' | '在' | '于' | '日' | '自' | '从' | '到' | '月' | '年' | '(' | '（'));
+    let ends = next == '\0' || matches!(next, '的' | '以' | '左' | '多' | '是' | '，' | '。' | '、' | '；');
+    let goes_on = next.is_alphanumeric() && !next.is_ascii() && !"日月号级线决届期次章页版集楼室区路单季年轮赛场周份".contains(next);
+    if !(whole && usual && free && (ends || (goes_on && upper < lower))) {
+        return None;
+    }
+    number.amount = divide(&number.amount, lower)?;
+    number.spelling = Spelling::Fraction;
     number.span.end = text.byte(after);
     Some(after)
 }

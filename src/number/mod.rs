@@ -14,6 +14,7 @@ mod amount;
 mod arabic;
 mod chinese;
 mod fraction;
+mod integer;
 mod parse;
 mod text;
 
@@ -70,6 +71,41 @@ pub struct Number {
     pub signed: bool,
 }
 
+impl Number {
+    /// What this number is worth as the first end of a range, or a member of a list, that `last` closes: it takes over the scale of `last`
+    /// where it has none, 万 or 亿 where it has only 千 or 百, and where it stays below `last` then: 20 of 20—25亿, 八百 of 八百至一千万.
+    pub(crate) fn shared(&self, last: &Number, ordered: bool) -> Amount {
+        let mut amount = self.amount.clone();
+        let Some(end) = last.amount.high.or(last.amount.value) else { return amount };
+        let large = large_part(last.scale);
+        for factor in [last.scale, large] {
+            let fits = factor > self.scale && (self.scale == Decimal::ONE || (factor == large && large_part(self.scale) == Decimal::ONE));
+            if !fits {
+                continue;
+            }
+            amount.times(factor);
+            match amount.low.or(amount.value) {
+                Some(v) if !ordered || v.abs() <= end.abs() || end.is_sign_negative() => return amount,
+                _ => amount = self.amount.clone(),
+            }
+        }
+        amount
+    }
+}
+
+/// The part of a scale that 万 and 亿 make: 万 of 千万.
+fn large_part(scale: Decimal) -> Decimal {
+    let mut large = Decimal::ONE;
+    for _ in 0..6 {
+        let next = large * Decimal::from(10_000);
+        if next > scale {
+            break;
+        }
+        large = next;
+    }
+    large
+}
+
 /// Every number of a normalised text, sorted and disjoint. `units` are the forms of units: a scale character that begins one is left to it.
 pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
     let mut out: Vec<Number> = Vec::new();
@@ -78,6 +114,11 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
         let c = text.char(i);
         if c == '零' && text.char(i + 1) == '下' {
             i += 2;
+            continue;
+        }
+        // 2年零6个月
+        if c == '零' && text.char(i + 1).is_ascii_digit() {
+            i += 1;
             continue;
         }
         let read = if c.is_ascii_digit() {
@@ -91,7 +132,7 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
         match read {
             arabic::Read::Skip(to) => i = to,
             arabic::Read::Number(mut number, end) => {
-                let joined = fraction::join(text, end, units, &mut number);
+                let joined = fraction::join(text, end, units, &mut number).or_else(|| fraction::stroke(text, i, end, &mut number));
                 sign(text, i, out.last(), &mut number);
                 i = joined.unwrap_or(end);
                 out.push(number);
@@ -143,7 +184,10 @@ fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
 fn free(text: &Text, at: usize, before: Option<&Number>) -> bool {
     let Some(previous) = at.checked_sub(1) else { return true };
     let c = text.char(previous);
-    if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°' | ')' | '）') {
+    if matches!(c, '至' | '到' | '~' | '为' | '和' | '、' | '(' | '（') {
+        return true;
+    }
+    if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') || (matches!(c, ')' | '）') && text.char(at.wrapping_sub(2)) == '含') {
         return false;
     }
     let Some(number) = before else { return true };

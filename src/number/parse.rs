@@ -1,9 +1,16 @@
 //! A whole text that is one numeral: the number parser alone.
 
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
 use super::amount::Amount;
 use super::{Number, Spelling, Text, scan};
 use crate::lexicon::Prefixes;
 use crate::normalise::normalise;
+
+/// A numeral alone has no unit.
+static NO_UNITS: LazyLock<Prefixes> = LazyLock::new(Prefixes::default);
 
 /// Words that may stand before a numeral without changing it.
 const BEFORE: &[&str] = &["约", "大约", "近", "超", "超过", "逾", "至少", "至多", "不到", "共", "合计"];
@@ -20,16 +27,57 @@ pub fn parse(text: &str) -> Option<Amount> {
     let normal = normalise(text);
     let trimmed = normal.trim();
     let trimmed = BEFORE.iter().fold(trimmed, |t, b| t.strip_prefix(b).unwrap_or(t));
-    let trimmed = trimmed.strip_suffix(['个', '%', '整', '元']).unwrap_or(trimmed).trim();
+    let trimmed = trimmed.strip_suffix(['个', '%', '整']).unwrap_or(trimmed).trim();
     let plain = spelled_out(trimmed);
-    let trimmed = plain.as_str();
-    let chars = Text::new(trimmed);
-    let numbers = scan(&chars, &Prefixes::default());
-    match &numbers[..] {
-        [one] if covers(trimmed, one) => Some(one.amount.clone()),
-        [a, b] => slash(trimmed, a, b).or_else(|| range(trimmed, a, b)),
+    numeral(&plain).or_else(|| money(&plain)).or_else(|| abbreviated(&plain)).or_else(|| mixed(&plain))
+}
+
+/// One numeral, a fraction with a stroke, or a range.
+fn numeral(text: &str) -> Option<Amount> {
+    match &scan(&Text::new(text), &NO_UNITS)[..] {
+        [one] if covers(text, one) => Some(one.amount.clone()),
+        [a, b] => slash(text, a, b).or_else(|| range(text, a, b)),
         _ => None,
     }
+}
+
+/// Money spelled out: 三元五角二分.
+fn money(text: &str) -> Option<Amount> {
+    let mut sum = Decimal::ZERO;
+    let mut rest = text;
+    for (words, scale) in [(&['元', '圆', '块'][..], 0), (&['角', '毛'][..], 1), (&['分'][..], 2)] {
+        let Some(at) = rest.find(words) else { continue };
+        // 零 between 元 and 分 is spoken only.
+        let part = rest[..at].strip_prefix('零').filter(|p| !p.is_empty()).unwrap_or(&rest[..at]);
+        let value = numeral(part)?.value?.checked_mul(Decimal::new(1, scale))?;
+        sum = if sum.is_sign_negative() { sum.checked_sub(value)? } else { sum.checked_add(value)? };
+        rest = &rest[at + rest[at..].chars().next().map_or(0, char::len_utf8)..];
+    }
+    (rest.is_empty() && !text.is_empty()).then_some(Amount::exact(sum.normalize()))
+}
+
+/// 5K, 1.5M.
+fn abbreviated(text: &str) -> Option<Amount> {
+    let last = text.chars().next_back()?;
+    let exponent = match last {
+        'K' | 'k' => 3,
+        'w' | 'W' => 4,
+        'M' => 6,
+        'G' | 'B' => 9,
+        _ => return None,
+    };
+    let head = &text[..text.len() - 1];
+    let mut amount = numeral(head).filter(|_| head.ends_with(|c: char| c.is_ascii_digit()))?;
+    amount.times(Decimal::from(10_u64.pow(exponent)));
+    Some(amount)
+}
+
+/// Arabic digits among Chinese scale words: 9千零8.
+fn mixed(text: &str) -> Option<Amount> {
+    let both = text.contains(|c: char| c.is_ascii_digit()) && text.contains(['十', '拾', '百', '佰', '千', '仟', '万']);
+    let spelled =
+        || text.chars().map(|c| c.to_digit(10).map_or(c, |d| ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'][d as usize])).collect::<String>();
+    both.then(spelled).and_then(|t| numeral(&t))
 }
 
 /// The text without spaces inside, with a 0 before a leading point, and 点 between Arabic digits as a point.
@@ -59,11 +107,7 @@ fn range(text: &str, a: &Number, b: &Number) -> Option<Amount> {
     if !whole || !JOINTS.contains(&joint) || a.spelling == Spelling::Scale {
         return None;
     }
-    let mut first = a.amount.clone();
-    if a.scale == rust_decimal::Decimal::ONE {
-        first.times(b.scale);
-    }
-    Some(Amount::range(first.value?, b.amount.value?))
+    Some(Amount::range(a.shared(b, true).value?, b.amount.value?))
 }
 
 /// `3/4`.

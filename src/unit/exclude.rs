@@ -1,5 +1,6 @@
 //! What hides numerals: time expressions and the lexicon's exceptions.
 
+use super::find::Found;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::time::TimeSpan;
@@ -16,4 +17,35 @@ fn currency(sentence: &str, span: Span, lexicon: &Lexicon) -> bool {
     let rest = &sentence[span.start..];
     let code = rest.starts_with(|c: char| c.is_ascii_alphabetic());
     code && lexicon.unit_before.at(rest).any(|(length, _)| rest[length..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether `number`, whose unit is `found`, is hidden.
+///
+/// What is longer than an exception is something else: 一点 hides no 一点二五元, 2G no 2GW. An exception of digits alone, 122, hides no 122%.
+pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, times: &[TimeSpan], hidden: &[Span]) -> bool {
+    if times.iter().any(|t| t.span.overlaps(number)) {
+        return true;
+    }
+    let end = found.map_or(number.end, |f| f.unit.end.max(number.end));
+    // 翻一番
+    let turned = sentence[number.end..].starts_with('番') && sentence[..number.start].ends_with(['翻', '了', '再', '上']);
+    hidden.iter().any(|h| {
+        // 1级地震 of a pattern cuts 6.1级地震, while 一起 of 一百一起 is no word.
+        let tail = h.start < number.end && number.end < h.end && sentence.as_bytes()[h.start].is_ascii_digit();
+        let inside = h.contains(number) || (h.start < number.start && number.start < h.end) || tail;
+        if !inside || turned {
+            return false;
+        }
+        // 三元二角
+        let mut next = sentence[h.end..].chars().skip(1);
+        if h.end == end && found.is_some_and(|f| f.dimension == "currency") && next.next().is_some_and(|c| matches!(c, '角' | '毛')) {
+            return false;
+        }
+        if h.start == number.start && h.end < end {
+            let word = h.of(sentence);
+            let bare = *h == number;
+            return bare && !(word.bytes().all(|b| b.is_ascii_digit()) || word.starts_with(['上', '几', '数']));
+        }
+        true
+    })
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::collide::collides;
 use crate::lexicon::{Lexicon, Unit};
 use crate::number::{Number, Spelling};
 use crate::span::Span;
@@ -23,7 +24,7 @@ pub(super) struct Found {
 }
 
 /// The unit of `number`, if one touches it; nothing before byte `from` is taken.
-pub(super) fn unit(sentence: &str, number: &Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
     let before = currency_before(sentence, number.span.start, lexicon).filter(|(span, _)| span.start >= from);
     if number.glued && before.is_none() {
         return None;
@@ -31,8 +32,11 @@ pub(super) fn unit(sentence: &str, number: &Number, from: usize, lexicon: &Lexic
     let mut found = match number.spelling {
         Spelling::Percent => Some(built_in(number, "%", "percent")),
         Spelling::Permille | Spelling::Fraction => Some(built_in(number, "1", "ratio")),
-        _ => after(sentence, number.span, lexicon, hidden),
+        _ => after(sentence, number, lexicon, hidden),
     };
+    if let Some(f) = &mut found {
+        split_form(sentence, number, f, from, lexicon);
+    }
     if let Some((span, unit)) = before {
         match &mut found {
             Some(f) if f.dimension == "currency" || f.dimension.starts_with("currency/") => {
@@ -73,28 +77,61 @@ fn built_in(number: &Number, code: &str, dimension: &str) -> Found {
 }
 
 /// The unit that begins after `number`, with a compound's lower part.
-fn after(sentence: &str, number: Span, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
-    let mut at = number.end;
+fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    let mut at = number.span.end;
     let rest = &sentence[at..];
+    if let Some(found) = parted(sentence, number, lexicon) {
+        return Some(found);
+    }
     if rest.starts_with(' ') && !rest.starts_with("  ") {
         at += 1;
     }
-    let (length, unit) = longest(sentence, at, lexicon, hidden)?;
-    if at > number.end && !spaced(unit) {
+    let (length, unit) = longest(sentence, at, Some(number), lexicon, hidden)?;
+    if at > number.span.end && !spaced(unit) {
         return None;
     }
     let mut span = Span::new(at, at + length);
     let mut code = unit.code.clone();
     let mut dimension = unit.dimension.clone();
-    if let Some((end, lower)) = lower_part(sentence, span.end, lexicon, hidden) {
+    if let Some((end, lower)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
         code = format!("{code}/{}", lower.code);
         dimension = format!("{dimension}/{}", lower.dimension);
         span.end = end;
-    } else if let Some(length) = currency_after(sentence, span.end, unit, lexicon) {
-        // 8亿元人民币
+    } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
+        // 8亿元人民币, 9000元日币
         span.end += length;
+        code.clone_from(&other.code);
     }
-    Some(Found { span: number.cover(span), unit: span, code, dimension, scale: unit.scale, entry: unit.entry.clone() })
+    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: unit.entry.clone() })
+}
+
+/// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.
+fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Found> {
+    let rest = sentence[number.span.end..].strip_prefix('个')?;
+    let inner = rest.chars().next().filter(|c| matches!(c, '多' | '余' | '半'))?;
+    let tail = &rest[inner.len_utf8()..];
+    let (length, unit) = ["个", ""].into_iter().find_map(|head| {
+        // 月 is no unit without 个, 小时 is one without.
+        let word = tail.chars().take(2).collect::<String>();
+        let form = format!("{head}{word}");
+        lexicon.unit_forms.at(&form).map(|(l, id)| (l - head.len(), &lexicon.units[id as usize])).find(|(l, u)| *l > 0 && u.dimension == "time")
+    })?;
+    if inner == '半' {
+        number.amount.value = number.amount.value.and_then(|v| v.checked_add(Decimal::new(5, 1)));
+        number.amount.value?;
+    } else {
+        number.more = true;
+    }
+    let start = number.span.end;
+    let unit_span = Span::new(start, start + '个'.len_utf8() + inner.len_utf8() + length);
+    Some(Found {
+        span: number.span.cover(unit_span),
+        unit: unit_span,
+        code: unit.code.clone(),
+        dimension: unit.dimension.clone(),
+        scale: unit.scale,
+        entry: unit.entry.clone(),
+    })
 }
 
 /// Whether a space may stand between a number and the unit.
@@ -102,26 +139,78 @@ fn spaced(unit: &Unit) -> bool {
     unit.dimension != "count" || unit.code == "{个}" || unit.code == "{家}"
 }
 
-/// The longest unit form at byte `at` that may stand there.
-fn longest<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+/// The longest unit form at byte `at` that may stand there, after `number` where the unit is not the lower part of a compound.
+fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
     let rest = &sentence[at..];
     let mut best: Option<(usize, &Unit)> = None;
+    let mut lone: Option<(usize, &Unit)> = None;
     for (length, id) in lexicon.unit_forms.at(rest) {
         let unit = &lexicon.units[id as usize];
         if best.is_some_and(|(l, b)| l > length || !b.near.is_empty()) {
             break;
         }
-        if !bounded(rest, length) || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at) {
+        if !bounded(rest, length)
+            || (number.is_some() && collides(&rest[..length], &rest[length..]))
+            || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at)
+        {
             continue;
         }
         if !unit.near.is_empty() && !unit.near.iter().any(|w| sentence.contains(w.as_str())) {
-            continue;
+            // Money per 桶 or 度 is oil or power: the lower part of a compound needs no other word.
+            let told = number.map_or(unit.dimension != "currency", |n| tells(sentence, n, unit, at + length));
+            if !told {
+                // A text that is nothing but number and unit has no word to tell.
+                if lone.is_none() && number.is_some_and(|n| sentence[..n.span.start].trim().is_empty()) && sentence[at + length..].trim().is_empty() {
+                    lone = Some((length, unit));
+                }
+                continue;
+            }
         }
         if best.is_none() || !unit.near.is_empty() {
             best = Some((length, unit));
         }
     }
-    best
+    best.or(lone)
+}
+
+/// Whether the number itself says that `unit`, which ends at byte `end`, is meant: -5度 is a temperature, 九角九分 and 人民币壹角 are money.
+fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
+    match unit.dimension.as_str() {
+        "temperature" => number.signed,
+        "currency" => {
+            let mut next = sentence[end..].chars();
+            let (first, second) = (next.next().unwrap_or('。'), next.next().unwrap_or('。'));
+            let digit = "二三四五六七八九".contains(first);
+            let coin = sentence[..end].ends_with('块') && digit && (!second.is_alphanumeric() || matches!(second, '毛' | '角' | '钱'));
+            sentence[..number.span.start].ends_with("人民币") || second == '分' || coin
+        }
+        _ => false,
+    }
+}
+
+/// A form around the number: 摄氏37度, 零下华氏5度. Takes in the words before the number, and a sign before them.
+fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usize, lexicon: &Lexicon) {
+    let head = &sentence[..number.span.start];
+    if !head.ends_with('氏') || found.dimension == "currency" {
+        return;
+    }
+    let Some((start, _)) = head.char_indices().rev().nth(1).filter(|(at, _)| *at >= from) else { return };
+    let form = format!("{}{}", &head[start..], found.unit.of(sentence));
+    let Some((_, id)) = lexicon.unit_forms.at(&form).find(|(length, _)| *length == form.len()) else { return };
+    let unit = &lexicon.units[id as usize];
+    found.code.clone_from(&unit.code);
+    found.dimension.clone_from(&unit.dimension);
+    found.scale = unit.scale;
+    found.entry.clone_from(&unit.entry);
+    let mut begin = start;
+    let before = &head[..start];
+    if let Some(sign) = ["零下", "负的", "负", "-"].into_iter().find(|s| before.ends_with(s) && before.len() - s.len() >= from) {
+        begin -= sign.len();
+        number.amount.negate();
+        number.signed = true;
+    }
+    number.span.start = begin;
+    found.span.start = begin;
 }
 
 /// Whether a Latin form of `length` bytes ends where no letter or digit goes on.
@@ -131,7 +220,7 @@ fn bounded(rest: &str, length: usize) -> bool {
 }
 
 /// The lower part of a compound after byte `at`: /吨, 每吨, /年.
-fn lower_part<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
     let rest = &sentence[at..];
     let sign = if rest.starts_with('/') {
         1
@@ -140,25 +229,30 @@ fn lower_part<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon, hidden: &[Spa
     } else {
         return None;
     };
-    // 元/人/年 is read to its first part only; 月 by itself is a month of the calendar, after a stroke it is a unit.
-    if sentence[at + sign..].starts_with('月') {
-        return lexicon.units.iter().find(|u| u.code == "mo").map(|u| (at + sign + '月'.len_utf8(), u));
-    }
-    let (length, unit) = longest(sentence, at + sign, lexicon, hidden)?;
-    (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
+    // 元/人/年 is read to its first part only.
+    let begin = at + sign;
+    let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon))?;
+    // 30个交易日每日 is no compound, 元每吨 is.
+    let fits = sign == 1 || matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data");
+    (fits && !unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
 }
 
-/// A currency word right after a money unit: the bytes that it takes.
-fn currency_after(sentence: &str, at: usize, unit: &Unit, lexicon: &Lexicon) -> Option<usize> {
+/// 月 after a stroke or 每, where it needs no 个.
+fn month<'l>(rest: &str, lexicon: &'l Lexicon) -> Option<(usize, &'l Unit)> {
+    rest.starts_with('月').then(|| lexicon.unit_forms.at("个月").next()).flatten().map(|(_, id)| ('月'.len_utf8(), &lexicon.units[id as usize]))
+}
+
+/// A currency word right after a money unit: the bytes that it takes, and the currency. Only a bare 元 takes another than its own.
+fn currency_after<'l>(sentence: &str, at: usize, unit: &Unit, lexicon: &'l Lexicon) -> Option<(usize, &'l Unit)> {
     if unit.dimension != "currency" {
         return None;
     }
     let rest = &sentence[at..];
-    lexicon
-        .unit_before
-        .at(rest)
-        .find(|(length, id)| *length > 2 && lexicon.units[*id as usize].code == unit.code && bounded(rest, *length))
-        .map(|(length, _)| length)
+    let bare = sentence[..at].ends_with('元') && unit.code == "CNY";
+    let forms = lexicon.unit_before.at(rest).chain(lexicon.unit_forms.at(rest));
+    forms
+        .map(|(length, id)| (length, &lexicon.units[id as usize]))
+        .find(|(length, u)| *length > 3 && u.dimension == "currency" && u.scale == Decimal::ONE && (bare || u.code == unit.code) && bounded(rest, *length))
 }
 
 /// The currency word or sign that ends at byte `at`, a space between left out.
@@ -172,24 +266,35 @@ fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Optio
     })
 }
 
-/// 每股2.5元: the unit after 每 that ends where the mention begins.
+/// Whether an amount of dimension `upper` is said per `lower`: money per anything, a length or a volume per time where the words touch.
+fn timed(upper: &str, lower: &str, touching: bool) -> bool {
+    lower != "time" || upper == "currency" || (touching && matches!(upper, "length" | "volume" | "mass" | "data"))
+}
+
+/// Words that may stand between 每股 and the amount.
+const BETWEEN_PER: &[&str] = &["不超过", "不低于", "不高于", "约为", "高达", "至少", "最高", "人民币", "超过", "约", "近", "超", "达", "为"];
+
+/// 每股2.5元: the unit after 每 that ends where the mention begins, or where the words that bound it do.
 fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon) {
     if found.dimension.contains('/') || found.dimension == "count" {
         return;
     }
     let head = &sentence[..found.span.start];
     let Some(per) = head.rfind('每').filter(|p| head.len() - p <= 18 && *p >= from) else { return };
-    let form = head[per + '每'.len_utf8()..].trim_end_matches(['约', '近', '超']);
-    let units = || lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
-    let near = units().find(|u| !u.near.is_empty() && u.near.iter().any(|w| sentence.contains(w.as_str())));
-    if let Some(unit) = near.or_else(|| units().find(|u| u.near.is_empty()))
-        && unit.scale == Decimal::ONE
-        && (unit.dimension != "time" || found.dimension == "currency")
-    {
-        found.code = format!("{}/{}", found.code, unit.code);
-        found.dimension = format!("{}/{}", found.dimension, unit.dimension);
-        if form.len() + per + '每'.len_utf8() == head.len() {
-            found.span.start = per;
-        }
+    let mut form = &head[per + '每'.len_utf8()..];
+    while let Some(cut) = BETWEEN_PER.iter().find_map(|w| form.strip_suffix(w)) {
+        form = cut;
     }
+    let whole = || lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
+    // 每桶, 每盎司: the reading that a word must tell goes before the plain one.
+    let unit = whole().find(|u| !u.near.is_empty()).or_else(|| whole().next());
+    let unit = unit.or_else(|| month(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
+    let touching = form.len() + per + '每'.len_utf8() == head.len();
+    let Some(unit) = unit.filter(|u| u.dimension != "currency" && u.scale == Decimal::ONE && timed(&found.dimension, &u.dimension, touching)) else { return };
+    // 每月3000元 is 3000元, said of a month.
+    if touching && !(unit.dimension == "time" && found.dimension == "currency") {
+        found.span.start = per;
+    }
+    found.code = format!("{}/{}", found.code, unit.code);
+    found.dimension = format!("{}/{}", found.dimension, unit.dimension);
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Draft;
 use super::find::Found;
+use crate::lexicon::Lexicon;
 use crate::number::{Amount, Spelling};
 use crate::span::Span;
 
@@ -28,14 +29,23 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         }
         let (head, tail) = drafts.split_at_mut(i + 1);
         let (first, next) = (&mut head[i], &tail[0]);
-        let plain = first.found.is_none() && first.number.scale == Decimal::ONE && matches!(first.number.spelling, Spelling::Arabic);
+        let bare = first.number.scale == Decimal::ONE;
+        let plain = first.found.is_none() && matches!(first.number.spelling, Spelling::Arabic | Spelling::Chinese) && !first.number.glued;
         let Some(unit) = next.found.as_ref().filter(|_| plain) else { continue };
-        // 3、5和8亿元 shares; 3、40万吨 is a list number or a comma.
-        if unit.code == "1" || (!slash && unit.dimension == "count" && next.number.scale == Decimal::ONE) {
+        // 2万、3万吨 share a unit only, 2亿、300家 nothing.
+        if (unit.unit.is_empty() && !next.borrowed) || (!bare && next.number.scale == Decimal::ONE) {
             continue;
         }
-        first.number.amount.times(next.number.scale);
-        first.number.scale = next.number.scale;
+        // 15、20和25家 shares; in 3、40家 the 3 may number an item.
+        let opens = sentence[..first.span.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '、' | '约' | ':' | '：'));
+        if !slash && unit.dimension == "count" && next.number.scale == Decimal::ONE && !opens {
+            continue;
+        }
+        first.number.amount = first.number.shared(&next.number, false);
+        if bare {
+            first.number.scale = next.number.scale;
+        }
+        first.borrowed = true;
         first.found = Some(Found {
             span: first.number.span,
             unit: Span::new(first.number.span.end, first.number.span.end),
@@ -48,6 +58,53 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
     }
 }
 
+/// Joins what is said in two units of one dimension: 1小时30分钟, 六斤八两, 2年零6个月. The sum is in the larger unit where it ends, else in the smaller.
+pub(super) fn descending(sentence: &str, drafts: &mut Vec<Draft>, lexicon: &Lexicon) {
+    let mut i = 0;
+    while i + 1 < drafts.len() {
+        if let Some((value, larger)) = sum(sentence, &drafts[i], &drafts[i + 1], lexicon) {
+            let second = drafts.remove(i + 1);
+            let first = &mut drafts[i];
+            let span = first.span.cover(second.span);
+            if let (false, Some(found)) = (larger, second.found) {
+                first.found = Some(found);
+            }
+            if let Some(found) = &mut first.found {
+                found.unit = Span::new(found.unit.start.min(second.span.end), second.span.end);
+                found.span = span;
+                found.scale = Decimal::ONE;
+            }
+            first.number.amount = Amount::exact(value);
+            first.span = span;
+        }
+        i += 1;
+    }
+}
+
+/// The sum of `a` and `b`, and whether it is in the unit of `a`.
+fn sum(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<(Decimal, bool)> {
+    if !matches!(&sentence[a.span.end..b.span.start], "" | "零" | "又") || a.number.more || b.number.signed {
+        return None;
+    }
+    let (x, y) = (a.found.as_ref()?, b.found.as_ref()?);
+    if x.dimension != y.dimension || !matches!(x.dimension.as_str(), "time" | "mass" | "length") || x.unit.is_empty() {
+        return None;
+    }
+    let factor = |entry: &str| lexicon.units.iter().find(|u| u.entry == entry).and_then(|u| u.factor);
+    let ((n, d), (m, e)) = (factor(&x.entry)?, factor(&y.entry)?);
+    // How many of the smaller unit make one of the larger.
+    let ratio = n.checked_mul(e)?.checked_div(d.checked_mul(m)?)?.normalize();
+    let (upper, lower) = (a.number.amount.value?, b.number.amount.value?);
+    if ratio <= Decimal::ONE || ratio.scale() > 0 || lower >= ratio || upper.is_sign_negative() {
+        return None;
+    }
+    let part = lower.checked_div(ratio)?.normalize();
+    if part.scale() <= 6 && part.checked_mul(ratio)? == lower {
+        return Some((upper.checked_add(part)?, true));
+    }
+    Some((upper.checked_mul(ratio)?.checked_add(lower)?, false))
+}
+
 /// Joins the ends of ranges.
 pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::with_capacity(drafts.len());
@@ -58,8 +115,10 @@ pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
             Some((amount, span)) => {
                 if let Some(mut second) = drafts.next() {
                     second.span = span;
+                    // 百分之三十到四十
                     if second.found.is_none() {
                         second.found = first.found;
+                        second.number.spelling = first.number.spelling;
                     }
                     if let Some(found) = &mut second.found {
                         found.span = span;
@@ -74,36 +133,34 @@ pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
     out
 }
 
+/// Whether 之间 or 间 follows `b`, which has no unit or has it before them: 在3%和5%之间.
+fn closes_between(sentence: &str, b: &Draft) -> bool {
+    let rest = &sentence[b.span.end..];
+    rest.starts_with("之间") || (rest.starts_with('间') && b.found.is_none()) || b.found.as_ref().is_some_and(|f| f.unit.of(sentence) == "间")
+}
+
 /// The range from `a` to `b`, if they are its ends.
 fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let gap = sentence.get(a.span.end..b.span.start)?;
     let bare = gap.trim().trim_start_matches("(含)").trim_start_matches("（含）").trim();
-    if !JOINTS.contains(&bare) || a.number.more || b.number.glued || a.number.glued {
+    let between = matches!(bare, "和" | "与" | "跟") && closes_between(sentence, b);
+    if !(between || JOINTS.contains(&bare)) || a.number.more || b.number.glued || a.number.glued {
         return None;
     }
     let to = b.found.as_ref();
     let (mut low, high) = (a.number.amount.clone(), b.number.amount.clone());
     match (&a.found, to) {
         (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(&x.dimension) && y.code.starts_with(&x.code)) => {}
-        (None, Some(_)) if !b.number.signed || bare != "-" => {
-            // 20—25亿元: the first end has the scale of the second, unless it is the larger already.
-            if a.number.scale == Decimal::ONE
-                && b.number.scale != Decimal::ONE
-                && a.number.amount.value? < b.number.amount.value? / b.number.scale * Decimal::from(20)
-            {
-                low.times(b.number.scale);
-            }
-        }
+        (None, Some(_)) if !b.number.signed || bare != "-" => low = a.number.shared(&b.number, true),
         // 百分之三十到四十
-        (Some(x), None) if x.unit.is_empty() && x.code == "%" && matches!(b.number.spelling, Spelling::Chinese | Spelling::Digit) => {
-            let high = b.number.amount.value?;
-            return (low.value? < high).then(|| (Amount::range(low.value.unwrap_or_default(), high), a.span.cover(b.span)));
+        (Some(x), None) if x.unit.is_empty() && a.number.spelling == Spelling::Percent => {
+            return Some((Amount::range(low.value?, high.value?), a.span.cover(b.span)));
         }
-        (None, None) if !matches!(bare, "至" | "到") || a.number.spelling == b.number.spelling => {}
+        (None, None) if !matches!(bare, "至" | "到") || a.number.spelling == b.number.spelling => low = a.number.shared(&b.number, true),
         _ => return None,
     }
     // 从A到B of two bare Chinese digits, and 一到两 of nothing, are no range.
-    if to.is_none() && a.number.spelling != Spelling::Arabic {
+    if to.is_none() && !matches!(a.number.spelling, Spelling::Arabic | Spelling::Chinese) {
         return None;
     }
     let (mut low, mut high) = (low.low.or(low.value)?, high.high.or(high.value)?);

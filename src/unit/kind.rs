@@ -11,7 +11,8 @@ use crate::span::Span;
 /// What follows 第N where the whole is a name and no rank.
 const NAMED: &[char] = &[
     '次', '届', '季', '章', '条', '款', '号', '期', '年', '天', '日', '代', '批', '集', '回', '轮', '步', '点', '方', '者', '产', '线', '项', '页', '版', '卷',
-    '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '架', '艘', '例',
+    '部', '个', '种', '类', '周', '财', '一', '二', '三', '阶', '棒', '道', '场', '站', '列', '分', '层', '罐', '封', '笔', '台', '根', '株', '例', '座', '架',
+    '艘',
 ];
 
 /// What 第 or 前 makes of the numeral after it.
@@ -24,20 +25,23 @@ pub(super) enum Ranked {
     Rank(Span),
 }
 
-/// What the numeral after 第 or 前 says.
-pub(super) fn rank(sentence: &str, number: &Number) -> Ranked {
-    let head = &sentence[..number.span.start];
+/// What the numeral after 第 or 前 says; `begin` is the byte at which it, or the range that it closes, begins.
+pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Ranked {
+    let head = &sentence[..begin];
     let rest = &sentence[number.span.end..];
     if head.ends_with('第') {
-        let start = number.span.start - '第'.len_utf8();
-        if rest.starts_with(NAMED) {
+        let start = begin - '第'.len_utf8();
+        // 第二，深化改革: it numbers what is said.
+        let before = head[..start].chars().next_back();
+        let numbers = before.is_none_or(|c| !c.is_alphanumeric()) && rest.starts_with(['，', ',', '、', '是', '：']);
+        if numbers || rest.starts_with(NAMED) {
             return Ranked::Name;
         }
         let unit = rest.chars().next().filter(|c| matches!(c, '位' | '名' | '大')).map_or(0, char::len_utf8);
         return Ranked::Rank(Span::new(start, number.span.end + unit));
     }
     if head.ends_with('前') && !head.ends_with("目前") && !head.ends_with("之前") && !head.ends_with("以前") && !head.ends_with("此前") {
-        let start = number.span.start - '前'.len_utf8();
+        let start = begin - '前'.len_utf8();
         let next = rest.chars().next();
         let whole = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::ONE_THOUSAND);
         if whole && !number.more {
@@ -60,24 +64,76 @@ pub(super) fn kind(sentence: &str, number: &Number, found: &Found) -> Kind {
     if found.dimension == "time" { Kind::Duration } else { Kind::Quantity }
 }
 
-/// Whether 一 is an article here: 一家公司, 一种.
-pub(super) fn article(sentence: &str, number: &Number, found: &Found, _lexicon: &Lexicon) -> bool {
-    if number.spelling == Spelling::Half {
-        // 半 counts only before a measured unit.
-        return !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent")
-            || sentence[..number.span.start].ends_with(['一', '大', '上', '下', '前', '后', '过', '近']);
-    }
-    // 千亿级 grades, it does not count.
-    if number.spelling == Spelling::Scale && found.unit.of(sentence) == "级" {
+/// Whether the numeral counts nothing: 一 as an article (一家公司, 一种), 半 in a word, scale words alone.
+pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
+    let head = &sentence[..number.span.start];
+    let numeral = number.span.of(sentence);
+    let counts = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
+    if named(sentence, number, found) {
         return true;
     }
-    let one = number.spelling == Spelling::Digit && number.amount.value == Some(Decimal::ONE);
-    let count = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
-    (one && (count
-        || number.span.of(sentence) == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature")))
-        || (number.spelling == Spelling::Digits && count)
-        || number.amount.value == Some(Decimal::ZERO) && number.spelling == Spelling::Digit && count
-        || number.spelling == Spelling::Scale && !number.more && !bounded(sentence, number)
+    match number.spelling {
+        // 半 counts only before a measured unit, and 一半 by itself.
+        Spelling::Half if numeral == "一半" => head.ends_with(['另', '前', '后', '上', '下', '多', '有', '这', '那']),
+        Spelling::Half => {
+            !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent")
+                || head.ends_with(['一', '大', '上', '下', '前', '后', '过', '近', '多'])
+        }
+        Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
+            let vague = numeral == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature");
+            counts || (vague && !lasts(sentence, number, found))
+        }
+        Spelling::Digit if number.amount.value == Some(Decimal::ZERO) => counts,
+        Spelling::Digits => counts,
+        Spelling::Scale => found.code == "{级}" || (!number.more && !bounded(sentence, number)),
+        // 拾起, 拾件: a verb.
+        Spelling::Chinese => numeral == "拾" && found.dimension != "currency",
+        _ => false,
+    }
+}
+
+/// Whether numeral and unit are part of a name: 九届九次会议, 2026款, 等级为三级, 两国, 四方.
+fn named(sentence: &str, number: &Number, found: &Found) -> bool {
+    let head = &sentence[..number.span.start];
+    let numeral = number.span.of(sentence);
+    let unit = found.unit.of(sentence);
+    let digit = number.spelling == Spelling::Digit;
+    // 壹 and 陆 alone are letters of names unless they stand in an amount of money.
+    let capital = digit && numeral.starts_with(['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖']) && found.dimension != "currency";
+    let year = numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit());
+    let part = match unit {
+        "次" => head.ends_with(['届', '第']),
+        "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year => true,
+        "类" => head.ends_with(['药', '品', '属', '械']) || number.amount.value.is_some_and(|v| v.scale() > 0),
+        "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
+        "国" | "地" | "两" | "手" => numeral == "两",
+        "期" => digit && numeral != "两",
+        "联" | "标段" | "单元" => digit && numeral != "两",
+        // 梅开二度
+        "度" => digit && found.dimension == "angle",
+        "方" => number.amount.value.is_some_and(|v| v < Decimal::TEN),
+        "州" => numeral == "九",
+        "局" => head.ends_with(['铁', '建', '冶', '交', '水', '化', '工', '电', '航']),
+        "点" => clock(head, number),
+        _ => false,
+    };
+    part || capital
+}
+
+/// Whether a word before 点 makes it a time of day: 下午3点, 8号九点.
+fn clock(head: &str, number: &Number) -> bool {
+    let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
+    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "日晚", "日", "号"]
+        .iter()
+        .any(|w| head.ends_with(w))
+}
+
+/// Whether the words around 一年, 一周 make them a length of time: 为期一周, 一年多.
+fn lasts(sentence: &str, number: &Number, found: &Found) -> bool {
+    let head = &sentence[..number.span.start];
+    let rest = &sentence[found.unit.end..];
+    ["为期", "历时", "长达", "期限", "有效期", "超过", "不到", "不足", "至少", "最多", "耗时", "期限为", "持续", "约", "满"].iter().any(|w| head.ends_with(w))
+        || ["多", "半", "以上", "以内", "之内", "左右"].iter().any(|w| rest.starts_with(w))
 }
 
 /// Whether words stand before bare scale words that make them a number: 突破万亿元, 近千家.
@@ -101,26 +157,51 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let head = &sentence[..span.start];
     let rest = &sentence[span.end..];
     let next = rest.chars().next().unwrap_or('。');
-    if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale) {
+    let before = head.trim_end().chars().next_back().unwrap_or('。');
+    if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Scale) {
         return None;
     }
+    if number.spelling == Spelling::Half {
+        return (number.span.of(sentence) == "一半").then(|| make("1", "ratio")).flatten();
+    }
     let large = number.scale >= Decimal::from(10_000);
+    // 350兆 of a radio net is no number of ours.
+    if number.span.of(sentence).ends_with('兆') {
+        return None;
+    }
     if large {
         let hundred_million = number.scale >= Decimal::from(100_000_000);
-        let money = last_word(head, lexicon).map_or(hundred_million, |class| class == CueClass::MoneyWord);
+        let money = last_word(head, lexicon).map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
         return if money && ends_phrase(next) { make("CNY", "currency") } else { make("1", "ratio") };
+    }
+    // 三百二十 is a number by its own shape, where it is no part of a name.
+    let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && !(next == '、' && !before.is_alphanumeric());
+    if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || CUES.iter().any(|c| head.ends_with(c))) {
+        return make("1", "ratio");
     }
     if number.spelling == Spelling::Indefinite {
         return None;
     }
     let decimal = number.amount.value.is_some_and(|v| v.scale() > 0) || number.signed;
-    let measured = CUES.iter().any(|c| head.trim_end().ends_with(c));
+    let measured = CUES.iter().any(|c| head.trim_end().ends_with(c)) || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)));
     let plain = number.spelling == Spelling::Arabic && number.span.of(sentence).len() < 8;
+    // 1859和1897年 are years.
+    let year = number.amount.value.is_some_and(|v| v.scale() == 0 && v >= Decimal::from(1500) && v < Decimal::from(2100)) && number.span.len() == 4;
+    if year && tail_has_year(rest) {
+        return None;
+    }
     if (measured && plain && (ends_phrase(next) || decimal)) || (range && measured) {
         return make("1", "ratio");
     }
+    let level = decimal && plain && closes(next) && NAMES_OF_LEVELS.contains(before);
+    let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
-    (grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+    (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+}
+
+/// Whether 年 closes the next number of `rest`.
+fn tail_has_year(rest: &str) -> bool {
+    rest.chars().take(7).any(|c| c == '年')
 }
 
 /// Whether the last telling word before a number speaks of money or of a count, if one stands within twelve characters.
@@ -138,10 +219,69 @@ fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
     })
 }
 
+/// Whether one of the first words after a number speaks of a count: 3亿左右的农民.
+fn count_follows(rest: &str, lexicon: &Lexicon) -> bool {
+    let clause = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(rest);
+    clause.char_indices().take(10).any(|(start, _)| {
+        (2..=4).any(|n| {
+            let end = clause[start..].char_indices().nth(n).map_or(clause.len(), |(at, _)| start + at);
+            lexicon
+                .word(&clause[start..end])
+                .is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if lexicon.cues[*id as usize].class == CueClass::CountWord)))
+        })
+    })
+}
+
+/// Last characters of names of levels: a decimal after them measures (增速5.2, 市盈率15.6).
+const NAMES_OF_LEVELS: &str = "率速数值价比度量益分";
+
+/// Whether a phrase ends at the mark `c`.
+const fn closes(c: char) -> bool {
+    matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '！' | '？' | '】' | '）' | ')' | '的')
+}
+
 /// Words after which a bare number measures.
 const CUES: &[&str] = &[
-    "为", "达", "达到", "至", "到", "报", "报收", "收报", "收于", "录得", "升至", "降至", "跌至", "涨至", "约", "近", "超", "超过", "低于", "高于", "突破",
-    "跌破", "是", "指数", "预期", "前值", "余", "PMI", "仅", "增至", "减至", "合计", "共", "约为",
+    "为",
+    "达",
+    "达到",
+    "至",
+    "到",
+    "报",
+    "报收",
+    "收报",
+    "收于",
+    "录得",
+    "升至",
+    "降至",
+    "跌至",
+    "涨至",
+    "约",
+    "近",
+    "超",
+    "超过",
+    "低于",
+    "高于",
+    "突破",
+    "跌破",
+    "是",
+    "指数",
+    "预期",
+    "前值",
+    "余",
+    "PMI",
+    "仅",
+    "增至",
+    "减至",
+    "合计",
+    "共",
+    "约为",
+    "创下",
+    "共有",
+    "等于",
+    "达到了",
+    "至少是",
+    "最多为",
 ];
 
 fn tail(head: &str, chars: usize) -> &str {

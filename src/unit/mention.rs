@@ -50,8 +50,8 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         Group::One(draft) => (draft.number.amount.clone(), draft, false),
         Group::Range(amount, draft) => (amount, draft, true),
     };
-    let Draft { number, found, span } = draft;
-    match kind::rank(sentence, &number) {
+    let Draft { number, found, span, .. } = draft;
+    match kind::rank(sentence, &number, span.start) {
         kind::Ranked::No => {}
         kind::Ranked::Name => return None,
         kind::Ranked::Rank(span) => {
@@ -63,7 +63,7 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
                 low: amount.low,
                 high: amount.high,
                 fraction: None,
-                bound: Bound::Exact,
+                bound: if range { Bound::Range } else { Bound::Exact },
                 unit: "{位}".to_owned(),
                 dimension: "count".to_owned(),
                 kind: Kind::Rank,
@@ -78,25 +78,43 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         Some(found) => found,
         None => kind::unitless(sentence, &number, span, range, lexicon)?,
     };
+    if found.unit.of(sentence).starts_with("点") && !range && clock(&sentence[found.unit.end..], &amount) {
+        return None;
+    }
+    // 03星 is a name.
+    let numeral = number.span.of(sentence).as_bytes();
+    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && matches!(found.unit.of(sentence), "星" | "号" | "班" | "期" | "组" | "队" | "")
+    {
+        return None;
+    }
+    // 350兆 of anything but money is short for another unit.
+    if number.span.of(sentence).ends_with('兆') && !found.dimension.starts_with("currency") {
+        return None;
+    }
     let mut mention_span = span.cover(found.span);
     if !range {
-        if kind::article(sentence, &number, &found, lexicon) {
+        if kind::article(sentence, &number, &found) {
             return None;
         }
         match found.unit.of(sentence) {
             // 翻两番 is four times.
-            "番" => amount.value = money::doubled(amount.value?),
+            "番" => amount.value = Some(money::doubled(amount.value?)?),
             // 八五折 and 85折 are 85 %.
             "折" if amount.value.is_some_and(|v| v > Decimal::TEN) => {}
             _ => amount.times(found.scale),
         }
-        if let Some((sum, end)) = money::lower(sentence, &found, &amount, lexicon) {
+        let negative = number.signed && !number.span.of(sentence).starts_with('+');
+        if let Some((sum, end)) = money::lower(sentence, &found, &amount, negative, lexicon) {
             amount = Amount { value: Some(sum), ..Amount::default() };
             mention_span.end = end;
-        } else if let Some((value, end)) = money::half(sentence, &found, &amount) {
+        } else if let Some((value, end)) = money::half(sentence, &found, &amount, negative) {
             amount.value = Some(value);
             mention_span.end = end;
         }
+    }
+    if let Some((value, end)) = money::hundredth(sentence, &found, &amount, lexicon).filter(|_| !range) {
+        amount.value = Some(value);
+        mention_span.end = end;
     }
     mention_span.end = money::closing(sentence, &found, mention_span.end);
     let warning = amount.too_large().then_some("the value has more than 28 digits");
@@ -118,6 +136,11 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         warning,
         more: number.more,
     })
+}
+
+/// Whether 点 after a number and before `rest` tells the time: 十点半, 3点钟.
+fn clock(rest: &str, amount: &Amount) -> bool {
+    rest.starts_with(['半', '钟', '整']) && amount.value.is_some_and(|v| v.scale() <= 1 && v <= Decimal::from(24))
 }
 
 const fn grammar(spelling: Spelling, range: bool) -> &'static str {

@@ -1,6 +1,7 @@
 //! Mentions (数量): numbers together with their units, bounds and ranges.
 
 mod bound;
+mod collide;
 mod convert;
 mod exclude;
 mod find;
@@ -24,6 +25,21 @@ struct Draft {
     found: Option<Found>,
     /// Number and unit.
     span: Span,
+    /// The number without what its unit did to it.
+    raw: Option<Box<Number>>,
+    /// Whether the unit stands after a later number of a list.
+    borrowed: bool,
+}
+
+impl Draft {
+    /// `number` with the unit that touches it; nothing before byte `from` is taken.
+    fn new(sentence: &str, number: Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Self {
+        let mut read = number.clone();
+        let found = find::unit(sentence, &mut read, from, lexicon, hidden);
+        let span = found.as_ref().map_or(read.span, |f| f.span);
+        let raw = (read != number).then(|| Box::new(number));
+        Self { number: read, found, span, raw, borrowed: false }
+    }
 }
 
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
@@ -46,13 +62,14 @@ impl Drafts {
             if from > number.span.start {
                 continue;
             }
-            let found = find::unit(sentence, &number, from, lexicon, &[]);
+            let draft = Draft::new(sentence, number, from, lexicon, &[]);
+            let (number, found) = (&draft.number, &draft.found);
             // 一 and 十 without a unit are never a mention, and most texts are full of them.
             telling |= found.is_some()
                 || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
-                || ranked(sentence, &number);
-            let span = found.as_ref().map_or(number.span, |f| f.span);
-            drafts.push(Draft { number, found, span });
+                || number.span.of(sentence) == "一半"
+                || ranked(sentence, number);
+            drafts.push(draft);
         }
         telling.then_some(Self(drafts))
     }
@@ -61,13 +78,13 @@ impl Drafts {
     pub(crate) fn finish(self, sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
         let mut drafts = self.0;
         let hidden = exclude::hidden(sentence, drafts.iter().map(|d| d.span.cover(d.number.span)), times, lexicon);
-        drafts.retain(|d| !hidden.iter().any(|h| h.overlaps(d.number.span)));
+        drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), times, &hidden));
         let mut from = 0;
         for draft in &mut drafts {
             // A word that begins inside the unit takes it away: 3种子公司.
             if hidden.iter().any(|h| h.overlaps(draft.span)) {
-                draft.found = find::unit(sentence, &draft.number, from, lexicon, &hidden);
-                draft.span = draft.found.as_ref().map_or(draft.number.span, |f| f.span);
+                let number = draft.raw.take().map_or_else(|| draft.number.clone(), |raw| *raw);
+                *draft = Draft::new(sentence, number, from, lexicon, &hidden);
             }
             from = draft.span.end;
         }
@@ -75,6 +92,7 @@ impl Drafts {
             return Vec::new();
         }
         join::lists(sentence, &mut drafts);
+        join::descending(sentence, &mut drafts, lexicon);
         let groups = join::ranges(sentence, drafts);
         let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
         let mut from = 0;

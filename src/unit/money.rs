@@ -7,7 +7,8 @@ use crate::lexicon::Lexicon;
 use crate::number::{Amount, Text, scan};
 
 /// Lower coins after 元: the sum, and the byte after them.
-pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let signed = |d: Decimal| if negative { -d } else { d };
     // 每斤三元五角 is money per weight, its coins are money all the same.
     let money = found.code.split('/').next().filter(|c| matches!(*c, "CNY" | "HKD"))?;
     let mut sum = amount.value?;
@@ -28,13 +29,18 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Le
             .map(|(length, id)| (length, &lexicon.units[id as usize]))
             .find(|(_, u)| u.dimension == "currency" && u.code == money && u.scale < step);
         if let Some((length, unit)) = unit {
-            sum = sum.checked_add(value * unit.scale)?;
+            sum = sum.checked_add(signed(value.checked_mul(unit.scale)?))?;
             end += skipped + number.span.end + length;
             step = unit.scale;
             parts += 1;
-        } else if let Some(tenths) = window.chars().next().and_then(tenths).filter(|_| parts == 0 && sentence[..end].ends_with('块')) {
-            // 三块五, and 三块五一斤: one digit only.
-            sum = sum.checked_add(tenths / Decimal::TEN)?;
+        } else if let Some((tenths, one)) =
+            window.chars().next().and_then(|c| Some((tenths(c)?, c == '一'))).filter(|_| parts == 0 && sentence[..end].ends_with('块'))
+        {
+            // 三块五 and 三块五一斤: one digit only. 五块一份 is no 五块一.
+            if one && lexicon.unit_forms.at(&window['一'.len_utf8()..]).next().is_some() {
+                break;
+            }
+            sum = sum.checked_add(signed(tenths / Decimal::TEN))?;
             end += '五'.len_utf8();
             parts = 2;
         } else {
@@ -48,19 +54,38 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, lexicon: &Le
     (parts > 0).then_some((sum, end))
 }
 
+/// What a Chinese digit from 一 to 九 is worth.
+fn tenths(c: char) -> Option<Decimal> {
+    "一二三四五六七八九".chars().position(|d| d == c).map(|d| Decimal::from(d + 1))
+}
+
 /// Two to the power of a small whole number, for 番.
 pub(super) fn doubled(times: Decimal) -> Option<Decimal> {
-    let times = u32::try_from(i64::try_from(times).ok()?).ok().filter(|t| (1..=20).contains(t))?;
+    let times = u32::try_from(i64::try_from(times).ok()?).ok().filter(|t| Decimal::from(*t) == times && (1..=20).contains(t))?;
     Some(Decimal::from(2_u64.pow(times)))
 }
 
+/// A digit after 成: 九成九 is 99 %.
+pub(super) fn hundredth(sentence: &str, found: &Found, amount: &Amount, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let end = found.span.end;
+    let c = sentence[end..].chars().next().filter(|_| found.unit.of(sentence) == "成")?;
+    let d = c.to_digit(10).or_else(|| "一二三四五六七八九".chars().position(|x| x == c).and_then(|p| u32::try_from(p + 1).ok()))?;
+    let rest = &sentence[end + c.len_utf8()..];
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万亿点.".contains(c)) || lexicon.unit_forms.at(rest).next().is_some();
+    (!goes_on).then(|| Some((amount.value?.checked_add(Decimal::from(d))?, end + c.len_utf8()))).flatten()
+}
+
 /// 半 after a unit: half of one more.
-pub(super) fn half(sentence: &str, found: &Found, amount: &Amount) -> Option<(Decimal, usize)> {
+pub(super) fn half(sentence: &str, found: &Found, amount: &Amount, negative: bool) -> Option<(Decimal, usize)> {
     let rest = &sentence[found.span.end..];
-    if !rest.starts_with('半') || found.dimension == "count" && !rest[3..].is_empty() {
+    if !rest.starts_with('半')
+        || rest[3..].starts_with(['年', '月', '天', '日', '数', '径', '导', '岛', '决', '成', '价', '夜', '路', '场'])
+        || found.dimension == "count" && !rest[3..].is_empty() && found.code != "{个}"
+    {
         return None;
     }
     let half = Decimal::new(5, 1).checked_mul(found.scale)?;
+    let half = if negative { -half } else { half };
     Some((amount.value?.checked_add(half)?, found.span.end + '半'.len_utf8()))
 }
 
@@ -69,11 +94,6 @@ pub(super) fn closing(sentence: &str, found: &Found, end: usize) -> usize {
     let rest = &sentence[end..];
     let written = found.dimension == "currency"
         && (rest.starts_with('整') || rest.starts_with('正'))
-        && !rest[3..].starts_with(['式', '在', '好', '好', '体', '个', '是', '常', '当']);
+        && !rest[3..].starts_with(['式', '在', '好', '体', '个', '是', '常', '当']);
     if written { end + '整'.len_utf8() } else { end }
-}
-
-/// What a Chinese digit from 一 to 九 is worth.
-fn tenths(c: char) -> Option<Decimal> {
-    "一二三四五六七八九".chars().position(|d| d == c).map(|d| Decimal::from(d + 1))
 }

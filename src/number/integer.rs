@@ -1,0 +1,175 @@
+//! Whole numbers in Chinese numerals: `一百二十亿`, `两千三百五`, `七百三四十`.
+
+use rust_decimal::Decimal;
+
+use super::amount::{add, multiply, power};
+use super::arabic::begins_unit;
+use super::chinese::scales;
+use super::text::{Text, digit, large, small};
+use crate::lexicon::Prefixes;
+
+/// A whole number in Chinese numerals.
+pub(super) struct Integer {
+    /// Its value; none where 28 digits do not hold it.
+    pub value: Option<Decimal>,
+    /// The upper end where its last digits mean one or the other: 七百三四十.
+    pub high: Option<Decimal>,
+    /// Whether it has a scale word.
+    pub scaled: bool,
+    /// How many digit characters it has.
+    pub digits: usize,
+    /// The power of ten of the scale words at its end.
+    pub tail: u32,
+}
+
+/// A whole number while it is read: sections of 千 百 十, closed by 万, 亿 …
+struct Sections {
+    /// What is closed; none where 28 digits do not hold it.
+    total: Option<Decimal>,
+    section: u64,
+    /// Digits in a row, and how many.
+    row: u64,
+    rows: usize,
+    /// Power of ten of the last scale word, and of the last large one.
+    last: u32,
+    above: u32,
+    /// Whether a 零 stands since the last scale word.
+    zero: bool,
+    scaled: bool,
+    tail: u32,
+}
+
+impl Sections {
+    const fn new() -> Self {
+        Self { total: Some(Decimal::ZERO), section: 0, row: 0, rows: 0, last: 0, above: u32::MAX, zero: false, scaled: false, tail: 0 }
+    }
+
+    fn small(&mut self, p: u32) {
+        let d = if self.rows > 0 { self.row } else { 1 };
+        self.section += d * 10_u64.pow(p);
+        (self.row, self.rows, self.zero, self.scaled) = (0, 0, false, true);
+        // 五十亿 is fifty times 亿: 十 is no scale that a range would share.
+        (self.last, self.tail) = (p, if p == 1 { 0 } else { p });
+    }
+
+    fn large(&mut self, p: u32) -> Option<()> {
+        let part = match self.rows {
+            0 if self.section == 0 && !self.scaled => 1,
+            1 => self.section + self.row,
+            0 => self.section,
+            _ => self.row,
+        };
+        let part = Decimal::from(part);
+        let scale = power(p)?;
+        self.total = if part.is_zero() || p > self.above {
+            // 万亿: the larger scale multiplies all before it.
+            self.total.and_then(|t| add(t, part)).and_then(|t| multiply(t, scale))
+        } else {
+            self.total.and_then(|t| add(t, multiply(part, scale)?))
+        };
+        self.tail = if self.rows == 0 && self.last > 0 { self.tail + p } else { p };
+        (self.section, self.row, self.rows, self.zero, self.scaled) = (0, 0, 0, false, true);
+        (self.last, self.above) = (p, p);
+        Some(())
+    }
+
+    /// What a last digit counts: 两千三百五, 三万五 in tenths of the scale before it.
+    fn tenth(&self) -> Decimal {
+        if self.scaled && !self.zero && self.last >= 2 { power(self.last - 1).unwrap_or(Decimal::ONE) } else { Decimal::ONE }
+    }
+
+    /// The section with `digit` after it, each counting `unit`.
+    fn with(&self, digit: u64, unit: Decimal) -> Option<Decimal> {
+        add(Decimal::from(self.section), multiply(Decimal::from(digit), unit)?)
+    }
+}
+
+/// A whole number at character `at`, and the character after it.
+pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integer, usize)> {
+    let mut s = Sections::new();
+    let mut digits = 0;
+    let mut i = at;
+    loop {
+        let c = text.char(i);
+        if let Some(d) = digit(c) {
+            let liang = c == '两' && i > at && small(text.char(i + 1)).is_none() && large(text.char(i + 1)).is_none();
+            if liang || (s.rows > 0 && s.scaled) || s.rows == 18 {
+                break;
+            }
+            if s.scaled && s.rows == 0 {
+                if let Some(found) = inner_pair(text, i, units, &s) {
+                    return Some(found);
+                }
+            }
+            digits += 1;
+            i += 1;
+            if d == 0 && s.scaled {
+                s.zero = true;
+            } else {
+                (s.row, s.rows, s.tail) = (s.row * 10 + u64::from(d), s.rows + 1, 0);
+            }
+        } else if matches!(c, '廿' | '卅') {
+            if s.rows > 0 {
+                break;
+            }
+            s.section += if c == '廿' { 20 } else { 30 };
+            (s.scaled, s.last) = (true, 1);
+            i += 1;
+        } else if let Some(p) = small(c) {
+            let implied = s.rows == 0 && s.scaled && !(s.last > p && p == 1);
+            if s.rows > 1 || implied || begins_unit(text, i, units) {
+                break;
+            }
+            // 五十五十 are two numbers.
+            if s.section > 0 && s.last <= p && s.rows == 1 {
+                (i, s.rows, s.row) = (i - 1, 0, 0);
+                break;
+            }
+            s.small(p);
+            i += 1;
+        } else if let Some(p) = large(c) {
+            if begins_unit(text, i, units) || (matches!(c, '京' | '垓') && digits == 0 && !s.scaled) {
+                break;
+            }
+            s.large(p)?;
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    if i == at {
+        return None;
+    }
+    // 三十零售: a 零 that nothing follows is the next word's.
+    if s.zero && s.rows == 0 && text.char(i) != '\0' {
+        i -= 1;
+    }
+    let value = if s.rows > 1 && !s.scaled { Some(Decimal::from(s.row)) } else { s.total.and_then(|t| add(t, s.with(s.row, s.tenth())?)) };
+    Some((Integer { value, high: None, scaled: s.scaled, digits, tail: s.tail }, i))
+}
+
+/// Two digits at character `i` after a scale word that mean one or the other: 十五六, 四十五六万, 七百三四十, 三万四五.
+fn inner_pair(text: &Text, i: usize, units: &Prefixes, s: &Sections) -> Option<(Integer, usize)> {
+    let (a, b) = neighbours(text, i)?;
+    let mut end = i + 2;
+    let factor = match small(text.char(end)) {
+        Some(p) if p < s.last && !begins_unit(text, end, units) => {
+            end += 1;
+            power(p)?
+        }
+        Some(_) => return None,
+        None => s.tenth(),
+    };
+    let (exponent, end) = scales(text, end, units).unwrap_or((0, end));
+    let whole = |d: u8| s.total.and_then(|t| add(t, multiply(s.with(u64::from(d), factor)?, power(exponent)?)?));
+    Some((Integer { value: whole(a), high: whole(b), scaled: true, digits: 2, tail: exponent }, end))
+}
+
+/// The two digits at character `at` if they follow each other, or are 三五, and no third digit stands after them.
+pub(super) fn neighbours(text: &Text, at: usize) -> Option<(u8, u8)> {
+    let (a, b) = (digit(text.char(at))?, digit(text.char(at + 1))?);
+    // 一两 is a weight, 一两千 a number.
+    let weight = text.char(at + 1) == '两' && small(text.char(at + 2)).or_else(|| large(text.char(at + 2))).is_none();
+    let near = a >= 1 && (b == a + 1 || (a == 3 && b == 5)) && !weight;
+    (near && digit(text.char(at + 2)).is_none()).then_some((a, b))
+}
