@@ -21,7 +21,7 @@ const NO_CUE_AFTER: &[(&str, &str)] = &[
 
 /// Cues after a number, and the characters after them with which they make another word: 起诉, 内地, 以上市公司.
 const NO_CUE_BEFORE: &[(&str, &str)] = &[
-    ("起", "诉草火源飞重降跌涨到获拍付来码哄义居"),
+    ("起", "诉草火源飞重降跌涨到获拍付来码哄义居步点伏"),
     ("内", "资地部陆需销生容外蒙饰置幕控衣镜科"),
     ("以上", "市述海文"),
     ("多", "元国样层边家方功极地名年次个数种位项条只台晶肽糖环媒模头空云用余重"),
