@@ -19,7 +19,7 @@ use crate::record::{Change, Record};
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
-use crate::sentence::sentences;
+use crate::sentence::{clause_end, sentences};
 use crate::span::Span;
 use crate::time::times;
 use crate::unit::{Drafts, Mention};
@@ -78,7 +78,7 @@ impl Extractor {
             }
             let drafts = if may_count(sentence) { Drafts::new(sentence, &self.lexicon) } else { None };
             let (found, found_times) = drafts.map_or_else(Default::default, |drafts| {
-                let times = times(sentence, &self.lexicon);
+                let times = times(&sentence[..clause_end(sentence, drafts.end())], &self.lexicon);
                 (drafts.finish(sentence, &times, &self.lexicon), times)
             });
             if found.is_empty() {
@@ -109,6 +109,9 @@ impl Extractor {
     /// A sentence without a mention may still set holder and time.
     fn carry_idle(&self, text: &str, span: Span, subject: &mut Subject) {
         let sentence = span.of(text);
+        let first = clause_end(sentence, 0);
+        let second = sentence[first..].chars().next().map_or(first, |c| clause_end(sentence, first + c.len_utf8()));
+        let sentence = &sentence[..second];
         let found = times(sentence, &self.lexicon);
         let frame = Frame::new(sentence, &[], &found, &self.lexicon, &self.segmenter);
         let holders = frame.holders();
@@ -131,7 +134,7 @@ pub fn use_threads(threads: usize) -> std::io::Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().map_err(std::io::Error::other)
 }
 
-/// Sentences without a mention since the last one with: only the last two can matter.
+/// Sentences without a mention since the last one with: only the last can matter.
 #[derive(Default)]
 struct Idle {
     spans: Vec<Span>,
@@ -139,9 +142,7 @@ struct Idle {
 
 impl Idle {
     fn note(&mut self, span: Span) {
-        if self.spans.len() == 2 {
-            self.spans.remove(0);
-        }
+        self.spans.clear();
         self.spans.push(span);
     }
 

@@ -31,6 +31,12 @@ pub fn sentences(text: &str) -> Vec<Span> {
     out
 }
 
+/// Where the clause ends that byte `from` of a sentence lies in: what comes after the last number of a sentence is never asked for.
+#[must_use]
+pub(crate) fn clause_end(sentence: &str, from: usize) -> usize {
+    sentence[from..].find(['，', ',', '；', '。', '：']).map_or(sentence.len(), |at| from + at)
+}
+
 const fn ends(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n' | '】')
 }

@@ -6,6 +6,7 @@ pub(crate) mod token;
 
 use crate::lexicon::{CueClass, Lexicon};
 use crate::segment::{Pos, Segmenter};
+use crate::sentence::clause_end;
 use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
@@ -43,8 +44,10 @@ impl<'s> Frame<'s> {
             end = end.max(span.end);
             kept
         });
+        let limit = mentions.last().map_or(text.len(), |m| clause_end(text, m.outer.end));
+        fixed.retain(|(span, _)| span.end <= limit);
         let taken: Vec<Span> = fixed.iter().map(|(span, _)| *span).collect();
-        let words = segmenter.words(text, &taken);
+        let words = segmenter.words(&text[..limit], &taken);
         let mut tokens = Vec::with_capacity(words.len() + fixed.len());
         let mut at = vec![0; mentions.len()];
         let mut fixed = fixed.into_iter().peekable();

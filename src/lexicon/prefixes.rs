@@ -16,6 +16,8 @@ struct Entry {
 /// Forms by one of their characters, in a direct table: most characters begin no form, and that must cost one look.
 #[derive(Debug)]
 struct Table {
+    /// A bit for each character that has a list: small enough to stay in the nearest cache.
+    has: Vec<u64>,
     /// For each character the number of its list, 0 for none.
     lists_of: Vec<u16>,
     /// The lists, longest form first; the first list is empty.
@@ -26,7 +28,7 @@ struct Table {
 
 impl Default for Table {
     fn default() -> Self {
-        Self { lists_of: vec![0; PLANE], lists: vec![Vec::new()], forms: String::new() }
+        Self { has: vec![0; PLANE / 64], lists_of: vec![0; PLANE], lists: vec![Vec::new()], forms: String::new() }
     }
 }
 
@@ -36,6 +38,7 @@ impl Table {
         if *slot == 0 {
             *slot = u16::try_from(self.lists.len()).expect("fewer characters than the plane has");
             self.lists.push(Vec::new());
+            self.has[key as usize / 64] |= 1 << (key as usize % 64);
         }
         let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
         self.forms.push_str(form);
@@ -44,9 +47,13 @@ impl Table {
         list.insert(at, Entry { start, length, id, next: next.unwrap_or('\0') });
     }
 
+    #[inline]
     fn list(&self, key: Option<char>) -> &[Entry] {
-        let slot = key.and_then(|c| self.lists_of.get(c as usize)).copied().unwrap_or(0);
-        &self.lists[usize::from(slot)]
+        let Some(code) = key.map(|c| c as usize).filter(|c| *c < PLANE) else { return &[] };
+        if self.has[code / 64] >> (code % 64) & 1 == 0 {
+            return &[];
+        }
+        &self.lists[usize::from(self.lists_of[code])]
     }
 
     fn form(&self, entry: Entry) -> &[u8] {

@@ -59,17 +59,17 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         range.times(factor);
         return make(range, after, Spelling::Indefinite, factor, false);
     }
-    if text.char(end) == '点' || (text.char(end) == '.' && digit(text.char(end + 1)).is_some()) {
-        if let Some((value, after)) = decimals(text, end, whole.value) {
+    if (text.char(end) == '点' || (text.char(end) == '.' && digit(text.char(end + 1)).is_some()))
+        && let Some((value, after)) = decimals(text, end, whole.value)
+    {
+        end = after;
+        amount = value.map_or_else(Amount::default, Amount::exact);
+        spelling = Spelling::Chinese;
+        scale = Decimal::ONE;
+        if let Some((exponent, after)) = scales(text, end, units) {
+            scale = power(exponent)?;
+            amount.times(scale);
             end = after;
-            amount = value.map_or_else(Amount::default, Amount::exact);
-            spelling = Spelling::Chinese;
-            scale = Decimal::ONE;
-            if let Some((exponent, after)) = scales(text, end, units) {
-                scale = power(exponent)?;
-                amount.times(scale);
-                end = after;
-            }
         }
     }
     // 十多亿, 二十余万
@@ -130,7 +130,8 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
         {
             Some(at + 1)
         }
-        '多' if !matches!(next, '少' | '样' | '数' | '半' | '云' | '方') && !(next == '米' && text.char(at + 2) == '尼') => Some(at + 1),
+        '多' if matches!(next, '少' | '样' | '数' | '半' | '云' | '方') || text.rest(at).starts_with("多米尼加") => None,
+        '多' => Some(at + 1),
         _ => None,
     }
 }

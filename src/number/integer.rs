@@ -96,10 +96,11 @@ pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integ
             if liang || (s.rows > 0 && s.scaled) || s.rows == 18 {
                 break;
             }
-            if s.scaled && s.rows == 0 {
-                if let Some(found) = inner_pair(text, i, units, &s) {
-                    return Some(found);
-                }
+            if s.scaled
+                && s.rows == 0
+                && let Some(found) = inner_pair(text, i, units, &s)
+            {
+                return Some(found);
             }
             digits += 1;
             i += 1;

@@ -175,7 +175,7 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
         return if money && ends_phrase(next) { make("CNY", "currency") } else { make("1", "ratio") };
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
-    let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && !(next == '、' && !before.is_alphanumeric());
+    let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && (next != '、' || before.is_alphanumeric());
     if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || CUES.iter().any(|c| head.ends_with(c))) {
         return make("1", "ratio");
     }

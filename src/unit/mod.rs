@@ -74,6 +74,11 @@ impl Drafts {
         telling.then_some(Self(drafts))
     }
 
+    /// One past the last byte of the last of them.
+    pub(crate) fn end(&self) -> usize {
+        self.0.last().map_or(0, |d| d.span.end.max(d.number.span.end))
+    }
+
     /// The mentions among them.
     pub(crate) fn finish(self, sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
         let mut drafts = self.0;
