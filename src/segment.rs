@@ -90,30 +90,40 @@ impl Segmenter {
 
     /// The words of `sentence` outside `taken`, which is sorted and disjoint; spaces are left out.
     #[must_use]
-    pub(crate) fn words(&self, sentence: &str, taken: &[Span]) -> Vec<Word> {
-        let mut words = Vec::with_capacity(sentence.len() / 6 + 4);
+    pub fn words(&self, sentence: &str, taken: &[Span]) -> Vec<Word> {
+        // One call of jieba for all stretches, a mark between them that no word crosses.
+        let mut joined = String::with_capacity(sentence.len() + taken.len());
+        let mut stretches: Vec<(usize, usize)> = Vec::with_capacity(taken.len() + 1);
         let mut at = 0;
         for span in taken.iter().copied().chain([Span::new(sentence.len(), sentence.len())]) {
             if at < span.start {
-                self.stretch(sentence, Span::new(at, span.start), &mut words);
+                stretches.push((joined.len(), at));
+                joined.push_str(&sentence[at..span.start]);
+                joined.push(MARK);
             }
             at = span.end.max(at);
         }
-        words
-    }
-
-    fn stretch(&self, sentence: &str, span: Span, words: &mut Vec<Word>) {
+        let mut words: Vec<Word> = Vec::with_capacity(joined.len() / 5 + 4);
+        let mut stretches = stretches.into_iter().peekable();
+        let (mut from, mut to) = (0, 0);
         // Without jieba's hidden Markov model: unknown words come out as single characters, which are joined below.
         // That is faster than the model, and it never swallows a known word at the edge of a name.
         let mut open = false;
-        for tag in self.jieba.tag(span.of(sentence), false) {
-            if tag.word.starts_with([' ', '\n', '\t', '\r', '\u{3000}']) && tag.word.trim().is_empty() {
+        for tag in self.jieba.tag(&joined, false) {
+            while let Some((begin, place)) = stretches.next_if(|(begin, _)| *begin <= tag.byte_start) {
+                (from, to) = (begin, place);
+            }
+            let blank = tag.word.starts_with([' ', '\n', '\t', '\r', MARK]) && tag.word.chars().all(|c| c.is_whitespace() || c == MARK);
+            if blank {
                 open = false;
                 continue;
             }
-            let word = Word { span: Span::new(span.start + tag.byte_start, span.start + tag.byte_end), pos: pos(tag.word, tag.tag) };
+            // A run of marks may hold ours at its end.
+            let length = tag.word.trim_end_matches(MARK).len();
+            let start = to + tag.byte_start - from;
+            let word = Word { span: Span::new(start, start + length), pos: pos(tag.word, tag.tag) };
             let stray = tag.end - tag.start == 1
-                && matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName)
+                && matches!(word.pos, Pos::Noun | Pos::Verbal | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName)
                 && !self.listed(tag.word);
             match words.last_mut() {
                 Some(last) if open && stray && last.span.end == word.span.start => {
@@ -124,8 +134,12 @@ impl Segmenter {
             }
             open = stray;
         }
+        words
     }
 }
+
+/// Parts the stretches of a sentence; no word holds it.
+const MARK: char = '\u{1}';
 
 impl Segmenter {
     /// Whether a single character is a word of the lexicon.

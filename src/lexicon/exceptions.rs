@@ -22,7 +22,7 @@ pub(crate) struct Exceptions {
     needs: Prefixes,
     /// For each need the patterns that have it, a bit each.
     wanted: Vec<u64>,
-    /// The patterns that a Latin letter lets in.
+    /// The patterns that a Latin letter beside a digit lets in.
     letter: u64,
     /// The patterns that three digits in a row let in.
     digits: u64,
@@ -85,13 +85,20 @@ impl Exceptions {
     fn wanted(&self, text: &str) -> u64 {
         let mut wanted = 0;
         let mut digits = 0;
+        // The last letter or digit, a hyphen, point or space after it left out.
+        let mut last = ' ';
         for (at, c) in text.char_indices() {
             digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
             if digits == 3 {
                 wanted |= self.digits;
             }
-            if c.is_ascii_alphabetic() {
-                wanted |= self.letter;
+            if c.is_ascii_alphanumeric() {
+                if last.is_ascii_alphanumeric() && last.is_ascii_digit() != c.is_ascii_digit() {
+                    wanted |= self.letter;
+                }
+                last = c;
+            } else if !matches!(c, '-' | '.' | ' ') {
+                last = ' ';
             }
             for (_, id) in self.needs.at(&text[at..]) {
                 wanted |= self.wanted[id as usize];
