@@ -58,6 +58,12 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             let mode = if to && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }
+        if token.is(class::INDICATOR) && t + 1 == at {
+            if let Some((_, id)) = frame.lexicon.movements.at(frame.word(t)).next() {
+                let cue = &frame.lexicon.cues[id as usize];
+                return Some((cue.direction?, cue.mode?));
+            }
+        }
         match frame.word(t) {
             "至" | "到" => to = true,
             _ => {}
@@ -142,5 +148,17 @@ fn reference(frame: &Frame, time: &str) -> Option<Basis> {
     if time.ends_with("同期") {
         return Some(Basis::Yoy);
     }
+    // 比2016年末 of 2017 is against the year's beginning, 较2024年度 of 2025 against the year before.
+    let before = year(time).is_some_and(|y| frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1)));
+    if before {
+        let end = ["年末", "年底", "末", "底"].iter().any(|e| time.ends_with(e));
+        return Some(if end { Basis::Ytd } else { Basis::Yoy });
+    }
     Some(Basis::Cumulative)
+}
+
+/// The year that a time names in four digits.
+fn year(time: &str) -> Option<u32> {
+    let (digits, _) = time.split_once('年')?;
+    (digits.len() == 4).then(|| digits.parse().ok()).flatten()
 }

@@ -36,13 +36,20 @@ pub(crate) fn status(frame: &Frame, m: usize) -> Status {
         if bounded && t + 1 == at && matches!(frame.word(t), "将" | "将会" | "或") {
             return Status::Expected;
         }
-        let coming = matches!(frame.word(t), "将" | "将会") && t + 1 < at && matches!(frame.tokens[t + 1].pos, Pos::Verb | Pos::Noun | Pos::Function);
-        if coming
-            && t >= clause
-            && (frame.tokens[t + 1].cue(CueClass::Change) || frame.tokens[t + 1].pos == Pos::Verb || frame.tokens[t + 1].cue(CueClass::Link))
-        {
+        if matches!(frame.word(t), "将" | "将会") && t >= clause && acts(frame, t + 1, at) {
             return Status::Expected;
         }
     }
     Status::Actual
+}
+
+/// Whether a verb stands at token `t`, an adverb before it left out: 将投资, 将间接持有. In 将本次利息划付 none does.
+fn acts(frame: &Frame, t: usize, at: usize) -> bool {
+    let verb = |t: usize| {
+        let token = &frame.tokens[t];
+        token.stand == Stand::Word
+            && (matches!(token.pos, Pos::Verb | Pos::Verbal) || token.cue(CueClass::Change) || token.cue(CueClass::Verb) || token.cue(CueClass::BoundBefore))
+    };
+    let adverb = |t: usize| matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) && !frame.tokens[t].cue(CueClass::Determiner);
+    t < at && (verb(t) || adverb(t) && t + 1 < at && verb(t + 1))
 }

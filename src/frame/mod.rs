@@ -187,6 +187,11 @@ impl<'s> Frame<'s> {
 /// The longest word of movement that ends at byte `at`.
 fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
     lexicon.moves.at(&text[..at]).map(|(length, _)| Span::new(at - length, at)).find(|span| {
+        // 增 at the end of 新增 is no word of its own.
+        let longer = text[..span.start].char_indices().next_back().map_or("", |(start, _)| &text[start..at]);
+        if lexicon.word(longer).is_some() {
+            return false;
+        }
         // A word that is an indicator too (增长) says too little here.
         lexicon.word(span.of(text)).is_some_and(|w| bits(w, lexicon) & (token::class::INDICATOR | token::class::THING) == 0)
     })

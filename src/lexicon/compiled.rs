@@ -96,6 +96,8 @@ pub struct Lexicon {
     pub(crate) bounds_before: Suffixes,
     /// Cues that bound a number before them; ids into `cues`.
     pub(crate) bounds_after: Prefixes,
+    /// Nouns of movement, which other words end with: 进出口增速; ids into `cues`.
+    pub(crate) movements: Suffixes,
     /// Words of movement that are nothing else; ids into `cues`.
     pub(crate) moves: Suffixes,
     /// All time words.

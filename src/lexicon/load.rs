@@ -250,6 +250,7 @@ impl Loader {
                     match class {
                         CueClass::BoundBefore => self.lexicon.bounds_before.insert(form.get_ref(), id),
                         CueClass::BoundAfter => self.lexicon.bounds_after.insert(form.get_ref(), id),
+                        CueClass::ChangeNoun => self.lexicon.movements.insert(form.get_ref(), id),
                         CueClass::Change => self.lexicon.moves.insert(form.get_ref(), id),
                         _ => {}
                     }
