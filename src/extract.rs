@@ -1,5 +1,6 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
@@ -170,7 +171,7 @@ fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut
     let inside = |s: Span| (sentence.contains(s)).then(|| Span::new(s.start - offset, s.end - offset));
     let outside = |s: Span| Span::new(s.start + offset, s.end + offset);
     for m in 0..frame.mentions.len() {
-        let context = Context { frame, offset, done: &done, subject };
+        let context = Context { frame, offset, done: &done, subject, left: OnceCell::new() };
         let mut tried = Vec::new();
         let mut entity = None;
         let mut name = UNATTACHED;

@@ -90,7 +90,7 @@ impl Segmenter {
 
     /// The words of `sentence` outside `taken`, which is sorted and disjoint; spaces are left out.
     #[must_use]
-    pub fn words(&self, sentence: &str, taken: &[Span]) -> Vec<Word> {
+    pub(crate) fn words(&self, sentence: &str, taken: &[Span]) -> Vec<Word> {
         // One call of jieba for all stretches, a mark between them that no word crosses.
         let mut joined = String::with_capacity(sentence.len() + taken.len());
         let mut stretches: Vec<(usize, usize)> = Vec::with_capacity(taken.len() + 1);

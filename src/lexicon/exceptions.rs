@@ -26,6 +26,8 @@ pub(crate) struct Exceptions {
     letter: u64,
     /// The patterns that three digits in a row let in.
     digits: u64,
+    /// The patterns that a numeral before a mark of a list lets in.
+    listed: u64,
     patterns: Vec<Regex>,
 }
 
@@ -43,6 +45,7 @@ impl Exceptions {
                 match need.as_str() {
                     "letter" => out.letter |= bit,
                     "digits" => out.digits |= bit,
+                    "listed" => out.listed |= bit,
                     _ => {
                         if let Some(at) = needs.iter().position(|n| *n == need) {
                             out.wanted[at] |= bit;
@@ -87,7 +90,12 @@ impl Exceptions {
         let mut digits = 0;
         // The last letter or digit, a hyphen, point or space after it left out.
         let mut last = ' ';
+        let mut numeral = false;
         for (at, c) in text.char_indices() {
+            if numeral && matches!(c, ')' | '）' | '、' | '.' | '是' | '要') {
+                wanted |= self.listed;
+            }
+            numeral = c.is_ascii_digit() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
             digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
             if digits == 3 {
                 wanted |= self.digits;

@@ -193,7 +193,7 @@ pub(super) struct WordEntry {
 pub(super) struct PatternEntry {
     pub id: Spanned<String>,
     pub regex: Spanned<String>,
-    /// What a sentence must hold one of, so that the pattern is tried at all; `letter` and `digits` are classes.
+    /// What a sentence must hold one of, so that the pattern is tried at all; `letter`, `digits` and `listed` are classes.
     pub needs: Vec<String>,
     pub example: Spanned<String>,
 }

@@ -1,7 +1,7 @@
 //! `amount-for-thing`: what an amount was paid for.
 
 use super::context::{Context, Outcome};
-use super::left::{Left, look};
+use super::left::Left;
 use crate::frame::token::{Stand, class};
 
 /// Verbs that say what an amount is for.
@@ -24,8 +24,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if verb >= to || !VERBS.contains(&frame.word(verb)) || !(at + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
     }
-    let from = frame.clause_start(at);
-    if let Left::Phrase(_, right) = look(context, at, from)
+    let _from = frame.clause_start(at);
+    if let Left::Phrase(_, right) = context.left(m)
         && frame.tokens[right].is(class::INDICATOR)
         && !frame.holder_like(right)
     {

@@ -1,13 +1,13 @@
 //! `carried-subject`: the subject of the sentence before.
 
 use super::context::{Context, Outcome};
-use super::left::{Left, look};
+use super::left::Left;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
+    let _at = frame.token_of(m);
     let moved = context.moved(m);
-    if !matches!(look(context, at, frame.clause_start(at)), Left::Edge | Left::Movement(_)) && !moved {
+    if !matches!(context.left(m), Left::Edge | Left::Movement(_)) && !moved {
         return Outcome::No("the clause has words of its own before the number");
     }
     if !moved {

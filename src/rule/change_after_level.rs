@@ -1,11 +1,11 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
 use super::context::{Context, Outcome};
-use super::left::{Left, look};
+use super::left::Left;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.frame.token_of(m);
-    if !matches!(look(context, at, context.frame.clause_start(at)), Left::Edge | Left::Movement(_)) {
+    if !matches!(context.left(m), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
     match (0..m).rev().find_map(|p| context.entity_of(p)) {

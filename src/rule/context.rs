@@ -1,5 +1,8 @@
 //! What a rule sees: the frame of the sentence, what is known of its earlier mentions, and the running subject.
 
+use std::cell::OnceCell;
+
+use super::left::{Left, look};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
@@ -45,9 +48,19 @@ pub(crate) struct Context<'a, 's> {
     pub done: &'a [Attached],
     /// The running subject.
     pub subject: &'a Subject,
+    /// What stands left of the mention, once a rule asked: most rules ask the same.
+    pub left: OnceCell<Left>,
 }
 
 impl<'s> Context<'_, 's> {
+    /// What stands left of mention `m`, the one that the rules are asked about, in its clause.
+    pub(crate) fn left(&self, m: usize) -> Left {
+        *self.left.get_or_init(|| {
+            let at = self.frame.token_of(m);
+            look(self, at, self.frame.clause_start(at))
+        })
+    }
+
     /// Mention `m`.
     pub(crate) fn mention(&self, m: usize) -> &'s Mention {
         &self.frame.mentions[m]

@@ -5,7 +5,7 @@ use super::left::{Left, look};
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.frame.token_of(m);
-    match look(context, at, context.frame.clause_start(at)) {
+    match context.left(m) {
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the number"),
         Left::Mention(other) => match context.entity_of(other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),

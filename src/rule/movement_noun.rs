@@ -1,11 +1,11 @@
 //! `movement-noun`: the noun of a movement of which nothing says what moved.
 
 use super::context::{Context, Outcome};
-use super::left::{Left, look};
+use super::left::Left;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let at = context.frame.token_of(m);
-    match look(context, at, context.frame.clause_start(at)) {
+    let _at = context.frame.token_of(m);
+    match context.left(m) {
         Left::Movement(noun) => Outcome::Yes(context.entity(noun, noun), "the text does not say what moved: the noun of the movement"),
         _ => Outcome::No("no noun of movement stands alone before the number"),
     }

@@ -1,7 +1,7 @@
 //! `number-de-thing`: the thing that an amount is an attribute of.
 
 use super::context::{Context, Outcome};
-use super::left::{Left, look};
+use super::left::Left;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 
@@ -20,8 +20,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
-    let from = frame.clause_start(at);
-    if context.moved(m) && matches!(look(context, at, from), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
+    let _from = frame.clause_start(at);
+    if context.moved(m) && matches!(context.left(m), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
         return Outcome::No("it is the amount of a movement");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")

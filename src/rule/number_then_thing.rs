@@ -1,7 +1,7 @@
 //! `number-then-thing`: an amount right before the thing that it is an amount of.
 
 use super::context::{Context, Outcome};
-use super::left::{Left, look};
+use super::left::Left;
 use super::number_de_thing::hollow;
 use crate::frame::token::class;
 use crate::record::Kind;
@@ -35,8 +35,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.moved(m) {
         return Outcome::No("it is the amount of a movement");
     }
-    let from = frame.clause_start(at);
-    if let Left::Phrase(_, right) = look(context, at, from) {
+    let _from = frame.clause_start(at);
+    if let Left::Phrase(_, right) = context.left(m) {
         let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
         if level && !frame.tokens[end - 1].is(class::THING | class::INDICATOR) {
             return Outcome::No("an indicator stands right before it");

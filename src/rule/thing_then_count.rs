@@ -8,7 +8,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the unit counts nothing");
     }
     let at = context.frame.token_of(m);
-    match look(context, at, context.frame.clause_start(at)) {
+    match context.left(m) {
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {

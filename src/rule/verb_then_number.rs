@@ -1,13 +1,13 @@
 //! `verb-then-number`: the amount is the whole object of a verb, and the verb says what it is.
 
 use super::context::{Context, Outcome};
-use super::left::{Left, look};
+use super::left::Left;
 use crate::lexicon::CueClass;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
-    match look(context, at, frame.clause_start(at)) {
+    let _at = frame.token_of(m);
+    match context.left(m) {
         Left::Verb(verb) => {
             if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p))
                 && context.mention(m).dimension == context.mention(m - 1).dimension
