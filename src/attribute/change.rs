@@ -58,11 +58,12 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             let mode = if to && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }
-        if token.is(class::INDICATOR) && t + 1 == at {
-            if let Some((_, id)) = frame.lexicon.movements.at(frame.word(t)).next() {
-                let cue = &frame.lexicon.cues[id as usize];
-                return Some((cue.direction?, cue.mode?));
-            }
+        if token.is(class::INDICATOR)
+            && t + 1 == at
+            && let Some((_, id)) = frame.lexicon.movements.at(frame.word(t)).next()
+        {
+            let cue = &frame.lexicon.cues[id as usize];
+            return Some((cue.direction?, cue.mode?));
         }
         match frame.word(t) {
             "至" | "到" => to = true,
