@@ -1,51 +1,79 @@
 //! Words and shapes whose numerals count nothing (例外).
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::Prefixes;
+use super::schema::PatternEntry;
 use crate::span::Span;
 
-/// A shape, and which of all needs it has.
+/// A shape, and where it is worth trying.
 pub(super) struct Pattern {
     /// Compiled already.
     pub regex: Regex,
-    /// What a sentence must hold one of.
-    pub needs: Vec<String>,
+    /// Characters right before a number.
+    before: String,
+    /// Characters right after a number.
+    after: String,
+    /// What a sentence must hold one of, the classes of numbers among them.
+    needs: Vec<String>,
 }
+
+impl Pattern {
+    /// The pattern of `entry`, whose expression is compiled already; none where nothing says where to try it.
+    pub(super) fn new(regex: Regex, entry: &PatternEntry) -> Option<Self> {
+        let told = !(entry.before.is_empty() && entry.after.is_empty() && entry.needs.is_empty());
+        told.then(|| Self { regex, before: entry.before.clone(), after: entry.after.clone(), needs: entry.needs.clone() })
+    }
+}
+
+/// A set of patterns, a bit each.
+type Patterns = u64;
+
+/// How many patterns there may be.
+pub(super) const MOST_PATTERNS: usize = Patterns::BITS as usize;
 
 /// What hides numerals.
 #[derive(Default)]
 pub(crate) struct Exceptions {
-    words: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// All needs of all patterns; ids into `wanted`.
-    needs: Prefixes,
-    /// For each need the patterns that have it, a bit each.
-    wanted: Vec<u64>,
-    /// The patterns that a Latin letter beside a digit lets in.
-    letter: u64,
-    /// The patterns that three digits in a row let in.
-    digits: u64,
-    /// The patterns that a numeral before a mark of a list lets in.
-    listed: u64,
+    words: Prefixes,
+    /// The patterns that a character before or after a number lets in.
+    before: FxHashMap<char, Patterns>,
+    after: FxHashMap<char, Patterns>,
+    /// All needs, and for each the patterns that it lets in.
+    needs: Option<AhoCorasick>,
+    wanted: Vec<Patterns>,
+    /// The patterns that a Latin letter beside a number lets in.
+    letter: Patterns,
+    /// The patterns that seven digits in a row let in.
+    long: Patterns,
+    /// The patterns that a number with an idle 0 before it lets in.
+    zero: Patterns,
     patterns: Vec<Regex>,
 }
 
 impl Exceptions {
-    /// Compiles the word forms and the patterns, at most 64 of them.
+    /// Compiles the word forms and the patterns, at most [`MOST_PATTERNS`] of them.
     pub(super) fn new(words: &[String], patterns: Vec<Pattern>) -> Self {
-        let words = (!words.is_empty()).then(|| {
-            CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(words).expect("forms are distinct and not empty")
-        });
-        let mut out = Self { words, ..Self::default() };
+        let mut out = Self::default();
+        for (id, word) in (0_u32..).zip(words) {
+            out.words.insert(word, id);
+        }
         let mut needs: Vec<String> = Vec::new();
         for (number, pattern) in patterns.into_iter().enumerate() {
             let bit = 1 << number;
+            for c in pattern.before.chars() {
+                *out.before.entry(c).or_default() |= bit;
+            }
+            for c in pattern.after.chars() {
+                *out.after.entry(c).or_default() |= bit;
+            }
             for need in pattern.needs {
                 match need.as_str() {
-                    "letter" => out.letter |= bit,
-                    "digits" => out.digits |= bit,
-                    "listed" => out.listed |= bit,
+                    "#letter" => out.letter |= bit,
+                    "#long" => out.long |= bit,
+                    "#zero" => out.zero |= bit,
                     _ => {
                         if let Some(at) = needs.iter().position(|n| *n == need) {
                             out.wanted[at] |= bit;
@@ -58,23 +86,27 @@ impl Exceptions {
             }
             out.patterns.push(pattern.regex);
         }
-        for (id, need) in (0_u32..).zip(&needs) {
-            out.needs.insert(need, id);
-        }
+        // A table of bytes is the fastest here: a hundred short needs that hardly ever occur.
+        out.needs = (!needs.is_empty()).then(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&needs).expect("needs are short and few"));
         out
     }
 
-    /// The hidden stretches of `text` near the stretches `near` (both in bytes), sorted by start; they may overlap.
-    pub(crate) fn find(&self, text: &str, near: impl Iterator<Item = Span>) -> Vec<Span> {
+    /// The hidden stretches of `text` that can touch its numbers, sorted by start; they may overlap.
+    ///
+    /// `numbers` gives for each number its bytes, and those that it takes together with its unit.
+    pub(crate) fn find(&self, text: &str, numbers: impl Iterator<Item = (Span, Span)>) -> Vec<Span> {
         let mut spans = Vec::new();
-        if let Some(words) = &self.words {
-            for window in windows(text, near) {
-                // A word that begins inside a numeral is none: 270万户 holds no 万户.
-                let found = words.leftmost_find_iter(window.of(text)).map(|m| Span::new(window.start + m.start(), window.start + m.end()));
-                spans.extend(found.filter(|s| whole(text, s.start, s.end)));
-            }
+        let mut wanted = 0;
+        let mut searched = 0;
+        for (number, whole) in numbers {
+            wanted |= self.beside(text, number);
+            let start = text.floor_char_boundary(whole.start.saturating_sub(REACH)).max(searched);
+            let end = text.ceil_char_boundary((whole.end + BEHIND).min(text.len()));
+            searched = self.words_from(text, start, end, &mut spans).max(searched);
         }
-        let mut wanted = self.wanted(text);
+        for need in self.needs.iter().flat_map(|needs| needs.find_overlapping_iter(text)) {
+            wanted |= self.wanted[need.pattern().as_usize()];
+        }
         while wanted != 0 {
             let number = wanted.trailing_zeros() as usize;
             wanted &= wanted - 1;
@@ -84,57 +116,65 @@ impl Exceptions {
         spans
     }
 
-    /// The patterns of which `text` holds a need, a bit each.
-    fn wanted(&self, text: &str) -> u64 {
-        let mut wanted = 0;
-        let mut digits = 0;
-        // The last letter or digit, a hyphen, point or space after it left out.
-        let mut last = ' ';
-        let mut numeral = false;
-        for (at, c) in text.char_indices() {
-            if numeral && matches!(c, ')' | '）' | '、' | '.' | '是' | '要') {
-                wanted |= self.listed;
-            }
-            numeral = c.is_ascii_digit() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
-            digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-            if digits == 3 {
-                wanted |= self.digits;
-            }
-            if c.is_ascii_alphanumeric() {
-                if last.is_ascii_alphanumeric() && last.is_ascii_digit() != c.is_ascii_digit() {
-                    wanted |= self.letter;
+    /// Adds the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another; gives where the search ended.
+    fn words_from(&self, text: &str, start: usize, end: usize, spans: &mut Vec<Span>) -> usize {
+        let mut at = start;
+        while at < end {
+            let rest = &text[at..];
+            if let Some((length, _)) = self.words.at(rest).next() {
+                // A word that begins inside a numeral is none: 270万户 holds no 万户.
+                if stands(text, at, at + length) {
+                    spans.push(Span::new(at, at + length));
                 }
-                last = c;
-            } else if !matches!(c, '-' | '.' | ' ') {
-                last = ' ';
+                at += length;
+            } else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
             }
-            for (_, id) in self.needs.at(&text[at..]) {
-                wanted |= self.wanted[id as usize];
-            }
+        }
+        at
+    }
+
+    /// The patterns that the neighbours of `number`, or its own digits, let in.
+    fn beside(&self, text: &str, number: Span) -> Patterns {
+        let (head, tail) = (&text[..number.start], &text[number.end..]);
+        let mut wanted = 0;
+        let (mut before, mut after) = (head.chars().rev(), tail.chars());
+        let (mut last, mut next) = (before.next().unwrap_or('\n'), after.next().unwrap_or('\n'));
+        if last == ' ' {
+            last = before.next().unwrap_or('\n');
+        }
+        if next == ' ' {
+            next = after.next().unwrap_or('\n');
+        }
+        wanted |= self.before.get(&last).copied().unwrap_or_default() | self.after.get(&next).copied().unwrap_or_default();
+        if matches!(last, '-' | '.') {
+            last = before.next().unwrap_or('\n');
+        }
+        if matches!(next, '-' | '.') {
+            next = after.next().unwrap_or('\n');
+        }
+        if last.is_ascii_alphabetic() || next.is_ascii_alphabetic() {
+            wanted |= self.letter;
+        }
+        let digits = number.of(text).as_bytes();
+        if number.len() >= 7 && digits.iter().all(u8::is_ascii_digit) {
+            wanted |= self.long;
+        }
+        if digits[0] == b'0' && digits.get(1).is_some_and(u8::is_ascii_digit) {
+            wanted |= self.zero;
         }
         wanted
     }
 }
 
-/// The longest word of the lexicon reaches this far, in bytes.
-const REACH: usize = 48;
+/// How far before a number a word can begin that reaches it, in bytes.
+const REACH: usize = 24;
 
-/// The stretches of `text` in which a word can touch one of `near`, which are sorted.
-fn windows(text: &str, near: impl Iterator<Item = Span>) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    for span in near {
-        let start = text.floor_char_boundary(span.start.saturating_sub(REACH));
-        let end = text.ceil_char_boundary((span.end + REACH).min(text.len()));
-        match out.last_mut() {
-            Some(last) if start <= last.end => last.end = last.end.max(end),
-            _ => out.push(Span::new(start, end)),
-        }
-    }
-    out
-}
+/// How far behind a number with its unit a word can begin that matters: one that takes away 以上 or 左右.
+const BEHIND: usize = 6;
 
 /// Whether the word from byte `start` to byte `end` neither begins inside a numeral nor cuts Latin letters or digits apart.
-fn whole(text: &str, start: usize, end: usize) -> bool {
+fn stands(text: &str, start: usize, end: usize) -> bool {
     let (before, word, after) = (&text[..start], &text[start..end], &text[end..]);
     let inside = word.starts_with(counts) && before.ends_with(counts);
     let latin = |c: char| c.is_ascii_alphanumeric();
@@ -146,5 +186,6 @@ fn whole(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether `c` can stand inside a numeral.
 fn counts(c: char) -> bool {
-    c.is_ascii_digit() || "零〇一二三四五六七八九十百千万亿兆两几数多余".contains(c)
+    c.is_ascii_digit()
+        || matches!(c, '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿' | '兆' | '两' | '几' | '数' | '多' | '余')
 }

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::builtin::{self, Source};
 use super::check::{Checker, Reading};
 use super::compiled::{Cue, CueClass, Lexicon, TimeWord, Unit, WordClass};
-use super::exceptions::{Exceptions, Pattern};
+use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::{Example, ExampleCase};
 use crate::error::Error;
@@ -304,11 +304,13 @@ impl Loader {
                 Ok(regex) if regex.is_match(entry.example.get_ref()) => {
                     let found = regex.find(entry.example.get_ref()).map_or("", |m| m.as_str()).to_owned();
                     self.nothing(file, &entry.example, &found);
-                    if entry.needs.is_empty() || self.patterns.len() >= 64 {
-                        self.checker.fault(file, file.line_of(&entry.id), "expected `needs` with at least one word, and at most 64 patterns in all");
-                        continue;
+                    match Pattern::new(regex, &entry) {
+                        Some(pattern) if self.patterns.len() < MOST_PATTERNS => self.patterns.push(pattern),
+                        _ => {
+                            let message = format!("expected one of `before`, `after` and `needs` that is not empty, and at most {MOST_PATTERNS} patterns in all");
+                            self.checker.fault(file, file.line_of(&entry.id), message);
+                        }
                     }
-                    self.patterns.push(Pattern { regex, needs: entry.needs });
                 }
                 Ok(_) => self.checker.fault(file, file.line_of(&entry.example), "the pattern does not match its own example"),
                 Err(error) => {

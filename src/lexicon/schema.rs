@@ -193,7 +193,14 @@ pub(super) struct WordEntry {
 pub(super) struct PatternEntry {
     pub id: Spanned<String>,
     pub regex: Spanned<String>,
-    /// What a sentence must hold one of, so that the pattern is tried at all; `letter`, `digits` and `listed` are classes.
+    /// Characters of which one before a number lets the pattern be tried.
+    #[serde(default)]
+    pub before: String,
+    /// Characters of which one after a number lets the pattern be tried.
+    #[serde(default)]
+    pub after: String,
+    /// What a sentence must hold one of otherwise; `#letter`, `#long` and `#zero` are classes of numbers.
+    #[serde(default)]
     pub needs: Vec<String>,
     pub example: Spanned<String>,
 }

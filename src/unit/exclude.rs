@@ -5,10 +5,10 @@ use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::time::TimeSpan;
 
-/// The stretches of `sentence` in which no number counts anything; `near` are those that a number or its unit takes.
-pub(super) fn hidden(sentence: &str, near: impl Iterator<Item = Span>, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
+/// The stretches of `sentence` in which no number counts anything; `numbers` are the bytes of each, alone and with its unit.
+pub(super) fn hidden(sentence: &str, numbers: impl Iterator<Item = (Span, Span)>, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
     let mut spans: Vec<Span> = times.iter().map(|t| t.span).collect();
-    spans.extend(lexicon.exceptions.find(sentence, near).into_iter().filter(|s| !currency(sentence, *s, lexicon)));
+    spans.extend(lexicon.exceptions.find(sentence, numbers).into_iter().filter(|s| !currency(sentence, *s, lexicon)));
     spans
 }
 

@@ -40,6 +40,11 @@ impl Draft {
         let raw = (read != number).then(|| Box::new(number));
         Self { number: read, found, span, raw, borrowed: false }
     }
+
+    /// The bytes of the number without what its unit did to it.
+    fn bare(&self) -> Span {
+        self.raw.as_ref().map_or(self.number.span, |raw| raw.span)
+    }
 }
 
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
@@ -82,7 +87,7 @@ impl Drafts {
     /// The mentions among them.
     pub(crate) fn finish(self, sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
         let mut drafts = self.0;
-        let hidden = exclude::hidden(sentence, drafts.iter().map(|d| d.span.cover(d.number.span)), times, lexicon);
+        let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
         drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), times, &hidden));
         let mut from = 0;
         for draft in &mut drafts {
