@@ -44,3 +44,37 @@ pub(crate) fn normal(c: char) -> char {
         other => char::from_u32(u32::from(other)).unwrap_or(c),
     }
 }
+
+/// A set of characters of the Basic Multilingual Plane, a bit each: small enough to stay in the nearest cache.
+#[derive(Clone, Debug)]
+pub(crate) struct CharSet(Box<[u64; PLANE / 64]>);
+
+/// How many codes the Basic Multilingual Plane has.
+const PLANE: usize = 0x1_0000;
+
+impl Default for CharSet {
+    fn default() -> Self {
+        Self(Box::new([0; PLANE / 64]))
+    }
+}
+
+impl CharSet {
+    /// Adds `c`, if the plane has it.
+    pub(crate) fn insert(&mut self, c: char) {
+        if let Some(slot) = self.0.get_mut(c as usize / 64) {
+            *slot |= 1 << (c as usize % 64);
+        }
+    }
+
+    /// Whether the set holds `c`.
+    #[inline]
+    pub(crate) fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_some_and(|slot| slot >> (c as usize % 64) & 1 == 1)
+    }
+}
+
+impl Extend<char> for CharSet {
+    fn extend<T: IntoIterator<Item = char>>(&mut self, chars: T) {
+        chars.into_iter().for_each(|c| self.insert(c));
+    }
+}

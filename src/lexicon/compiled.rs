@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+use super::characters::CharSet;
 use super::exceptions::Exceptions;
 pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::{ExampleCase, Prefixes, Suffixes};
@@ -104,6 +105,10 @@ pub struct Lexicon {
     pub(crate) times: Vec<TimeWord>,
     /// Forms of time words; ids into `times`.
     pub(crate) time_forms: Prefixes,
+    /// Those of them that an expression can begin with.
+    pub(crate) time_openers: Prefixes,
+    /// The characters that a time can begin with.
+    pub(crate) time_begins: CharSet,
     /// What hides numerals.
     pub(crate) exceptions: Exceptions,
     /// Every example of every entry, one for each form.

@@ -187,5 +187,28 @@ fn stands(text: &str, start: usize, end: usize) -> bool {
 /// Whether `c` can stand inside a numeral.
 fn counts(c: char) -> bool {
     c.is_ascii_digit()
-        || matches!(c, '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿' | '兆' | '两' | '几' | '数' | '多' | '余')
+        || matches!(
+            c,
+            '零' | '〇'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '亿'
+                | '兆'
+                | '两'
+                | '几'
+                | '数'
+                | '多'
+                | '余'
+        )
 }

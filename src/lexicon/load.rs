@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::builtin::{self, Source};
 use super::check::{Checker, Reading};
-use super::compiled::{Cue, CueClass, Lexicon, TimeWord, Unit, WordClass};
+use super::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord, Unit, WordClass};
 use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::{Example, ExampleCase};
@@ -17,6 +17,9 @@ use crate::record::Bound;
 
 /// The id of the group whose forms end indicators that no list has.
 const SUFFIX_HEADS: &str = "suffix-heads";
+
+/// Characters that the grammar of times itself begins with.
+const TIME_SIGNS: &str = "0123456789FHQ“\"‘〇零一二两三四五六七八九十百千万亿第周星礼公民令平昭上本";
 
 impl Lexicon {
     /// The lexicon that ships with the crate.
@@ -57,6 +60,7 @@ impl Lexicon {
             checker.findings.sort();
             return Err(Error::Lexicon(checker.findings));
         }
+        lexicon.time_begins.extend(TIME_SIGNS.chars());
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
         Ok(lexicon)
     }
@@ -307,7 +311,8 @@ impl Loader {
                     match Pattern::new(regex, &entry) {
                         Some(pattern) if self.patterns.len() < MOST_PATTERNS => self.patterns.push(pattern),
                         _ => {
-                            let message = format!("expected one of `before`, `after` and `needs` that is not empty, and at most {MOST_PATTERNS} patterns in all");
+                            let message =
+                                format!("expected one of `before`, `after` and `needs` that is not empty, and at most {MOST_PATTERNS} patterns in all");
                             self.checker.fault(file, file.line_of(&entry.id), message);
                         }
                     }
@@ -330,10 +335,23 @@ impl Loader {
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
                     self.lexicon.time_forms.insert(form.get_ref(), id);
+                    if opens(*entry.part.get_ref(), &entry.means) {
+                        self.lexicon.time_openers.insert(form.get_ref(), id);
+                        self.lexicon.time_begins.extend(form.get_ref().chars().next());
+                    }
                     self.holds(file, &entry.example, form.get_ref());
                 }
             }
         }
+    }
+}
+
+/// Whether an expression can begin with such a word: 截至 and 以来 only stand beside one.
+fn opens(part: TimePart, means: &str) -> bool {
+    match part {
+        TimePart::Whole => true,
+        TimePart::Prefix => !matches!(means, "upto" | "from" | "to" | "in"),
+        TimePart::Suffix => false,
     }
 }
 

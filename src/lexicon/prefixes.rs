@@ -79,8 +79,14 @@ impl Prefixes {
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
         let list = self.0.list(chars.next());
-        let next = if list.is_empty() { None } else { chars.next() };
-        let begins = move |e: &&Entry| e.next == '\0' || Some(e.next) == next && text.as_bytes().starts_with(self.0.form(**e));
+        let next = if list.is_empty() { '\0' } else { chars.next().unwrap_or('\0') };
+        // Both first characters are compared as such; most forms have no more.
+        let known = text.len() - chars.as_str().len();
+        let rest = move |e: &Entry| {
+            let form = self.0.form(*e);
+            form.len() <= known || text.as_bytes().get(known..form.len()).is_some_and(|t| t == &form[known..])
+        };
+        let begins = move |e: &&Entry| e.next == '\0' || e.next == next && rest(e);
         list.iter().filter(begins).map(|e| (usize::from(e.length), e.id))
     }
 }
@@ -100,10 +106,16 @@ impl Suffixes {
 
     /// Every form that `text` ends with, longest first, as (bytes, id).
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let mut chars = text.chars().rev();
-        let list = self.0.list(chars.next());
-        let next = if list.is_empty() { None } else { chars.next() };
-        let ends = move |e: &&Entry| e.next == '\0' || Some(e.next) == next && text.as_bytes().ends_with(self.0.form(**e));
+        let mut chars = text.chars();
+        let list = self.0.list(chars.next_back());
+        let next = if list.is_empty() { '\0' } else { chars.next_back().unwrap_or('\0') };
+        let known = chars.as_str().len();
+        let rest = move |e: &Entry| {
+            let form = self.0.form(*e);
+            let lacking = form.len().saturating_sub(text.len() - known);
+            lacking == 0 || known.checked_sub(lacking).is_some_and(|start| text.as_bytes()[start..known] == form[..lacking])
+        };
+        let ends = move |e: &&Entry| e.next == '\0' || e.next == next && rest(e);
         list.iter().filter(ends).map(|e| (usize::from(e.length), e.id))
     }
 }

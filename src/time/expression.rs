@@ -2,17 +2,18 @@
 
 use super::named::{hidden, part};
 use super::numbered::{CONNECTORS, Text};
-use super::part::{Close, Count, Edge, Grain, Part};
+use super::part::{Close, Count, Edge, Grain, Part, Parts};
 use super::word::{close, edge, word};
 use crate::lexicon::TimePart;
+use smallvec::smallvec;
 
 /// A time expression, parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Expression {
     /// Its parts; of a range those of the first end.
-    pub left: Vec<Part>,
+    pub left: Parts,
     /// The parts of the second end.
-    pub right: Vec<Part>,
+    pub right: Parts,
     /// Its closing words.
     pub closes: Vec<Close>,
     /// Byte offset after it.
@@ -22,7 +23,7 @@ pub(super) struct Expression {
 impl Expression {
     /// How fine it is.
     pub(super) fn grain(&self) -> Grain {
-        let parts = if self.right.is_empty() || self.right == [Part::Now] { &self.left } else { &self.right };
+        let parts = if self.right.is_empty() || self.right[..] == [Part::Now] { &self.left } else { &self.right };
         let fine = |p: &&Part| p.level() <= 5;
         parts.iter().rev().find(fine).or_else(|| parts.iter().rev().find(|p| p.grain().is_some())).and_then(|p| p.grain()).unwrap_or(Grain::Vague)
     }
@@ -44,7 +45,7 @@ impl Expression {
 pub(super) fn expression(t: Text, at: usize) -> Option<Expression> {
     let start = zone(t, at).unwrap_or(at);
     let (left, mut end) = chain(t, start, true)?;
-    let mut right = Vec::new();
+    let mut right = Parts::new();
     let mut closes = Vec::new();
     let last = *left.last()?;
     if !matches!(last, Part::Last(..) | Part::Point(..) | Part::Vague | Part::Now)
@@ -91,12 +92,12 @@ fn zone(t: Text, at: usize) -> Option<usize> {
 }
 
 /// 至7月12日8时, ～2026年9月10日, 至今 after the first end.
-fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     let from = t.eat_any(at, &["起", "开始"]).filter(|e| t.begins(*e, &["至", "到", "-", "~", "—"])).unwrap_or(at);
     if let Some(end) = t.eat_any(from, &["至今", "到今", "迄今"])
         && !t.begins(end, &["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
     {
-        return Some((vec![Part::Now], end));
+        return Some((smallvec![Part::Now], end));
     }
     if let Some(both) = added_up(t, at, left) {
         return Some(both);
@@ -113,7 +114,7 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
 }
 
 /// 2024年及2025年合计: two years that one value is said of.
-fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     let open = t.eat_any(at, &["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
     let (right, end) = chain(t, open, false)?;
     let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, &["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
@@ -121,8 +122,8 @@ fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Vec<Part>, usize)> {
 }
 
 /// Parts from `at` on, the coarse before the fine.
-fn chain(t: Text, at: usize, brackets: bool) -> Option<(Vec<Part>, usize)> {
-    let mut parts: Vec<Part> = Vec::new();
+fn chain(t: Text, at: usize, brackets: bool) -> Option<(Parts, usize)> {
+    let mut parts = Parts::new();
     let mut end = at;
     loop {
         let next = if parts.is_empty() { end } else { t.skip_space(end) };
@@ -154,7 +155,7 @@ fn has_edges(parts: &[Part]) -> bool {
     parts.last().is_some_and(|p| p.level() <= 4 || matches!(p, Part::Period))
 }
 
-fn next_part(t: Text, at: usize, parts: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn next_part(t: Text, at: usize, parts: &[Part]) -> Option<(Parts, usize)> {
     if hidden(t, at).is_some() {
         return None;
     }
@@ -179,7 +180,7 @@ fn next_part(t: Text, at: usize, parts: &[Part]) -> Option<(Vec<Part>, usize)> {
 }
 
 /// （1月22日） after 星期一, （周二） after 6月30日.
-fn bracket(t: Text, at: usize, parts: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn bracket(t: Text, at: usize, parts: &[Part]) -> Option<(Parts, usize)> {
     if !parts.last().is_some_and(|p| matches!(p.level(), 4 | 5)) {
         return None;
     }

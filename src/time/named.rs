@@ -2,9 +2,10 @@
 
 use super::numbered::{CONNECTORS, Text, days, months, numbered, quarters, unit};
 use super::numeral::{han_digit, is_han_numeral, small};
-use super::part::{Part, Unit};
+use super::part::{Part, Parts, Unit};
 use super::word::{parts, word};
 use crate::lexicon::TimePart;
+use smallvec::smallvec;
 
 /// The end of a word at `at` that only looks as if it held a time: 体现在, 今日头条.
 pub(super) fn hidden(t: Text, at: usize) -> Option<usize> {
@@ -12,7 +13,7 @@ pub(super) fn hidden(t: Text, at: usize) -> Option<usize> {
 }
 
 /// The parts at `at` that may follow `prior`, and where they end; none where a word adds nothing (2024年全年).
-pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let first = t.after(at)?;
     if first.is_ascii_digit() || han_digit(first).is_some() || matches!(first, '十' | '“' | '"' | '‘') {
         let found = five_year(t, at).or_else(|| century(t, at)).or_else(|| numbered(t, at, prior));
@@ -30,11 +31,16 @@ pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usi
         }
         _ => {}
     }
-    counted(t, at, prior).or_else(|| era(t, at)).or_else(|| century(t, at)).or_else(|| listed(t, at, prior))
+    let named = || match first {
+        '公' | '民' | '令' | '平' | '昭' => era(t, at),
+        '上' | '本' => century(t, at),
+        _ => None,
+    };
+    counted(t, at, prior).or_else(named).or_else(|| listed(t, at, prior))
 }
 
 /// A whole word of the lexicon.
-fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let (mut end, means) = word(t.text, at, TimePart::Whole, t.lexicon)?;
     let mut found = parts(means)?;
     if prior.is_empty() && t.after(at).is_some_and(|c| matches!(c, '年' | '月' | '季' | '周' | '期')) {
@@ -45,7 +51,7 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
         }
     }
     // 早 and 晚 only after a day: not in 本周早些时候.
-    if found == [Part::OfDay] && t.text[at..end].chars().count() == 1 && prior.last().is_none_or(|p| p.level() != 5) {
+    if found[..] == [Part::OfDay] && t.text[at..end].chars().count() == 1 && prior.last().is_none_or(|p| p.level() != 5) {
         return None;
     }
     let unit = |p: &Part| matches!(p, Part::YearOf(_) | Part::MonthOf(_) | Part::QuarterOf(_));
@@ -66,27 +72,27 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
 }
 
 /// 第二季度, 第1周.
-fn ordinal(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn ordinal(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let n = small(t.text, at + '第'.len_utf8())?;
     if let Some(end) = t.eat_any(n.end, &["财季", "财年"]) {
-        return Some((vec![Part::Fiscal], end));
+        return Some((smallvec![Part::Fiscal], end));
     }
     if let Some(end) = t.eat_any(n.end, &["个季度", "季度", "季"]) {
         let whole = t.text[..end].ends_with('度') || !t.begins(end, &["》", "”", "节", "收官", "开播"]);
-        return ((1..=4).contains(&n.value) && whole).then(|| (vec![quarters(n.value, n.value)], end));
+        return ((1..=4).contains(&n.value) && whole).then(|| (smallvec![quarters(n.value, n.value)], end));
     }
     let end = t.eat(n.end, "周")?;
     let dated = prior.last().is_some_and(|p| p.level() <= 3);
-    (dated && !t.begins(end, &["岁", "年", "期"])).then(|| (vec![Part::WeekNumber], end))
+    (dated && !t.begins(end, &["岁", "年", "期"])).then(|| (smallvec![Part::WeekNumber], end))
 }
 
 /// Q3, H1, FY2024.
-fn letter(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+fn letter(t: Text, at: usize) -> Option<(Parts, usize)> {
     let rest = t.rest(at);
     if rest.starts_with("FY") {
         let n = small(t.text, t.skip_space(at + 2)).filter(|n| n.ascii && (n.digits == 2 || n.digits == 4))?;
         let end = t.begins(n.end, &["Q"]).then(|| small(t.text, n.end + 1)).flatten().map_or(n.end, |q| q.end);
-        return Some((vec![Part::Fiscal], end));
+        return Some((smallvec![Part::Fiscal], end));
     }
     let n = small(t.text, at + 1).filter(|n| n.ascii && n.digits == 1)?;
     if t.after(n.end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+')) {
@@ -98,18 +104,18 @@ fn letter(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
         (b'H', 2) => Part::Half(2),
         _ => return None,
     };
-    Some((vec![part], n.end))
+    Some((smallvec![part], n.end))
 }
 
 /// 周五, 星期一.
-fn weekday(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn weekday(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let open = t.eat_any(at, &["周", "星期", "礼拜"])?;
     let counted = t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '每' | '个' | '几' | '半' | '数'));
     if prior.is_empty() && counted {
         return None;
     }
     let (day, end) = weekday_digit(t, open)?;
-    Some((vec![Part::Weekday(day)], end))
+    Some((smallvec![Part::Weekday(day)], end))
 }
 
 fn weekday_digit(t: Text, at: usize) -> Option<(i8, usize)> {
@@ -136,7 +142,7 @@ fn weekday_digit(t: Text, at: usize) -> Option<(i8, usize)> {
 }
 
 /// 近五年, 过去12个月, 未来三年; 前4个月, 前三季度, 首八个月.
-fn counted(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn counted(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let (open, means) = word(t.text, at, TimePart::Prefix, t.lexicon)?;
     match means {
         "first" => first_of(t, at, open, prior),
@@ -146,31 +152,31 @@ fn counted(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
 }
 
 /// 前4个月, 前三季度, 前20天: counted from the beginning of the year or month.
-fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     if prior.is_empty() && t.before(at).is_some_and(|c| matches!(c, '之' | '以' | '目' | '此' | '当' | '日' | '空' | '年')) {
         return None;
     }
     let n = small(t.text, t.skip_space(open))?;
     let after = t.eat(n.end, "个").unwrap_or(n.end);
     if let Some(end) = t.eat(after, "月") {
-        return (2..=12).contains(&n.value).then(|| (vec![months(1, n.value)], t.eat(end, "份").unwrap_or(end)));
+        return (2..=12).contains(&n.value).then(|| (smallvec![months(1, n.value)], t.eat(end, "份").unwrap_or(end)));
     }
     if let Some(end) = t.eat_any(after, &["季度", "季"]) {
-        return (2..=4).contains(&n.value).then(|| (vec![quarters(1, n.value)], end));
+        return (2..=4).contains(&n.value).then(|| (smallvec![quarters(1, n.value)], end));
     }
     if prior.is_empty()
         && n.value > 1
         && let Some(end) = t.eat(after, "交易日")
     {
-        return Some((vec![Part::Last(-i32::try_from(n.value).ok()?, Unit::Other)], end));
+        return Some((smallvec![Part::Last(-i32::try_from(n.value).ok()?, Unit::Other)], end));
     }
     let end = t.eat_any(n.end, &["天", "日"])?;
     let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
-    (dated && n.value <= 31).then(|| (vec![days(1, n.value)], end))
+    (dated && n.value <= 31).then(|| (smallvec![days(1, n.value)], end))
 }
 
 /// 近五年, 过去12个月, 未来三年, 近几个交易日.
-fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Vec<Part>, usize)> {
+fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Parts, usize)> {
     const LASTED: [&str; 20] =
         ["历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长"];
     let bounds = t.text[at..open].ends_with('近') && t.text[at..open].chars().count() == 1;
@@ -195,11 +201,11 @@ fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Vec<Part>, u
     }
     let end = t.eat_any(end, &["时间里", "时间内", "以来", "期间", "来", "间", "内", "里", "中"]).unwrap_or(end);
     let unit = if value == 0 { Unit::Other } else { unit };
-    Some((vec![Part::Last(if means == "past" { -value } else { value }, unit)], end))
+    Some((smallvec![Part::Last(if means == "past" { -value } else { value }, unit)], end))
 }
 
 /// “十四五”, 十四五: always with what follows it, as `expression` checks.
-fn five_year(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+fn five_year(t: Text, at: usize) -> Option<(Parts, usize)> {
     let quote = t.after(at).filter(|c| matches!(c, '“' | '"' | '‘'));
     let open = at + quote.map_or(0, char::len_utf8);
     let rest = t.rest(open);
@@ -215,11 +221,11 @@ fn five_year(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
     }
     let end = t.eat(end, "规划").unwrap_or(end);
     let from = 2001 + 5 * i16::try_from(n).ok()?;
-    Some((vec![Part::Years(from, from + 4)], end))
+    Some((smallvec![Part::Years(from, from + 4)], end))
 }
 
 /// 20世纪90年代, 上世纪80年代, 90年代, 本世纪末.
-fn century(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+fn century(t: Text, at: usize) -> Option<(Parts, usize)> {
     let (base, open, named) = if let Some(end) = t.eat(at, "上世纪") {
         (1900, end, true)
     } else if let Some(end) = t.eat(at, "本世纪") {
@@ -234,30 +240,30 @@ fn century(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
     match decade {
         Some((n, end)) if n.value % 10 == 0 && n.value < 100 => {
             let from = base + i16::try_from(n.value).ok()?;
-            (named || n.value >= 50).then(|| (vec![Part::Years(from, from + 9)], end))
+            (named || n.value >= 50).then(|| (smallvec![Part::Years(from, from + 9)], end))
         }
         Some((n, end)) if !named && n.digits == 4 && n.value % 10 == 0 && (1000..2200).contains(&n.value) => {
             let from = i16::try_from(n.value).ok()?;
-            Some((vec![Part::Years(from, from + 9)], end))
+            Some((smallvec![Part::Years(from, from + 9)], end))
         }
         _ => {
             // A century by itself is no time of a number, and a newspaper's name: only with 初, 末, 以来.
             let closed = named && word(t.text, open, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means != "none");
-            closed.then(|| (vec![Part::Years(base, base + 99)], open))
+            closed.then(|| (smallvec![Part::Years(base, base + 99)], open))
         }
     }
 }
 
 /// 民国113年, 令和6年.
-fn era(t: Text, at: usize) -> Option<(Vec<Part>, usize)> {
+fn era(t: Text, at: usize) -> Option<(Parts, usize)> {
     if let Some(open) = t.eat(at, "公元前") {
         let end = t.eat(small(t.text, open)?.end, "年")?;
-        return Some((vec![Part::Vague], end));
+        return Some((smallvec![Part::Vague], end));
     }
     [("民国", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925)].iter().find_map(|(name, zero)| {
         let open = t.eat(at, name)?;
         let n = small(t.text, open).filter(|n| n.digits < 4)?;
         let end = t.eat_any(n.end, &["年度", "年"])?;
-        Some((vec![Part::Year(zero + i16::try_from(n.value).ok()?)], end))
+        Some((smallvec![Part::Year(zero + i16::try_from(n.value).ok()?)], end))
     })
 }

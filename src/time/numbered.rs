@@ -1,9 +1,10 @@
 //! Parts that begin with a number: 2024年, 1-6月, 三季度, 15日, 10:30, 2024H1.
 
 use super::numeral::{Small, is_han_numeral, small};
-use super::part::{Part, Unit};
+use super::part::{Part, Parts, Unit};
 use super::word::{close, word};
 use crate::lexicon::{Lexicon, TimePart};
+use smallvec::smallvec;
 
 /// A sentence with the words that are looked up in it.
 #[derive(Clone, Copy)]
@@ -55,7 +56,7 @@ impl<'a> Text<'a> {
 pub(super) const CONNECTORS: [&str; 10] = ["——", "—", "–", "--", "-", "~", "〜", "至", "到", "─"];
 
 /// Parts that begin with a number at `at`, after the parts `prior`, and where they end.
-pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let n = small(t.text, at)?;
     if n.ascii && t.after(n.end).is_some_and(|c| c == '.' || c == ',') && !is_dotted_date(t, n) {
         return None;
@@ -63,28 +64,28 @@ pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Vec<Part>,
     date_of_digits(t, n).or_else(|| one(t, at, n, prior)).or_else(|| range(t, at, n, prior)).or_else(|| letters(t, at, n))
 }
 
-fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     let alone = prior.is_empty();
     if n.digits == 4
         && let Some(end) = t.eat(n.end, "财年")
     {
-        return Some((vec![Part::Fiscal], end));
+        return Some((smallvec![Part::Fiscal], end));
     }
     if let Some(end) = t.eat(n.end, "年") {
-        return year(t, at, n, end, alone).map(|(part, end)| (vec![part], end)).or_else(|| long_ago(t, at, n, alone));
+        return year(t, at, n, end, alone).map(|(part, end)| (smallvec![part], end)).or_else(|| long_ago(t, at, n, alone));
     }
     if let Some(end) = t.eat(n.end, "月") {
-        return (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (vec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
+        return (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (smallvec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
     }
     if let Some(end) = t.eat_any(n.end, &["季度", "季"]) {
         let whole = t.text[..end].ends_with('度') || !t.begins(end, &["报", "节", "稻", "风", "候", "友"]);
         let free = !alone || !t.ends(at, &["连续", "每", "上", "下", "这", "某", "近", "两", "前"]);
-        return (whole && free && (1..=4).contains(&n.value)).then(|| (vec![quarters(n.value, n.value)], end));
+        return (whole && free && (1..=4).contains(&n.value)).then(|| (smallvec![quarters(n.value, n.value)], end));
     }
     if let Some(end) = t.eat_any(n.end, &["日", "号"]) {
-        return day_stands(t, at, end, n, prior).then(|| (vec![days(n.value, n.value)], end));
+        return day_stands(t, at, end, n, prior).then(|| (smallvec![days(n.value, n.value)], end));
     }
-    clock(t, at, n, prior).map(|end| (vec![Part::Clock], end)).or_else(|| long_ago(t, at, n, alone))
+    clock(t, at, n, prior).map(|end| (smallvec![Part::Clock], end)).or_else(|| long_ago(t, at, n, alone))
 }
 
 /// 2024年, 二〇二四年, 1998年度; 21年末 and 19年1-6月 where what follows says that it is a year.
@@ -196,7 +197,7 @@ fn clock(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<usize> {
 }
 
 /// 三年后, 两个月前, 四周后.
-fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Vec<Part>, usize)> {
+fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> {
     if !alone || n.digits == 4 || t.before(at).is_some_and(|c| is_han_numeral(c) || matches!(c, '第' | '前' | '后' | '满' | '+' | '.')) {
         return None;
     }
@@ -207,8 +208,8 @@ fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Vec<Part>, usi
     let (end, means) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
     let n = i32::try_from(n.value).ok()?;
     match close(means)? {
-        super::part::Close::Before => Some((vec![Part::Point(-n, unit)], end)),
-        super::part::Close::After => Some((vec![Part::Point(n, unit)], end)),
+        super::part::Close::Before => Some((smallvec![Part::Point(-n, unit)], end)),
+        super::part::Close::After => Some((smallvec![Part::Point(n, unit)], end)),
         _ => None,
     }
 }
@@ -237,10 +238,10 @@ pub(super) fn unit(t: Text, at: usize) -> Option<(Unit, usize)> {
 }
 
 /// `1-6月`, `3至4日`, `2019-2021年`, `一至三季度`, `2023/24年度`.
-fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usize)> {
+fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     if n.digits == 4 && t.begins(n.end, &["/"]) {
         let m = small(t.text, n.end + 1).filter(|m| m.digits == 2 || m.digits == 4)?;
-        return Some((vec![Part::Fiscal], t.eat_any(m.end, &["年度", "榨季", "年", "财年", "作物年度", "市场年度"])?));
+        return Some((smallvec![Part::Fiscal], t.eat_any(m.end, &["年度", "榨季", "年", "财年", "作物年度", "市场年度"])?));
     }
     let open = CONNECTORS.iter().find_map(|c| t.eat(n.end, c))?;
     let m = small(t.text, t.skip_space(open))?;
@@ -257,33 +258,33 @@ fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Vec<Part>, usi
             _ => return None,
         };
         let known = (1000..=2199).contains(&n.value) && last > n.value && last <= 2199;
-        return known.then(|| (vec![Part::Years(i16::try_from(n.value).unwrap_or(0), i16::try_from(last).unwrap_or(0))], end));
+        return known.then(|| (smallvec![Part::Years(i16::try_from(n.value).unwrap_or(0), i16::try_from(last).unwrap_or(0))], end));
     }
     if !rising || n.value == 0 || n.digits > 2 || m.digits > 2 {
         return None;
     }
     if let Some(end) = t.eat(m.end, "月") {
-        return (m.value <= 12 && !t.begins(end, &["龄"])).then(|| (vec![months(n.value, m.value)], t.eat(end, "份").unwrap_or(end)));
+        return (m.value <= 12 && !t.begins(end, &["龄"])).then(|| (smallvec![months(n.value, m.value)], t.eat(end, "份").unwrap_or(end)));
     }
     if let Some(end) = t.eat_any(m.end, &["季度", "季"]) {
-        return (m.value <= 4).then(|| (vec![quarters(n.value, m.value)], end));
+        return (m.value <= 4).then(|| (smallvec![quarters(n.value, m.value)], end));
     }
     if let Some(end) = t.eat(m.end, "日") {
-        return (m.value <= 31 && day_stands(t, at, end, n, prior)).then(|| (vec![days(n.value, m.value)], end));
+        return (m.value <= 31 && day_stands(t, at, end, n, prior)).then(|| (smallvec![days(n.value, m.value)], end));
     }
     let end = t.eat_any(m.end, &["时", "点"])?;
     let clock = !alone && m.value <= 24 && !t.begins(end, &["段", "间"]);
-    clock.then(|| (vec![Part::Clock], end))
+    clock.then(|| (smallvec![Part::Clock], end))
 }
 
 /// `2024-07-30`, `2024/7/30`, `2024.6.30`.
-fn date_of_digits(t: Text, n: Small) -> Option<(Vec<Part>, usize)> {
+fn date_of_digits(t: Text, n: Small) -> Option<(Parts, usize)> {
     let mark = t.after(n.end).filter(|c| n.digits == 4 && n.ascii && matches!(c, '-' | '/' | '.'))?;
     let month = small(t.text, n.end + 1).filter(|m| m.ascii && m.digits < 3 && (1..=12).contains(&m.value))?;
     t.after(month.end).filter(|c| *c == mark)?;
     let day = small(t.text, month.end + 1).filter(|d| d.ascii && d.digits < 3 && (1..=31).contains(&d.value))?;
     let known = (1900..=2199).contains(&n.value) && !t.after(day.end).is_some_and(|c| matches!(c, '.' | '%') || c.is_ascii_alphanumeric());
-    known.then(|| (vec![Part::Year(i16::try_from(n.value).unwrap_or(0)), months(month.value, month.value), days(day.value, day.value)], day.end))
+    known.then(|| (smallvec![Part::Year(i16::try_from(n.value).unwrap_or(0)), months(month.value, month.value), days(day.value, day.value)], day.end))
 }
 
 fn is_dotted_date(t: Text, n: Small) -> bool {
@@ -291,7 +292,7 @@ fn is_dotted_date(t: Text, n: Small) -> bool {
 }
 
 /// `2024H1`, `2024Q1`, `24H1`, `1Q24`, `4Q2011`, `9M24`.
-fn letters(t: Text, at: usize, n: Small) -> Option<(Vec<Part>, usize)> {
+fn letters(t: Text, at: usize, n: Small) -> Option<(Parts, usize)> {
     if !n.ascii || t.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
@@ -312,7 +313,7 @@ fn letters(t: Text, at: usize, n: Small) -> Option<(Vec<Part>, usize)> {
         _ => None,
     };
     let (year, part) = full(n).zip(of(m)).or_else(|| full(m).zip(of(n)))?;
-    Some((vec![Part::Year(year), part], m.end))
+    Some((smallvec![Part::Year(year), part], m.end))
 }
 
 pub(super) fn months(from: u32, to: u32) -> Part {

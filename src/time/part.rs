@@ -1,5 +1,7 @@
 //! What a time expression is made of.
 
+use smallvec::SmallVec;
+
 /// How fine a time expression is (粒度).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grain {
@@ -104,6 +106,9 @@ pub(super) enum Part {
     /// 今 of 至今.
     Now,
 }
+
+/// A few parts: an expression rarely has more than three.
+pub(super) type Parts = SmallVec<[Part; 4]>;
 
 impl Part {
     /// Parts follow each other in rising level.

@@ -40,7 +40,7 @@ impl Resolver {
         let left = self.parts(&found.left, None);
         let mut days = if found.right.is_empty() {
             (left.map(|d| d.0), left.map(|d| d.1))
-        } else if found.right == [Part::Now] {
+        } else if found.right[..] == [Part::Now] {
             (left.map(|d| d.0), self.anchor)
         } else {
             (left.map(|d| d.0), left.and_then(|l| self.second(l, &found.right)))

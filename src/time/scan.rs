@@ -34,8 +34,13 @@ pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let mut found: Vec<TimeSpan> = Vec::new();
     let mut at = 0;
     while let Some(c) = t.after(at) {
-        if !may_begin(t, at, c) {
+        if !lexicon.time_begins.has(c) {
             at += c.len_utf8();
+            continue;
+        }
+        if !may_begin(t, at, c) {
+            // What no time begins with at its first digit begins none at the next.
+            at = if c.is_ascii_digit() { at + digits(t, at) } else { at + c.len_utf8() };
             continue;
         }
         if let Some(end) = hidden(t, at) {
@@ -55,15 +60,21 @@ pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
     found
 }
 
+/// How many ASCII digits stand at byte `at`.
+fn digits(t: Text, at: usize) -> usize {
+    t.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
 /// Whether an expression may begin at byte `at` with `c`: a number before 年, 月 and their like, a sign, or a word.
 fn may_begin(t: Text, at: usize, c: char) -> bool {
     if c.is_ascii_digit() {
-        let rest = &t.text.as_bytes()[at..];
-        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let digits = digits(t, at);
         let mut after = t.text[at + digits..].trim_start_matches(' ').chars();
         return digits <= 8
             && match after.next() {
-                Some('-' | '~' | '—' | '–' | '―' | '−' | '/' | '.' | ':' | '、' | '和' | '及' | '与' | '至' | '到') => {
+                // A point stands in a date of the form 2024.6.30 only.
+                Some('.') => digits == 4 && after.next().is_some_and(|c| c.is_ascii_digit()) && after.take(2).any(|c| c == '.'),
+                Some('-' | '~' | '—' | '–' | '―' | '−' | '/' | ':' | '、' | '和' | '及' | '与' | '至' | '到') => {
                     after.next().is_some_and(|c| c.is_ascii_digit() || c == '—' || c == '-' || c == ' ')
                 }
                 Some('个' | '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届') | None => false,
@@ -71,15 +82,21 @@ fn may_begin(t: Text, at: usize, c: char) -> bool {
             };
     }
     if (c as u32) < 0x3400 {
-        return matches!(c, 'F' | 'H' | 'Q' | '“' | '"' | '‘');
+        return match c {
+            'F' => t.begins(at, &["FY"]),
+            'H' | 'Q' => t.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit),
+            _ => t.begins(at + c.len_utf8(), &["十"]),
+        };
     }
     if is_han_numeral(c) {
         let next = t.rest(at).chars().find(|c| !is_han_numeral(*c));
-        return next.is_some_and(goes_on) || t.rest(at).starts_with('十') || t.lexicon.time_forms.at(t.rest(at)).next().is_some();
+        return next.is_some_and(goes_on) || t.rest(at).starts_with('十') || t.lexicon.time_openers.at(t.rest(at)).next().is_some();
     }
-    matches!(c, '第' | '周' | '星' | '礼' | '公' | '民' | '令' | '平' | '昭')
+    let era = || t.begins(at, &["公元", "民国", "令和", "平成", "昭和"]);
+    matches!(c, '第' | '周' | '星' | '礼')
+        || matches!(c, '公' | '民' | '令' | '平' | '昭') && era()
         || matches!(c, '上' | '本') && t.begins(at + c.len_utf8(), &["世纪"])
-        || t.lexicon.time_forms.at(t.rest(at)).next().is_some()
+        || t.lexicon.time_openers.at(t.rest(at)).next().is_some()
 }
 
 /// Whether a number before `c` can be part of a time.

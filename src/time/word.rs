@@ -1,7 +1,8 @@
 //! Words of `lexicons/times.toml` and what their `means` says.
 
-use super::part::{Close, Count, Edge, Part};
+use super::part::{Close, Count, Edge, Part, Parts};
 use crate::lexicon::{Lexicon, TimePart};
+use smallvec::smallvec;
 
 /// The word of `part` at byte `at`, the longest: its end and its meaning.
 pub(super) fn word<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -> Option<(usize, &'a str)> {
@@ -15,12 +16,12 @@ pub(super) fn word<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Le
 }
 
 /// The parts that `means` of a whole word stands for; `None` where it names no time (`none`).
-pub(super) fn parts(means: &str) -> Option<Vec<Part>> {
+pub(super) fn parts(means: &str) -> Option<Parts> {
     if means == "none" {
         return None;
     }
-    let parts: Vec<Part> = means.split_whitespace().filter_map(token).collect();
-    Some(if parts.is_empty() { vec![Part::Vague] } else { parts })
+    let parts: Parts = means.split_whitespace().filter_map(token).collect();
+    Some(if parts.is_empty() { smallvec![Part::Vague] } else { parts })
 }
 
 fn token(token: &str) -> Option<Part> {
