@@ -1,9 +1,7 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
 use std::cell::OnceCell;
-use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use crate::assemble::{Assembler, Built};
@@ -20,7 +18,7 @@ use crate::record::{Change, Record};
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
-use crate::sentence::{clause_end, sentences};
+use crate::sentence::{Sentence, Sentences, clause_end};
 use crate::span::Span;
 use crate::time::times;
 use crate::unit::{Drafts, Mention};
@@ -72,12 +70,12 @@ impl Extractor {
         let mut records = Vec::new();
         let mut subject = Subject::default();
         let mut idle = Idle::default();
-        for (number, span) in sentences(&text).into_iter().enumerate() {
+        for (number, Sentence { span, counts }) in Sentences::new(&text).enumerate() {
             let sentence = span.of(&text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, ..subject };
             }
-            let drafts = if may_count(sentence) { Drafts::new(sentence, &self.lexicon) } else { None };
+            let drafts = if counts { Drafts::new(sentence, &self.lexicon) } else { None };
             let (found, found_times) = drafts.map_or_else(Default::default, |drafts| {
                 let times = times(&sentence[..clause_end(sentence, drafts.end())], &self.lexicon);
                 (drafts.finish(sentence, &times, &self.lexicon), times)
@@ -150,16 +148,6 @@ impl Idle {
     fn take(&mut self) -> Vec<Span> {
         std::mem::take(&mut self.spans)
     }
-}
-
-/// Whether a sentence holds a character that a number can begin with.
-fn may_count(sentence: &str) -> bool {
-    static NUMERALS: OnceLock<AhoCorasick> = OnceLock::new();
-    let numerals = NUMERALS.get_or_init(|| {
-        let chars = "0123456789零〇一二三四五六七八九十百千万亿兆两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟";
-        AhoCorasick::new(chars.chars().map(String::from)).expect("a few dozen short patterns compile")
-    });
-    numerals.is_match(sentence)
 }
 
 fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut give: impl FnMut(Built)) -> Vec<Vec<RuleTrace>> {

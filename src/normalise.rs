@@ -3,22 +3,39 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::normal;
+use crate::characters::code;
+use crate::lexicon::{normal, odd};
 
 /// The text in the shape that all later stages read.
 ///
 /// Takes any text; gives as many characters as it took. Borrows where nothing changes.
 #[must_use]
 pub fn normalise(text: &str) -> Cow<'_, str> {
-    match text.char_indices().find(|(_, c)| normal(*c) != *c) {
-        None => Cow::Borrowed(text),
-        Some((at, _)) => {
-            let mut out = String::with_capacity(text.len());
-            out.push_str(&text[..at]);
-            out.extend(text[at..].chars().map(normal));
-            Cow::Owned(out)
+    let odd = odd();
+    let bytes = text.as_bytes();
+    let mut out = String::new();
+    let (mut at, mut copied) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            at += 1;
+            continue;
         }
+        let (code, length) = code(bytes, at);
+        if odd.has_code(code) {
+            if out.is_empty() {
+                out.reserve(text.len());
+            }
+            out.push_str(&text[copied..at]);
+            out.extend(char::from_u32(code).map(normal));
+            copied = at + length;
+        }
+        at += length;
     }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

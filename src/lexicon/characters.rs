@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::characters::CharSet;
+
 const PAIRS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/characters.txt"));
 
 /// For every character of the Basic Multilingual Plane the one that stands for it, 0 where it stands for itself.
@@ -33,6 +35,16 @@ fn table() -> &'static [u16] {
     })
 }
 
+/// The characters for which another one stands in normalised text.
+pub(crate) fn odd() -> &'static CharSet {
+    static ODD: OnceLock<CharSet> = OnceLock::new();
+    ODD.get_or_init(|| {
+        let mut odd = CharSet::default();
+        odd.extend((0_u32..).zip(table()).filter(|(_, to)| **to != 0).filter_map(|(from, _)| char::from_u32(from)));
+        odd
+    })
+}
+
 /// The character that stands for `c` in normalised text; `c` itself for most.
 pub(crate) fn normal(c: char) -> char {
     let code = c as u32;
@@ -42,39 +54,5 @@ pub(crate) fn normal(c: char) -> char {
     match table()[code as usize] {
         0 => c,
         other => char::from_u32(u32::from(other)).unwrap_or(c),
-    }
-}
-
-/// A set of characters of the Basic Multilingual Plane, a bit each: small enough to stay in the nearest cache.
-#[derive(Clone, Debug)]
-pub(crate) struct CharSet(Box<[u64; PLANE / 64]>);
-
-/// How many codes the Basic Multilingual Plane has.
-const PLANE: usize = 0x1_0000;
-
-impl Default for CharSet {
-    fn default() -> Self {
-        Self(Box::new([0; PLANE / 64]))
-    }
-}
-
-impl CharSet {
-    /// Adds `c`, if the plane has it.
-    pub(crate) fn insert(&mut self, c: char) {
-        if let Some(slot) = self.0.get_mut(c as usize / 64) {
-            *slot |= 1 << (c as usize % 64);
-        }
-    }
-
-    /// Whether the set holds `c`.
-    #[inline]
-    pub(crate) fn has(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_some_and(|slot| slot >> (c as usize % 64) & 1 == 1)
-    }
-}
-
-impl Extend<char> for CharSet {
-    fn extend<T: IntoIterator<Item = char>>(&mut self, chars: T) {
-        chars.into_iter().for_each(|c| self.insert(c));
     }
 }

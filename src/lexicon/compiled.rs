@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::characters::CharSet;
 use super::exceptions::Exceptions;
 pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
 use super::{ExampleCase, Prefixes, Suffixes};
+use crate::characters::CharSet;
 use crate::record::{Basis, Bound, Direction, Mode, Status};
 
 /// A unit as its entry says.

@@ -1,11 +1,11 @@
 //! Words and shapes whose numerals count nothing (例外).
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::Prefixes;
 use super::schema::PatternEntry;
+use crate::characters::code;
 use crate::span::Span;
 
 /// A shape, and where it is worth trying.
@@ -37,13 +37,13 @@ pub(super) const MOST_PATTERNS: usize = Patterns::BITS as usize;
 /// What hides numerals.
 #[derive(Default)]
 pub(crate) struct Exceptions {
-    words: Prefixes,
+    /// Words, with the id [`WORD`], and needs, with the number of their patterns in `wanted`.
+    forms: Prefixes,
+    /// For each need the patterns that it lets in.
+    wanted: Vec<Patterns>,
     /// The patterns that a character before or after a number lets in.
     before: FxHashMap<char, Patterns>,
     after: FxHashMap<char, Patterns>,
-    /// All needs, and for each the patterns that it lets in.
-    needs: Option<AhoCorasick>,
-    wanted: Vec<Patterns>,
     /// The patterns that a Latin letter beside a number lets in.
     letter: Patterns,
     /// The patterns that seven digits in a row let in.
@@ -57,8 +57,8 @@ impl Exceptions {
     /// Compiles the word forms and the patterns, at most [`MOST_PATTERNS`] of them.
     pub(super) fn new(words: &[String], patterns: Vec<Pattern>) -> Self {
         let mut out = Self::default();
-        for (id, word) in (0_u32..).zip(words) {
-            out.words.insert(word, id);
+        for word in words {
+            out.forms.insert(word, WORD);
         }
         let mut needs: Vec<String> = Vec::new();
         for (number, pattern) in patterns.into_iter().enumerate() {
@@ -86,8 +86,9 @@ impl Exceptions {
             }
             out.patterns.push(pattern.regex);
         }
-        // A table of bytes is the fastest here: a hundred short needs that hardly ever occur.
-        out.needs = (!needs.is_empty()).then(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&needs).expect("needs are short and few"));
+        for (id, need) in (0_u32..).zip(&needs) {
+            out.forms.insert(need, id);
+        }
         out
     }
 
@@ -102,10 +103,7 @@ impl Exceptions {
             wanted |= self.beside(text, number);
             let start = text.floor_char_boundary(whole.start.saturating_sub(REACH)).max(searched);
             let end = text.ceil_char_boundary((whole.end + BEHIND).min(text.len()));
-            searched = self.words_from(text, start, end, &mut spans).max(searched);
-        }
-        for need in self.needs.iter().flat_map(|needs| needs.find_overlapping_iter(text)) {
-            wanted |= self.wanted[need.pattern().as_usize()];
+            searched = self.forms_from(text, start, end, &mut spans, &mut wanted).max(searched);
         }
         while wanted != 0 {
             let number = wanted.trailing_zeros() as usize;
@@ -116,22 +114,30 @@ impl Exceptions {
         spans
     }
 
-    /// Adds the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another; gives where the search ended.
-    fn words_from(&self, text: &str, start: usize, end: usize, spans: &mut Vec<Span>) -> usize {
+    /// Adds the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another, and the patterns that
+    /// needs there let in; gives where the search ended.
+    fn forms_from(&self, text: &str, start: usize, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> usize {
+        let bytes = text.as_bytes();
         let mut at = start;
+        let mut word_end = start;
         while at < end {
-            let rest = &text[at..];
-            if let Some((length, _)) = self.words.at(rest).next() {
-                // A word that begins inside a numeral is none: 270万户 holds no 万户.
-                if stands(text, at, at + length) {
-                    spans.push(Span::new(at, at + length));
+            let (code, length) = code(bytes, at);
+            if self.forms.may_begin(code) {
+                for (length, id) in self.forms.at(&text[at..]) {
+                    if id != WORD {
+                        *wanted |= self.wanted[id as usize];
+                    } else if at >= word_end {
+                        // A word that begins inside a numeral is none: 270万户 holds no 万户.
+                        if stands(text, at, at + length) {
+                            spans.push(Span::new(at, at + length));
+                        }
+                        word_end = at + length;
+                    }
                 }
-                at += length;
-            } else {
-                at += rest.chars().next().map_or(1, char::len_utf8);
             }
+            at += length;
         }
-        at
+        at.max(word_end)
     }
 
     /// The patterns that the neighbours of `number`, or its own digits, let in.
@@ -167,8 +173,11 @@ impl Exceptions {
     }
 }
 
-/// How far before a number a word can begin that reaches it, in bytes.
-const REACH: usize = 24;
+/// The id of a word among the needs.
+const WORD: u32 = u32::MAX;
+
+/// How far before a number a word can begin that reaches it, and a need stand that concerns it, in bytes.
+const REACH: usize = 48;
 
 /// How far behind a number with its unit a word can begin that matters: one that takes away 以上 or 左右.
 const BEHIND: usize = 6;

@@ -10,7 +10,7 @@ mod load;
 mod prefixes;
 mod schema;
 
-pub(crate) use characters::normal;
+pub(crate) use characters::{normal, odd};
 pub use compiled::Lexicon;
 pub(crate) use compiled::{Cue, CueClass, HolderKind, TimePart, Unit, Word, WordClass};
 pub use example::{Example, ExampleCase};

@@ -1,5 +1,9 @@
 //! Which of many forms stands at one place: forms by their first character, or by their last.
 
+use std::cmp::Reverse;
+
+use crate::characters::CharSet;
+
 /// How many codes the direct table covers: the Basic Multilingual Plane.
 const PLANE: usize = 0x1_0000;
 
@@ -13,22 +17,31 @@ struct Entry {
     next: char,
 }
 
+/// The forms that share a character.
+#[derive(Debug, Default)]
+struct List {
+    /// Forms of two characters or more, by their other character, the longest first.
+    long: Vec<Entry>,
+    /// The forms that are this character alone.
+    single: Vec<Entry>,
+}
+
 /// Forms by one of their characters, in a direct table: most characters begin no form, and that must cost one look.
 #[derive(Debug)]
 struct Table {
-    /// A bit for each character that has a list: small enough to stay in the nearest cache.
-    has: Vec<u64>,
+    /// The characters that have a list.
+    has: CharSet,
     /// For each character the number of its list, 0 for none.
     lists_of: Vec<u16>,
-    /// The lists, longest form first; the first list is empty.
-    lists: Vec<Vec<Entry>>,
+    /// The lists; the first is empty.
+    lists: Vec<List>,
     /// All forms, one after the other: a look-up touches one stretch of memory.
     forms: String,
 }
 
 impl Default for Table {
     fn default() -> Self {
-        Self { has: vec![0; PLANE / 64], lists_of: vec![0; PLANE], lists: vec![Vec::new()], forms: String::new() }
+        Self { has: CharSet::default(), lists_of: vec![0; PLANE], lists: vec![List::default()], forms: String::new() }
     }
 }
 
@@ -37,28 +50,45 @@ impl Table {
         let Some(slot) = self.lists_of.get_mut(key as usize) else { return };
         if *slot == 0 {
             *slot = u16::try_from(self.lists.len()).expect("fewer characters than the plane has");
-            self.lists.push(Vec::new());
-            self.has[key as usize / 64] |= 1 << (key as usize % 64);
+            self.lists.push(List::default());
+            self.has.insert(key);
         }
         let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
         self.forms.push_str(form);
         let list = &mut self.lists[usize::from(*slot)];
-        let at = list.partition_point(|e| e.length >= length);
-        list.insert(at, Entry { start, length, id, next: next.unwrap_or('\0') });
+        let entry = Entry { start, length, id, next: next.unwrap_or('\0') };
+        match next {
+            None => list.single.push(entry),
+            Some(next) => {
+                let at = list.long.partition_point(|e| (e.next, Reverse(e.length)) <= (next, Reverse(length)));
+                list.long.insert(at, entry);
+            }
+        }
     }
 
+    /// The list of `key`, if it has one.
     #[inline]
-    fn list(&self, key: Option<char>) -> &[Entry] {
-        let Some(code) = key.map(|c| c as usize).filter(|c| *c < PLANE) else { return &[] };
-        if self.has[code / 64] >> (code % 64) & 1 == 0 {
-            return &[];
-        }
-        &self.lists[usize::from(self.lists_of[code])]
+    fn list(&self, key: Option<char>) -> Option<&List> {
+        let key = key.filter(|c| self.has.has(*c))?;
+        Some(&self.lists[usize::from(self.lists_of[key as usize])])
     }
 
     fn form(&self, entry: Entry) -> &[u8] {
         let start = entry.start as usize;
         &self.forms.as_bytes()[start..start + usize::from(entry.length)]
+    }
+}
+
+impl List {
+    /// The forms with `next` as their other character, the longest first, and those of one character.
+    #[inline]
+    fn with(&self, next: Option<char>) -> (&[Entry], &[Entry]) {
+        let long = next.map_or(&[][..], |next| {
+            let start = self.long.partition_point(|e| e.next < next);
+            let rest = &self.long[start..];
+            &rest[..rest.iter().take_while(|e| e.next == next).count()]
+        });
+        (long, &self.single)
     }
 }
 
@@ -75,19 +105,23 @@ impl Prefixes {
         }
     }
 
+    /// Whether any form begins with the character of this code.
+    #[inline]
+    pub(crate) fn may_begin(&self, code: u32) -> bool {
+        self.0.has.has_code(code)
+    }
+
     /// Every form that `text` starts with, longest first, as (bytes, id).
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
-        let list = self.0.list(chars.next());
-        let next = if list.is_empty() { '\0' } else { chars.next().unwrap_or('\0') };
-        // Both first characters are compared as such; most forms have no more.
+        let (long, single) = self.0.list(chars.next()).map_or((&[][..], &[][..]), |list| list.with(chars.next()));
+        // Both first characters are compared already; most forms have no more.
         let known = text.len() - chars.as_str().len();
-        let rest = move |e: &Entry| {
-            let form = self.0.form(*e);
+        let begins = move |e: &&Entry| {
+            let form = self.0.form(**e);
             form.len() <= known || text.as_bytes().get(known..form.len()).is_some_and(|t| t == &form[known..])
         };
-        let begins = move |e: &&Entry| e.next == '\0' || e.next == next && rest(e);
-        list.iter().filter(begins).map(|e| (usize::from(e.length), e.id))
+        long.iter().filter(begins).chain(single).map(|e| (usize::from(e.length), e.id))
     }
 }
 
@@ -107,15 +141,13 @@ impl Suffixes {
     /// Every form that `text` ends with, longest first, as (bytes, id).
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
-        let list = self.0.list(chars.next_back());
-        let next = if list.is_empty() { '\0' } else { chars.next_back().unwrap_or('\0') };
+        let (long, single) = self.0.list(chars.next_back()).map_or((&[][..], &[][..]), |list| list.with(chars.next_back()));
         let known = chars.as_str().len();
-        let rest = move |e: &Entry| {
-            let form = self.0.form(*e);
+        let ends = move |e: &&Entry| {
+            let form = self.0.form(**e);
             let lacking = form.len().saturating_sub(text.len() - known);
             lacking == 0 || known.checked_sub(lacking).is_some_and(|start| text.as_bytes()[start..known] == form[..lacking])
         };
-        let ends = move |e: &&Entry| e.next == '\0' || e.next == next && rest(e);
-        list.iter().filter(ends).map(|e| (usize::from(e.length), e.id))
+        long.iter().filter(ends).chain(single).map(|e| (usize::from(e.length), e.id))
     }
 }

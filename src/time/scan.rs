@@ -85,7 +85,7 @@ fn may_begin(t: Text, at: usize, c: char) -> bool {
         return match c {
             'F' => t.begins(at, &["FY"]),
             'H' | 'Q' => t.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit),
-            _ => t.begins(at + c.len_utf8(), &["十"]),
+            _ => t.begins(at + c.len_utf8(), &["十"]) || t.lexicon.time_openers.at(t.rest(at)).next().is_some(),
         };
     }
     if is_han_numeral(c) {

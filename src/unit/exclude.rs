@@ -22,10 +22,7 @@ fn currency(sentence: &str, span: Span, lexicon: &Lexicon) -> bool {
 /// Whether `number`, whose unit is `found`, is hidden.
 ///
 /// What is longer than an exception is something else: 一点 hides no 一点二五元, 2G no 2GW. An exception of digits alone, 122, hides no 122%.
-pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, times: &[TimeSpan], hidden: &[Span]) -> bool {
-    if times.iter().any(|t| t.span.overlaps(number)) {
-        return true;
-    }
+pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden: &[Span]) -> bool {
     let end = found.map_or(number.end, |f| f.unit.end.max(number.end));
     // 翻一番
     let turned = sentence[number.end..].starts_with('番') && sentence[..number.start].ends_with(['翻', '了', '再', '上']);

@@ -87,8 +87,13 @@ impl Drafts {
     /// The mentions among them.
     pub(crate) fn finish(self, sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
         let mut drafts = self.0;
+        // What a time hides needs no exception.
+        drafts.retain(|d| !times.iter().any(|t| t.span.overlaps(d.number.span)));
+        if drafts.is_empty() {
+            return Vec::new();
+        }
         let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
-        drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), times, &hidden));
+        drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), &hidden));
         let mut from = 0;
         for draft in &mut drafts {
             // A word that begins inside the unit takes it away: 3种子公司.
