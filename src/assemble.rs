@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use compact_str::{CompactString, ToCompactString};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -45,8 +46,8 @@ pub(crate) struct Assembler<'d> {
     same: bool,
     /// A byte of the normalised text with its code point and its byte in the original.
     mark: (usize, usize, usize),
-    /// Where the characters of the sentence at the mark begin, in bytes from it.
-    starts: Vec<u32>,
+    /// For each byte of the sentence at the mark how many characters begin before it.
+    points: Vec<u32>,
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
     anchor: OnceCell<Option<Date>>,
@@ -57,35 +58,40 @@ pub(crate) struct Assembler<'d> {
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d str, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), starts: Vec::new(), anchor: OnceCell::new(), resolved: None }
+        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), points: Vec::new(), anchor: OnceCell::new(), resolved: None }
     }
 
     /// Code point and original byte of the byte `at` of the normalised text.
     fn locate(&mut self, at: usize) -> (usize, usize) {
         let (byte, point, original) = if at >= self.mark.0 { self.mark } else { (0, 0, 0) };
-        let points = match u32::try_from(at - byte).ok().and_then(|a| self.starts.binary_search(&a).ok()) {
-            Some(points) if byte == self.mark.0 => points,
+        let points = match self.points.get(at - byte) {
+            Some(points) if byte == self.mark.0 => *points as usize,
             _ => self.normal[byte..at].chars().count(),
         };
         let here = if self.same { at } else { original + self.document.text[original..].chars().take(points).map(char::len_utf8).sum::<usize>() };
         (point + points, here)
     }
 
-    /// Moves the mark to the sentence that begins at byte `offset` and notes where its characters begin.
+    /// Moves the mark to the sentence that begins at byte `offset` and counts its characters.
     fn enter(&mut self, offset: usize, length: usize) {
-        if offset > self.mark.0 || self.starts.is_empty() {
+        if offset > self.mark.0 || self.points.is_empty() {
             let (point, original) = self.locate(offset);
             self.mark = (offset, point, original);
-            self.starts.clear();
-            let sentence = &self.normal.as_bytes()[offset..offset + length];
-            self.starts.extend((0_u32..).zip(sentence).filter(|(_, b)| **b & 0xc0 != 0x80).map(|(at, _)| at));
+            self.points.clear();
+            let mut points = 0;
+            self.points.extend(self.normal.as_bytes()[offset..offset + length].iter().map(|b| {
+                let before = points;
+                points += u32::from(b & 0xc0 != 0x80);
+                before
+            }));
+            self.points.push(points);
         }
     }
 
     fn place(&mut self, span: Span) -> Place {
         let (start, from) = self.locate(span.start);
         let (end, to) = self.locate(span.end);
-        Place { text: self.document.text[from..to].to_owned(), start, end }
+        Place { text: self.document.text[from..to].into(), start, end }
     }
 
     /// The record of `mention` with what the rules say of it.
@@ -94,23 +100,21 @@ impl<'d> Assembler<'d> {
         let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
         let Place { text, start, end } = self.place(at(mention.span));
         let unit_text = self.place(at(mention.unit_span)).text;
-        let decimal = |d: Option<Decimal>| d.map(|d| d.normalize().to_string());
         let time = built.time.map(|t| {
             let place = self.place(t);
             let (from, to) = self.days(t);
-            let (from, to) = (from.map(|d| d.to_string()), to.map(|d| d.to_string()));
-            When { text: place.text, start: place.start, end: place.end, from, to }
+            When { text: place.text, start: place.start, end: place.end, from: from.map(iso), to: to.map(iso) }
         });
         Record {
-            doc: self.document.id.clone(),
+            doc: self.document.id.as_str().into(),
             sentence,
             start,
             end,
             text,
-            value: decimal(mention.value),
-            low: decimal(mention.low),
-            high: decimal(mention.high),
-            fraction: mention.fraction.clone(),
+            value: mention.value.map(plain),
+            low: mention.low.map(plain),
+            high: mention.high.map(plain),
+            fraction: mention.fraction.as_deref().map(Into::into),
             bound: mention.bound,
             unit: mention.unit.clone(),
             unit_text,
@@ -121,8 +125,8 @@ impl<'d> Assembler<'d> {
             change: built.change,
             time,
             status: built.status,
-            rule: built.rule.to_owned(),
-            warning: mention.warning.map(str::to_owned),
+            rule: CompactString::const_new(built.rule),
+            warning: mention.warning.map(CompactString::const_new),
         }
     }
 
@@ -146,5 +150,86 @@ impl<'d> Assembler<'d> {
             let from_line = line.and_then(|l| Date::new(l.year.or(own.map(Date::year))?, l.month.or(own.map(Date::month))?, l.day).ok());
             own.or(from_line)
         })
+    }
+}
+
+/// `number` in plain decimal notation, without zeros at its end.
+fn plain(number: Decimal) -> CompactString {
+    let (Ok(mut rest), mut scale) = (u64::try_from(number.mantissa().unsigned_abs()), number.scale()) else {
+        return number.normalize().to_compact_string();
+    };
+    while scale > 0 && rest.is_multiple_of(10) {
+        rest /= 10;
+        scale -= 1;
+    }
+    // From the last digit to the first: 20 digits, 28 places, a point and a sign at most.
+    let mut digits = [b'0'; 32];
+    let mut at = digits.len();
+    let mut places = 0;
+    while rest > 0 || places <= scale {
+        if places == scale && scale > 0 {
+            at -= 1;
+            digits[at] = b'.';
+        }
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        places += 1;
+    }
+    if number.is_sign_negative() && !number.is_zero() {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    CompactString::from_utf8_lossy(&digits[at..])
+}
+
+/// `day` by ISO 8601.
+fn iso(day: Date) -> CompactString {
+    let Ok(year @ 0..=9999) = u16::try_from(day.year()) else { return day.to_compact_string() };
+    let mut out = *b"0000-00-00";
+    let mut put = |at: usize, number: u16| {
+        let mut rest = number;
+        for digit in out[..at].iter_mut().rev().take(if at == 4 { 4 } else { 2 }) {
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+        }
+    };
+    put(4, year);
+    put(7, day.month().unsigned_abs().into());
+    put(10, day.day().unsigned_abs().into());
+    CompactString::from_utf8_lossy(&out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{iso, plain};
+
+    #[test]
+    fn numbers_are_written_plainly() {
+        for number in [
+            "0",
+            "7",
+            "-0.5",
+            "1234.5",
+            "0.0001",
+            "120",
+            "100000000000",
+            "-18446744073709551615",
+            "18446744073709551616",
+            "0.0000000000000000000000000001",
+            "7922816251426433759354395033.5",
+        ] {
+            assert_eq!(plain(number.parse().unwrap()), number);
+        }
+        for (from, to) in [("1.500", "1.5"), ("-0.00", "0"), ("100.0", "100"), ("0.10", "0.1")] {
+            assert_eq!(plain(from.parse().unwrap()), to);
+        }
+    }
+
+    #[test]
+    fn days_are_written_by_iso_8601() {
+        for day in ["2024-02-29", "0987-10-01", "2026-11-24"] {
+            assert_eq!(iso(day.parse().unwrap()), day);
+        }
     }
 }

@@ -31,7 +31,7 @@ fn failure(extractor: &Extractor, case: &ExampleCase) -> Option<Finding> {
 
 /// What is wrong with the record that the example names; none where all holds.
 fn wrong(example: &Example, records: &[Record]) -> Option<String> {
-    let shown = |r: &Record| r.entity.as_ref().map_or_else(|| "none".to_owned(), |e| e.text.clone());
+    let shown = |r: &Record| r.entity.as_ref().map_or_else(|| "none".to_owned(), |e| e.text.to_string());
     if example.find.is_empty() {
         let want = example.entity.as_deref().unwrap_or_default();
         if records.iter().any(|r| shown(r) == want) {
@@ -44,14 +44,14 @@ fn wrong(example: &Example, records: &[Record]) -> Option<String> {
         let found = records.iter().map(|r| format!("`{}`", r.text)).collect::<Vec<_>>().join(", ");
         return Some(format!("`{}`: expected the mention `{}`, found {}", example.text, example.find, if found.is_empty() { "none" } else { &found }));
     };
-    let place = |p: Option<&crate::record::Place>| p.map(|p| p.text.clone());
+    let place = |p: Option<&crate::record::Place>| p.map(|p| p.text.to_string());
     let code = |c: Option<&'static str>| c.map(str::to_owned);
     let pairs = [
-        ("value", example.value.clone(), record.value.clone()),
-        ("unit", example.unit.clone(), Some(record.unit.clone())),
+        ("value", example.value.clone(), record.value.as_ref().map(ToString::to_string)),
+        ("unit", example.unit.clone(), Some(record.unit.to_string())),
         ("entity", example.entity.clone(), place(record.entity.as_ref())),
         ("holder", example.holder.clone(), place(record.holder.as_ref())),
-        ("time", example.time.clone(), record.time.as_ref().map(|t| t.text.clone())),
+        ("time", example.time.clone(), record.time.as_ref().map(|t| t.text.to_string())),
         ("bound", code(example.bound.map(crate::record::Bound::code)), code(Some(record.bound.code()))),
         ("direction", code(example.direction.map(crate::record::Direction::code)), code(record.change.map(|c| c.direction.code()))),
         ("mode", code(example.mode.map(crate::record::Mode::code)), code(record.change.map(|c| c.mode.code()))),

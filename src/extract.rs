@@ -217,7 +217,7 @@ fn trace_sentence(frame: &Frame, number: usize, found: &[Mention], rules: Vec<Ve
             .zip(records)
             .map(|((mention, tried), record)| MentionTrace {
                 grammar: mention.grammar.to_owned(),
-                unit_entry: mention.unit_entry.clone(),
+                unit_entry: mention.unit_entry.map_or_else(String::new, |id| frame.lexicon.units[id as usize].entry.clone()),
                 tried,
                 record: record.clone(),
             })

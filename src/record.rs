@@ -1,12 +1,13 @@
 //! The record: one quantity, its unit and what it is said of. The contract is `docs/format.md`.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// A stretch of the document (文段), in Unicode code points from the document's first, end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The characters as they stand in the document.
-    pub text: String,
+    pub text: CompactString,
     /// First code point.
     pub start: usize,
     /// One past the last code point.
@@ -215,22 +216,22 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     /// The expression as it stands.
-    pub text: String,
+    pub text: CompactString,
     /// First code point.
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
     /// First day, ISO 8601, or null.
-    pub from: Option<String>,
+    pub from: Option<CompactString>,
     /// Last day, ISO 8601, or null.
-    pub to: Option<String>,
+    pub to: Option<CompactString>,
 }
 
 /// One quantity of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The document's id.
-    pub doc: String,
+    pub doc: CompactString,
     /// 0-based number of the sentence in the document.
     pub sentence: usize,
     /// First code point of the mention, number and unit together.
@@ -238,24 +239,24 @@ pub struct Record {
     /// One past the mention's last code point.
     pub end: usize,
     /// The mention as it stands in the document.
-    pub text: String,
+    pub text: CompactString,
     /// The exact value in `unit`, plain decimal notation; null for a range, an indefinite or too large number.
-    pub value: Option<String>,
+    pub value: Option<CompactString>,
     /// The lower end of a range.
-    pub low: Option<String>,
+    pub low: Option<CompactString>,
     /// The upper end of a range.
-    pub high: Option<String>,
+    pub high: Option<CompactString>,
     /// The exact fraction, where `value` had to be rounded to 28 digits: `1/3`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fraction: Option<String>,
+    pub fraction: Option<CompactString>,
     /// How the number bounds the true one.
     pub bound: Bound,
     /// Canonical code of the unit: ISO 4217, UCUM or a UCUM annotation.
-    pub unit: String,
+    pub unit: CompactString,
     /// The unit as it stands, empty where none is written.
-    pub unit_text: String,
+    pub unit_text: CompactString,
     /// The unit's dimension: `currency`, `percent`, `count`, `currency/area` …
-    pub dimension: String,
+    pub dimension: CompactString,
     /// What sort of number it is.
     pub kind: Kind,
     /// What is measured or counted.
@@ -269,8 +270,8 @@ pub struct Record {
     /// Whether it holds already.
     pub status: Status,
     /// Stable name of the rule that attached the entity.
-    pub rule: String,
+    pub rule: CompactString,
     /// What a reader should know: a value beyond 28 digits, say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub warning: Option<String>,
+    pub warning: Option<CompactString>,
 }

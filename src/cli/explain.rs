@@ -53,7 +53,7 @@ fn mention_lines(trace: &MentionTrace) -> String {
     let r = &trace.record;
     let mut out = format!("\n  {}  [{}, {})\n", r.text, r.start, r.end);
     let value = match (&r.value, &r.low, &r.high) {
-        (Some(v), ..) => v.clone(),
+        (Some(v), ..) => v.to_string(),
         (None, Some(low), Some(high)) => format!("{low} to {high}"),
         _ => "none".to_owned(),
     };
@@ -81,7 +81,7 @@ fn fields(r: &Record) -> Vec<(&'static str, String)> {
         || "none".to_owned(),
         |t| match (&t.from, &t.to) {
             (Some(from), Some(to)) => format!("{}  {from} to {to}", t.text),
-            _ => t.text.clone(),
+            _ => t.text.to_string(),
         },
     );
     vec![

@@ -1,5 +1,6 @@
 //! The lexicon as extraction uses it: immutable, shared between threads.
 
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -12,10 +13,12 @@ use crate::record::{Basis, Bound, Direction, Mode, Status};
 /// A unit as its entry says.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
+    /// Its number in [`Lexicon::units`].
+    pub id: u32,
     /// Canonical code.
-    pub code: String,
+    pub code: CompactString,
     /// Dimension.
-    pub dimension: String,
+    pub dimension: CompactString,
     /// Exact factor to the dimension's base unit as numerator and denominator, where it has one.
     pub factor: Option<(Decimal, Decimal)>,
     /// What a value is multiplied by to be in `code`.

@@ -211,8 +211,9 @@ impl Loader {
                 }
             }
             self.lexicon.units.push(Unit {
-                code: entry.code.get_ref().clone(),
-                dimension: entry.dimension.get_ref().clone(),
+                id,
+                code: entry.code.get_ref().into(),
+                dimension: entry.dimension.get_ref().into(),
                 factor,
                 scale,
                 near: entry.near,

@@ -57,10 +57,25 @@ impl Amount {
 
 /// The exact product; none where 28 digits do not hold it.
 pub(crate) fn multiply(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if let Some(product) = short_product(a, b) {
+        return Some(product);
+    }
     let (a, b) = (a.normalize(), b.normalize());
     let product = a.checked_mul(b)?;
     // `checked_mul` rounds what has too many decimal places: an exact product keeps them all.
     (a.is_zero() || b.is_zero() || product.scale() == a.scale() + b.scale() || product.checked_div(b) == Some(a)).then_some(product.normalize())
+}
+
+/// The product where both numbers and it have at most 18 digits, as nearly all do: a multiplication of machine words.
+fn short_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let short = |d: Decimal| i64::try_from(d.mantissa()).ok();
+    let mut product = short(a)?.checked_mul(short(b)?)?;
+    let mut scale = a.scale() + b.scale();
+    while scale > 0 && product % 10 == 0 {
+        product /= 10;
+        scale -= 1;
+    }
+    (scale <= Decimal::MAX_SCALE).then(|| Decimal::new(product, scale))
 }
 
 /// The exact sum; none where 28 digits do not hold it.

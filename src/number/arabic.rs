@@ -107,8 +107,27 @@ pub(super) fn plain(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> 
             return None;
         }
     }
+    Some((value(text, at, end), end))
+}
+
+/// What the digits, commas and the point from character `at` up to `end` are worth; none where 28 digits do not hold it.
+fn value(text: &Text, at: usize, end: usize) -> Option<Decimal> {
+    // Up to 18 digits fit a machine word.
+    if end - at <= 18 {
+        let (mut number, mut scale, mut point) = (0_i64, 0, false);
+        for c in (at..end).map(|i| text.char(i)) {
+            match c.to_digit(10) {
+                Some(digit) => {
+                    number = number * 10 + i64::from(digit);
+                    scale += u32::from(point);
+                }
+                None => point |= c == '.',
+            }
+        }
+        return Some(Decimal::new(number, scale));
+    }
     let digits: String = (at..end).map(|i| text.char(i)).filter(|c| !matches!(c, ',' | '，')).collect();
-    Some((Decimal::from_str_exact(&digits).ok(), end))
+    Decimal::from_str_exact(&digits).ok()
 }
 
 /// The character after a code that begins at `at`.

@@ -110,8 +110,13 @@ fn large_part(scale: Decimal) -> Decimal {
 pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
     let mut out: Vec<Number> = Vec::new();
     let mut i = 0;
+    let beginnings = text::beginnings();
     while i < text.len() {
         let c = text.char(i);
+        if !beginnings.has(c) {
+            i += 1;
+            continue;
+        }
         if c == '零' && text.char(i + 1) == '下' {
             i += 2;
             continue;
@@ -123,11 +128,8 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
         }
         let read = if c.is_ascii_digit() {
             arabic::read(text, i, units)
-        } else if text::begins(c) {
-            chinese::read(text, i, units).map_or(arabic::Read::Skip(i + 1), |(n, end)| arabic::Read::Number(n, end))
         } else {
-            i += 1;
-            continue;
+            chinese::read(text, i, units).map_or(arabic::Read::Skip(i + 1), |(n, end)| arabic::Read::Number(n, end))
         };
         match read {
             arabic::Read::Skip(to) => i = to,

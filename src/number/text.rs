@@ -1,5 +1,9 @@
 //! A text by characters, and what each numeral character is worth.
 
+use std::sync::OnceLock;
+
+use crate::characters::{CharSet, code};
+
 /// A text whose characters can be reached by number.
 pub(crate) struct Text<'t> {
     text: &'t str,
@@ -9,8 +13,14 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     /// Splits `text` into characters.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut chars = Vec::with_capacity(text.len() / 2 + 1);
-        chars.extend(text.char_indices().map(|(at, c)| (u32::try_from(at).unwrap_or(u32::MAX), c)));
+        let bytes = text.as_bytes();
+        let mut chars = Vec::with_capacity(bytes.len());
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, length) = code(bytes, at);
+            chars.push((u32::try_from(at).unwrap_or(u32::MAX), char::from_u32(code).unwrap_or('\0')));
+            at += length;
+        }
         Self { text, chars }
     }
 
@@ -38,6 +48,12 @@ impl<'t> Text<'t> {
     pub(crate) fn rest(&self, i: usize) -> &'t str {
         &self.text[self.byte(i)..]
     }
+}
+
+/// The characters that a number can begin with.
+pub(super) fn beginnings() -> &'static CharSet {
+    static SET: OnceLock<CharSet> = OnceLock::new();
+    SET.get_or_init(|| ('\0'..='\u{ffff}').filter(|c| c.is_ascii_digit() || begins(*c)).collect())
 }
 
 /// What a Chinese digit is worth.

@@ -1,5 +1,6 @@
 //! The unit of a number: after it, before it, on both sides, and compounds built from parts.
 
+use compact_str::{CompactString, format_compact};
 use rust_decimal::Decimal;
 
 use super::collide::collides;
@@ -14,13 +15,13 @@ pub(super) struct Found {
     /// The unit's words; the ones after the number where there are some on both sides.
     pub unit: Span,
     /// Canonical code.
-    pub code: String,
+    pub code: CompactString,
     /// Dimension.
-    pub dimension: String,
+    pub dimension: CompactString,
     /// What the value is multiplied by.
     pub scale: Decimal,
-    /// `file:line` of the entry.
-    pub entry: String,
+    /// The entry's number in the lexicon; none where the grammar itself knows the unit.
+    pub entry: Option<u32>,
 }
 
 /// The unit of `number`, if one touches it; nothing before byte `from` is taken.
@@ -54,7 +55,7 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
                     code: unit.code.clone(),
                     dimension: unit.dimension.clone(),
                     scale: unit.scale,
-                    entry: unit.entry.clone(),
+                    entry: Some(unit.id),
                 });
             }
         }
@@ -65,14 +66,14 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
     found
 }
 
-fn built_in(number: &Number, code: &str, dimension: &str) -> Found {
+fn built_in(number: &Number, code: &'static str, dimension: &'static str) -> Found {
     Found {
         span: number.span,
         unit: Span::new(number.span.end, number.span.end),
-        code: code.to_owned(),
-        dimension: dimension.to_owned(),
+        code: CompactString::const_new(code),
+        dimension: CompactString::const_new(dimension),
         scale: Decimal::ONE,
-        entry: String::new(),
+        entry: None,
     }
 }
 
@@ -94,15 +95,15 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
     let mut code = unit.code.clone();
     let mut dimension = unit.dimension.clone();
     if let Some((end, lower)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
-        code = format!("{code}/{}", lower.code);
-        dimension = format!("{dimension}/{}", lower.dimension);
+        code = format_compact!("{code}/{}", lower.code);
+        dimension = format_compact!("{dimension}/{}", lower.dimension);
         span.end = end;
     } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
         // 8亿元人民币, 9000元日币
         span.end += length;
         code.clone_from(&other.code);
     }
-    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: unit.entry.clone() })
+    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: Some(unit.id) })
 }
 
 /// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.
@@ -130,7 +131,7 @@ fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Foun
         code: unit.code.clone(),
         dimension: unit.dimension.clone(),
         scale: unit.scale,
-        entry: unit.entry.clone(),
+        entry: Some(unit.id),
     })
 }
 
@@ -201,7 +202,7 @@ fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usiz
     found.code.clone_from(&unit.code);
     found.dimension.clone_from(&unit.dimension);
     found.scale = unit.scale;
-    found.entry.clone_from(&unit.entry);
+    found.entry = Some(unit.id);
     let mut begin = start;
     let before = &head[..start];
     if let Some(sign) = ["零下", "负的", "负", "-"].into_iter().find(|s| before.ends_with(s) && before.len() - s.len() >= from) {
@@ -295,6 +296,6 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     if touching && !(unit.dimension == "time" && found.dimension == "currency") {
         found.span.start = per;
     }
-    found.code = format!("{}/{}", found.code, unit.code);
-    found.dimension = format!("{}/{}", found.dimension, unit.dimension);
+    found.code = format_compact!("{}/{}", found.code, unit.code);
+    found.dimension = format_compact!("{}/{}", found.dimension, unit.dimension);
 }

@@ -52,7 +52,7 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
             code: unit.code.clone(),
             dimension: unit.dimension.clone(),
             scale: unit.scale,
-            entry: unit.entry.clone(),
+            entry: unit.entry,
         });
         first.span = first.number.span;
     }
@@ -90,8 +90,8 @@ fn sum(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<(Decim
     if x.dimension != y.dimension || !matches!(x.dimension.as_str(), "time" | "mass" | "length") || x.unit.is_empty() {
         return None;
     }
-    let factor = |entry: &str| lexicon.units.iter().find(|u| u.entry == entry).and_then(|u| u.factor);
-    let ((n, d), (m, e)) = (factor(&x.entry)?, factor(&y.entry)?);
+    let factor = |entry: Option<u32>| lexicon.units[entry? as usize].factor;
+    let ((n, d), (m, e)) = (factor(x.entry)?, factor(y.entry)?);
     // How many of the smaller unit make one of the larger.
     let ratio = n.checked_mul(e)?.checked_div(d.checked_mul(m)?)?.normalize();
     let (upper, lower) = (a.number.amount.value?, b.number.amount.value?);
@@ -150,7 +150,7 @@ fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let to = b.found.as_ref();
     let (mut low, high) = (a.number.amount.clone(), b.number.amount.clone());
     match (&a.found, to) {
-        (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(&x.dimension) && y.code.starts_with(&x.code)) => {}
+        (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(x.dimension.as_str()) && y.code.starts_with(x.code.as_str())) => {}
         (None, Some(_)) if !b.number.signed || bare != "-" => low = a.number.shared(&b.number, true),
         // 百分之三十到四十
         (Some(x), None) if x.unit.is_empty() && a.number.spelling == Spelling::Percent => {

@@ -1,5 +1,6 @@
 //! Whether a number is a mention at all, and of what kind: quantity, duration, rank, age.
 
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::find::Found;
@@ -144,14 +145,14 @@ fn bounded(sentence: &str, number: &Number) -> bool {
 
 /// The unit of a number that has no unit word, where it measures all the same.
 pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool, lexicon: &Lexicon) -> Option<Found> {
-    let make = |code: &str, dimension: &str| {
+    let make = |code: &'static str, dimension: &'static str| {
         Some(Found {
             span,
             unit: Span::new(number.span.end, number.span.end),
-            code: code.to_owned(),
-            dimension: dimension.to_owned(),
+            code: CompactString::const_new(code),
+            dimension: CompactString::const_new(dimension),
             scale: Decimal::ONE,
-            entry: String::new(),
+            entry: None,
         })
     };
     let head = &sentence[..span.start];

@@ -1,5 +1,6 @@
 //! From a number and its unit to a mention, or to nothing.
 
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::join::Group;
@@ -29,15 +30,15 @@ pub struct Mention {
     /// How the number bounds the true one.
     pub bound: Bound,
     /// Canonical code of the unit.
-    pub unit: String,
+    pub unit: CompactString,
     /// Dimension of the unit.
-    pub dimension: String,
+    pub dimension: CompactString,
     /// What sort of number it is.
     pub kind: Kind,
     /// Name of the number grammar that read it: `arabic`, `chinese`, `fraction`, `range` …
     pub grammar: &'static str,
-    /// `file:line` of the unit's entry; empty where no unit is written.
-    pub unit_entry: String,
+    /// The number of the unit's entry in the lexicon; none where the grammar itself knows the unit.
+    pub(crate) unit_entry: Option<u32>,
     /// What a reader should know: a value beyond 28 digits.
     pub warning: Option<&'static str>,
     /// Whether 余, 多 or 上 inside the number says that there is more.
@@ -64,11 +65,11 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
                 high: amount.high,
                 fraction: None,
                 bound: if range { Bound::Range } else { Bound::Exact },
-                unit: "{位}".to_owned(),
-                dimension: "count".to_owned(),
+                unit: CompactString::const_new("{位}"),
+                dimension: CompactString::const_new("count"),
                 kind: Kind::Rank,
                 grammar: grammar(number.spelling, range),
-                unit_entry: String::new(),
+                unit_entry: None,
                 warning: None,
                 more: false,
             });

@@ -1,5 +1,6 @@
 //! CSV: the fields of the record in flat columns, null as the empty field.
 
+use compact_str::CompactString;
 use std::io::{self, Write};
 
 use super::RecordWriter;
@@ -76,9 +77,10 @@ impl<W: Write> RecordWriter for Csv<W> {
 
 /// The fields of a record in the order of [`CSV_COLUMNS`].
 fn fields(r: &Record) -> Vec<String> {
-    let place = |p: Option<&Place>| p.map_or_else(<[String; 3]>::default, |p| [p.text.clone(), p.start.to_string(), p.end.to_string()]);
-    let mut fields: Vec<String> = vec![r.doc.clone(), r.sentence.to_string(), r.start.to_string(), r.end.to_string(), r.text.clone()];
-    fields.extend([&r.value, &r.low, &r.high, &r.fraction].map(|v| v.clone().unwrap_or_default()));
+    let place = |p: Option<&Place>| p.map_or_else(<[String; 3]>::default, |p| [p.text.to_string(), p.start.to_string(), p.end.to_string()]);
+    let text = |t: Option<&CompactString>| t.map(ToString::to_string).unwrap_or_default();
+    let mut fields: Vec<String> = vec![r.doc.to_string(), r.sentence.to_string(), r.start.to_string(), r.end.to_string(), r.text.to_string()];
+    fields.extend([&r.value, &r.low, &r.high, &r.fraction].map(|v| v.as_deref().unwrap_or_default().to_owned()));
     fields.extend([r.bound.code(), &r.unit, &r.unit_text, &r.dimension, r.kind.code()].map(str::to_owned));
     fields.extend(place(r.entity.as_ref()));
     fields.extend(place(r.holder.as_ref()));
@@ -86,10 +88,10 @@ fn fields(r: &Record) -> Vec<String> {
     fields.extend(change.map(str::to_owned));
     match &r.time {
         Some(t) => {
-            fields.extend([t.text.clone(), t.start.to_string(), t.end.to_string(), t.from.clone().unwrap_or_default(), t.to.clone().unwrap_or_default()]);
+            fields.extend([t.text.to_string(), t.start.to_string(), t.end.to_string(), text(t.from.as_ref()), text(t.to.as_ref())]);
         }
         None => fields.extend(<[String; 5]>::default()),
     }
-    fields.extend([r.status.code().to_owned(), r.rule.clone(), r.warning.clone().unwrap_or_default()]);
+    fields.extend([r.status.code().to_owned(), r.rule.to_string(), text(r.warning.as_ref())]);
     fields
 }

@@ -1,5 +1,6 @@
 //! A table for people: number, unit, entity, holder, change, time.
 
+use compact_str::CompactString;
 use std::io::{self, Write};
 
 use comfy_table::{ContentArrangement, Table as Grid, presets::UTF8_HORIZONTAL_ONLY};
@@ -24,11 +25,11 @@ impl<W: Write> RecordWriter for Table<W> {
         grid.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
         grid.set_header(["mention", "number", "unit", "entity", "holder", "change", "time"]);
         for r in records {
-            let text = |t: Option<&String>| t.cloned().unwrap_or_default();
+            let text = |t: Option<&CompactString>| t.map(ToString::to_string).unwrap_or_default();
             grid.add_row([
-                r.text.clone(),
+                r.text.to_string(),
                 number(r),
-                r.unit.clone(),
+                r.unit.to_string(),
                 text(r.entity.as_ref().map(|e| &e.text)),
                 text(r.holder.as_ref().map(|h| &h.text)),
                 change(r),
