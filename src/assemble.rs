@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::normalise::Normal;
 use crate::record::{Change, Place, Record, Status, When};
 use crate::span::Span;
 use crate::time::{dateline, resolve};
@@ -19,8 +20,6 @@ pub(crate) struct Built {
     pub mention: usize,
     /// First byte of the sentence.
     pub offset: usize,
-    /// Bytes of the sentence.
-    pub length: usize,
     /// What is measured or counted.
     pub entity: Option<Span>,
     /// Who or where has it.
@@ -41,13 +40,7 @@ type Days = (Option<Date>, Option<Date>);
 /// Turns spans of the normalised text into places of the original one.
 pub(crate) struct Assembler<'d> {
     document: &'d Document,
-    normal: &'d str,
-    /// Whether the original is the normalised text.
-    same: bool,
-    /// A byte of the normalised text with its code point and its byte in the original.
-    mark: (usize, usize, usize),
-    /// For each byte of the sentence at the mark how many characters begin before it.
-    points: Vec<u32>,
+    normal: &'d Normal<'d>,
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
     anchor: OnceCell<Option<Date>>,
@@ -57,46 +50,18 @@ pub(crate) struct Assembler<'d> {
 
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
-    pub(crate) fn new(document: &'d Document, normal: &'d str, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, same: document.text == normal, mark: (0, 0, 0), points: Vec::new(), anchor: OnceCell::new(), resolved: None }
+    pub(crate) fn new(document: &'d Document, normal: &'d Normal<'d>, lexicon: &'d Lexicon) -> Self {
+        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: None }
     }
 
-    /// Code point and original byte of the byte `at` of the normalised text.
-    fn locate(&mut self, at: usize) -> (usize, usize) {
-        let (byte, point, original) = if at >= self.mark.0 { self.mark } else { (0, 0, 0) };
-        let points = match self.points.get(at - byte) {
-            Some(points) if byte == self.mark.0 => *points as usize,
-            _ => self.normal[byte..at].chars().count(),
-        };
-        let here = if self.same { at } else { original + self.document.text[original..].chars().take(points).map(char::len_utf8).sum::<usize>() };
-        (point + points, here)
-    }
-
-    /// Moves the mark to the sentence that begins at byte `offset` and counts its characters.
-    fn enter(&mut self, offset: usize, length: usize) {
-        if offset > self.mark.0 || self.points.is_empty() {
-            let (point, original) = self.locate(offset);
-            self.mark = (offset, point, original);
-            self.points.clear();
-            let mut points = 0;
-            self.points.extend(self.normal.as_bytes()[offset..offset + length].iter().map(|b| {
-                let before = points;
-                points += u32::from(b & 0xc0 != 0x80);
-                before
-            }));
-            self.points.push(points);
-        }
-    }
-
-    fn place(&mut self, span: Span) -> Place {
-        let (start, from) = self.locate(span.start);
-        let (end, to) = self.locate(span.end);
+    fn place(&self, span: Span) -> Place {
+        let (start, from) = self.normal.locate(span.start);
+        let (end, to) = self.normal.locate(span.end);
         Place { text: self.document.text[from..to].into(), start, end }
     }
 
     /// The record of `mention` with what the rules say of it.
     pub(crate) fn record(&mut self, sentence: usize, mention: &Mention, built: &Built) -> Record {
-        self.enter(built.offset, built.length);
         let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
         let Place { text, start, end } = self.place(at(mention.span));
         let unit_text = self.place(at(mention.unit_span)).text;
@@ -137,7 +102,7 @@ impl<'d> Assembler<'d> {
         {
             return days;
         }
-        let days = resolve(span.of(self.normal), self.anchor(), None, self.lexicon);
+        let days = resolve(span.of(&self.normal.text), self.anchor(), None, self.lexicon);
         self.resolved = Some((span, days));
         days
     }
@@ -146,7 +111,7 @@ impl<'d> Assembler<'d> {
     fn anchor(&self) -> Option<Date> {
         *self.anchor.get_or_init(|| {
             let own = self.document.date;
-            let line = dateline(self.normal, self.lexicon);
+            let line = dateline(&self.normal.text, self.lexicon);
             let from_line = line.and_then(|l| Date::new(l.year.or(own.map(Date::year))?, l.month.or(own.map(Date::month))?, l.day).ok());
             own.or(from_line)
         })

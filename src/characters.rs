@@ -16,6 +16,22 @@ pub(crate) fn code(bytes: &[u8], at: usize) -> (u32, usize) {
     }
 }
 
+/// A character of a text, and its first byte in it.
+pub(crate) type Char = (u32, char);
+
+/// The characters of `text`, which is shorter than 4 GiB.
+pub(crate) fn characters(text: &str) -> Vec<Char> {
+    let bytes = text.as_bytes();
+    let mut chars = Vec::with_capacity(bytes.len() / 2 + 8);
+    let mut at = 0;
+    while at < bytes.len() {
+        let (code, length) = code(bytes, at);
+        chars.push((u32::try_from(at).unwrap_or(u32::MAX), char::from_u32(code).unwrap_or('\0')));
+        at += length;
+    }
+    chars
+}
+
 /// A set of characters of the Basic Multilingual Plane, a bit each: small enough to stay in the nearest cache.
 #[derive(Clone, Debug)]
 pub(crate) struct CharSet(Box<[u64; PLANE / 64]>);

@@ -13,14 +13,15 @@ use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
 use crate::lexicon::Lexicon;
-use crate::normalise::normalise;
+use crate::normalise::Normal;
+use crate::number::Text;
 use crate::record::{Change, Record};
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
 use crate::sentence::{Sentence, Sentences, clause_end};
 use crate::span::Span;
-use crate::time::times;
+use crate::time::{TimeSpan, times_in};
 use crate::unit::{Drafts, Mention};
 
 /// Reads documents with one lexicon; shared between threads.
@@ -65,30 +66,29 @@ impl Extractor {
     }
 
     fn run(&self, document: &Document, mut trace: Option<&mut Explanation>) -> Vec<Record> {
-        let text = normalise(&document.text);
-        let mut assembler = Assembler::new(document, &text, &self.lexicon);
+        let normal = Normal::new(&document.text);
+        let text: &str = &normal.text;
+        let mut assembler = Assembler::new(document, &normal, &self.lexicon);
         let mut records = Vec::new();
         let mut subject = Subject::default();
-        let mut idle = Idle::default();
-        for (number, Sentence { span, counts }) in Sentences::new(&text).enumerate() {
-            let sentence = span.of(&text);
+        let mut idle = None;
+        for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
+            let sentence = span.of(text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, ..subject };
             }
-            let drafts = if counts { Drafts::new(sentence, &self.lexicon) } else { None };
-            let (found, found_times) = drafts.map_or_else(Default::default, |drafts| {
-                let times = times(&sentence[..clause_end(sentence, drafts.end())], &self.lexicon);
-                (drafts.finish(sentence, &times, &self.lexicon), times)
-            });
+            let letters = Text::new(sentence, &normal.chars[chars.clone()]);
+            let (found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start));
             if found.is_empty() {
-                idle.note(span);
+                idle = Some((span, chars));
                 if sentence.ends_with('\n') {
                     subject.entity = None;
                 }
                 continue;
             }
-            for waiting in idle.take() {
-                self.carry_idle(&text, waiting, &mut subject);
+            // Of sentences without a mention since the last one with, only the last can matter.
+            if let Some((span, chars)) = idle.take() {
+                self.carry_idle(Text::new(span.of(text), &normal.chars[chars]), span, &mut subject);
             }
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
@@ -105,13 +105,24 @@ impl Extractor {
         records
     }
 
+    /// The mentions and times of a sentence whose last numeral stands at byte `last`.
+    fn mentions(&self, sentence: Text, last: usize) -> (Vec<Mention>, Vec<TimeSpan>) {
+        let mut times = times_in(sentence.up_to(clause_end(sentence.str(), last)), &self.lexicon);
+        let Some(drafts) = Drafts::new(sentence, &times, &self.lexicon) else { return Default::default() };
+        // A time behind the clause of the last number says nothing of any.
+        let limit = clause_end(sentence.str(), drafts.end);
+        times.retain(|t| t.span.end <= limit);
+        (drafts.finish(sentence, &times, &self.lexicon), times)
+    }
+
     /// A sentence without a mention may still set holder and time.
-    fn carry_idle(&self, text: &str, span: Span, subject: &mut Subject) {
-        let sentence = span.of(text);
-        let first = clause_end(sentence, 0);
-        let second = sentence[first..].chars().next().map_or(first, |c| clause_end(sentence, first + c.len_utf8()));
-        let sentence = &sentence[..second];
-        let found = times(sentence, &self.lexicon);
+    fn carry_idle(&self, sentence: Text, span: Span, subject: &mut Subject) {
+        let text = sentence.str();
+        let first = clause_end(text, 0);
+        let second = text[first..].chars().next().map_or(first, |c| clause_end(text, first + c.len_utf8()));
+        let sentence = sentence.up_to(second);
+        let found = times_in(sentence, &self.lexicon);
+        let sentence = sentence.str();
         let frame = Frame::new(sentence, &[], &found, &self.lexicon, &self.segmenter);
         let holders = frame.holders();
         if let Some(h) = holders.iter().find(|h| !h.source) {
@@ -131,23 +142,6 @@ impl Extractor {
 /// When the pool was made before.
 pub fn use_threads(threads: usize) -> std::io::Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().map_err(std::io::Error::other)
-}
-
-/// Sentences without a mention since the last one with: only the last can matter.
-#[derive(Default)]
-struct Idle {
-    spans: Vec<Span>,
-}
-
-impl Idle {
-    fn note(&mut self, span: Span) {
-        self.spans.clear();
-        self.spans.push(span);
-    }
-
-    fn take(&mut self) -> Vec<Span> {
-        std::mem::take(&mut self.spans)
-    }
 }
 
 fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut give: impl FnMut(Built)) -> Vec<Vec<RuleTrace>> {
@@ -191,7 +185,7 @@ fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut
         done.push(Attached { entity });
         changes.push(change);
         traces.push(tried);
-        give(Built { mention: m, offset, length: sentence.len(), entity, holder: held, time: when, change, status: status(frame, m), rule: name });
+        give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m), rule: name });
     }
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);

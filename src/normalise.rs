@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::characters::code;
+use crate::characters::{Char, characters};
 use crate::lexicon::{normal, odd};
 
 /// The text in the shape that all later stages read.
@@ -11,31 +11,49 @@ use crate::lexicon::{normal, odd};
 /// Takes any text; gives as many characters as it took. Borrows where nothing changes.
 #[must_use]
 pub fn normalise(text: &str) -> Cow<'_, str> {
-    let odd = odd();
-    let bytes = text.as_bytes();
-    let mut out = String::new();
-    let (mut at, mut copied) = (0, 0);
-    while at < bytes.len() {
-        if bytes[at].is_ascii() {
-            at += 1;
-            continue;
+    Normal::new(text).text
+}
+
+/// A text in the shape that all later stages read, by bytes and by characters.
+pub(crate) struct Normal<'t> {
+    /// The normalised text.
+    pub text: Cow<'t, str>,
+    /// Its characters.
+    pub chars: Vec<Char>,
+    /// The text as it stands.
+    original: &'t str,
+    /// Where each character begins in it; empty where it is the normalised text.
+    originals: Vec<u32>,
+}
+
+impl<'t> Normal<'t> {
+    /// Normalises `text`.
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut chars = characters(text);
+        let odd = odd();
+        if !chars.iter().any(|(_, c)| odd.has(*c)) {
+            return Self { text: Cow::Borrowed(text), chars, original: text, originals: Vec::new() };
         }
-        let (code, length) = code(bytes, at);
-        if odd.has_code(code) {
-            if out.is_empty() {
-                out.reserve(text.len());
+        let originals = chars.iter().map(|(at, _)| *at).collect();
+        let mut out = String::with_capacity(text.len());
+        for (at, c) in &mut chars {
+            *at = u32::try_from(out.len()).unwrap_or(u32::MAX);
+            if odd.has(*c) {
+                *c = normal(*c);
             }
-            out.push_str(&text[copied..at]);
-            out.extend(char::from_u32(code).map(normal));
-            copied = at + length;
+            out.push(*c);
         }
-        at += length;
+        Self { text: Cow::Owned(out), chars, original: text, originals }
     }
-    if copied == 0 {
-        return Cow::Borrowed(text);
+
+    /// How many characters begin before byte `at` of the normalised text, and the byte of the original at which the next one does.
+    pub(crate) fn locate(&self, at: usize) -> (usize, usize) {
+        let point = self.chars.partition_point(|(start, _)| (*start as usize) < at);
+        if self.originals.is_empty() {
+            return (point, at);
+        }
+        (point, self.originals.get(point).map_or(self.original.len(), |at| *at as usize))
     }
-    out.push_str(&text[copied..]);
-    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -1,36 +1,45 @@
 //! Sentences (句): where one ends. `。！？；` and their ASCII forms, line ends, and 】 of a headline.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::characters::{CharSet, code};
+use crate::characters::{Char, CharSet, characters};
 use crate::span::Span;
 
 /// Splits `text` into sentences that follow each other without gaps; each ends with its mark.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Span> {
-    Sentences::new(text).map(|s| s.span).collect()
+    let chars = characters(text);
+    Sentences::new(text, &chars).map(|s| s.span).collect()
 }
 
-/// A sentence, and whether it can hold a number.
-#[derive(Clone, Copy, Debug)]
+/// A sentence, and where in it numbers can stand.
+#[derive(Clone, Debug)]
 pub(crate) struct Sentence {
     /// Bytes of the text, its end mark included.
     pub span: Span,
-    /// Whether it holds a character that a number can begin with.
-    pub counts: bool,
+    /// The numbers of its characters in the text.
+    pub chars: Range<usize>,
+    /// The last byte of the text at which a character stands that numbers are made of; none where there is none.
+    pub last: Option<usize>,
 }
 
 /// The sentences of a text one by one.
 pub(crate) struct Sentences<'t> {
-    bytes: &'t [u8],
+    length: usize,
+    chars: &'t [Char],
     at: usize,
     marks: &'static Marks,
 }
 
 impl<'t> Sentences<'t> {
-    /// The sentences of `text`.
-    pub(crate) fn new(text: &'t str) -> Self {
-        Self { bytes: text.as_bytes(), at: 0, marks: marks() }
+    /// The sentences of `text`, whose characters are `chars`.
+    pub(crate) fn new(text: &'t str, chars: &'t [Char]) -> Self {
+        Self { length: text.len(), chars, at: 0, marks: marks() }
+    }
+
+    fn byte(&self, char: usize) -> usize {
+        self.chars.get(char).map_or(self.length, |(at, _)| *at as usize)
     }
 }
 
@@ -39,34 +48,26 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Sentence> {
         let start = self.at;
-        let mut counts = false;
-        while self.at < self.bytes.len() {
-            let (c, length) = code(self.bytes, self.at);
-            self.at += length;
-            if !self.marks.any.has_code(c) {
+        let mut last = None;
+        while let Some((at, c)) = self.chars.get(self.at) {
+            self.at += 1;
+            if !self.marks.any.has(*c) {
                 continue;
             }
-            if !self.marks.ends.has_code(c) {
-                counts = true;
+            if !self.marks.ends.has(*c) {
+                last = Some(*at as usize);
                 continue;
             }
             // Marks and closing quotes that follow belong to the sentence; a line's end follows nothing.
-            if c != LINE {
-                loop {
-                    let (c, length) = code(self.bytes, self.at);
-                    if c == LINE || !(self.marks.ends.has_code(c) || CLOSING.iter().any(|q| *q as u32 == c)) {
-                        break;
-                    }
-                    self.at += length;
-                }
+            if *c != '\n' {
+                let goes_on = |(_, c): &&Char| *c != '\n' && (self.marks.ends.has(*c) || CLOSING.contains(c));
+                self.at += self.chars[self.at..].iter().take_while(goes_on).count();
             }
             break;
         }
-        (start < self.at).then(|| Sentence { span: Span::new(start, self.at), counts })
+        (start < self.at).then(|| Sentence { span: Span::new(self.byte(start), self.byte(self.at)), chars: start..self.at, last })
     }
 }
-
-const LINE: u32 = '\n' as u32;
 
 /// Quotes that close behind the end of a sentence.
 const CLOSING: [char; 5] = ['”', '’', '」', '』', '》'];

@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 pub use amount::Amount;
 pub use parse::parse;
-pub(crate) use text::Text;
+pub(crate) use text::{Text, begins};
 
 use crate::lexicon::Prefixes;
 use crate::span::Span;

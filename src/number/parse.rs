@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::{Number, Spelling, Text, scan};
+use crate::characters::characters;
 use crate::lexicon::Prefixes;
 use crate::normalise::normalise;
 
@@ -34,7 +35,7 @@ pub fn parse(text: &str) -> Option<Amount> {
 
 /// One numeral, a fraction with a stroke, or a range.
 fn numeral(text: &str) -> Option<Amount> {
-    match &scan(&Text::new(text), &NO_UNITS)[..] {
+    match &scan(&Text::new(text, &characters(text)), &NO_UNITS)[..] {
         [one] if covers(text, one) => Some(one.amount.clone()),
         [a, b] => slash(text, a, b).or_else(|| range(text, a, b)),
         _ => None,

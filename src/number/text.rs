@@ -2,26 +2,32 @@
 
 use std::sync::OnceLock;
 
-use crate::characters::{CharSet, code};
+use crate::characters::{Char, CharSet};
 
 /// A text whose characters can be reached by number.
+#[derive(Clone, Copy)]
 pub(crate) struct Text<'t> {
     text: &'t str,
-    chars: Vec<(u32, char)>,
+    chars: &'t [Char],
+    /// What the bytes of `chars` are counted from.
+    base: u32,
 }
 
 impl<'t> Text<'t> {
-    /// Splits `text` into characters.
-    pub(crate) fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let mut chars = Vec::with_capacity(bytes.len());
-        let mut at = 0;
-        while at < bytes.len() {
-            let (code, length) = code(bytes, at);
-            chars.push((u32::try_from(at).unwrap_or(u32::MAX), char::from_u32(code).unwrap_or('\0')));
-            at += length;
-        }
-        Self { text, chars }
+    /// A stretch of a longer text: its characters, with the bytes at which they begin in the longer one.
+    pub(crate) fn new(text: &'t str, chars: &'t [Char]) -> Self {
+        Self { text, chars, base: chars.first().map_or(0, |(at, _)| *at) }
+    }
+
+    /// The same without what begins at byte `end` or later.
+    pub(crate) fn up_to(self, end: usize) -> Self {
+        let length = self.chars.partition_point(|(at, _)| ((at - self.base) as usize) < end);
+        Self { text: &self.text[..end], chars: &self.chars[..length], ..self }
+    }
+
+    /// Each character with its first byte.
+    pub(crate) fn iter(self) -> impl Iterator<Item = (usize, char)> + 't {
+        self.chars.iter().map(move |(at, c)| ((at - self.base) as usize, *c))
     }
 
     /// The text itself.
@@ -41,7 +47,7 @@ impl<'t> Text<'t> {
 
     /// First byte of character `i`; the length beyond the end.
     pub(crate) fn byte(&self, i: usize) -> usize {
-        self.chars.get(i).map_or(self.text.len(), |(at, _)| *at as usize)
+        self.chars.get(i).map_or(self.text.len(), |(at, _)| (at - self.base) as usize)
     }
 
     /// What follows character `i`, itself included.

@@ -19,4 +19,5 @@ mod word;
 pub use dateline::{Dateline, dateline};
 pub use part::Grain;
 pub use resolve::resolve;
+pub(crate) use scan::times_in;
 pub use scan::{TimeSpan, times};

@@ -6,7 +6,9 @@ use super::named::hidden;
 use super::numbered::Text;
 use super::numeral::is_han_numeral;
 use super::part::{Grain, Part};
+use crate::characters::characters;
 use crate::lexicon::Lexicon;
+use crate::number::Text as Characters;
 use crate::span::Span;
 
 /// A time expression in a sentence.
@@ -30,31 +32,36 @@ pub struct TimeSpan {
 /// Every time expression of a normalised sentence, sorted and disjoint, on character boundaries.
 #[must_use]
 pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
-    let t = Text { text: sentence, lexicon };
+    times_in(Characters::new(sentence, &characters(sentence)), lexicon)
+}
+
+/// The same of a sentence by its characters.
+pub(crate) fn times_in(sentence: Characters, lexicon: &Lexicon) -> Vec<TimeSpan> {
+    let t = Text { text: sentence.str(), lexicon };
     let mut found: Vec<TimeSpan> = Vec::new();
-    let mut at = 0;
-    while let Some(c) = t.after(at) {
-        if !lexicon.time_begins.has(c) {
-            at += c.len_utf8();
+    // Nothing is looked for before this byte.
+    let mut next = 0;
+    for (at, c) in sentence.iter() {
+        if !lexicon.time_begins.has(c) || at < next {
             continue;
         }
         if !may_begin(t, at, c) {
             // What no time begins with at its first digit begins none at the next.
-            at = if c.is_ascii_digit() { at + digits(t, at) } else { at + c.len_utf8() };
+            next = if c.is_ascii_digit() { at + digits(t, at) } else { at };
             continue;
         }
         if let Some(end) = hidden(t, at) {
-            at = end;
+            next = end;
             continue;
         }
         match expression(t, at) {
             Some(expression) => {
                 let span = Span::new(at, expression.end);
-                at = expression.end;
+                next = expression.end;
                 let floor = found.last().map_or(0, |f| f.span.end);
                 found.push(judged(t, span, &expression, floor));
             }
-            None => at = past(t, at, c),
+            None => next = past(t, at, c),
         }
     }
     found

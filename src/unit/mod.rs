@@ -13,6 +13,7 @@ mod money;
 pub use convert::convert;
 pub use mention::Mention;
 
+use crate::characters::characters;
 use crate::lexicon::Lexicon;
 use crate::number::{Number, Spelling, Text, scan};
 use crate::span::Span;
@@ -50,21 +51,29 @@ impl Draft {
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
 #[must_use]
 pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
-    Drafts::new(sentence, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(sentence, times, lexicon))
+    let chars = characters(sentence);
+    let text = Text::new(sentence, &chars);
+    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon))
 }
 
 /// The numbers of a sentence with their units, before it is known which of them are times, names or codes.
-pub(crate) struct Drafts(Vec<Draft>);
+pub(crate) struct Drafts {
+    drafts: Vec<Draft>,
+    /// One past the last byte of the last number, those in times among them.
+    pub end: usize,
+}
 
 impl Drafts {
-    /// Reads numbers and units; none where no number can be a mention, so that nothing else need be looked for.
-    pub(crate) fn new(sentence: &str, lexicon: &Lexicon) -> Option<Self> {
-        let text = Text::new(sentence);
+    /// Reads numbers outside `times`, and their units; none where no number can be a mention, so that nothing else need be looked for.
+    pub(crate) fn new(text: Text, times: &[TimeSpan], lexicon: &Lexicon) -> Option<Self> {
+        let sentence = text.str();
         let mut drafts: Vec<Draft> = Vec::new();
         let mut telling = false;
+        let mut end = 0;
         for number in scan(&text, &lexicon.unit_forms) {
             let from = drafts.last().map_or(0, |d| d.span.end);
-            if from > number.span.start {
+            end = number.span.end;
+            if from > number.span.start || times.iter().any(|t| t.span.overlaps(number.span)) {
                 continue;
             }
             let draft = Draft::new(sentence, number, from, lexicon, &[]);
@@ -74,24 +83,16 @@ impl Drafts {
                 || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
                 || number.span.of(sentence) == "一半"
                 || ranked(sentence, number);
+            end = end.max(draft.span.end);
             drafts.push(draft);
         }
-        telling.then_some(Self(drafts))
-    }
-
-    /// One past the last byte of the last of them.
-    pub(crate) fn end(&self) -> usize {
-        self.0.last().map_or(0, |d| d.span.end.max(d.number.span.end))
+        telling.then_some(Self { drafts, end })
     }
 
     /// The mentions among them.
-    pub(crate) fn finish(self, sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
-        let mut drafts = self.0;
-        // What a time hides needs no exception.
-        drafts.retain(|d| !times.iter().any(|t| t.span.overlaps(d.number.span)));
-        if drafts.is_empty() {
-            return Vec::new();
-        }
+    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
+        let sentence = text.str();
+        let mut drafts = self.drafts;
         let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
         drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), &hidden));
         let mut from = 0;

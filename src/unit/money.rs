@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::find::Found;
+use crate::characters::characters;
 use crate::lexicon::Lexicon;
-use crate::number::{Amount, Text, scan};
+use crate::number::{Amount, Text, begins, scan};
 
 /// Lower coins after 元: the sum, and the byte after them.
 pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
@@ -16,10 +17,14 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
     let mut parts = 0;
     let mut step = found.scale;
     while parts < 2 {
-        let window: String = sentence[end..].chars().take(6).collect();
-        let window = window.trim_start_matches('零');
-        let skipped = sentence[end..].len() - sentence[end..].trim_start_matches('零').len();
-        let text = Text::new(window);
+        let rest = sentence[end..].trim_start_matches('零');
+        let skipped = sentence.len() - end - rest.len();
+        if !rest.starts_with(|c: char| c.is_ascii_digit() || begins(c)) {
+            break;
+        }
+        let window = &rest[..rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at)];
+        let chars = characters(window);
+        let text = Text::new(window, &chars);
         let Some(number) = scan(&text, &lexicon.unit_forms).into_iter().next().filter(|n| n.span.start == 0) else { break };
         let value = number.amount.value.filter(|v| *v < Decimal::ONE_HUNDRED && !number.more)?;
         let rest = &window[number.span.end..];
