@@ -110,6 +110,8 @@ pub struct Lexicon {
     pub(crate) time_forms: Prefixes,
     /// Those of them that an expression can begin with.
     pub(crate) time_openers: Prefixes,
+    /// The last characters of the words that open one: 至 of 截至.
+    pub(crate) time_opener_ends: CharSet,
     /// The characters that a time can begin with.
     pub(crate) time_begins: CharSet,
     /// What hides numerals.

@@ -339,6 +339,8 @@ impl Loader {
                     if opens(*entry.part.get_ref(), &entry.means) {
                         self.lexicon.time_openers.insert(form.get_ref(), id);
                         self.lexicon.time_begins.extend(form.get_ref().chars().next());
+                    } else if *entry.part.get_ref() == TimePart::Prefix {
+                        self.lexicon.time_opener_ends.extend(form.get_ref().chars().next_back());
                     }
                     self.holds(file, &entry.example, form.get_ref());
                 }

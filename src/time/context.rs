@@ -8,6 +8,9 @@ use crate::span::Span;
 
 /// Where an opening word that ends at `at` begins, and its meaning: 截至, 自.
 pub(super) fn opener(t: Text, at: usize) -> Option<(usize, String)> {
+    if !t.before(at).is_some_and(|c| t.lexicon.time_opener_ends.has(c)) {
+        return None;
+    }
     let starts = t.text[..at].char_indices().rev().take(4).map(|(i, _)| i);
     let mut best = None;
     for start in starts {
@@ -48,6 +51,11 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
         "好过",
     ];
     const AFTER: [&str; 13] = ["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
+    // Most neighbours tell at once.
+    let (before, after) = (t.before(span.start).unwrap_or('。'), t.after(span.end).unwrap_or('。'));
+    if !"较比于之起过及出与同和跟是为达到约近有".contains(before) && !matches!(after, '相' | '比') {
+        return false;
+    }
     let share = t.ends(span.start, &["占比", "股比", "百分比", "净值比"]);
     if t.ends(span.start, &BEFORE) && !share {
         return true;

@@ -18,6 +18,12 @@ pub struct Dateline {
     pub day: i8,
 }
 
+/// What closes a dateline.
+const CLOSING: [&str; 4] = ["电", "讯", "消息", "报道"];
+
+/// The longest date in a dateline, in bytes: 2024年11月24日（星期日）.
+const LONGEST: usize = 40;
+
 /// The day of the first dateline in the first 200 characters of a normalised text.
 ///
 /// Takes the whole document or its first sentence; gives what the dateline names and guesses nothing.
@@ -25,15 +31,16 @@ pub struct Dateline {
 pub fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let limit = text.char_indices().nth(200).map_or(text.len(), |(at, _)| at);
     let text = &text[..limit];
-    if !text.contains(['电', '讯']) {
-        return None;
-    }
+    // Nothing behind the last 电 or 讯, 消息 or 报道 can be one.
+    let last = CLOSING.iter().filter_map(|word| text.rfind(word)).max()?;
     let t = Text { text, lexicon };
     let mut digit = false;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text[..last].char_indices() {
         let first = c.is_ascii_digit() && !digit;
         digit = c.is_ascii_digit();
-        if !first {
+        // A day ends with 日, and the closing word follows it.
+        let near = || CLOSING.iter().filter_map(|word| text[at..].find(word)).min().is_some_and(|gap| gap <= LONGEST);
+        if !first || !near() {
             continue;
         }
         let Some(found) = expression(t, at) else { continue };

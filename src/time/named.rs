@@ -226,12 +226,17 @@ fn five_year(t: Text, at: usize) -> Option<(Parts, usize)> {
 
 /// 20世纪90年代, 上世纪80年代, 90年代, 本世纪末.
 fn century(t: Text, at: usize) -> Option<(Parts, usize)> {
+    // 世纪 or 年代 stands behind a number, or 世纪 in the word itself.
+    let number = small(t.text, at);
+    if number.is_some_and(|n| !t.after(t.skip_space(n.end)).is_some_and(|c| matches!(c, '世' | '年'))) {
+        return None;
+    }
     let (base, open, named) = if let Some(end) = t.eat(at, "上世纪") {
         (1900, end, true)
     } else if let Some(end) = t.eat(at, "本世纪") {
         (2000, end, true)
     } else {
-        match small(t.text, at).filter(|n| (1..=22).contains(&n.value) && n.digits < 3).and_then(|n| Some((n, t.eat(n.end, "世纪")?))) {
+        match number.filter(|n| (1..=22).contains(&n.value) && n.digits < 3).and_then(|n| Some((n, t.eat(n.end, "世纪")?))) {
             Some((n, end)) => (i16::try_from(n.value).ok()? * 100 - 100, end, true),
             None => (1900, at, false),
         }
