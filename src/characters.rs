@@ -21,15 +21,19 @@ pub(crate) type Char = (u32, char);
 
 /// The characters of `text`, which is shorter than 4 GiB.
 pub(crate) fn characters(text: &str) -> Vec<Char> {
-    let bytes = text.as_bytes();
-    let mut chars = Vec::with_capacity(bytes.len() / 2 + 8);
-    let mut at = 0;
-    while at < bytes.len() {
-        let (code, length) = code(bytes, at);
-        chars.push((u32::try_from(at).unwrap_or(u32::MAX), char::from_u32(code).unwrap_or('\0')));
-        at += length;
+    let mut chars = Vec::with_capacity(text.len() / 2 + 8);
+    let mut at = 0_u32;
+    for c in text.chars() {
+        chars.push((at, c));
+        at += utf8_length(c);
     }
     chars
+}
+
+#[inline]
+const fn utf8_length(c: char) -> u32 {
+    let code = c as u32;
+    1 + (code > 0x7f) as u32 + (code > 0x7ff) as u32 + (code > 0xffff) as u32
 }
 
 /// A set of characters of the Basic Multilingual Plane, a bit each: small enough to stay in the nearest cache.

@@ -3,6 +3,8 @@
 use super::context;
 use super::expression::expression;
 use super::numbered::Text;
+use smallvec::SmallVec;
+
 use super::part::Part;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -18,9 +20,6 @@ pub struct Dateline {
     pub day: i8,
 }
 
-/// What closes a dateline.
-const CLOSING: [&str; 4] = ["电", "讯", "消息", "报道"];
-
 /// The longest date in a dateline, in bytes: 2024年11月24日（星期日）.
 const LONGEST: usize = 40;
 
@@ -29,36 +28,44 @@ const LONGEST: usize = 40;
 /// Takes the whole document or its first sentence; gives what the dateline names and guesses nothing.
 #[must_use]
 pub fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
-    let limit = text.char_indices().nth(200).map_or(text.len(), |(at, _)| at);
-    let text = &text[..limit];
-    // Nothing behind the last 电 or 讯, 消息 or 报道 can be one.
-    let last = CLOSING.iter().filter_map(|word| text.rfind(word)).max()?;
     let t = Text { text, lexicon };
-    let mut digit = false;
-    for (at, c) in text[..last].char_indices() {
-        let first = c.is_ascii_digit() && !digit;
-        digit = c.is_ascii_digit();
-        // A day ends with 日, and the closing word follows it.
-        let near = || CLOSING.iter().filter_map(|word| text[at..].find(word)).min().is_some_and(|gap| gap <= LONGEST);
-        if !first || !near() {
-            continue;
-        }
-        let Some(found) = expression(t, at) else { continue };
-        if !found.right.is_empty() || !context::dateline(t, Span::new(at, found.end)) {
-            continue;
-        }
-        let mut line = (None, None, None);
-        for part in &found.left {
-            match *part {
-                Part::Year(year) => line.0 = Some(year),
-                Part::Months(a, b) if a == b => line.1 = Some(a),
-                Part::Days(a, b) if a == b => line.2 = Some(a),
-                _ => {}
+    // Where numbers begin that a closing word may still follow.
+    let mut starts: SmallVec<[usize; 8]> = SmallVec::new();
+    let mut last = ' ';
+    let (mut first, mut done) = (0, None);
+    for (at, c) in text.char_indices().take(200) {
+        if c.is_ascii_digit() {
+            if !last.is_ascii_digit() {
+                starts.push(at);
             }
+        } else if matches!((last, c), (_, '电' | '讯') | ('消', '息') | ('报', '道')) {
+            let near = starts[first..].iter().filter(|start| at - **start <= LONGEST);
+            done = near.clone().find_map(|start| day(t, *start));
+            if done.is_some() {
+                break;
+            }
+            first = starts.len();
         }
-        if let (year, month, Some(day)) = line {
-            return Some(Dateline { year, month, day });
+        last = c;
+    }
+    done
+}
+
+/// The day of a dateline whose date begins at byte `at`.
+fn day(t: Text, at: usize) -> Option<Dateline> {
+    let found = expression(t, at)?;
+    if !found.right.is_empty() || !context::dateline(t, Span::new(at, found.end)) {
+        return None;
+    }
+    let mut line = (None, None, None);
+    for part in &found.left {
+        match *part {
+            Part::Year(year) => line.0 = Some(year),
+            Part::Months(a, b) if a == b => line.1 = Some(a),
+            Part::Days(a, b) if a == b => line.2 = Some(a),
+            _ => {}
         }
     }
-    None
+    let (year, month, Some(day)) = line else { return None };
+    Some(Dateline { year, month, day })
 }
