@@ -113,7 +113,7 @@ impl Segmenter {
             while let Some((begin, place)) = stretches.next_if(|(begin, _)| *begin <= tag.byte_start) {
                 (from, to) = (begin, place);
             }
-            let blank = tag.word.starts_with([' ', '\n', '\t', '\r', MARK]) && tag.word.chars().all(|c| c.is_whitespace() || c == MARK);
+            let blank = tag.word.as_bytes()[0] <= b' ' && tag.word.chars().all(|c| c.is_whitespace() || c == MARK);
             if blank {
                 open = false;
                 continue;
@@ -154,23 +154,26 @@ fn is_term(class: WordClass) -> bool {
     matches!(class, WordClass::Indicator | WordClass::Thing | WordClass::Holder(_))
 }
 
+/// The part of speech of `word`, which jieba tagged `tag`.
 fn pos(word: &str, tag: &str) -> Pos {
     let first = word.chars().next().unwrap_or(' ');
-    if !first.is_alphanumeric() {
+    let letter = matches!(first, '\u{4e00}'..='\u{9fff}') || if first.is_ascii() { first.is_ascii_alphanumeric() } else { first.is_alphanumeric() };
+    if !letter {
         return Pos::Mark;
     }
-    match tag {
-        "ns" | "nsf" => Pos::PlaceName,
-        "nt" | "nz" | "nr" | "nrt" | "nrfg" => Pos::Name,
-        "vn" => Pos::Verbal,
-        "an" | "l" | "j" | "b" | "i" | "eng" | "s" | "g" | "ng" | "vg" => Pos::Noun,
-        "m" | "q" | "mq" => Pos::Numeral,
-        "d" | "p" | "c" | "u" | "r" | "y" | "e" | "o" | "f" | "zg" | "uj" | "ul" | "uz" | "ug" | "ud" | "uv" | "df" | "t" | "tg" | "rr" | "rz" | "h" => {
-            Pos::Function
-        }
-        _ if tag.starts_with('n') => Pos::Noun,
-        _ if tag.starts_with('v') => Pos::Verb,
-        _ if tag.starts_with('a') => Pos::Adjective,
+    match tag.as_bytes() {
+        [b'n', b's', ..] => Pos::PlaceName,
+        [b'n', b't' | b'z' | b'r', ..] => Pos::Name,
+        [b'n', ..] => Pos::Noun,
+        [b'v', b'n'] => Pos::Verbal,
+        [b'v', b'g'] => Pos::Noun,
+        [b'v', ..] => Pos::Verb,
+        [b'a', b'n'] => Pos::Noun,
+        [b'a', ..] => Pos::Adjective,
+        [b'l' | b'j' | b'b' | b'i' | b's' | b'g'] | [b'e', b'n', b'g'] => Pos::Noun,
+        [b'm' | b'q'] | [b'm', b'q'] => Pos::Numeral,
+        [b'd' | b'p' | b'c' | b'u' | b'r' | b'y' | b'e' | b'o' | b'f' | b't' | b'h'] => Pos::Function,
+        [b'z', b'g'] | [b'u', b'j' | b'l' | b'z' | b'g' | b'd' | b'v'] | [b'd', b'f'] | [b't', b'g'] | [b'r', b'r' | b'z'] => Pos::Function,
         _ => Pos::Other,
     }
 }

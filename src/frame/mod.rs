@@ -199,7 +199,7 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
 
 fn token<'l>(text: &str, span: Span, pos: Pos, lexicon: &'l Lexicon) -> Token<'l> {
     let form = span.of(text);
-    let word = lexicon.word(form);
+    let word = if pos == Pos::Mark { None } else { lexicon.word(form) };
     let classes = word.map_or(0, |w| bits(w, lexicon));
     let stand = match form {
         "的" => Stand::De,

@@ -44,8 +44,10 @@ pub(crate) struct Exceptions {
     /// The patterns that a character before or after a number lets in.
     before: FxHashMap<char, Patterns>,
     after: FxHashMap<char, Patterns>,
-    /// The patterns that a Latin letter beside a number lets in.
+    /// The patterns that a Latin letter before a number lets in.
     letter: Patterns,
+    /// The patterns that a Latin letter after a number lets in.
+    letter_after: Patterns,
     /// The patterns that seven digits in a row let in.
     long: Patterns,
     /// The patterns that a number with an idle 0 before it lets in.
@@ -72,6 +74,7 @@ impl Exceptions {
             for need in pattern.needs {
                 match need.as_str() {
                     "#letter" => out.letter |= bit,
+                    "#letter-after" => out.letter_after |= bit,
                     "#long" => out.long |= bit,
                     "#zero" => out.zero |= bit,
                     _ => {
@@ -159,8 +162,11 @@ impl Exceptions {
         if matches!(next, '-' | '.') {
             next = after.next().unwrap_or('\n');
         }
-        if last.is_ascii_alphabetic() || next.is_ascii_alphabetic() {
+        if last.is_ascii_alphabetic() {
             wanted |= self.letter;
+        }
+        if next.is_ascii_alphabetic() {
+            wanted |= self.letter_after;
         }
         let digits = number.of(text).as_bytes();
         if number.len() >= 7 && digits.iter().all(u8::is_ascii_digit) {

@@ -199,7 +199,7 @@ pub(super) struct PatternEntry {
     /// Characters of which one after a number lets the pattern be tried.
     #[serde(default)]
     pub after: String,
-    /// What a sentence must hold one of otherwise; `#letter`, `#long` and `#zero` are classes of numbers.
+    /// What a sentence must hold one of otherwise; `#letter`, `#letter-after`, `#long` and `#zero` are classes of numbers.
     #[serde(default)]
     pub needs: Vec<String>,
     pub example: Spanned<String>,
