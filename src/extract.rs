@@ -1,6 +1,7 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -12,6 +13,7 @@ use crate::attribute::time::time;
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
+use crate::frame::holder::Holder;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::number::Text;
@@ -87,12 +89,15 @@ impl Extractor {
                 continue;
             }
             // Of sentences without a mention since the last one with, only the last can matter.
-            if let Some((span, chars)) = idle.take() {
-                self.carry_idle(Text::new(span.of(text), &normal.chars[chars]), span, &mut subject);
+            let before: Option<(Span, Range<usize>)> = idle.take();
+            let waiting = before.map(|(span, chars)| self.idle(Text::new(span.of(text), &normal.chars[chars]), span));
+            if let Some(time) = waiting.as_ref().and_then(|w| w.times.iter().find(|t| t.attaches)) {
+                subject.time = Some(time.span.shifted(waiting.as_ref().map_or(0, |w| w.span.start)));
             }
+            let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w)));
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
-            let rules = read(&frame, span, &mut subject, trace.is_some(), |built| {
+            let rules = read(&frame, span, &mut subject, &carried, trace.is_some(), |built| {
                 records.push(assembler.record(number, &found[built.mention], &built));
             });
             if let Some(explanation) = trace.as_deref_mut() {
@@ -115,24 +120,28 @@ impl Extractor {
         (drafts.finish(sentence, &times, &self.lexicon), times)
     }
 
-    /// A sentence without a mention may still set holder and time.
-    fn carry_idle(&self, sentence: Text, span: Span, subject: &mut Subject) {
+    /// What a sentence without a mention may still say of the next one: the times of its first two clauses.
+    fn idle<'t>(&self, sentence: Text<'t>, span: Span) -> Idle<'t> {
         let text = sentence.str();
         let first = clause_end(text, 0);
         let second = text[first..].chars().next().map_or(first, |c| clause_end(text, first + c.len_utf8()));
         let sentence = sentence.up_to(second);
-        let found = times_in(sentence, &self.lexicon);
-        let sentence = sentence.str();
-        let frame = Frame::new(sentence, &[], &found, &self.lexicon, &self.segmenter);
-        let holders = frame.holders();
-        if let Some(h) = holders.iter().find(|h| !h.source) {
-            let s = frame.bytes(h.start, h.right);
-            subject.holder = Some(Span::new(s.start + span.start, s.end + span.start));
-        }
-        if let Some(t) = found.iter().find(|t| t.attaches) {
-            subject.time = Some(Span::new(t.span.start + span.start, t.span.end + span.start));
-        }
+        Idle { text: sentence.str(), span, times: times_in(sentence, &self.lexicon) }
     }
+
+    /// The holder that a sentence without a mention sets, in bytes of the document.
+    fn idle_holder(&self, idle: &Idle) -> Option<Span> {
+        let frame = Frame::new(idle.text, &[], &idle.times, &self.lexicon, &self.segmenter);
+        frame.holders().iter().find(|h| !h.source).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+    }
+}
+
+/// The first clauses of a sentence without a mention.
+struct Idle<'t> {
+    text: &'t str,
+    /// Bytes of the whole sentence in the document.
+    span: Span,
+    times: Vec<TimeSpan>,
 }
 
 /// Makes rayon's global pool, which [`Extractor::extract_all`] works on outside any other pool, `threads` wide.
@@ -144,7 +153,15 @@ pub fn use_threads(threads: usize) -> std::io::Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().map_err(std::io::Error::other)
 }
 
-fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut give: impl FnMut(Built)) -> Vec<Vec<RuleTrace>> {
+/// Asks the rules about every mention of a sentence; `carried` is the holder that a sentence without a mention set just before.
+fn read<F: FnOnce() -> Option<Span>>(
+    frame: &Frame,
+    sentence: Span,
+    subject: &mut Subject,
+    carried: &LazyCell<Option<Span>, F>,
+    tracing: bool,
+    mut give: impl FnMut(Built),
+) -> Vec<Vec<RuleTrace>> {
     let holders = frame.holders();
     let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
     let mut changes: Vec<Option<Change>> = Vec::with_capacity(frame.mentions.len());
@@ -177,7 +194,7 @@ fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut
             break;
         }
         let change = change(&context, m, &changes);
-        let held = holder(frame, m, entity.and_then(inside), &holders).map(outside).or(subject.holder);
+        let held = holder(frame, m, entity.and_then(inside), &holders).map(outside).or_else(|| carried.or(subject.holder));
         // A price move and an item of a list are said of the name itself.
         let own = matches!(name, "price-move" | "respectively");
         let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)) && !(own && inside(*h).is_some()));
@@ -190,8 +207,12 @@ fn read(frame: &Frame, sentence: Span, subject: &mut Subject, tracing: bool, mut
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);
     }
-    if let Some(h) = holders.iter().find(|h| !h.source && !h.generic).or_else(|| holders.iter().find(|h| !h.source && subject.holder.is_none())) {
+    let named = |h: &&Holder| !h.source && !h.generic;
+    if let Some(h) = holders.iter().find(named) {
         subject.holder = Some(outside(frame.bytes(h.start, h.right)));
+    } else {
+        let generic = || holders.iter().find(|h| !h.source).map(|h| outside(frame.bytes(h.start, h.right)));
+        subject.holder = carried.or(subject.holder).or_else(generic);
     }
     if let Some(t) = frame.times.iter().find(|t| t.attaches) {
         subject.time = Some(outside(t.span));

@@ -54,6 +54,12 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// The same span where its text begins at byte `by` of a longer one.
+    #[must_use]
+    pub const fn shifted(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
     /// The part of `text` that the span names.
     ///
     /// # Panics
