@@ -57,7 +57,7 @@ impl Segmenter {
     #[must_use]
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let mut jieba = Jieba::new();
-        let mut forms: Vec<(&String, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().copied().any(is_term))).collect();
+        let mut forms: Vec<(&str, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().copied().any(is_term))).collect();
         forms.sort_unstable();
         for (form, term) in forms {
             let length = form.chars().count();
@@ -77,7 +77,7 @@ impl Segmenter {
             }
         }
         let mut words = vec![0_u64; 0x1_0000 / 64];
-        for form in lexicon.words.keys() {
+        for (form, _) in lexicon.words.iter() {
             let mut chars = form.chars();
             if let (Some(c), None) = (chars.next(), chars.next())
                 && let Some(slot) = words.get_mut(c as usize / 64)

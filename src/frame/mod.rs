@@ -10,7 +10,7 @@ use crate::sentence::clause_end;
 use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
-use token::{Stand, Token, bits, mark};
+use token::{Stand, Token, mark};
 
 /// A sentence, read: its tokens, and which of them stand for mentions and times.
 pub(crate) struct Frame<'s> {
@@ -193,14 +193,14 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
             return false;
         }
         // A word that is an indicator too (增长) says too little here.
-        lexicon.word(span.of(text)).is_some_and(|w| bits(w, lexicon) & (token::class::INDICATOR | token::class::THING) == 0)
+        lexicon.word(span.of(text)).is_some_and(|w| w.bits & (token::class::INDICATOR | token::class::THING) == 0)
     })
 }
 
 fn token<'l>(text: &str, span: Span, pos: Pos, lexicon: &'l Lexicon) -> Token<'l> {
     let form = span.of(text);
     let word = if pos == Pos::Mark { None } else { lexicon.word(form) };
-    let classes = word.map_or(0, |w| bits(w, lexicon));
+    let classes = word.map_or(0, |w| w.bits);
     let stand = match form {
         "的" => Stand::De,
         "和" | "及" | "与" | "以及" | "或" => Stand::And,

@@ -1,6 +1,7 @@
 //! Tokens (词元): the words of a sentence together with what the lexicon says of them.
 
-use crate::lexicon::{Cue, CueClass, HolderKind, Lexicon, Word, WordClass};
+pub(crate) use crate::lexicon::class;
+use crate::lexicon::{Cue, CueClass, Lexicon, Word, WordClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -48,31 +49,6 @@ pub(crate) struct Token<'l> {
     pub classes: u32,
 }
 
-/// Bits of [`Token::classes`] beside those of the cues.
-pub(crate) mod class {
-    /// An indicator of the lexicon.
-    pub(crate) const INDICATOR: u32 = 1 << 0;
-    /// The end of an indicator.
-    pub(crate) const INDICATOR_SUFFIX: u32 = 1 << 1;
-    /// A counted thing.
-    pub(crate) const THING: u32 = 1 << 2;
-    /// A holder's name.
-    pub(crate) const HOLDER: u32 = 1 << 3;
-    /// The end of a holder's name.
-    pub(crate) const HOLDER_SUFFIX: u32 = 1 << 4;
-    /// A holder's name that stands for one named elsewhere.
-    pub(crate) const GENERIC: u32 = 1 << 5;
-    /// A holder that is a place.
-    pub(crate) const PLACE: u32 = 1 << 6;
-    /// A holder that is a company.
-    pub(crate) const COMPANY: u32 = 1 << 7;
-}
-
-/// The bit of a cue class.
-pub(crate) const fn bit(class: CueClass) -> u32 {
-    1 << (8 + class as u32)
-}
-
 impl<'l> Token<'l> {
     /// Whether it has any of the classes in `bits`.
     pub(crate) const fn is(&self, bits: u32) -> bool {
@@ -110,28 +86,6 @@ impl<'l> Token<'l> {
             _ => false,
         }
     }
-}
-
-/// The class bits of a word.
-pub(crate) fn bits(word: &Word, lexicon: &Lexicon) -> u32 {
-    word.classes.iter().fold(0, |bits, c| {
-        bits | match c {
-            WordClass::Indicator => class::INDICATOR,
-            WordClass::IndicatorSuffix => class::INDICATOR_SUFFIX,
-            WordClass::Thing => class::THING,
-            WordClass::Holder(kind) => {
-                class::HOLDER
-                    | match kind {
-                        HolderKind::Generic => class::GENERIC,
-                        HolderKind::Place => class::PLACE,
-                        HolderKind::Company => class::COMPANY,
-                        HolderKind::Organisation | HolderKind::Product => 0,
-                    }
-            }
-            WordClass::HolderSuffix(_) => class::HOLDER_SUFFIX,
-            WordClass::Cue(id) => bit(lexicon.cues[*id as usize].class),
-        }
-    })
 }
 
 /// What a mark stands for.

@@ -2,10 +2,10 @@
 
 use compact_str::CompactString;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
 use super::exceptions::Exceptions;
-pub(crate) use super::schema::{CueClassName as CueClass, HolderKind, TimePart};
+pub(crate) use super::schema::{CueClassName as CueClass, TimePart};
+use super::words::{Word, WordClass, Words};
 use super::{ExampleCase, Prefixes, Suffixes};
 use crate::characters::CharSet;
 use crate::record::{Basis, Bound, Direction, Mode, Status};
@@ -48,30 +48,6 @@ pub(crate) struct Cue {
     pub status: Option<Status>,
 }
 
-/// What a word is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum WordClass {
-    /// What a value is said of.
-    Indicator,
-    /// The end of an indicator that no list has.
-    IndicatorSuffix,
-    /// What is counted.
-    Thing,
-    /// Who or where.
-    Holder(HolderKind),
-    /// The end of a holder's name.
-    HolderSuffix(HolderKind),
-    /// A cue, by its number in [`Lexicon::cues`].
-    Cue(u32),
-}
-
-/// A word and all that it is.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Word {
-    /// Its classes, in the order of the files.
-    pub classes: Vec<WordClass>,
-}
-
 /// A time word as its entry says.
 #[derive(Clone, Debug)]
 pub(crate) struct TimeWord {
@@ -95,7 +71,7 @@ pub struct Lexicon {
     /// All cues.
     pub(crate) cues: Vec<Cue>,
     /// All words but units, times and exceptions.
-    pub(crate) words: FxHashMap<String, Word>,
+    pub(crate) words: Words,
     /// Cues that bound a number after them; ids into `cues`.
     pub(crate) bounds_before: Suffixes,
     /// Cues that bound a number before them; ids into `cues`.
@@ -138,7 +114,7 @@ impl Lexicon {
     /// How many forms each class of words has: `("indicator", 1630)` and so on.
     #[must_use]
     pub fn counts(&self) -> Vec<(&'static str, usize)> {
-        let of = |test: fn(&WordClass) -> bool| self.words.values().filter(|w| w.classes.iter().any(test)).count();
+        let of = |test: fn(&WordClass) -> bool| self.words.iter().filter(|(_, w)| w.classes.iter().any(test)).count();
         vec![
             ("indicator", of(|c| matches!(c, WordClass::Indicator))),
             ("thing", of(|c| matches!(c, WordClass::Thing))),
@@ -152,7 +128,7 @@ impl Lexicon {
     /// Every form of an indicator or a counted thing, in no order.
     pub fn terms(&self) -> impl Iterator<Item = String> + '_ {
         let term = |w: &Word| w.classes.iter().any(|c| matches!(c, WordClass::Indicator | WordClass::Thing));
-        self.words.iter().filter(move |(_, w)| term(w)).map(|(form, _)| form.clone())
+        self.words.iter().filter(move |(_, w)| term(w)).map(|(form, _)| form.to_owned())
     }
 
     /// The word `form`, if the lexicon has it.

@@ -8,9 +8,10 @@ use toml::Spanned;
 
 use super::builtin::{self, Source};
 use super::check::{Checker, Reading};
-use super::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord, Unit, WordClass};
+use super::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord, Unit};
 use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
+use super::words::WordClass;
 use super::{Example, ExampleCase};
 use crate::error::Error;
 use crate::record::Bound;
@@ -60,6 +61,7 @@ impl Lexicon {
             checker.findings.sort();
             return Err(Error::Lexicon(checker.findings));
         }
+        lexicon.words.seal(&lexicon.cues);
         lexicon.time_begins.extend(TIME_SIGNS.chars());
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
         Ok(lexicon)
@@ -126,7 +128,7 @@ impl Loader {
     }
 
     fn word(&mut self, form: &str, class: WordClass) {
-        self.lexicon.words.entry(form.to_owned()).or_default().classes.push(class);
+        self.lexicon.words.add(form, class);
     }
 
     fn holds(&mut self, file: &Reading, example: &Spanned<Example>, form: &str) {

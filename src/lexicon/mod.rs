@@ -9,9 +9,11 @@ mod exceptions;
 mod load;
 mod prefixes;
 mod schema;
+mod words;
 
 pub(crate) use characters::{normal, odd};
 pub use compiled::Lexicon;
-pub(crate) use compiled::{Cue, CueClass, HolderKind, TimePart, Unit, Word, WordClass};
+pub(crate) use compiled::{Cue, CueClass, TimePart, Unit};
 pub use example::{Example, ExampleCase};
 pub(crate) use prefixes::{Prefixes, Suffixes};
+pub(crate) use words::{Word, WordClass, bit, class};
