@@ -173,7 +173,7 @@ fn pos(word: &str, tag: &str) -> Pos {
         [b'l' | b'j' | b'b' | b'i' | b's' | b'g'] | [b'e', b'n', b'g'] => Pos::Noun,
         [b'm' | b'q'] | [b'm', b'q'] => Pos::Numeral,
         [b'd' | b'p' | b'c' | b'u' | b'r' | b'y' | b'e' | b'o' | b'f' | b't' | b'h'] => Pos::Function,
-        [b'z', b'g'] | [b'u', b'j' | b'l' | b'z' | b'g' | b'd' | b'v'] | [b'd', b'f'] | [b't', b'g'] | [b'r', b'r' | b'z'] => Pos::Function,
+        [b'z' | b't', b'g'] | [b'u', b'j' | b'l' | b'z' | b'g' | b'd' | b'v'] | [b'd', b'f'] | [b'r', b'r' | b'z'] => Pos::Function,
         _ => Pos::Other,
     }
 }

@@ -56,7 +56,7 @@ fn negatives_yield_no_quantity() {
                 .extract(&shuliang::Document::new("", text))
                 .into_iter()
                 .filter(|r| r.kind == shuliang::record::Kind::Quantity)
-                .map(|r| r.text)
+                .map(|r| r.text.to_string())
                 .collect();
             assert!(found.is_empty(), "{}: {found:?}", file.display());
         }

@@ -5,28 +5,28 @@ use shuliang::record::{Basis, Bound, Change, Direction, Kind, Mode, Place, Statu
 use shuliang::write::{CSV_COLUMNS, Output, writer};
 
 fn record() -> Record {
-    let place = |text: &str, start: usize| Place { text: text.to_owned(), start, end: start + text.chars().count() };
+    let place = |text: &str, start: usize| Place { text: text.into(), start, end: start + text.chars().count() };
     Record {
-        doc: "note, \"one\"".to_owned(),
+        doc: "note, \"one\"".into(),
         sentence: 2,
         start: 20,
         end: 25,
-        text: "14.8%".to_owned(),
-        value: Some("14.8".to_owned()),
+        text: "14.8%".into(),
+        value: Some("14.8".into()),
         low: None,
         high: None,
         fraction: None,
         bound: Bound::AtMost,
-        unit: "%".to_owned(),
-        unit_text: "%".to_owned(),
-        dimension: "percent".to_owned(),
+        unit: "%".into(),
+        unit_text: "%".into(),
+        dimension: "percent".into(),
         kind: Kind::Quantity,
         entity: Some(place("贷款余额", 4)),
         holder: Some(place("云岭市", 1)),
         change: Some(Change { direction: Direction::Up, mode: Mode::By, basis: Some(Basis::Yoy) }),
-        time: Some(When { text: "6月末".to_owned(), start: 0, end: 3, from: Some("2024-06-30".to_owned()), to: Some("2024-06-30".to_owned()) }),
+        time: Some(When { text: "6月末".into(), start: 0, end: 3, from: Some("2024-06-30".into()), to: Some("2024-06-30".into()) }),
         status: Status::Expected,
-        rule: "change-after-level".to_owned(),
+        rule: "change-after-level".into(),
         warning: None,
     }
 }
@@ -34,8 +34,8 @@ fn record() -> Record {
 fn bare() -> Record {
     Record {
         value: None,
-        low: Some("5".to_owned()),
-        high: Some("8".to_owned()),
+        low: Some("5".into()),
+        high: Some("8".into()),
         bound: Bound::Range,
         entity: None,
         holder: None,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// The modules in the order of the data.
 const ORDER: &[&str] = &[
     "span",
+    "characters",
     "error",
     "record",
     "document",

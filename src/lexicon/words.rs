@@ -74,7 +74,7 @@ pub(crate) struct Words {
     /// Number of the word plus one in the lower 24 bits, 0 for an empty slot; the highest bits of the hash above. A power of two of them.
     slots: Vec<u32>,
     forms: Vec<Form>,
-    words: Vec<Word>,
+    entries: Vec<Word>,
     /// All forms, one after the other.
     text: String,
 }
@@ -86,24 +86,24 @@ impl Words {
     /// Adds `class` to the word `form`.
     pub(crate) fn add(&mut self, form: &str, class: WordClass) {
         if let Some(at) = self.find(form) {
-            self.words[at].classes.push(class);
+            self.entries[at].classes.push(class);
             return;
         }
         let Ok(start) = u32::try_from(self.text.len()) else { return };
         let Ok(length) = u32::try_from(form.len()) else { return };
         self.text.push_str(form);
         self.forms.push(Form { start, length });
-        self.words.push(Word { classes: vec![class], bits: 0 });
-        if self.words.len() * 2 > self.slots.len() {
+        self.entries.push(Word { classes: vec![class], bits: 0 });
+        if self.entries.len() * 2 > self.slots.len() {
             self.grow();
         } else {
-            self.place(self.words.len() - 1);
+            self.place(self.entries.len() - 1);
         }
     }
 
     /// Notes the bits of every word, once all are there.
     pub(crate) fn seal(&mut self, cues: &[Cue]) {
-        for word in &mut self.words {
+        for word in &mut self.entries {
             word.bits = word.classes.iter().fold(0, |bits, c| bits | class_bits(*c, cues));
         }
     }
@@ -111,12 +111,12 @@ impl Words {
     /// The word `form`, if the lexicon has it.
     #[inline]
     pub(crate) fn get(&self, form: &str) -> Option<&Word> {
-        self.find(form).map(|at| &self.words[at])
+        self.find(form).map(|at| &self.entries[at])
     }
 
     /// Every form with its word, in the order of the files.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Word)> {
-        self.forms.iter().map(|f| self.form(*f)).zip(&self.words)
+        self.forms.iter().map(|f| self.form(*f)).zip(&self.entries)
     }
 
     fn form(&self, form: Form) -> &str {
@@ -125,38 +125,38 @@ impl Words {
 
     fn find(&self, form: &str) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let (mut slot, mark) = place_of(form);
+        let (mut at, key) = start_of(form);
         loop {
-            let found = *self.slots.get(slot & mask)?;
+            let found = *self.slots.get(at & mask)?;
             if found == 0 {
                 return None;
             }
             let number = (found & NUMBER) as usize - 1;
-            if found & !NUMBER == mark && self.form(self.forms[number]) == form {
+            if found & !NUMBER == key && self.form(self.forms[number]) == form {
                 return Some(number);
             }
-            slot += 1;
+            at += 1;
         }
     }
 
     fn place(&mut self, number: usize) {
         let mask = self.slots.len() - 1;
-        let (mut slot, mark) = place_of(self.form(self.forms[number]));
-        while self.slots[slot & mask] != 0 {
-            slot += 1;
+        let (mut at, key) = start_of(self.form(self.forms[number]));
+        while self.slots[at & mask] != 0 {
+            at += 1;
         }
-        self.slots[slot & mask] = mark | u32::try_from(number + 1).expect("fewer words than 2^24");
+        self.slots[at & mask] = key | u32::try_from(number + 1).expect("fewer words than 2^24");
     }
 
     fn grow(&mut self) {
         self.slots = vec![0; (self.slots.len() * 2).max(1 << 10)];
-        (0..self.words.len()).for_each(|number| self.place(number));
+        (0..self.entries.len()).for_each(|number| self.place(number));
     }
 }
 
 /// The first slot of `form` before the mask, and its mark.
 #[inline]
-fn place_of(form: &str) -> (usize, u32) {
+fn start_of(form: &str) -> (usize, u32) {
     let mut hasher = FxHasher::default();
     hasher.write(form.as_bytes());
     let hash = hasher.finish();

@@ -7,7 +7,7 @@ use crate::characters::{Char, CharSet};
 /// A text whose characters can be reached by number.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'t> {
-    text: &'t str,
+    whole: &'t str,
     chars: &'t [Char],
     /// What the bytes of `chars` are counted from.
     base: u32,
@@ -16,13 +16,13 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     /// A stretch of a longer text: its characters, with the bytes at which they begin in the longer one.
     pub(crate) fn new(text: &'t str, chars: &'t [Char]) -> Self {
-        Self { text, chars, base: chars.first().map_or(0, |(at, _)| *at) }
+        Self { whole: text, chars, base: chars.first().map_or(0, |(at, _)| *at) }
     }
 
     /// The same without what begins at byte `end` or later.
     pub(crate) fn up_to(self, end: usize) -> Self {
         let length = self.chars.partition_point(|(at, _)| ((at - self.base) as usize) < end);
-        Self { text: &self.text[..end], chars: &self.chars[..length], ..self }
+        Self { whole: &self.whole[..end], chars: &self.chars[..length], ..self }
     }
 
     /// Each character with its first byte.
@@ -32,7 +32,7 @@ impl<'t> Text<'t> {
 
     /// The text itself.
     pub(crate) fn str(&self) -> &'t str {
-        self.text
+        self.whole
     }
 
     /// Its number of characters.
@@ -47,12 +47,12 @@ impl<'t> Text<'t> {
 
     /// First byte of character `i`; the length beyond the end.
     pub(crate) fn byte(&self, i: usize) -> usize {
-        self.chars.get(i).map_or(self.text.len(), |(at, _)| (at - self.base) as usize)
+        self.chars.get(i).map_or(self.whole.len(), |(at, _)| (at - self.base) as usize)
     }
 
     /// What follows character `i`, itself included.
     pub(crate) fn rest(&self, i: usize) -> &'t str {
-        &self.text[self.byte(i)..]
+        &self.whole[self.byte(i)..]
     }
 }
 

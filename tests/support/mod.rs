@@ -17,8 +17,8 @@ pub(crate) fn extractor() -> &'static Extractor {
 pub(crate) fn line(record: &Record) -> String {
     let value = match (&record.value, &record.low, &record.high) {
         (Some(value), _, _) => value.clone(),
-        (None, None, None) => "?".to_owned(),
-        (None, low, high) => format!("{}~{}", low.as_deref().unwrap_or(""), high.as_deref().unwrap_or("")),
+        (None, None, None) => "?".into(),
+        (None, low, high) => format!("{}~{}", low.as_deref().unwrap_or(""), high.as_deref().unwrap_or("")).into(),
     };
     let mut out = format!("{}-{} {} = {value} {}", record.start, record.end, record.text, record.unit);
     if record.bound != Bound::Exact {
