@@ -4,7 +4,7 @@ pub(crate) mod holder;
 mod phrase;
 pub(crate) mod token;
 
-use crate::lexicon::{CueClass, Lexicon};
+use crate::lexicon::{CueClass, Lexicon, Word};
 use crate::segment::{Pos, Segmenter};
 use crate::sentence::clause_end;
 use crate::span::Span;
@@ -46,27 +46,25 @@ impl<'s> Frame<'s> {
         });
         let limit = mentions.last().map_or(text.len(), |m| clause_end(text, m.outer.end));
         fixed.retain(|(span, _)| span.end <= limit);
-        let taken: Vec<Span> = fixed.iter().map(|(span, _)| *span).collect();
-        let words = segmenter.words(&text[..limit], &taken);
-        let mut tokens = Vec::with_capacity(words.len() + fixed.len());
+        let mut tokens = Vec::with_capacity(limit / 6 + 2 * fixed.len());
         let mut at = vec![0; mentions.len()];
-        let mut fixed = fixed.into_iter().peekable();
         let mut place = |tokens: &mut Vec<Token<'s>>, span: Span, stand: Stand| {
             if let Stand::Mention(i) = stand {
                 at[i] = tokens.len();
             }
             tokens.push(match stand {
-                Stand::Word => token(text, span, Pos::Verb, lexicon),
+                Stand::Word => token(text, span, Pos::Verb, lexicon.word(span.of(text))),
                 _ => Token { span, stand, pos: Pos::Numeral, word: None, classes: 0 },
             });
         };
-        for word in words {
-            while let Some((span, stand)) = fixed.next_if(|(span, _)| span.start <= word.span.start) {
+        let mut waiting = fixed.iter().copied().peekable();
+        segmenter.words(&text[..limit], fixed.iter().map(|(span, _)| *span), lexicon, |word| {
+            while let Some((span, stand)) = waiting.next_if(|(span, _)| span.start <= word.span.start) {
                 place(&mut tokens, span, stand);
             }
-            tokens.push(token(text, word.span, word.pos, lexicon));
-        }
-        for (span, stand) in fixed {
+            tokens.push(token(text, word.span, word.pos, word.entry.map(|entry| lexicon.words.numbered(entry))));
+        });
+        for (span, stand) in waiting {
             place(&mut tokens, span, stand);
         }
         Self { text, tokens, mentions, times, lexicon, at }
@@ -197,9 +195,8 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
     })
 }
 
-fn token<'l>(text: &str, span: Span, pos: Pos, lexicon: &'l Lexicon) -> Token<'l> {
+fn token<'l>(text: &str, span: Span, pos: Pos, word: Option<&'l Word>) -> Token<'l> {
     let form = span.of(text);
-    let word = if pos == Pos::Mark { None } else { lexicon.word(form) };
     let classes = word.map_or(0, |w| w.bits);
     let stand = match form {
         "的" => Stand::De,

@@ -20,6 +20,8 @@ struct Entry {
 /// The forms that share a character.
 #[derive(Debug, Default)]
 struct List {
+    /// A bit for each other character of a form in `long`, by its last six bits: most places are told apart by one look.
+    others: u64,
     /// Forms of two characters or more, by their other character, the longest first.
     long: Vec<Entry>,
     /// The forms that are this character alone.
@@ -60,17 +62,20 @@ impl Table {
         match next {
             None => list.single.push(entry),
             Some(next) => {
+                list.others |= mark(next);
                 let at = list.long.partition_point(|e| (e.next, Reverse(e.length)) <= (next, Reverse(length)));
                 list.long.insert(at, entry);
             }
         }
     }
 
-    /// The list of `key`, if it has one.
+    /// The forms listed under `key` with `next` as their other character, the longest first, and those of `key` alone.
     #[inline]
-    fn list(&self, key: Option<char>) -> Option<&List> {
-        let key = key.filter(|c| self.has.has(*c))?;
-        Some(&self.lists[usize::from(self.lists_of[key as usize])])
+    fn forms_at(&self, key: Option<char>, next: impl FnOnce() -> Option<char>) -> (&[Entry], &[Entry]) {
+        let Some(key) = key.filter(|c| self.has.has(*c)) else { return (&[], &[]) };
+        let list = &self.lists[usize::from(self.lists_of[key as usize])];
+        let long = next().filter(|next| list.others & mark(*next) != 0).map_or(&[][..], |next| list.with(next));
+        (long, &list.single)
     }
 
     fn form(&self, entry: Entry) -> &[u8] {
@@ -79,16 +84,18 @@ impl Table {
     }
 }
 
+/// The bit of a character among the others of a list.
+#[inline]
+const fn mark(c: char) -> u64 {
+    1 << (c as u32 % 64)
+}
+
 impl List {
-    /// The forms with `next` as their other character, the longest first, and those of one character.
-    #[inline]
-    fn with(&self, next: Option<char>) -> (&[Entry], &[Entry]) {
-        let long = next.map_or(&[][..], |next| {
-            let start = self.long.partition_point(|e| e.next < next);
-            let rest = &self.long[start..];
-            &rest[..rest.iter().take_while(|e| e.next == next).count()]
-        });
-        (long, &self.single)
+    /// The forms with `next` as their other character, the longest first.
+    fn with(&self, next: char) -> &[Entry] {
+        let start = self.long.partition_point(|e| e.next < next);
+        let rest = &self.long[start..];
+        &rest[..rest.iter().take_while(|e| e.next == next).count()]
     }
 }
 
@@ -112,9 +119,10 @@ impl Prefixes {
     }
 
     /// Every form that `text` starts with, longest first, as (bytes, id).
+    #[inline]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
-        let (long, single) = self.0.list(chars.next()).map_or((&[][..], &[][..]), |list| list.with(chars.next()));
+        let (long, single) = self.0.forms_at(chars.next(), || chars.next());
         // Both first characters are compared already; most forms have no more.
         let known = text.len() - chars.as_str().len();
         let begins = move |e: &&Entry| {
@@ -139,9 +147,10 @@ impl Suffixes {
     }
 
     /// Every form that `text` ends with, longest first, as (bytes, id).
+    #[inline]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
-        let (long, single) = self.0.list(chars.next_back()).map_or((&[][..], &[][..]), |list| list.with(chars.next_back()));
+        let (long, single) = self.0.forms_at(chars.next_back(), || chars.next_back());
         let known = chars.as_str().len();
         let ends = move |e: &&Entry| {
             let form = self.0.form(**e);

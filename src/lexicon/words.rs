@@ -114,6 +114,18 @@ impl Words {
         self.find(form).map(|at| &self.entries[at])
     }
 
+    /// The number of the word `form`, for [`Self::numbered`].
+    #[inline]
+    pub(crate) fn number(&self, form: &str) -> Option<u32> {
+        self.find(form).and_then(|at| u32::try_from(at).ok())
+    }
+
+    /// The word of a number that [`Self::number`] gave.
+    #[inline]
+    pub(crate) fn numbered(&self, number: u32) -> &Word {
+        &self.entries[number as usize]
+    }
+
     /// Every form with its word, in the order of the files.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Word)> {
         self.forms.iter().map(|f| self.form(*f)).zip(&self.entries)

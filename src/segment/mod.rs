@@ -1,0 +1,46 @@
+//! Words (词): jieba-rs over what stands between mentions and time expressions, our terms in its dictionary.
+
+mod block;
+mod memory;
+mod segmenter;
+
+pub(crate) use segmenter::Segmenter;
+
+use crate::span::Span;
+
+/// What part of speech a word is, as far as the frame asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Pos {
+    /// A common noun or a nominal (n, vn, an, l, j, b, Latin letters).
+    Noun,
+    /// A name of a place (ns).
+    PlaceName,
+    /// A name of an organisation, a brand or a person (nt, nz, nr).
+    Name,
+    /// A verb that stands as a noun (vn): 建设, 使用.
+    Verbal,
+    /// A verb.
+    Verb,
+    /// An adjective.
+    Adjective,
+    /// A function word: adverb, preposition, conjunction, pronoun, particle.
+    Function,
+    /// A numeral or measure word that is part of no mention.
+    Numeral,
+    /// A mark.
+    Mark,
+    /// Anything else, unknown words among it.
+    #[default]
+    Other,
+}
+
+/// One word of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Bytes of the normalised sentence.
+    pub span: Span,
+    /// Part of speech.
+    pub pos: Pos,
+    /// Its number among the words of the lexicon, if it is one.
+    pub entry: Option<u32>,
+}

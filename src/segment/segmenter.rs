@@ -1,0 +1,158 @@
+//! The segmenter (分词器): jieba's dictionary with the lexicon's words, over the stretches of a sentence.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jieba_rs::Jieba;
+
+use super::block::{cut, in_block, letter, number};
+use super::memory::{self, Memory};
+use super::{Pos, Word};
+use crate::characters::CharSet;
+use crate::lexicon::{Lexicon, WordClass};
+use crate::span::Span;
+
+/// Segments with jieba's dictionary and the lexicon's words.
+pub(crate) struct Segmenter {
+    jieba: Jieba,
+    /// Tells it from other segmenters of the process.
+    number: u64,
+    /// Single characters that are words of the lexicon.
+    singles: CharSet,
+    /// The characters of the plane that blocks are made of.
+    blocks: CharSet,
+}
+
+impl std::fmt::Debug for Segmenter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Segmenter").finish_non_exhaustive()
+    }
+}
+
+impl Segmenter {
+    /// Loads jieba's dictionary and adds the lexicon's words to it.
+    #[must_use]
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let mut jieba = Jieba::new();
+        let mut forms: Vec<(&str, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().copied().any(is_term))).collect();
+        forms.sort_unstable();
+        for (form, term) in forms {
+            let length = form.chars().count();
+            if length < 2 || (!term && jieba.has_word(form)) {
+                continue;
+            }
+            // A word of the lexicon stays whole against any way to cut it into smaller ones.
+            let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
+            jieba.add_word(form, Some(frequency), Some("n"));
+        }
+        // A character that jieba lacks would make it load a second, statistical model only to guess a tag.
+        for c in ('\u{3400}'..='\u{9fff}').chain(['〇', '℃', '㎡', '㎏', '㎝']) {
+            let mut buffer = [0; 4];
+            let form = c.encode_utf8(&mut buffer);
+            if !jieba.has_word(form) {
+                jieba.add_word(form, Some(1), Some("x"));
+            }
+        }
+        let single = |form: &str| {
+            let mut chars = form.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        };
+        let singles = lexicon.words.iter().filter_map(|(form, _)| single(form)).collect();
+        let blocks = ('\0'..='\u{ffff}').filter(|c| in_block(*c)).collect();
+        static MADE: AtomicU64 = AtomicU64::new(0);
+        Self { jieba, number: MADE.fetch_add(1, Ordering::Relaxed) + 1, singles, blocks }
+    }
+
+    /// Gives the words of `sentence` outside `taken`, which is sorted and disjoint, one by one; spaces are left out.
+    ///
+    /// `lexicon` is the one that it was made with.
+    pub(crate) fn words(&self, sentence: &str, taken: impl Iterator<Item = Span>, lexicon: &Lexicon, give: impl FnMut(Word)) {
+        memory::with(self.number, |memory| {
+            let mut run = Run { segmenter: self, lexicon, memory, sentence, last: None, give };
+            let mut at = 0;
+            for span in taken.chain([Span::new(sentence.len(), sentence.len())]) {
+                if at < span.start {
+                    run.stretch(at, span.start);
+                }
+                at = span.end.max(at);
+            }
+            run.close();
+        });
+    }
+
+    #[inline]
+    fn blocks(&self, c: char) -> bool {
+        self.blocks.has(c) || c as u32 > 0xffff && in_block(c)
+    }
+}
+
+/// The words of one sentence as they come.
+struct Run<'r, G> {
+    segmenter: &'r Segmenter,
+    lexicon: &'r Lexicon,
+    memory: &'r mut Memory,
+    sentence: &'r str,
+    /// The last word, while stray characters may still join it.
+    last: Option<Word>,
+    give: G,
+}
+
+impl<G: FnMut(Word)> Run<'_, G> {
+    /// The words of the bytes from `start` to `end`.
+    fn stretch(&mut self, start: usize, end: usize) {
+        let text = &self.sentence[..end];
+        let mut at = start;
+        while let Some(first) = text[at..].chars().next() {
+            let mut next = at + first.len_utf8();
+            if self.segmenter.blocks(first) {
+                next += text[next..].find(|c| !self.segmenter.blocks(c)).unwrap_or(end - next);
+                self.block(at, next);
+            } else if letter(first) {
+                self.block(at, next);
+            } else {
+                self.close();
+                if !(first.is_ascii_whitespace() || first == '\u{b}') {
+                    (self.give)(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None });
+                }
+            }
+            at = next;
+        }
+    }
+
+    /// The words of the block from byte `start` to byte `end`.
+    fn block(&mut self, start: usize, end: usize) {
+        let block = &self.sentence[start..end];
+        let Self { segmenter, lexicon, memory, sentence, last, give } = self;
+        let listed = |word: &str| word.chars().next().is_some_and(|c| segmenter.singles.has(c));
+        let mut at = start;
+        for piece in memory.pieces(block, |pieces| cut(block, &segmenter.jieba, lexicon, listed, pieces)) {
+            let span = Span::new(at, at + usize::from(piece.length));
+            at = span.end;
+            let word = Word { span, pos: piece.pos, entry: piece.entry() };
+            match last {
+                Some(open) if piece.stray && open.span.end == span.start => {
+                    open.span.end = span.end;
+                    open.pos = Pos::Name;
+                    open.entry = number(open.span.of(sentence), Pos::Name, lexicon);
+                }
+                _ => {
+                    last.take().into_iter().for_each(&mut *give);
+                    if piece.stray {
+                        *last = Some(word);
+                    } else {
+                        give(word);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Gives the last word, which nothing joins any more.
+    fn close(&mut self) {
+        self.last.take().into_iter().for_each(&mut self.give);
+    }
+}
+
+/// Whether a word names something and must not be cut.
+fn is_term(class: WordClass) -> bool {
+    matches!(class, WordClass::Indicator | WordClass::Thing | WordClass::Holder(_))
+}
