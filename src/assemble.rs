@@ -145,7 +145,7 @@ fn plain(number: Decimal) -> CompactString {
         at -= 1;
         digits[at] = b'-';
     }
-    CompactString::from_utf8_lossy(&digits[at..])
+    digits_of(&digits[at..])
 }
 
 /// `day` by ISO 8601.
@@ -162,7 +162,12 @@ fn iso(day: Date) -> CompactString {
     put(4, year);
     put(7, day.month().unsigned_abs().into());
     put(10, day.day().unsigned_abs().into());
-    CompactString::from_utf8_lossy(&out)
+    digits_of(&out)
+}
+
+/// ASCII as text.
+fn digits_of(ascii: &[u8]) -> CompactString {
+    std::str::from_utf8(ascii).unwrap_or_default().into()
 }
 
 #[cfg(test)]

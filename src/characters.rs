@@ -19,21 +19,23 @@ pub(crate) fn code(bytes: &[u8], at: usize) -> (u32, usize) {
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
 
-/// The characters of `text`, which is shorter than 4 GiB.
-pub(crate) fn characters(text: &str) -> Vec<Char> {
+/// The characters of `text`, which is shorter than 4 GiB, and whether any of them is in `set`.
+pub(crate) fn characters_with(text: &str, set: &CharSet) -> (Vec<Char>, bool) {
     let mut chars = Vec::with_capacity(text.len() / 2 + 8);
-    let mut at = 0_u32;
-    for c in text.chars() {
-        chars.push((at, c));
-        at += utf8_length(c);
+    let mut any = 0;
+    for (at, c) in text.char_indices() {
+        // Bytes fit, see above; a cast costs nothing where a check would be made for each character.
+        #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+        chars.push((at as u32, c));
+        any |= set.bit(c);
     }
-    chars
+    (chars, any != 0)
 }
 
-#[inline]
-const fn utf8_length(c: char) -> u32 {
-    let code = c as u32;
-    1 + (code > 0x7f) as u32 + (code > 0x7ff) as u32 + (code > 0xffff) as u32
+/// The characters of `text`, which is shorter than 4 GiB.
+pub(crate) fn characters(text: &str) -> Vec<Char> {
+    #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    text.char_indices().map(|(at, c)| (at as u32, c)).collect()
 }
 
 /// A set of characters of the Basic Multilingual Plane, a bit each: small enough to stay in the nearest cache.
@@ -58,6 +60,12 @@ impl CharSet {
     #[inline]
     pub(crate) fn has(&self, c: char) -> bool {
         self.has_code(c as u32)
+    }
+
+    /// 1 where the set holds `c`, 0 elsewhere.
+    #[inline]
+    fn bit(&self, c: char) -> u64 {
+        self.0.get(c as usize / 64).map_or(0, |slot| slot >> (c as u32 % 64) & 1)
     }
 
     /// Whether the set holds the character of this code.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::characters::{Char, characters};
+use crate::characters::{Char, characters_with};
 use crate::lexicon::{normal, odd};
 
 /// The text in the shape that all later stages read.
@@ -29,9 +29,9 @@ pub(crate) struct Normal<'t> {
 impl<'t> Normal<'t> {
     /// Normalises `text`.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut chars = characters(text);
         let odd = odd();
-        if !chars.iter().any(|(_, c)| odd.has(*c)) {
+        let (mut chars, any) = characters_with(text, odd);
+        if !any {
             return Self { text: Cow::Borrowed(text), chars, original: text, originals: Vec::new() };
         }
         let originals = chars.iter().map(|(at, _)| *at).collect();

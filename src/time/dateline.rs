@@ -3,8 +3,6 @@
 use super::context;
 use super::expression::expression;
 use super::numbered::Text;
-use smallvec::SmallVec;
-
 use super::part::Part;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -23,32 +21,33 @@ pub struct Dateline {
 /// The longest date in a dateline, in bytes: 2024年11月24日（星期日）.
 const LONGEST: usize = 40;
 
-/// The day of the first dateline in the first 200 characters of a normalised text.
+/// How far into a text a dateline is looked for, in bytes: some 200 characters.
+const HEAD: usize = 600;
+
+/// The day of the first dateline near the beginning of a normalised text.
 ///
 /// Takes the whole document or its first sentence; gives what the dateline names and guesses nothing.
 #[must_use]
 pub fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let t = Text { text, lexicon };
-    // Where numbers begin that a closing word may still follow.
-    let mut starts: SmallVec<[usize; 8]> = SmallVec::new();
-    let mut last = ' ';
-    let (mut first, mut done) = (0, None);
-    for (at, c) in text.char_indices().take(200) {
-        if c.is_ascii_digit() {
-            if !last.is_ascii_digit() {
-                starts.push(at);
-            }
-        } else if matches!((last, c), (_, '电' | '讯') | ('消', '息') | ('报', '道')) {
-            let near = starts[first..].iter().filter(|start| at - **start <= LONGEST);
-            done = near.clone().find_map(|start| day(t, *start));
-            if done.is_some() {
-                break;
-            }
-            first = starts.len();
+    let bytes = &text.as_bytes()[..text.len().min(HEAD)];
+    let mut last = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let begins = byte.is_ascii_digit() && !u8::is_ascii_digit(&last);
+        last = *byte;
+        if begins
+            && closed(&bytes[at..bytes.len().min(at + LONGEST)])
+            && let Some(day) = day(t, at)
+        {
+            return Some(day);
         }
-        last = c;
     }
-    done
+    None
+}
+
+/// Whether a word that closes a dateline begins in `bytes`: 电, 讯, 消息, 报道.
+fn closed(bytes: &[u8]) -> bool {
+    bytes.windows(3).any(|w| matches!(w, [0xe7, 0x94, 0xb5] | [0xe8, 0xae, 0xaf] | [0xe6, 0xb6, 0x88] | [0xe6, 0x8a, 0xa5]))
 }
 
 /// The day of a dateline whose date begins at byte `at`.

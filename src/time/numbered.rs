@@ -21,16 +21,18 @@ impl<'a> Text<'a> {
     /// The byte after `word`, if it stands at `at`, one space before it allowed.
     pub(super) fn eat(self, at: usize, word: &str) -> Option<usize> {
         let start = self.skip_space(at);
-        self.rest(start).starts_with(word).then_some(start + word.len())
+        leads(self.rest(start), word).then_some(start + word.len())
     }
 
     /// The byte after the first of `words` that stands at `at`.
     pub(super) fn eat_any(self, at: usize, words: &[&str]) -> Option<usize> {
-        words.iter().find_map(|w| self.eat(at, w))
+        let start = self.skip_space(at);
+        let rest = self.rest(start);
+        words.iter().find(|w| leads(rest, w)).map(|w| start + w.len())
     }
 
     pub(super) fn skip_space(self, at: usize) -> usize {
-        if self.rest(at).starts_with(' ') { at + 1 } else { at }
+        if self.text.as_bytes().get(at) == Some(&b' ') { at + 1 } else { at }
     }
 
     pub(super) fn before(self, at: usize) -> Option<char> {
@@ -43,13 +45,21 @@ impl<'a> Text<'a> {
 
     /// Whether one of `words` begins at `at`.
     pub(super) fn begins(self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.rest(at).starts_with(w))
+        let rest = self.rest(at);
+        words.iter().any(|w| leads(rest, w))
     }
 
     /// Whether one of `words` ends at `at`.
     pub(super) fn ends(self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.text[..at].ends_with(w))
+        let head = &self.text.as_bytes()[..at];
+        words.iter().any(|w| w.len() <= head.len() && head.iter().rev().zip(w.bytes().rev()).all(|(a, b)| *a == b))
     }
+}
+
+/// Whether `rest` starts with `word`, byte by byte: the words are short, and most differ in their first character.
+#[inline]
+fn leads(rest: &str, word: &str) -> bool {
+    word.len() <= rest.len() && rest.bytes().zip(word.bytes()).all(|(a, b)| a == b)
 }
 
 /// What stands between the two numbers of a range: `1-6月`, `一至三季度`.
