@@ -58,11 +58,20 @@ pub(crate) struct Word {
     pub bits: u32,
 }
 
-/// Where the form of a word stands.
+/// The form of a word.
 #[derive(Clone, Copy, Debug)]
 struct Form {
+    /// Its first eight bytes, zeros behind a shorter one: most forms are compared whole by this.
+    head: u64,
+    /// Where it stands in the text of all forms.
     start: u32,
     length: u32,
+}
+
+/// The first eight bytes of `form`.
+#[inline]
+fn head(form: &[u8]) -> u64 {
+    form.first_chunk().map_or_else(|| form.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)), |bytes| u64::from_le_bytes(*bytes))
 }
 
 /// All words, by a hash of their forms.
@@ -92,7 +101,7 @@ impl Words {
         let Ok(start) = u32::try_from(self.text.len()) else { return };
         let Ok(length) = u32::try_from(form.len()) else { return };
         self.text.push_str(form);
-        self.forms.push(Form { start, length });
+        self.forms.push(Form { head: head(form.as_bytes()), start, length });
         self.entries.push(Word { classes: vec![class], bits: 0 });
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
@@ -138,14 +147,19 @@ impl Words {
     fn find(&self, form: &str) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let (mut at, key) = start_of(form);
+        let beginning = head(form.as_bytes());
         loop {
             let found = *self.slots.get(at & mask)?;
             if found == 0 {
                 return None;
             }
             let number = (found & NUMBER) as usize - 1;
-            if found & !NUMBER == key && self.form(self.forms[number]) == form {
-                return Some(number);
+            if found & !NUMBER == key {
+                let stored = self.forms[number];
+                let same = stored.head == beginning && stored.length as usize == form.len();
+                if same && (form.len() <= 8 || self.form(stored).as_bytes()[8..] == form.as_bytes()[8..]) {
+                    return Some(number);
+                }
             }
             at += 1;
         }

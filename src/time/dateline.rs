@@ -1,5 +1,9 @@
 //! The day in a document's own dateline (电头): 财联社7月12日电, 本报2024年3月5日讯.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::context;
 use super::expression::expression;
 use super::numbered::Text;
@@ -31,23 +35,18 @@ const HEAD: usize = 600;
 pub fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let t = Text { text, lexicon };
     let bytes = &text.as_bytes()[..text.len().min(HEAD)];
-    let mut last = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let begins = byte.is_ascii_digit() && !u8::is_ascii_digit(&last);
-        last = *byte;
-        if begins
-            && closed(&bytes[at..bytes.len().min(at + LONGEST)])
-            && let Some(day) = day(t, at)
-        {
-            return Some(day);
-        }
-    }
-    None
+    closings().find_iter(bytes).find_map(|closing| {
+        // Where numbers begin that this word may still follow.
+        let near = closing.start().saturating_sub(LONGEST)..closing.start();
+        let mut starts = near.filter(|at| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[*at - 1].is_ascii_digit()));
+        starts.find_map(|start| day(t, start))
+    })
 }
 
-/// Whether a word that closes a dateline begins in `bytes`: 电, 讯, 消息, 报道.
-fn closed(bytes: &[u8]) -> bool {
-    bytes.windows(3).any(|w| matches!(w, [0xe7, 0x94, 0xb5] | [0xe8, 0xae, 0xaf] | [0xe6, 0xb6, 0x88] | [0xe6, 0x8a, 0xa5]))
+/// The words that close a dateline.
+fn closings() -> &'static AhoCorasick {
+    static CLOSINGS: OnceLock<AhoCorasick> = OnceLock::new();
+    CLOSINGS.get_or_init(|| AhoCorasick::new(["电", "讯", "消息", "报道"]).expect("four short words"))
 }
 
 /// The day of a dateline whose date begins at byte `at`.
