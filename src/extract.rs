@@ -71,7 +71,7 @@ impl Extractor {
         let normal = Normal::new(&document.text);
         let text: &str = &normal.text;
         let mut assembler = Assembler::new(document, &normal, &self.lexicon);
-        let mut records = Vec::new();
+        let mut records = Vec::with_capacity(document.text.len() / 128);
         let mut subject = Subject::default();
         let mut idle = None;
         for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {

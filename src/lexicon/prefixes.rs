@@ -2,10 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::characters::CharSet;
-
-/// How many codes the direct table covers: the Basic Multilingual Plane.
-const PLANE: usize = 0x1_0000;
+use crate::characters::RankedSet;
 
 /// A form: where it stands in the text of all forms, its id, and the character next to the one it is listed under.
 #[derive(Clone, Copy, Debug)]
@@ -28,36 +25,32 @@ struct List {
     single: Vec<Entry>,
 }
 
-/// Forms by one of their characters, in a direct table: most characters begin no form, and that must cost one look.
-#[derive(Debug)]
+/// Forms by one of their characters: most characters begin no form, and that must cost one look.
+#[derive(Debug, Default)]
 struct Table {
-    /// The characters that have a list.
-    has: CharSet,
-    /// For each character the number of its list, 0 for none.
-    lists_of: Vec<u16>,
-    /// The lists; the first is empty.
+    /// The characters that have a list, and how many have one before each.
+    keys: RankedSet,
+    /// The list of each of them, in the order of the characters.
     lists: Vec<List>,
     /// All forms, one after the other: a look-up touches one stretch of memory.
     forms: String,
 }
 
-impl Default for Table {
-    fn default() -> Self {
-        Self { has: CharSet::default(), lists_of: vec![0; PLANE], lists: vec![List::default()], forms: String::new() }
-    }
-}
-
 impl Table {
     fn insert(&mut self, key: char, next: Option<char>, form: &str, id: u32) {
-        let Some(slot) = self.lists_of.get_mut(key as usize) else { return };
-        if *slot == 0 {
-            *slot = u16::try_from(self.lists.len()).expect("fewer characters than the plane has");
-            self.lists.push(List::default());
-            self.has.insert(key);
-        }
         let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
+        let rank = match self.keys.rank(key) {
+            Some(rank) => rank,
+            None => match self.keys.insert(key) {
+                Some(rank) => {
+                    self.lists.insert(rank, List::default());
+                    rank
+                }
+                None => return,
+            },
+        };
         self.forms.push_str(form);
-        let list = &mut self.lists[usize::from(*slot)];
+        let list = &mut self.lists[rank];
         let entry = Entry { start, length, id, next: next.unwrap_or('\0') };
         match next {
             None => list.single.push(entry),
@@ -72,8 +65,8 @@ impl Table {
     /// The forms listed under `key` with `next` as their other character, the longest first, and those of `key` alone.
     #[inline]
     fn forms_at(&self, key: Option<char>, next: impl FnOnce() -> Option<char>) -> (&[Entry], &[Entry]) {
-        let Some(key) = key.filter(|c| self.has.has(*c)) else { return (&[], &[]) };
-        let list = &self.lists[usize::from(self.lists_of[key as usize])];
+        let Some(rank) = key.and_then(|key| self.keys.rank(key)) else { return (&[], &[]) };
+        let list = &self.lists[rank];
         let long = next().filter(|next| list.others & mark(*next) != 0).map_or(&[][..], |next| list.with(next));
         (long, &list.single)
     }
@@ -115,7 +108,7 @@ impl Prefixes {
     /// Whether any form begins with the character of this code.
     #[inline]
     pub(crate) fn may_begin(&self, code: u32) -> bool {
-        self.0.has.has_code(code)
+        self.0.keys.has_code(code)
     }
 
     /// Every form that `text` starts with, longest first, as (bytes, id).

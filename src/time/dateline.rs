@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::context;
 use super::expression::expression;
@@ -46,7 +46,10 @@ pub fn dateline(text: &str, lexicon: &Lexicon) -> Option<Dateline> {
 /// The words that close a dateline.
 fn closings() -> &'static AhoCorasick {
     static CLOSINGS: OnceLock<AhoCorasick> = OnceLock::new();
-    CLOSINGS.get_or_init(|| AhoCorasick::new(["电", "讯", "消息", "报道"]).expect("four short words"))
+    CLOSINGS.get_or_init(|| {
+        // Leftmost first, so that it may look for all four at once.
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(["电", "讯", "消息", "报道"]).expect("four short words")
+    })
 }
 
 /// The day of a dateline whose date begins at byte `at`.

@@ -67,7 +67,7 @@ impl Drafts {
     /// Reads numbers outside `times`, and their units; none where no number can be a mention, so that nothing else need be looked for.
     pub(crate) fn new(text: Text, times: &[TimeSpan], lexicon: &Lexicon) -> Option<Self> {
         let sentence = text.str();
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut drafts: Vec<Draft> = Vec::with_capacity(8);
         let mut telling = false;
         let mut end = 0;
         for number in scan(&text, &lexicon.unit_forms) {
