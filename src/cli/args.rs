@@ -39,9 +39,11 @@ pub(crate) enum Command {
 
 #[derive(Debug, Options)]
 pub(crate) struct Extract {
-    /// Texts, JSON Lines, folders of both; `-` or nothing is standard input.
+    /// Files, folders, quoted patterns; `-` or nothing is standard input.
     pub paths: Vec<PathBuf>,
-    /// Form of the output; a table on a terminal, JSON Lines otherwise.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Form of the output; by the suffix of -o; else a table on a terminal, JSON Lines otherwise.
     #[arg(long, value_enum)]
     pub format: Option<Format>,
     /// Adds the entries of a folder of lexicons; they go before the built-in ones.
@@ -50,12 +52,54 @@ pub(crate) struct Extract {
     /// Threads to use; all cores when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    /// Date of the documents that have none of their own: 2026-11-24.
-    #[arg(long, value_name = "DATE")]
-    pub date: Option<String>,
     /// Writes to a file, which appears when it is whole.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// How the inputs are read.
+#[derive(Debug, Options)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct Reading {
+    /// Reads paths, one a line, from a file; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    /// What the inputs hold; by their suffixes when left out.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<InputFormat>,
+    /// Encoding of the inputs: utf-8, gb18030, big5, utf-16le …; found in each when left out.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Column or key of the text; `text` when left out.
+    #[arg(long, value_name = "COLUMN")]
+    pub text: Option<String>,
+    /// Column or key of the document's id; `id` when left out.
+    #[arg(long, value_name = "COLUMN")]
+    pub id: Option<String>,
+    /// Date of the documents that have none of their own, as 2026-11-24; anything else is the column or key of the date.
+    #[arg(long, value_name = "DATE|COLUMN")]
+    pub date: Option<String>,
+    /// Column or key of a title, which becomes the first line of the text.
+    #[arg(long, value_name = "COLUMN")]
+    pub title: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// One document, its id the path.
+    Text,
+    /// The article of a web page.
+    Html,
+    /// One document a line.
+    Jsonl,
+    /// An array of documents, or documents one behind the other.
+    Json,
+    /// One document a row, columns named by the header.
+    Csv,
+    /// The same with tabs.
+    Tsv,
+    /// One document a row.
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use shuliang::document::parse_date;
 use shuliang::write::{Output, writer};
 use shuliang::{Document, Extractor, Lexicon};
 
 use super::args::{Extract, Format};
 use super::output::Sink;
+use super::reading::Way;
 use super::{Ended, complain, input};
 
 /// Documents that are read, extracted and written together; results stay in input order.
@@ -18,11 +18,12 @@ const BATCH: usize = 512;
 const BATCH_BYTES: usize = 8 << 20;
 
 pub(crate) fn run(options: &Extract) -> Result<Ended> {
-    let date = options.date.as_deref().map(parse_date).transpose().context("--date")?;
+    let way = Way::new(options)?;
     if let Some(threads) = options.threads {
         rayon_pool(usize::from(threads))?;
     }
-    let mut documents = input::documents(&options.paths)?;
+    let reader = way.reader.clone();
+    let mut documents = input::inputs(&options.paths, options.reading.files_from.as_deref())?.flat_map(move |i| input::open(i, &reader));
     let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
     let mut sink = Sink::open(options.output.as_deref())?;
     let format = match options.format {
@@ -40,8 +41,8 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
             let mut bytes = 0;
             while batch.len() < BATCH && bytes < BATCH_BYTES {
                 match documents.next() {
-                    Some(Ok(mut document)) => {
-                        document.date = document.date.or(date);
+                    Some(Ok(document)) => {
+                        let document = way.dated(document);
                         bytes += document.text.len();
                         batch.push(document);
                     }
@@ -55,8 +56,8 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
             if batch.is_empty() {
                 break;
             }
-            for records in extractor.extract_all(&batch) {
-                writer.write(&records)?;
+            for records in batch.iter().zip(extractor.extract_all(&batch)) {
+                writer.write(records.0, &records.1)?;
             }
         }
         writer.finish()?;

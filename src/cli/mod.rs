@@ -7,6 +7,7 @@ mod input;
 mod lexicon;
 mod number;
 mod output;
+mod reading;
 mod rule;
 
 use std::io;

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 /// An output.
 pub(crate) enum Sink {
     /// Standard output.
-    Standard(BufWriter<io::StdoutLock<'static>>),
+    Standard(BufWriter<io::Stdout>),
     /// A file beside the one that is asked for, which it replaces at the end.
     Aside(BufWriter<NamedTempFile>, PathBuf),
 }
@@ -17,7 +17,7 @@ pub(crate) enum Sink {
 impl Sink {
     /// Opens `path`, or standard output where there is none.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self> {
-        let Some(path) = path else { return Ok(Self::Standard(BufWriter::new(io::stdout().lock()))) };
+        let Some(path) = path else { return Ok(Self::Standard(BufWriter::new(io::stdout()))) };
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = NamedTempFile::new_in(folder).with_context(|| format!("{}: cannot write", path.display()))?;
         Ok(Self::Aside(BufWriter::new(file), path.to_owned()))
