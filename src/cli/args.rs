@@ -18,7 +18,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Extracts the records of texts.
     #[command(
-        after_help = "Examples:\n  shuliang extract article.txt\n  shuliang extract news/ -o records.jsonl\n  shuliang extract --format csv < rows.jsonl\n  echo '贷款余额9.52万亿元' | shuliang extract -\n\nA .jsonl or .ndjson file, and standard input that begins with `{`, is JSON Lines of {\"id\",\"text\",\"date\"?}.\n\nExit codes: 0 all well, 2 some input failed (it is named, the rest is processed)."
+        after_help = "Examples:\n  shuliang extract article.txt\n  shuliang extract news/ -o records.jsonl\n  shuliang extract 'archive/**/*.csv.gz' --text content --title headline --date published -o records.parquet\n  find news -name '*.html' | shuliang extract --files-from - -o records.sqlite --errors faults.jsonl --resume\n  echo '贷款余额9.52万亿元' | shuliang extract -\n\nInputs end in .txt, .html, .jsonl, .ndjson, .json, .csv, .tsv or .parquet, packed ones in .gz, .zst, .bz2 or .xz after that; anything else is one text. Standard input that begins with `{` is JSON Lines of {\"id\",\"text\",\"date\"?}.\n\nExit codes: 0 all well, 1 some input failed and is in the file of --errors, 2 some input failed and is named on standard error (the rest is processed), or the command failed."
     )]
     Extract(Extract),
     /// Shows how the records of one text are derived.
@@ -43,18 +43,45 @@ pub(crate) struct Extract {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
-    /// Form of the output; by the suffix of -o; else a table on a terminal, JSON Lines otherwise.
+    /// Form of the output; by the suffix of -o when left out; without -o a table on a terminal, JSON Lines otherwise.
     #[arg(long, value_enum)]
-    pub format: Option<Format>,
+    pub format: Option<OutputFormat>,
     /// Adds the entries of a folder of lexicons; they go before the built-in ones.
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
     /// Threads to use; all cores when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    /// Writes to a file, which appears when it is whole.
+    /// Writes to a file, which appears when it is whole; a suffix .gz, .zst, .bz2 or .xz packs it.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Deals the documents to N files, each whole and in order: records-1-of-N.jsonl …
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub split: u16,
+    /// Writes what could not be read to a file as JSON Lines of {"file","line","byte","reason"}; the exit code is 1 then.
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+    /// Goes on where a run of the same command broke off.
+    #[arg(long)]
+    pub resume: bool,
+    /// Documents between two places that --resume can go on from.
+    #[arg(long, value_name = "N", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(1..))]
+    pub checkpoint: u32,
+    /// Says on standard error how far the run is: a bar where that is a terminal, `json` for programs.
+    #[arg(long, value_enum, value_name = "FORM", default_value = "auto")]
+    pub progress: ProgressForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgressForm {
+    /// A bar on a terminal, nothing otherwise.
+    Auto,
+    /// A bar, wherever standard error goes.
+    Bar,
+    /// One JSON object a line, twice a second and at the end.
+    Json,
+    /// Nothing.
+    None,
 }
 
 /// How the inputs are read.
@@ -103,13 +130,21 @@ pub(crate) enum InputFormat {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum OutputFormat {
     /// For a person to read.
     Table,
     /// One record a line, the reference form.
     Jsonl,
     /// Flat columns with a header.
     Csv,
+    /// Typed columns.
+    Parquet,
+    /// Typed columns as an Arrow IPC file.
+    Arrow,
+    /// A workbook.
+    Xlsx,
+    /// A database of documents and records.
+    Sqlite,
 }
 
 #[derive(Debug, Options)]
