@@ -56,15 +56,40 @@ struct Batch<T> {
     cost: usize,
 }
 
+impl<T> Default for Batch<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), cost: 0 }
+    }
+}
+
 struct State<I, R> {
+    /// The batch that is being read; an idle worker takes it as it is.
+    filling: Batch<I>,
+    /// Full batches.
     waiting: VecDeque<(u64, Batch<I>)>,
     done: BTreeMap<u64, Batch<R>>,
     /// Bytes read and not taken.
     held: usize,
-    /// Batches read so far.
-    read: u64,
+    /// Batches that were closed so far, which are their numbers.
+    closed: u64,
     ended: bool,
     stopped: bool,
+}
+
+impl<I, R> State<I, R> {
+    /// Closes the batch that is being read; none where it is empty.
+    fn close(&mut self) -> Option<(u64, Batch<I>)> {
+        if self.filling.items.is_empty() {
+            return None;
+        }
+        self.closed += 1;
+        Some((self.closed - 1, std::mem::take(&mut self.filling)))
+    }
+
+    /// The next batch to work on.
+    fn next(&mut self) -> Option<(u64, Batch<I>)> {
+        self.waiting.pop_front().or_else(|| self.close())
+    }
 }
 
 struct Shared<I, R> {
@@ -115,7 +140,7 @@ impl Stream {
         work: impl Fn(I) -> R + Sync,
         mut take: impl FnMut(Event<R>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let state = State { waiting: VecDeque::new(), done: BTreeMap::new(), held: 0, read: 0, ended: false, stopped: false };
+        let state = State { filling: Batch::default(), waiting: VecDeque::new(), done: BTreeMap::new(), held: 0, closed: 0, ended: false, stopped: false };
         let shared = Shared { state: Mutex::new(state), room: Condvar::new(), work: Condvar::new(), ready: Condvar::new() };
         std::thread::scope(|scope| {
             let _alarm = Alarm(&shared);
@@ -134,49 +159,33 @@ impl Stream {
     fn read<I, R>(self, shared: &Shared<I, R>, items: impl Iterator<Item = I>, size: impl Fn(&I) -> usize) {
         let _alarm = Alarm(shared);
         let most = (self.window / 2).max(1);
-        let mut batch = Batch { items: Vec::new(), cost: 0 };
         for item in items {
             let cost = (size(&item) + OVERHEAD).min(most);
+            let mut state = shared.lock();
+            while !state.stopped && state.held > 0 && state.held + cost > self.window {
+                state = shared.room.wait(state).unwrap_or_else(PoisonError::into_inner);
+            }
+            if state.stopped {
+                return;
+            }
             // A large item is a batch of its own: the small ones before it need not wait for it.
-            if !batch.items.is_empty() && batch.cost + cost > BATCH_BYTES {
-                let full = std::mem::replace(&mut batch, Batch { items: Vec::new(), cost: 0 });
-                if !self.hand_over(shared, full) {
-                    return;
-                }
+            if state.filling.cost + cost > BATCH_BYTES {
+                let full = state.close();
+                state.waiting.extend(full);
             }
-            batch.items.push(item);
-            batch.cost += cost;
-            // An idle worker is worth more than a full batch.
-            if batch.items.len() >= BATCH || batch.cost >= BATCH_BYTES || shared.lock().waiting.is_empty() {
-                let full = std::mem::replace(&mut batch, Batch { items: Vec::new(), cost: 0 });
-                if !self.hand_over(shared, full) {
-                    return;
-                }
+            state.held += cost;
+            state.filling.cost += cost;
+            state.filling.items.push(item);
+            if state.filling.items.len() >= BATCH || state.filling.cost >= BATCH_BYTES {
+                let full = state.close();
+                state.waiting.extend(full);
             }
-        }
-        if !batch.items.is_empty() && !self.hand_over(shared, batch) {
-            return;
+            drop(state);
+            shared.work.notify_one();
         }
         shared.lock().ended = true;
         shared.work.notify_all();
         shared.ready.notify_all();
-    }
-
-    /// Waits for room and queues a batch; false when the stream was stopped.
-    fn hand_over<I, R>(self, shared: &Shared<I, R>, batch: Batch<I>) -> bool {
-        let mut state = shared.lock();
-        while !state.stopped && state.held > 0 && state.held + batch.cost > self.window {
-            state = shared.room.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-        if state.stopped {
-            return false;
-        }
-        state.held += batch.cost;
-        let number = state.read;
-        state.read += 1;
-        state.waiting.push_back((number, batch));
-        shared.work.notify_one();
-        true
     }
 }
 
@@ -188,7 +197,7 @@ fn work_on<I, R>(shared: &Shared<I, R>, work: &impl Fn(I) -> R) {
             if state.stopped {
                 return;
             }
-            match state.waiting.pop_front() {
+            match state.next() {
                 Some(batch) => break batch,
                 None if state.ended => return,
                 None => state = shared.work.wait(state).unwrap_or_else(PoisonError::into_inner),
@@ -213,7 +222,7 @@ fn take_all<I, R, E>(shared: &Shared<I, R>, take: &mut impl FnMut(Event<R>) -> R
             if let Some(batch) = state.done.remove(&next) {
                 break Some(batch);
             }
-            if state.ended && next == state.read {
+            if state.ended && next == state.closed && state.filling.items.is_empty() {
                 return Ok(());
             }
             if !told {
@@ -337,6 +346,36 @@ mod tests {
         run.unwrap();
         assert!(all.iter().copied().eq(0..200));
         assert!(seen.into_inner() >= 100, "the others went on while the first was worked on");
+    }
+
+    #[test]
+    fn a_slow_reader_holds_nothing_back() {
+        let taken = AtomicUsize::new(0);
+        let items = (0..6).inspect(|n| {
+            let begun = Instant::now();
+            while taken.load(Ordering::SeqCst) < *n {
+                assert!(begun.elapsed() < Duration::from_secs(20), "item {n} waits for results that wait for it");
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        let mut idle = 0;
+        let run = Stream { threads: 2, window: 1 << 20 }.run(
+            items,
+            |_| 10,
+            |n| n,
+            |event| {
+                match event {
+                    Event::Result(_) => taken.fetch_add(1, Ordering::SeqCst),
+                    Event::Idle => {
+                        idle += 1;
+                        0
+                    }
+                };
+                Ok::<(), ()>(())
+            },
+        );
+        run.unwrap();
+        assert!(idle > 0);
     }
 
     #[test]

@@ -45,7 +45,8 @@ pub(crate) struct Output {
     /// The files' names, empty for standard output.
     aims: Vec<PathBuf>,
     parts: Vec<Part>,
-    errors: Option<(PathBuf, Part)>,
+    /// The file of faults; its part only as long as it is written.
+    errors: Option<(PathBuf, Option<Part>)>,
     journal: Option<(PathBuf, Journal)>,
     checkpoint: u64,
     state: State,
@@ -99,11 +100,10 @@ impl Output {
             (Some(path), Some(_)) if split > 1 || resume => bail!("{}: --split and --resume need a file", path.display()),
             (path, _) => opened.parts.push(stream(path.as_deref(), format, inner)?),
         }
-        if let Some(path) = errors
-            && !opened.state.whole
-        {
-            let part = Part::open(&beside(&path, ".part"), Packing::of(&path), opened.state.errors);
-            opened.errors = Some((path.clone(), part.with_context(|| format!("{}: cannot write", path.display()))?));
+        if let Some(path) = errors {
+            let open = || Part::open(&beside(&path, ".part"), Packing::of(&path), opened.state.errors);
+            let part = if opened.state.whole { None } else { Some(open().with_context(|| format!("{}: cannot write", path.display()))?) };
+            opened.errors = Some((path, part));
         }
         if format.is_lines() {
             let mut front = Vec::new();
@@ -156,7 +156,7 @@ impl Output {
     /// Takes a fault; false where there is no file for it.
     pub(crate) fn put_fault(&mut self, fault: &Fault, position: Position) -> Result<bool> {
         self.state.tally.faults += 1;
-        if let Some((path, part)) = &mut self.errors {
+        if let Some((path, Some(part))) = &mut self.errors {
             let mut line = serde_json::to_vec(fault)?;
             line.push(b'\n');
             part.put(&line).with_context(|| format!("{}: cannot write", path.display()))?;
@@ -181,7 +181,7 @@ impl Output {
         for (at, part) in self.parts.iter_mut().enumerate() {
             self.state.parts[at] = part.settle().with_context(|| format!("{}: cannot write", self.aims[at].display()))?;
         }
-        if let Some((path, part)) = &mut self.errors {
+        if let Some((path, Some(part))) = &mut self.errors {
             self.state.errors = part.settle().with_context(|| format!("{}: cannot write", path.display()))?;
         }
         journal.write(&self.state)
@@ -194,7 +194,7 @@ impl Output {
 
     /// Makes the output whole: what has to be made from the spool is made, and the files get their names.
     pub(crate) fn finish(&mut self) -> Result<()> {
-        for part in self.parts.iter_mut().chain(self.errors.as_mut().map(|e| &mut e.1)) {
+        for part in self.parts.iter_mut().chain(self.errors.as_mut().and_then(|e| e.1.as_mut())) {
             // A packed file of nothing is not an empty one.
             if part.is_empty() {
                 part.put(b"")?;
@@ -227,10 +227,11 @@ impl Output {
     }
 
     fn name_errors(&mut self) -> Result<()> {
-        if let Some((path, part)) = &mut self.errors {
-            part.settle().and_then(|_| fs::rename(beside(path, ".part"), &*path)).with_context(|| format!("{}: cannot write", path.display()))?;
-        }
-        Ok(())
+        let Some((path, part)) = &mut self.errors else { return Ok(()) };
+        let aside = beside(path, ".part");
+        let settled = part.as_mut().map_or(Ok(0), Part::settle);
+        let named = settled.and_then(|_| if aside.exists() { fs::rename(&aside, &*path) } else { Ok(()) });
+        named.with_context(|| format!("{}: cannot write", path.display()))
     }
 
     fn finish_stream(&mut self) -> Result<()> {
