@@ -158,7 +158,7 @@ fn one_bad_row_leaves_the_others_alone() {
 #[test]
 fn a_broken_file_gives_what_came_before() {
     for (packing, suffix, _) in Packing::ALL {
-        let rows: String = (0..4000).map(|n| format!("{{\"id\":{n},\"text\":\"第{n}号粮库存粮{}吨\"}}\n", n * 7919 % 10007)).collect();
+        let rows: String = (0..4000).map(|n| format!("{{\"id\":{n},\"text\":\"第{n}号粮库存粮{}吨\"}}\n", n * 7919 % 10007)).collect::<Vec<_>>().concat();
         let bytes = packed(packing, rows.as_bytes());
         let found = read(&format!("t.jsonl.{suffix}"), &bytes[..bytes.len() * 9 / 10]);
         let last = found.last().unwrap().as_ref().unwrap_err();
@@ -192,7 +192,7 @@ fn columns_are_named() {
 fn odd_texts() {
     let long = "路段维修费".repeat(25_000);
     let cases = [
-        "".to_owned(),
+        String::new(),
         format!("{long}共计3.2万元。"),
         "前\u{0}后3吨\u{1}\u{7f}".to_owned(),
         "🚄时速350公里👨‍👩‍👧共3人".to_owned(),

@@ -143,21 +143,22 @@ fn standard_input(reader: &Reader) -> io::Result<Documents<'static>> {
 fn told_by_its_front(reader: &Reader, mut input: impl BufRead + Send + 'static) -> io::Result<Documents<'static>> {
     let format = match reader.format {
         Some(format) => format,
-        None => {
-            let bytes = input.fill_buf()?;
-            let front = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-            // UTF-16 has a zero beside each of these.
-            let mut signs = front.iter().copied().filter(|b| !b.is_ascii_whitespace() && !matches!(b, 0 | 0xFE | 0xFF));
-            match (signs.next(), signs.next()) {
-                _ if front.starts_with(b"PAR1") => Format::Parquet,
-                (Some(b'{'), _) => Format::JsonLines,
-                (Some(b'['), Some(b'{')) => Format::Json,
-                _ if page(front) => Format::Html,
-                _ => Format::Text,
-            }
-        }
+        None => guess(input.fill_buf()?),
     };
     Ok(reader.documents(Path::new(STDIN), format, input))
+}
+
+fn guess(bytes: &[u8]) -> Format {
+    let front = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // UTF-16 has a zero beside each of these.
+    let mut signs = front.iter().copied().filter(|b| !b.is_ascii_whitespace() && !matches!(b, 0 | 0xFE | 0xFF));
+    match (signs.next(), signs.next()) {
+        _ if front.starts_with(b"PAR1") => Format::Parquet,
+        (Some(b'{'), _) => Format::JsonLines,
+        (Some(b'['), Some(b'{')) => Format::Json,
+        _ if page(front) => Format::Html,
+        _ => Format::Text,
+    }
 }
 
 fn page(front: &[u8]) -> bool {

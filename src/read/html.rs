@@ -61,7 +61,7 @@ fn declared(bytes: &[u8]) -> Option<Encoding> {
 /// What the page's head says on its date, the best name first; else its first `<time>`.
 fn date(readability: &Readability) -> Option<String> {
     let mut found: Vec<(usize, String)> = Vec::new();
-    for meta in readability.doc.select("meta[content]").iter() {
+    for meta in &readability.doc.select("meta[content]") {
         let Some(name) = meta.attr("name").or_else(|| meta.attr("property")).or_else(|| meta.attr("itemprop")) else { continue };
         let rank = DATES.iter().position(|d| name.eq_ignore_ascii_case(d));
         if let (Some(rank), Some(content)) = (rank, meta.attr("content")) {

@@ -12,7 +12,7 @@ use crate::error::Error;
 /// The documents of a JSON file. Rows are cut out by their brackets, so that one faulty row leaves the others alone and
 /// no more than one is held.
 pub(super) struct Elements<'r> {
-    rows: JsonRows,
+    maker: JsonRows,
     reader: Source<'r>,
     /// 1-based line of the next byte.
     line: usize,
@@ -27,7 +27,7 @@ pub(super) struct Elements<'r> {
 
 impl<'r> Elements<'r> {
     pub(super) fn new(path: &Path, columns: Columns, reader: Source<'r>) -> Self {
-        Self { rows: JsonRows { path: path.to_owned(), columns }, reader, line: 1, read: 0, inside: false, begun: false, done: false }
+        Self { maker: JsonRows { path: path.to_owned(), columns }, reader, line: 1, read: 0, inside: false, begun: false, done: false }
     }
 
     fn place(&mut self, line: usize, at: u64) -> Place {
@@ -97,7 +97,7 @@ impl<'r> Elements<'r> {
                             depth -= 1;
                             ended = depth == 0;
                         }
-                        b',' | b']' | b'\n' if depth == 0 && !row.is_empty() | (taken > 0) => break,
+                        b',' | b']' | b'\n' if depth == 0 && (!row.is_empty() || taken > 0) => break,
                         _ => {}
                     }
                 }
@@ -132,14 +132,14 @@ impl Iterator for Elements<'_> {
         });
         let place = self.place(line, at);
         match found {
-            Ok(Some(row)) => Some(self.rows.document(row.trim_ascii(), place)),
+            Ok(Some(row)) => Some(self.maker.document(row.trim_ascii(), place)),
             Ok(None) => {
                 self.done = true;
                 None
             }
             Err(source) => {
                 self.done = true;
-                Some(Err(self.rows.unreadable(&source, place)))
+                Some(Err(self.maker.unreadable(&source, place)))
             }
         }
     }

@@ -58,7 +58,7 @@ impl Table {
         Ok(Self { path: path.to_owned(), columns, batches, batch: None, next: 0, row: 0, done: false })
     }
 
-    fn fault(&self, message: String) -> Error {
+    fn fault(&self, message: &str) -> Error {
         Error::File { path: self.path.clone(), message: format!("row {}: {message}", self.row) }
     }
 
@@ -66,7 +66,7 @@ impl Table {
         let mut row = Row::default();
         let mut given = false;
         for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-            let value = value(column.as_ref(), at).map_err(|found| self.fault(format!("column `{}`: {found}", field.name())))?;
+            let value = value(column.as_ref(), at).map_err(|found| self.fault(&format!("column `{}`: {found}", field.name())))?;
             for part in self.columns.fields(field.name()) {
                 match part {
                     Field::Text => {
@@ -80,9 +80,9 @@ impl Table {
             }
         }
         if !given {
-            return Err(self.fault(format!("expected a text in column `{}`, found null", self.columns.text())));
+            return Err(self.fault(&format!("expected a text in column `{}`, found null", self.columns.text())));
         }
-        row.document(self.row).map_err(|e| self.fault(e.to_string()))
+        row.document(self.row).map_err(|e| self.fault(&e.to_string()))
     }
 }
 
@@ -91,14 +91,12 @@ impl Iterator for Table {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.done {
-            if let Some(batch) = self.batch.take() {
-                if self.next < batch.num_rows() {
-                    self.next += 1;
-                    self.row += 1;
-                    let document = self.document(&batch, self.next - 1);
-                    self.batch = Some(batch);
-                    return Some(document);
-                }
+            if let Some(batch) = self.batch.take_if(|batch| self.next < batch.num_rows()) {
+                self.next += 1;
+                self.row += 1;
+                let document = self.document(&batch, self.next - 1);
+                self.batch = Some(batch);
+                return Some(document);
             }
             self.next = 0;
             match self.batches.next() {
@@ -106,7 +104,7 @@ impl Iterator for Table {
                 Some(Err(error)) => {
                     self.done = true;
                     self.row += 1;
-                    return Some(Err(self.fault(format!("cannot read: {error}"))));
+                    return Some(Err(self.fault(&format!("cannot read: {error}"))));
                 }
                 None => self.done = true,
             }

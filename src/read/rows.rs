@@ -13,7 +13,7 @@ use crate::error::Error;
 
 /// The documents of JSON Lines, in order.
 pub(super) struct Rows<'r> {
-    rows: JsonRows,
+    maker: JsonRows,
     reader: Source<'r>,
     line: usize,
     /// Decoded bytes read so far.
@@ -24,7 +24,7 @@ pub(super) struct Rows<'r> {
 
 impl<'r> Rows<'r> {
     pub(super) fn new(path: &Path, columns: Columns, reader: Source<'r>) -> Self {
-        Self { rows: JsonRows { path: path.to_owned(), columns }, reader, line: 0, read: 0, done: false, buffer: Vec::new() }
+        Self { maker: JsonRows { path: path.to_owned(), columns }, reader, line: 0, read: 0, done: false, buffer: Vec::new() }
     }
 }
 
@@ -43,13 +43,13 @@ impl Iterator for Rows<'_> {
                     let row = self.buffer.trim_ascii();
                     if !row.is_empty() {
                         let place = Place { line: self.line, byte: self.reader.origin(start), encoding: self.reader.encoding() };
-                        return Some(self.rows.document(row, place));
+                        return Some(self.maker.document(row, place));
                     }
                 }
                 Err(source) => {
                     self.done = true;
                     let place = Place { line: self.line + 1, byte: self.reader.origin(start), encoding: self.reader.encoding() };
-                    return Some(Err(self.rows.unreadable(&source, place)));
+                    return Some(Err(self.maker.unreadable(&source, place)));
                 }
             }
         }

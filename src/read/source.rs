@@ -118,12 +118,11 @@ impl BufRead for Source<'_> {
     }
 
     fn consume(&mut self, amount: usize) {
-        match &mut self.state {
-            State::Other(decoding) => decoding.at += amount,
-            _ => {
-                self.taken += amount as u64;
-                self.raw.consume(amount);
-            }
+        if let State::Other(decoding) = &mut self.state {
+            decoding.at += amount;
+        } else {
+            self.taken += amount as u64;
+            self.raw.consume(amount);
         }
     }
 }

@@ -124,12 +124,11 @@ impl<W: Write> Sqlite<W> {
     }
 
     fn database(&mut self) -> io::Result<&mut Database> {
-        let begun = match self.database.take() {
-            Some(begun) => begun,
-            None => {
-                let file = NamedTempFile::new()?;
-                (Database::create(file.path())?, file)
-            }
+        let begun = if let Some(begun) = self.database.take() {
+            begun
+        } else {
+            let file = NamedTempFile::new()?;
+            (Database::create(file.path())?, file)
         };
         Ok(&mut self.database.insert(begun).0)
     }
