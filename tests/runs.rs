@@ -350,3 +350,24 @@ fn progress_is_told_to_programs() {
     let (_, _, err) = run(folder.path(), &["in", "--progress", "none", "--errors", "faults.jsonl"]);
     assert_eq!(err, "");
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_is_bounded_by_the_window_and_not_by_the_corpus() {
+    let folder = TempDir::new().unwrap();
+    let text = "河谷里的村庄静静地睡着，远处传来几声犬吠，谁也没有说话。".repeat(40);
+    let block: Vec<u8> = (0..300).map(|_| serde_json::json!({ "text": text }).to_string() + "\n").collect::<Vec<_>>().concat().into_bytes();
+    let blocks = 300_000_000 / block.len();
+    let mut child = command(folder.path(), &["-", "-o", "out.parquet"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || (0..blocks).try_for_each(|_| input.write_all(&block)).is_ok());
+    let mut most = 0_u64;
+    while child.try_wait().unwrap().is_none() {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.trim().strip_suffix(" kB")).and_then(|l| l.parse().ok());
+        most = most.max(peak.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(feeder.join().unwrap() && child.wait().unwrap().success());
+    assert!((10_000..220_000).contains(&most), "{most} kB resident for 300 MB of text");
+}

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use anyhow::{Result, bail};
 use shuliang::packing::Packing;
@@ -56,6 +57,12 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
         let work = |item| extract(item, &way, &extractor, encoder);
         let threads = options.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
         let stream = Stream { threads, window: WINDOW };
+        let queued = progress.queued();
+        let size = move |item: &Item| {
+            let size = size(item);
+            queued.fetch_add(size as u64, Ordering::Relaxed);
+            size
+        };
         stream.run(items, size, work, |event| {
             take(event, &mut output, &progress)?;
             progress.tell(output.tally());

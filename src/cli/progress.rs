@@ -30,6 +30,8 @@ pub(crate) struct Progress {
     meter: Meter,
     /// Bytes of all inputs, 0 as long as they are not known.
     total: Arc<AtomicU64>,
+    /// Bytes of text that were read, some of it not yet worked on.
+    queued: Arc<AtomicU64>,
     /// What an earlier run had done.
     before: Tally,
 }
@@ -44,7 +46,7 @@ impl Progress {
             ProgressForm::Auto | ProgressForm::Bar => Form::Bar(bar()),
         };
         let now = Instant::now();
-        Self { form, begun: now, said: now, meter, total: Arc::default(), before }
+        Self { form, begun: now, said: now, meter, total: Arc::default(), queued: Arc::default(), before }
     }
 
     /// Adds up the sizes of the inputs beside the run, so that the time left can be told.
@@ -62,6 +64,18 @@ impl Progress {
         });
     }
 
+    /// Counts bytes of text as they are read; its clones count together.
+    pub(crate) fn queued(&self) -> Arc<AtomicU64> {
+        self.queued.clone()
+    }
+
+    /// Bytes of the inputs that are done: what was read, less what waits.
+    fn done(&self, tally: &Tally) -> u64 {
+        let queued = self.queued.load(Ordering::Relaxed).max(1);
+        let done = u128::from(self.meter.bytes()) * u128::from(tally.bytes - self.before.bytes) / u128::from(queued);
+        u64::try_from(done).unwrap_or(u64::MAX)
+    }
+
     /// Says how far it is, if it is time.
     pub(crate) fn tell(&mut self, tally: &Tally) {
         if matches!(self.form, Form::Silent) || self.said.elapsed() < EVERY {
@@ -76,8 +90,8 @@ impl Progress {
                 if total > 0 {
                     bar.set_length(total);
                 }
-                bar.set_position(self.meter.bytes());
-                let left = self.left(total).map_or(String::new(), |left| format!(", {} left", HumanDuration(left)));
+                bar.set_position(self.done(tally));
+                let left = self.left(total, tally).map_or(String::new(), |left| format!(", {} left", HumanDuration(left)));
                 bar.set_message(format!("{}, {:.1} MB/s{left}", counts(tally), self.speed(tally)));
             }
         }
@@ -116,9 +130,9 @@ impl Progress {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a guess for people")]
-    fn left(&self, total: u64) -> Option<Duration> {
-        let read = self.meter.bytes();
-        (total > 0 && read > 0).then(|| self.begun.elapsed().mul_f64(total.saturating_sub(read) as f64 / read as f64))
+    fn left(&self, total: u64, tally: &Tally) -> Option<Duration> {
+        let done = self.done(tally);
+        (total > 0 && done > 0).then(|| self.begun.elapsed().mul_f64(total.saturating_sub(done) as f64 / done as f64))
     }
 
     fn json(&self, tally: &Tally, total: u64, done: bool) {
@@ -131,7 +145,7 @@ impl Progress {
             "bytes_total": (total > 0).then_some(total),
             "seconds": (self.begun.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
             "mb_per_second": (self.speed(tally) * 1000.0).round() / 1000.0,
-            "seconds_left": if done { Some(0.0) } else { self.left(total).map(|left| left.as_secs_f64().round()) },
+            "seconds_left": if done { Some(0.0) } else { self.left(total, tally).map(|left| left.as_secs_f64().round()) },
             "done": done,
         });
         if done {

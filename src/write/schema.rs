@@ -38,6 +38,7 @@ fn kind(format: Output, holds: Holds) -> &'static str {
 }
 
 /// What the format has beside the columns.
+#[cfg_attr(not(any(feature = "parquet", feature = "sqlite")), expect(unused_variables, reason = "formats of other features"))]
 fn more(format: Output, schema: &mut Value) {
     match format {
         #[cfg(feature = "parquet")]
