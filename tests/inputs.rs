@@ -112,6 +112,27 @@ fn encodings_are_found() {
 }
 
 #[test]
+fn encodings_are_found_where_a_buffer_ends() {
+    // The first character that is not ASCII lies across the end of what is read at once.
+    for before in (65_536 - 40)..65_536 {
+        let first = format!("{{\"id\":\"{}\",\"text\":\"", "x".repeat(before - 18));
+        let rows = format!("{first}{FIRST}\"}}\n{{\"text\":\"{SECOND}\"}}\n");
+        assert_eq!(texts(&read("t.jsonl", rows.as_bytes())), [FIRST, SECOND], "{before}");
+        assert_eq!(texts(&read("t.jsonl", &encoding_rs::GB18030.encode(&rows).0)), [FIRST, SECOND], "{before}");
+    }
+    // A pipe that gives a byte at a time.
+    for bytes in [
+        format!("id,text\n1,{FIRST}\n").into_bytes(),
+        encoding_rs::GB18030.encode(&format!("id,text\n1,{FIRST}\n")).0.to_vec(),
+        as_utf16(&format!("\u{FEFF}id,text\n1,{FIRST}\n"), true),
+    ] {
+        let slow = std::io::BufReader::with_capacity(1, &bytes[..]);
+        let found: Vec<String> = Reader::default().documents(Path::new("t"), Format::Csv, slow).map(|d| d.unwrap().text).collect();
+        assert_eq!(found, [FIRST]);
+    }
+}
+
+#[test]
 fn encodings_are_told() {
     let told = |name: &str| Reader { encoding: Some(Encoding::named(name).unwrap()), ..Reader::default() };
     let short = encoding_rs::BIG5.encode("價三元").0;

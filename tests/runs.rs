@@ -105,7 +105,9 @@ fn killed_at_twenty_points_and_gone_on_with() {
             let mut child = command(folder.path(), &broken).spawn().unwrap();
             std::thread::sleep(Duration::from_millis(dice.below(took + 1)));
             let running = child.try_wait().unwrap().is_none();
-            kill(&mut child, "-KILL");
+            if running {
+                kill(&mut child, "-KILL");
+            }
             child.wait().unwrap();
             kills += usize::from(running);
             tries += 1;

@@ -58,6 +58,24 @@ fn folders_leave_out_what_is_hidden_or_ignored() {
 }
 
 #[test]
+fn a_run_does_not_read_what_it_writes() {
+    let tree = tree();
+    for suffix in ["jsonl", "parquet"] {
+        let output = format!("news/2025/out.{suffix}");
+        let errors = "news/errors.jsonl";
+        for _ in 0..2 {
+            let (code, _, err) = run(&tree, &["news", "-o", &output, "--errors", errors], "");
+            assert_eq!((code, err.as_str()), (0, ""));
+            assert_eq!(fs::read_to_string(tree.path().join(errors)).unwrap(), "");
+        }
+        let records = found(&tree, &[&output, "--id", "doc", "--text", "text"], "");
+        assert_eq!(records.len(), 3, "{records:?}");
+        fs::remove_file(tree.path().join(&output)).unwrap();
+        let _ = fs::remove_file(tree.path().join(format!("{output}.schema.json")));
+    }
+}
+
+#[test]
 fn several_inputs_in_their_order() {
     assert_eq!(found(&tree(), &["z.txt", "news/2025/d.md", "-", "news/2024"], "存煤7吨"), ["z.txt", "news/2025/d.md", "-", "news/2024/a.txt", "row"]);
 }

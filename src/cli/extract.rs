@@ -11,6 +11,7 @@ use shuliang::write::Output as Format;
 use shuliang::{Error, Extractor, Lexicon};
 
 use super::args::{Extract, OutputFormat};
+use super::input::Own;
 use super::items::{Item, Items, Position, What, digest_of};
 use super::output::{Encoder, Output, Plan, Settings};
 use super::progress::Progress;
@@ -41,15 +42,17 @@ enum Failure {
 pub(crate) fn run(options: &Extract) -> Result<Ended> {
     let way = Way::new(options)?;
     let list = options.reading.files_from.as_deref();
-    let inputs = input::inputs(&options.paths, list)?;
+    let plan = plan(options, &way);
+    let own = Own::new(plan.files());
+    let inputs = input::inputs(&options.paths, list, &own)?;
     let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
-    let mut output = Output::open(plan(options, &way))?;
+    let mut output = Output::open(plan)?;
     on_interrupt(output.resumable());
     let to_terminal = options.output.is_none() && io::stdout().is_terminal();
     let mut progress = Progress::new(options.progress, to_terminal, way.reader.meter.clone(), output.tally().clone());
     // Standard input has no size, and a list on it can be read but once.
     if list.is_none() && !options.paths.is_empty() {
-        progress.measure(input::inputs(&options.paths, None)?);
+        progress.measure(input::inputs(&options.paths, None, &own)?);
     }
     let encoder = output.encoder();
     if let Some(position) = output.position() {

@@ -1,8 +1,11 @@
 //! The inputs that the paths name: files, folders, patterns, lists of paths, standard input.
 
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use globset::GlobBuilder;
@@ -25,8 +28,24 @@ pub(crate) enum Input {
 /// Inputs, one after the other.
 pub(crate) type Inputs = Box<dyn Iterator<Item = Input> + Send>;
 
+/// Files that a run writes: what it finds of them in a folder is no input of it.
+#[derive(Clone, Default)]
+pub(crate) struct Own(Arc<HashMap<OsString, PathBuf>>);
+
+impl Own {
+    pub(crate) fn new(files: impl IntoIterator<Item = PathBuf>) -> Self {
+        Self(Arc::new(files.into_iter().filter_map(|file| Some((file.file_name()?.to_owned(), file))).collect()))
+    }
+
+    fn holds(&self, found: &Path) -> bool {
+        let own = found.file_name().and_then(|name| self.0.get(name));
+        own.is_some_and(|own| matches!((own.canonicalize(), found.canonicalize()), (Ok(own), Ok(found)) if own == found))
+    }
+}
+
 /// Every input of `paths` and of the list of paths in `list`, in their order; folders and patterns as they are come to.
-pub(crate) fn inputs(paths: &[PathBuf], list: Option<&Path>) -> Result<Inputs> {
+pub(crate) fn inputs(paths: &[PathBuf], list: Option<&Path>, own: &Own) -> Result<Inputs> {
+    let own = own.clone();
     let mut paths = paths.to_vec();
     if list.is_some_and(|list| list == Path::new(STDIN)) && paths.iter().any(|p| p == Path::new(STDIN)) {
         bail!("standard input cannot be a text and the list of paths at once");
@@ -38,8 +57,8 @@ pub(crate) fn inputs(paths: &[PathBuf], list: Option<&Path>) -> Result<Inputs> {
         paths.push(PathBuf::from(STDIN));
     }
     let listed = list.map(listed).transpose()?.into_iter().flatten();
-    Ok(Box::new(paths.into_iter().map(Ok).chain(listed).flat_map(|path| match path {
-        Ok(path) => expand(path),
+    Ok(Box::new(paths.into_iter().map(Ok).chain(listed).flat_map(move |path| match path {
+        Ok(path) => expand(path, own.clone()),
         Err(error) => one(Input::Fault(error)),
     })))
 }
@@ -60,23 +79,23 @@ fn one(input: Input) -> Inputs {
     Box::new(std::iter::once(input))
 }
 
-fn expand(path: PathBuf) -> Inputs {
+fn expand(path: PathBuf, own: Own) -> Inputs {
     if path.is_dir() {
-        return folder(path);
+        return folder(path, own);
     }
     let pattern = path.to_str().is_some_and(|p| p.contains(['*', '?', '['])) && !path.exists();
-    if pattern { matching(&path) } else { one(Input::File(path)) }
+    if pattern { matching(&path, own) } else { one(Input::File(path)) }
 }
 
 /// The texts below a folder in the order of their names; hidden and ignored files are left out.
-fn folder(folder: PathBuf) -> Inputs {
+fn folder(folder: PathBuf, own: Own) -> Inputs {
     let walk = WalkBuilder::new(&folder).require_git(false).sort_by_file_name(Ord::cmp).build();
     let none = Error::NoTexts(folder.clone());
-    or_else(files(walk, folder).filter(|input| !matches!(input, Input::File(path) if !read::taken(path))), none)
+    or_else(files(walk, folder).filter(move |input| !matches!(input, Input::File(path) if !read::taken(path) || own.holds(path))), none)
 }
 
 /// The files that a quoted pattern fits, whatever their suffix; `**` goes over folders.
-fn matching(path: &Path) -> Inputs {
+fn matching(path: &Path, own: Own) -> Inputs {
     let none = |message: String| Error::File { path: path.to_owned(), message };
     let shown = path.to_string_lossy();
     let glob = match GlobBuilder::new(&shown).literal_separator(true).build() {
@@ -91,7 +110,7 @@ fn matching(path: &Path) -> Inputs {
     let found = files(walk, root).filter_map(move |input| match input {
         Input::File(path) => {
             let path = if bare { path.strip_prefix(".").map(Path::to_owned).unwrap_or(path) } else { path };
-            glob.is_match(&path).then_some(Input::File(path))
+            (glob.is_match(&path) && !own.holds(&path)).then_some(Input::File(path))
         }
         fault @ Input::Fault(_) => Some(fault),
     });
@@ -126,7 +145,7 @@ pub(crate) fn open(input: Input, reader: &Reader) -> Documents<'static> {
 /// Every document of `paths` in their order, read in the ordinary way.
 pub(crate) fn documents(paths: &[PathBuf]) -> Result<impl Iterator<Item = Result<Document, Error>>> {
     let reader = Reader::default();
-    Ok(inputs(paths, None)?.flat_map(move |input| open(input, &reader)))
+    Ok(inputs(paths, None, &Own::default())?.flat_map(move |input| open(input, &reader)))
 }
 
 /// Standard input, unpacked where it begins like a packed file.

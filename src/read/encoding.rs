@@ -81,7 +81,9 @@ pub(super) fn detect(bytes: &[u8]) -> Encoding {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
+        // A character that is cut off at the end is none of another encoding.
+        let cut = std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
+        bad += usize::from(!chunk.invalid().is_empty() && !cut);
     }
     if bad == 0 || good > 2 * bad {
         return Encoding::UTF8;

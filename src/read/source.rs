@@ -10,15 +10,64 @@ use super::encoding::{Encoding, detect, mark};
 /// A byte that is never part of UTF-8 stands for what could not be decoded, so that the row around it is found faulty.
 const UNDECODABLE: u8 = 0xFF;
 
+/// Bytes from the first that is not ASCII on that tell the encoding.
+const EVIDENCE: usize = 256;
+
 /// A reader of UTF-8 over a reader of any encoding. Which it is is decided by the byte order mark, or by the first
 /// bytes that are not ASCII, so that a slow pipe is not waited for.
 pub(super) struct Source<'r> {
-    raw: Box<dyn BufRead + Send + 'r>,
+    raw: Front<'r>,
     state: State,
     /// Bytes of `raw` taken so far.
     taken: u64,
     /// Length of the byte order mark.
     skipped: u64,
+}
+
+/// A reader whose next bytes can be looked at, as many as are needed.
+struct Front<'r> {
+    reader: Box<dyn BufRead + Send + 'r>,
+    /// Bytes taken from the reader before their time.
+    bytes: Vec<u8>,
+    at: usize,
+}
+
+impl Front<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.at < self.bytes.len() { Ok(&self.bytes[self.at..]) } else { self.reader.fill_buf() }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        if self.at < self.bytes.len() {
+            self.at += amount;
+        } else {
+            self.reader.consume(amount);
+        }
+    }
+
+    /// Makes the next bytes `least` or more, unless they hold the end of a line or of the file.
+    fn gather(&mut self, least: usize) -> io::Result<()> {
+        loop {
+            let bytes = self.fill_buf()?;
+            if bytes.len() >= least || bytes.contains(&b'\n') {
+                return Ok(());
+            }
+            if self.at == self.bytes.len() {
+                self.bytes = self.reader.fill_buf()?.to_vec();
+                self.reader.consume(self.bytes.len());
+            } else {
+                self.bytes.drain(..self.at);
+            }
+            self.at = 0;
+            let more = self.reader.fill_buf()?;
+            let length = more.len();
+            self.bytes.extend_from_slice(more);
+            self.reader.consume(length);
+            if length == 0 {
+                return Ok(());
+            }
+        }
+    }
 }
 
 enum State {
@@ -43,7 +92,7 @@ struct Decoding {
 impl<'r> Source<'r> {
     /// The text of `raw`, in `encoding` where it is told.
     pub(super) fn new(raw: impl BufRead + Send + 'r, encoding: Option<Encoding>) -> Self {
-        Self { raw: Box::new(raw), state: State::Begin(encoding), taken: 0, skipped: 0 }
+        Self { raw: Front { reader: Box::new(raw), bytes: Vec::new(), at: 0 }, state: State::Begin(encoding), taken: 0, skipped: 0 }
     }
 
     /// The encoding, as far as it is known.
@@ -74,6 +123,7 @@ impl<'r> Source<'r> {
 
     fn decide(&mut self) -> io::Result<()> {
         if let State::Begin(told) = self.state {
+            self.raw.gather(4)?;
             let bytes = self.raw.fill_buf()?;
             let marked = mark(bytes);
             let wide = detect(bytes);
@@ -98,7 +148,8 @@ impl BufRead for Source<'_> {
             let bytes = self.raw.fill_buf()?;
             match bytes.iter().position(|b| !b.is_ascii()) {
                 Some(0) => {
-                    let encoding = detect(bytes);
+                    self.raw.gather(EVIDENCE)?;
+                    let encoding = detect(self.raw.fill_buf()?);
                     let decoded = self.taken - self.skipped;
                     self.become_(encoding, decoded);
                 }
@@ -109,7 +160,7 @@ impl BufRead for Source<'_> {
         match &mut self.state {
             State::Other(decoding) => {
                 while decoding.at == decoding.out.len() && !decoding.ended {
-                    self.taken += decoding.refill(&mut *self.raw, self.taken)?;
+                    self.taken += decoding.refill(&mut self.raw, self.taken)?;
                 }
                 Ok(&decoding.out[decoding.at..])
             }
@@ -139,7 +190,7 @@ impl Read for Source<'_> {
 
 impl Decoding {
     /// Decodes the next bytes of `raw`, which begin at `taken` of the file; how many they were.
-    fn refill(&mut self, raw: &mut dyn BufRead, taken: u64) -> io::Result<u64> {
+    fn refill(&mut self, raw: &mut Front, taken: u64) -> io::Result<u64> {
         self.before += self.out.len() as u64;
         self.out.clear();
         self.at = 0;

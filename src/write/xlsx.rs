@@ -1,5 +1,6 @@
 //! Excel (`xlsx`): numbers as numbers, the header frozen, a filter over every column.
 
+use std::borrow::Cow;
 use std::io::{self, Seek, SeekFrom, Write};
 
 use rust_decimal::Decimal;
@@ -12,6 +13,9 @@ use crate::record::Record;
 
 /// Rows of a sheet below its header; Excel has 1,048,576 in all.
 const ROWS: u32 = 1_048_575;
+
+/// Characters that a cell holds; a longer text is cut, and ends in `…`.
+const CHARACTERS: usize = 32_767;
 
 /// Digits that Excel's numbers hold; a longer value stands as text.
 const DIGITS: usize = 15;
@@ -102,12 +106,25 @@ fn row(sheet: &mut Worksheet, row: u32, record: &Record) -> Result<(), rust_xlsx
             Cell::Text(text) => {
                 match (column.holds == Holds::Decimal).then(|| number(text)).flatten() {
                     Some(number) => sheet.write_number(row, at, number)?,
-                    None => sheet.write_string(row, at, text)?,
+                    None => sheet.write_string(row, at, cut(text))?,
                 };
             }
         }
     }
     Ok(())
+}
+
+/// `text`, as far as a cell holds it; characters are counted as UTF-16 has them.
+fn cut(text: &str) -> Cow<'_, str> {
+    if text.len() <= CHARACTERS || text.encode_utf16().count() <= CHARACTERS {
+        return Cow::Borrowed(text);
+    }
+    let mut length = 1;
+    let fits = text.chars().take_while(|c| {
+        length += c.len_utf16();
+        length <= CHARACTERS
+    });
+    Cow::Owned(fits.chain(['…']).collect())
 }
 
 /// `text` as a number of Excel's, where that says exactly the same.
@@ -129,7 +146,7 @@ fn width(name: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{RecordWriter, Xlsx, number};
+    use super::{RecordWriter, Xlsx, cut, number};
     use crate::document::Document;
     use crate::record::Record;
 
@@ -140,6 +157,15 @@ mod tests {
         assert_eq!(number("123456789012345"), Some(123_456_789_012_345.0));
         assert_eq!(number("1234567890123456"), None);
         assert_eq!(number("0.3333333333333333333333333333"), None);
+    }
+
+    #[test]
+    fn texts_that_a_cell_holds() {
+        let long = "长".repeat(32_767);
+        assert_eq!(cut(&long), long);
+        let longer = cut(&"长".repeat(32_768)).into_owned();
+        assert_eq!((longer.chars().count(), longer.chars().last()), (32_767, Some('…')));
+        assert_eq!(cut(&"🚄".repeat(20_000)).encode_utf16().count(), 32_767);
     }
 
     #[test]

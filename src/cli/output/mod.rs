@@ -35,6 +35,18 @@ pub(crate) struct Plan {
     pub settings: Settings,
 }
 
+impl Plan {
+    /// The files that will have been written in the end.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let named = self.output.iter().flat_map(|path| {
+            let mut files = names(path, self.split, Packing::of(path));
+            files.extend([path.clone(), beside(path, ".schema.json")]);
+            files
+        });
+        named.chain(self.errors.clone()).collect()
+    }
+}
+
 /// Bytes of text after which a place to go on from is made early.
 const CHECKPOINT_BYTES: u64 = 16 << 20;
 
