@@ -33,12 +33,37 @@ impl Document {
     }
 }
 
-/// Reads a date like `2026-11-24`; a time of day after it is left out.
+/// Reads a date like `2026-11-24`, `2026/11/24` or `2026年11月24日`; a time of day after it is left out.
 ///
 /// # Errors
 ///
 /// When `text` does not start with such a date.
 pub fn parse_date(text: &str) -> Result<Date, Error> {
-    let day = text.split(['T', ' ']).next().unwrap_or(text);
-    day.parse().map_err(|_| Error::Date(text.to_owned()))
+    let day = text.trim().split(['T', ' ']).next().unwrap_or(text);
+    day.parse().ok().or_else(|| year_first(day)).ok_or_else(|| Error::Date(text.to_owned()))
+}
+
+/// Year, month and day apart by `/`, `.`, `-` or their characters, as in `2026/3/5`.
+fn year_first(day: &str) -> Option<Date> {
+    let mut parts = day.strip_suffix('日').unwrap_or(day).split(['/', '.', '-', '年', '月']);
+    let (year, month, date) = (parts.next()?, parts.next()?, parts.next()?);
+    if year.len() != 4 || parts.next().is_some() || [year, month, date].iter().any(|p| !p.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, date.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_date;
+
+    #[test]
+    fn dates() {
+        for text in ["2026-03-05", "2026/3/5", "2026.03.05", "2026年3月5日", "2026-03-05T08:00:00+08:00", " 2026/03/05 08:00"] {
+            assert_eq!(parse_date(text).unwrap().to_string(), "2026-03-05", "{text}");
+        }
+        for text in ["", "soon", "5/3/2026", "2026/13/5", "2026-3", "2026/3/5/1", "26/3/5"] {
+            assert!(parse_date(text).is_err(), "{text}");
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 /// One fault in a lexicon file: `file:line: message`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
@@ -45,6 +47,16 @@ pub enum Error {
         /// That byte.
         found: u8,
     },
+    /// A file is not in the encoding that it was found or told to be in.
+    #[error("{path}: byte {byte}: expected {encoding} text, found bytes that are none", path = .path.display())]
+    Encoding {
+        /// The file.
+        path: PathBuf,
+        /// 0-based offset of the first byte that does not fit.
+        byte: usize,
+        /// The encoding.
+        encoding: &'static str,
+    },
     /// A line of a table is no document.
     #[error("{path}:{line}: {message}", path = .path.display())]
     Row {
@@ -52,6 +64,8 @@ pub enum Error {
         path: PathBuf,
         /// 1-based line.
         line: usize,
+        /// 0-based offset of the row's first byte in the file, unpacked.
+        byte: u64,
         /// What was found and what was expected.
         message: String,
     },
@@ -59,8 +73,50 @@ pub enum Error {
     #[error("expected a date like 2026-11-24, found `{0}`")]
     Date(String),
     /// A folder without any document.
-    #[error("{path}: no texts: expected files ending in .txt, .jsonl or .ndjson", path = .0.display())]
+    #[error(
+        "{path}: no texts: expected files ending in .txt, .jsonl or .ndjson (also .json, .csv, .tsv, .html, .parquet; each also .gz, .zst, .bz2, .xz)",
+        path = .0.display()
+    )]
     NoTexts(PathBuf),
+    /// A file that is no whole document or table of its format.
+    #[error("{path}: {message}", path = .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What was found and what was expected.
+        message: String,
+    },
+}
+
+/// Where a document could not be read and why (错误), as one JSON object.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// The file, as it was given.
+    pub file: String,
+    /// 1-based line, where the fault has one.
+    pub line: Option<usize>,
+    /// 0-based offset in the file, unpacked, where the fault has one: of the row, or of the byte that does not fit.
+    pub byte: Option<u64>,
+    /// What was found and what was expected.
+    pub reason: String,
+}
+
+impl Error {
+    /// The same as data: file, line and byte apart from the reason.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        let shown = self.to_string();
+        let (path, line, byte) = match self {
+            Self::Read { path, .. } | Self::File { path, .. } | Self::NoTexts(path) => (Some(path), None, None),
+            Self::Utf8 { path, byte, .. } | Self::Encoding { path, byte, .. } => (Some(path), None, u64::try_from(*byte).ok()),
+            Self::Row { path, line, byte, .. } => (Some(path), Some(*line), Some(*byte)),
+            Self::Lexicon(_) | Self::Date(_) => (None, None, None),
+        };
+        let file = path.map(|p| p.display().to_string()).unwrap_or_default();
+        let place = line.map_or_else(|| format!("{file}: "), |line| format!("{file}:{line}: "));
+        let reason = shown.strip_prefix(&place).unwrap_or(&shown).to_owned();
+        Fault { file, line, byte, reason }
+    }
 }
 
 fn list(findings: &[Finding]) -> String {

@@ -20,11 +20,13 @@ mod assemble;
 pub mod explain;
 mod extract;
 pub mod examples;
+pub mod packing;
 pub mod read;
 pub mod write;
+pub mod stream;
 
 pub use document::Document;
-pub use error::{Error, Finding};
+pub use error::{Error, Fault, Finding};
 pub use extract::{Extractor, use_threads};
 pub use lexicon::Lexicon;
 pub use record::Record;

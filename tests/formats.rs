@@ -1,8 +1,8 @@
 //! The output formats, each with its snapshot of one hand-made record; what JSON Lines writes serde reads back.
 
-use shuliang::Record;
 use shuliang::record::{Basis, Bound, Change, Direction, Kind, Mode, Place, Status, When};
 use shuliang::write::{CSV_COLUMNS, Output, writer};
+use shuliang::{Document, Record};
 
 fn record() -> Record {
     let place = |text: &str, start: usize| Place { text: text.into(), start, end: start + text.chars().count() };
@@ -49,7 +49,7 @@ fn bare() -> Record {
 fn written(format: Output) -> String {
     let mut bytes = Vec::new();
     let mut writer = writer(format, &mut bytes);
-    writer.write(&[record(), bare()]).unwrap();
+    writer.write(&Document::new("note, \"one\"", "原文"), &[record(), bare()]).unwrap();
     writer.finish().unwrap();
     drop(writer);
     String::from_utf8(bytes).unwrap()

@@ -1,68 +1,174 @@
 //! `shuliang extract`.
 
+use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
-use anyhow::{Context, Result};
-use shuliang::document::parse_date;
-use shuliang::write::{Output, writer};
-use shuliang::{Document, Extractor, Lexicon};
+use anyhow::{Result, bail};
+use shuliang::packing::Packing;
+use shuliang::stream::{Event, Stream};
+use shuliang::write::Output as Format;
+use shuliang::{Error, Extractor, Lexicon};
 
-use super::args::{Extract, Format};
-use super::output::Sink;
+use super::args::{Extract, OutputFormat};
+use super::input::Own;
+use super::items::{Item, Items, Position, What, digest_of};
+use super::output::{Encoder, Output, Plan, Settings};
+use super::progress::Progress;
+use super::reading::Way;
 use super::{Ended, complain, input};
 
-/// Documents that are read, extracted and written together; results stay in input order.
-const BATCH: usize = 512;
+/// Bytes of text that are read and not yet written, at most.
+const WINDOW: usize = 32 << 20;
 
-/// Bytes of text after which a batch is closed early.
-const BATCH_BYTES: usize = 8 << 20;
+/// What came of one item.
+struct Outcome {
+    position: Position,
+    result: Result<Extracted, Failure>,
+}
+
+struct Extracted {
+    lines: Vec<u8>,
+    bytes: usize,
+    dimensions: Vec<(String, u64)>,
+}
+
+enum Failure {
+    Fault(Error),
+    Changed,
+    Lines(io::Error),
+}
 
 pub(crate) fn run(options: &Extract) -> Result<Ended> {
-    let date = options.date.as_deref().map(parse_date).transpose().context("--date")?;
-    if let Some(threads) = options.threads {
-        rayon_pool(usize::from(threads))?;
-    }
-    let mut documents = input::documents(&options.paths)?;
+    let way = Way::new(options)?;
+    let list = options.reading.files_from.as_deref();
+    let plan = plan(options, &way);
+    let own = Own::new(plan.files());
+    let inputs = input::inputs(&options.paths, list, &own)?;
     let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
-    let mut sink = Sink::open(options.output.as_deref())?;
-    let format = match options.format {
-        Some(Format::Table) => Output::Table,
-        Some(Format::Jsonl) => Output::JsonLines,
-        Some(Format::Csv) => Output::Csv,
-        None if sink.is_terminal() => Output::Table,
-        None => Output::JsonLines,
-    };
-    let mut faults = 0_usize;
-    {
-        let mut writer = writer(format, &mut sink);
-        loop {
-            let mut batch: Vec<Document> = Vec::new();
-            let mut bytes = 0;
-            while batch.len() < BATCH && bytes < BATCH_BYTES {
-                match documents.next() {
-                    Some(Ok(mut document)) => {
-                        document.date = document.date.or(date);
-                        bytes += document.text.len();
-                        batch.push(document);
-                    }
-                    Some(Err(error)) => {
-                        complain(&error.to_string());
-                        faults += 1;
-                    }
-                    None => break,
-                }
-            }
-            if batch.is_empty() {
-                break;
-            }
-            for records in extractor.extract_all(&batch) {
-                writer.write(&records)?;
+    let mut output = Output::open(plan)?;
+    on_interrupt(output.resumable());
+    let to_terminal = options.output.is_none() && io::stdout().is_terminal();
+    let mut progress = Progress::new(options.progress, to_terminal, way.reader.meter.clone(), output.tally().clone());
+    // Standard input has no size, and a list on it can be read but once.
+    if list.is_none() && !options.paths.is_empty() {
+        progress.measure(input::inputs(&options.paths, None, &own)?);
+    }
+    let encoder = output.encoder();
+    if let Some(position) = output.position() {
+        let items = Items::new(inputs, way.reader.clone(), position);
+        let work = |item| extract(item, &way, &extractor, encoder);
+        let threads = options.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+        let stream = Stream { threads, window: WINDOW };
+        let queued = progress.queued();
+        let size = move |item: &Item| {
+            let size = size(item);
+            queued.fetch_add(size as u64, Ordering::Relaxed);
+            size
+        };
+        stream.run(items, size, work, |event| {
+            take(event, &mut output, &progress)?;
+            progress.tell(output.tally());
+            Ok::<(), anyhow::Error>(())
+        })?;
+    }
+    output.finish()?;
+    progress.close(output.tally());
+    Ok(match (output.tally().faults, &options.errors) {
+        (0, _) => Ended::Well,
+        (_, Some(_)) => Ended::Found,
+        (_, None) => Ended::Faulty,
+    })
+}
+
+fn take(event: Event<Outcome>, output: &mut Output, progress: &Progress) -> Result<()> {
+    let Event::Result(Outcome { position, result }) = event else { return Ok(output.idle()?) };
+    match result {
+        Ok(found) => output.put(&found.lines, found.bytes, &found.dimensions, position)?,
+        Err(Failure::Fault(error)) => {
+            if !output.put_fault(&error.fault(), position)? {
+                progress.aside(|| complain(&error.to_string()));
             }
         }
-        writer.finish()?;
+        Err(Failure::Changed) => bail!("the inputs are not those that the run was begun with; start anew without --resume"),
+        Err(Failure::Lines(error)) => return Err(error.into()),
     }
-    sink.close()?;
-    Ok(if faults > 0 { Ended::Faulty } else { Ended::Well })
+    Ok(())
+}
+
+fn size(item: &Item) -> usize {
+    match &item.what {
+        What::Document(document) => document.text.len(),
+        _ => 0,
+    }
+}
+
+fn extract(item: Item, way: &Way, extractor: &Extractor, encoder: Encoder) -> Outcome {
+    let position = item.position;
+    let document = match item.what {
+        What::Document(document) => way.dated(document),
+        What::Fault(error) => return Outcome { position, result: Err(Failure::Fault(error)) },
+        What::Changed => return Outcome { position, result: Err(Failure::Changed) },
+    };
+    let records = extractor.extract(&document);
+    let mut dimensions: Vec<(String, u64)> = Vec::new();
+    for record in &records {
+        match dimensions.iter_mut().find(|d| d.0 == record.dimension.as_str()) {
+            Some(known) => known.1 += 1,
+            None => dimensions.push((record.dimension.to_string(), 1)),
+        }
+    }
+    let lines = encoder.encode(&document, &records).map_err(Failure::Lines);
+    Outcome { position, result: lines.map(|lines| Extracted { lines, bytes: document.text.len(), dimensions }) }
+}
+
+fn plan(options: &Extract, way: &Way) -> Plan {
+    let output = options.output.clone();
+    let packing = output.as_deref().map_or(Packing::Plain, Packing::of);
+    let named = output.as_deref().and_then(|path| Format::of(packing.inside(path)));
+    let format = match options.format {
+        Some(OutputFormat::Table) => Format::Table,
+        Some(OutputFormat::Jsonl) => Format::JsonLines,
+        Some(OutputFormat::Csv) => Format::Csv,
+        Some(OutputFormat::Parquet) => Format::Parquet,
+        Some(OutputFormat::Arrow) => Format::Arrow,
+        Some(OutputFormat::Xlsx) => Format::Xlsx,
+        Some(OutputFormat::Sqlite) => Format::Sqlite,
+        None if output.is_none() && io::stdout().is_terminal() => Format::Table,
+        None => named.unwrap_or(Format::JsonLines),
+    };
+    let lexicon = options.lexicon.as_deref().map_or_else(|| "built-in".to_owned(), |folder| format!("{:x}", digest_of(folder)));
+    let said = [
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("format", format!("{format:?}")),
+        ("split", options.split.to_string()),
+        ("checkpoint", options.checkpoint.to_string()),
+        ("errors", options.errors.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
+        ("reading", way.settings()),
+        ("lexicon", lexicon),
+    ];
+    let settings: Settings = said.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Plan {
+        format,
+        output,
+        split: usize::from(options.split),
+        errors: options.errors.clone(),
+        checkpoint: u64::from(options.checkpoint),
+        resume: options.resume,
+        settings,
+    }
+}
+
+/// Says on Ctrl-C how to go on. What is written stays as it is after any other end.
+fn on_interrupt(output: Option<&Path>) {
+    let message = output.map(|path| format!("{}: interrupted; the same command with --resume goes on", path.display()));
+    // Without a handler the system's own ends the command just as well.
+    let _ = ctrlc::set_handler(move || {
+        if let Some(message) = &message {
+            complain(message);
+        }
+        std::process::exit(130);
+    });
 }
 
 /// The built-in lexicon, with the entries of `directory` where it is given.
@@ -71,8 +177,4 @@ pub(crate) fn lexicon(directory: Option<&Path>) -> Result<Lexicon> {
         Some(directory) => Ok(Lexicon::load(directory)?),
         None => Ok(Lexicon::builtin()),
     }
-}
-
-fn rayon_pool(threads: usize) -> Result<()> {
-    shuliang::use_threads(threads).context("--threads")
 }

@@ -4,10 +4,14 @@ mod args;
 mod explain;
 mod extract;
 mod input;
+mod items;
 mod lexicon;
 mod number;
 mod output;
+mod progress;
+mod reading;
 mod rule;
+mod tally;
 
 use std::io;
 use std::process::ExitCode;

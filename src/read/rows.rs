@@ -1,84 +1,110 @@
 //! JSON Lines: one document a line.
 
-use std::io::BufRead;
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::DeserializeSeed;
 
+use super::encoding::Encoding;
+use super::row::{Columns, ODD, RowSeed};
+use super::source::Source;
 use crate::document::Document;
 use crate::error::Error;
 
-/// A line as it must be.
-#[derive(Deserialize)]
-struct Row {
-    id: Option<serde_json::Value>,
-    text: String,
-    date: Option<String>,
-}
-
 /// The documents of JSON Lines, in order.
-pub struct Rows<R> {
-    path: PathBuf,
-    reader: R,
+pub(super) struct Rows<'r> {
+    maker: JsonRows,
+    reader: Source<'r>,
     line: usize,
+    /// Decoded bytes read so far.
+    read: u64,
     done: bool,
+    buffer: Vec<u8>,
 }
 
-impl<R: BufRead> Rows<R> {
-    /// Reads lines from `reader`; `path` names it in errors.
-    pub fn new(path: &Path, reader: R) -> Self {
-        Self { path: path.to_owned(), reader, line: 0, done: false }
-    }
-
-    fn fault(&self, message: impl Into<String>) -> Error {
-        Error::Row { path: self.path.clone(), line: self.line, message: message.into() }
-    }
-
-    fn document(&self, bytes: &[u8]) -> Result<Document, Error> {
-        let text = std::str::from_utf8(bytes)
-            .map_err(|e| self.fault(format!("byte {}: expected UTF-8 text, found byte 0x{:02X}", e.valid_up_to(), bytes[e.valid_up_to()])))?;
-        let row: Row = serde_json::from_str(text).map_err(|e| {
-            let found: String = text.trim().chars().take(40).collect();
-            let said = e.to_string();
-            let said = said.split(" at line ").next().unwrap_or(&said);
-            self.fault(format!("column {}: expected a row like {{\"id\":\"1\",\"text\":\"…\"}}: {said}; found `{found}`", e.column()))
-        })?;
-        let id = match row.id {
-            Some(serde_json::Value::String(id)) => id,
-            Some(serde_json::Value::Number(id)) => id.to_string(),
-            None | Some(serde_json::Value::Null) => self.line.to_string(),
-            Some(other) => return Err(self.fault(format!("expected an `id` that is a string or a number, found `{other}`"))),
-        };
-        let document = Document::new(id, row.text);
-        match row.date {
-            Some(date) if !date.is_empty() => document.dated(&date).map_err(|e| self.fault(e.to_string())),
-            _ => Ok(document),
-        }
+impl<'r> Rows<'r> {
+    pub(super) fn new(path: &Path, columns: Columns, reader: Source<'r>) -> Self {
+        Self { maker: JsonRows { path: path.to_owned(), columns }, reader, line: 0, read: 0, done: false, buffer: Vec::new() }
     }
 }
 
-impl<R: BufRead> Iterator for Rows<R> {
+impl Iterator for Rows<'_> {
     type Item = Result<Document, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.done {
-            let mut bytes = Vec::new();
-            match self.reader.read_until(b'\n', &mut bytes) {
+            self.buffer.clear();
+            let start = self.read;
+            match self.reader.read_until(b'\n', &mut self.buffer) {
                 Ok(0) => self.done = true,
-                Ok(_) => {
+                Ok(length) => {
+                    self.read += length as u64;
                     self.line += 1;
-                    let mark = usize::from(self.line == 1 && bytes.starts_with(b"\xEF\xBB\xBF")) * 3;
-                    let row = bytes[mark..].trim_ascii();
+                    let row = self.buffer.trim_ascii();
                     if !row.is_empty() {
-                        return Some(self.document(row));
+                        let place = Place { line: self.line, byte: self.reader.origin(start), encoding: self.reader.encoding() };
+                        return Some(self.maker.document(row, place));
                     }
                 }
                 Err(source) => {
                     self.done = true;
-                    return Some(Err(Error::Read { path: self.path.clone(), source }));
+                    let place = Place { line: self.line + 1, byte: self.reader.origin(start), encoding: self.reader.encoding() };
+                    return Some(Err(self.maker.unreadable(&source, place)));
                 }
             }
         }
         None
     }
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub line: usize,
+    pub byte: u64,
+    pub encoding: Encoding,
+}
+
+/// Makes documents of JSON objects.
+pub(super) struct JsonRows {
+    pub path: PathBuf,
+    pub columns: Columns,
+}
+
+impl JsonRows {
+    fn fault(&self, place: Place, message: impl Into<String>) -> Error {
+        Error::Row { path: self.path.clone(), line: place.line, byte: place.byte, message: message.into() }
+    }
+
+    /// What is said where the file breaks off.
+    pub(super) fn unreadable(&self, source: &io::Error, place: Place) -> Error {
+        self.fault(place, format!("cannot read: {source}"))
+    }
+
+    /// The document of one object.
+    pub(super) fn document(&self, bytes: &[u8], place: Place) -> Result<Document, Error> {
+        let text = utf8(bytes, place.encoding).map_err(|message| self.fault(place, message))?;
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let row = RowSeed(&self.columns).deserialize(&mut reader).and_then(|row| reader.end().map(|()| row)).map_err(|e| {
+            let found: String = text.trim().chars().take(40).collect();
+            let said = e.to_string();
+            let said = said.split(" at line ").next().unwrap_or(&said);
+            match said.strip_prefix(ODD) {
+                Some(_) => self.fault(place, said),
+                None => self.fault(place, format!("column {}: expected a row like {}: {said}; found `{found}`", e.column(), self.columns.shape())),
+            }
+        })?;
+        row.document(place.line).map_err(|e| self.fault(place, e.to_string()))
+    }
+}
+
+/// The bytes of a row as text, or what is wrong with them.
+pub(super) fn utf8(bytes: &[u8], encoding: Encoding) -> Result<&str, String> {
+    std::str::from_utf8(bytes).map_err(|e| {
+        if encoding == Encoding::UTF8 {
+            format!("byte {}: expected UTF-8 text, found byte 0x{:02X}", e.valid_up_to(), bytes[e.valid_up_to()])
+        } else {
+            format!("expected {} text, found bytes that are none", encoding.name())
+        }
+    })
 }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use comfy_table::{ContentArrangement, Table as Grid, presets::UTF8_HORIZONTAL_ONLY};
 
 use super::RecordWriter;
+use crate::document::Document;
 use crate::record::{Bound, Record, Status};
 
 pub(super) struct Table<W> {
@@ -19,8 +20,10 @@ impl<W: Write> Table<W> {
 }
 
 impl<W: Write> RecordWriter for Table<W> {
-    fn write(&mut self, records: &[Record]) -> io::Result<()> {
-        let Some(first) = records.first() else { return Ok(()) };
+    fn write(&mut self, document: &Document, records: &[Record]) -> io::Result<()> {
+        if records.is_empty() {
+            return Ok(());
+        }
         let mut grid = Grid::new();
         grid.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
         grid.set_header(["mention", "number", "unit", "entity", "holder", "change", "time"]);
@@ -36,7 +39,7 @@ impl<W: Write> RecordWriter for Table<W> {
                 text(r.time.as_ref().map(|t| &t.text)),
             ]);
         }
-        writeln!(self.output, "{} ({} records)\n{grid}\n", first.doc, records.len())
+        writeln!(self.output, "{} ({} records)\n{grid}\n", document.id, records.len())
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -1,0 +1,80 @@
+//! The journal of a run: how far it is, so that another can go on.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+use super::part::beside;
+use crate::cli::items::Position;
+use crate::cli::tally::Tally;
+
+/// What a run was begun with; another that goes on must be begun with the same.
+pub(crate) type Settings = Vec<(String, String)>;
+
+/// How far a run is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct State {
+    pub settings: Settings,
+    /// Everything before it is written.
+    pub position: Position,
+    /// Lengths of the parts.
+    pub parts: Vec<u64>,
+    /// Length of the file of faults.
+    pub errors: u64,
+    pub tally: Tally,
+    /// Everything is read and written; only names are to be given.
+    pub whole: bool,
+}
+
+/// The file that keeps the state.
+pub(super) struct Journal {
+    path: PathBuf,
+}
+
+impl Journal {
+    /// The journal of the run that makes `output`.
+    pub(super) fn of(output: &Path) -> Self {
+        Self { path: beside(output, ".resume") }
+    }
+
+    /// Replaces the state, at once or not at all.
+    pub(super) fn write(&self, state: &State) -> Result<()> {
+        let new = beside(&self.path, ".new");
+        let write = || -> std::io::Result<()> {
+            let mut file = File::create(&new)?;
+            file.write_all(&serde_json::to_vec(state)?)?;
+            file.sync_data()?;
+            fs::rename(&new, &self.path)
+        };
+        write().with_context(|| format!("{}: cannot write", self.path.display()))
+    }
+
+    /// The state of a run with `settings`; none where there is no run to go on with.
+    pub(super) fn read(&self, settings: &Settings) -> Result<Option<State>> {
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| format!("{}: cannot read", self.path.display())),
+        };
+        let state: State = serde_json::from_slice(&bytes).with_context(|| format!("{}: expected the state of a run", self.path.display()))?;
+        let other = settings.iter().zip(&state.settings).find(|(now, then)| now != then);
+        if let Some(((name, now), (_, then))) = other {
+            bail!("{}: the run was begun with {name} `{then}`, found `{now}`; start anew without --resume", self.path.display());
+        }
+        if settings.len() != state.settings.len() {
+            bail!("{}: the run was begun by another version; start anew without --resume", self.path.display());
+        }
+        Ok(Some(state))
+    }
+
+    /// Ends the journal.
+    pub(super) fn remove(&self) -> std::io::Result<()> {
+        match fs::remove_file(&self.path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Where the records go: standard output, or files that get their names when they are whole.
+
+mod journal;
+mod part;
+mod spool;
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use shuliang::packing::{Packer, Packing};
+use shuliang::write::{self, Output as Format, create, header, writer};
+use shuliang::{Document, Fault, Record};
+
+use super::items::Position;
+use super::tally::Tally;
+use journal::{Journal, State};
+use part::{Part, beside};
+
+pub(crate) use journal::Settings;
+
+/// What is to be written, and where.
+pub(crate) struct Plan {
+    pub format: Format,
+    /// The file; none is standard output.
+    pub output: Option<PathBuf>,
+    /// Files that the documents are dealt to.
+    pub split: usize,
+    /// The file of faults.
+    pub errors: Option<PathBuf>,
+    /// Documents between two places that a broken run can be gone on from.
+    pub checkpoint: u64,
+    pub resume: bool,
+    pub settings: Settings,
+}
+
+impl Plan {
+    /// The files that will have been written in the end.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let named = self.output.iter().flat_map(|path| {
+            let mut files = names(path, self.split, Packing::of(path));
+            files.extend([path.clone(), beside(path, ".schema.json")]);
+            files
+        });
+        named.chain(self.errors.clone()).collect()
+    }
+}
+
+/// Bytes of text after which a place to go on from is made early.
+const CHECKPOINT_BYTES: u64 = 16 << 20;
+
+/// The records of a run on their way.
+pub(crate) struct Output {
+    format: Format,
+    packing: Packing,
+    /// The files' names, empty for standard output.
+    aims: Vec<PathBuf>,
+    parts: Vec<Part>,
+    /// The file of faults; its part only as long as it is written.
+    errors: Option<(PathBuf, Option<Part>)>,
+    journal: Option<(PathBuf, Journal)>,
+    checkpoint: u64,
+    state: State,
+    /// Documents, faults and bytes since the last place to go on from.
+    since: (u64, u64),
+}
+
+/// How the lines of one document are made; several threads use it at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Encoder(Format);
+
+impl Encoder {
+    /// The lines of `records`.
+    pub(crate) fn encode(self, document: &Document, records: &[Record]) -> io::Result<Vec<u8>> {
+        let mut lines = Vec::new();
+        if self.0.is_lines() {
+            write::encode(self.0, document, records, &mut lines)?;
+        } else {
+            spool::encode(document, records, self.0.keeps_texts(), &mut lines)?;
+        }
+        Ok(lines)
+    }
+}
+
+impl Output {
+    /// Opens what `plan` asks for; where a broken run is gone on with, behind what it wrote.
+    pub(crate) fn open(plan: Plan) -> Result<Self> {
+        let Plan { format, output, split, errors, checkpoint, resume, settings } = plan;
+        // A link goes on pointing at what is replaced.
+        let output = output.map(|path| fs::canonicalize(&path).unwrap_or(path));
+        let packing = output.as_deref().map_or(Packing::Plain, Packing::of);
+        let inner = if format.is_lines() { packing } else { spool::PACKING };
+        let device = output.as_deref().filter(|path| path.exists() && !path.is_file());
+        let mut opened =
+            Self { format, packing, aims: Vec::new(), parts: Vec::new(), errors: None, journal: None, checkpoint, state: State::default(), since: (0, 0) };
+        match (&output, device) {
+            (Some(path), None) => {
+                let journal = Journal::of(path);
+                let known = if resume { journal.read(&settings)? } else { None };
+                opened.aims = names(path, split, packing);
+                opened.state = known.unwrap_or_else(|| State { settings, parts: vec![0; split], ..State::default() });
+                if !opened.state.whole {
+                    for (aim, length) in opened.aims.iter().zip(&opened.state.parts) {
+                        let part = Part::open(&beside(aim, ".part"), inner, *length);
+                        opened.parts.push(part.with_context(|| format!("{}: cannot write", aim.display()))?);
+                    }
+                }
+                opened.journal = Some((path.clone(), journal));
+            }
+            (None, _) if split > 1 || resume => bail!("--split and --resume need -o FILE"),
+            (Some(path), Some(_)) if split > 1 || resume => bail!("{}: --split and --resume need a file", path.display()),
+            (path, _) => opened.parts.push(stream(path.as_deref(), format, inner)?),
+        }
+        if let Some(path) = errors {
+            let open = || Part::open(&beside(&path, ".part"), Packing::of(&path), opened.state.errors);
+            let part = if opened.state.whole { None } else { Some(open().with_context(|| format!("{}: cannot write", path.display()))?) };
+            opened.errors = Some((path, part));
+        }
+        if format.is_lines() {
+            let mut front = Vec::new();
+            header(format, &mut front)?;
+            for part in opened.parts.iter_mut().filter(|part| part.is_empty() && !front.is_empty()) {
+                part.put(&front)?;
+            }
+        }
+        if !opened.state.whole {
+            opened.save()?;
+        }
+        Ok(opened)
+    }
+
+    /// How lines are made for it.
+    pub(crate) fn encoder(&self) -> Encoder {
+        Encoder(self.format)
+    }
+
+    /// The place from which the inputs are to be read; none when nothing is left to read.
+    pub(crate) fn position(&self) -> Option<Position> {
+        (!self.state.whole).then_some(self.state.position)
+    }
+
+    /// What is done so far.
+    pub(crate) fn tally(&self) -> &Tally {
+        &self.state.tally
+    }
+
+    /// The file whose run can be gone on with when this one breaks off.
+    pub(crate) fn resumable(&self) -> Option<&Path> {
+        self.journal.as_ref().map(|j| j.0.as_path())
+    }
+
+    fn cannot_write(&self, error: io::Error, part: usize) -> anyhow::Error {
+        match self.aims.get(part) {
+            Some(aim) => anyhow!(error).context(format!("{}: cannot write", aim.display())),
+            None => anyhow!(error),
+        }
+    }
+
+    /// Takes the lines of one document, of `bytes` of text; `position` is the place behind it.
+    pub(crate) fn put(&mut self, lines: &[u8], bytes: usize, dimensions: &[(String, u64)], position: Position) -> Result<()> {
+        let part = usize::try_from(self.state.tally.documents % self.parts.len().max(1) as u64).unwrap_or_default();
+        self.parts[part].put(lines).map_err(|e| self.cannot_write(e, part))?;
+        self.state.tally.add(bytes, dimensions);
+        self.step(position, bytes as u64)
+    }
+
+    /// Takes a fault; false where there is no file for it.
+    pub(crate) fn put_fault(&mut self, fault: &Fault, position: Position) -> Result<bool> {
+        self.state.tally.faults += 1;
+        if let Some((path, Some(part))) = &mut self.errors {
+            let mut line = serde_json::to_vec(fault)?;
+            line.push(b'\n');
+            part.put(&line).with_context(|| format!("{}: cannot write", path.display()))?;
+        }
+        self.step(position, 0)?;
+        Ok(self.errors.is_some())
+    }
+
+    fn step(&mut self, position: Position, bytes: u64) -> Result<()> {
+        self.state.position = position;
+        self.since = (self.since.0 + 1, self.since.1 + bytes);
+        if self.journal.is_some() && (self.since.0 >= self.checkpoint || self.since.1 >= CHECKPOINT_BYTES) {
+            self.save()?;
+        }
+        Ok(())
+    }
+
+    /// Makes a place to go on from. These lie at the same documents in every run, since packed parts end there.
+    fn save(&mut self) -> Result<()> {
+        self.since = (0, 0);
+        let Some((_, journal)) = &self.journal else { return Ok(()) };
+        for (at, part) in self.parts.iter_mut().enumerate() {
+            self.state.parts[at] = part.settle().with_context(|| format!("{}: cannot write", self.aims[at].display()))?;
+        }
+        if let Some((path, Some(part))) = &mut self.errors {
+            self.state.errors = part.settle().with_context(|| format!("{}: cannot write", path.display()))?;
+        }
+        journal.write(&self.state)
+    }
+
+    /// Passes on what is held back for whoever reads along.
+    pub(crate) fn idle(&mut self) -> io::Result<()> {
+        if self.journal.is_none() && self.format.is_lines() { self.parts.iter_mut().try_for_each(Part::pass_on) } else { Ok(()) }
+    }
+
+    /// Makes the output whole: what has to be made from the spool is made, and the files get their names.
+    pub(crate) fn finish(&mut self) -> Result<()> {
+        for part in self.parts.iter_mut().chain(self.errors.as_mut().and_then(|e| e.1.as_mut())) {
+            // A packed file of nothing is not an empty one.
+            if part.is_empty() {
+                part.put(b"")?;
+            }
+        }
+        if self.journal.is_none() {
+            return self.finish_stream();
+        }
+        if !self.state.whole {
+            self.state.whole = true;
+            self.save()?;
+        }
+        for aim in &self.aims {
+            let part = beside(aim, ".part");
+            if !part.exists() {
+                continue;
+            }
+            let done = if self.format.is_lines() { fs::rename(&part, aim) } else { self.make(&part, aim) };
+            done.with_context(|| format!("{}: cannot write", aim.display()))?;
+        }
+        self.name_errors()?;
+        if let Some((path, journal)) = &self.journal {
+            if let Some(schema) = write::schema(self.format) {
+                let (file, new) = (beside(path, ".schema.json"), beside(path, ".schema.json.part"));
+                fs::write(&new, schema).and_then(|()| fs::rename(&new, &file)).with_context(|| format!("{}: cannot write", file.display()))?;
+            }
+            journal.remove()?;
+        }
+        Ok(())
+    }
+
+    fn name_errors(&mut self) -> Result<()> {
+        let Some((path, part)) = &mut self.errors else { return Ok(()) };
+        let aside = beside(path, ".part");
+        let settled = part.as_mut().map_or(Ok(0), Part::settle);
+        let named = settled.and_then(|_| if aside.exists() { fs::rename(&aside, &*path) } else { Ok(()) });
+        named.with_context(|| format!("{}: cannot write", path.display()))
+    }
+
+    fn finish_stream(&mut self) -> Result<()> {
+        let format = self.format;
+        for part in &mut self.parts {
+            match part.reread()? {
+                Some(spool) if !format.is_lines() => spool::pour(spool, &mut *writer(format, BufWriter::new(io::stdout())))?,
+                _ => {}
+            }
+        }
+        self.name_errors()
+    }
+
+    /// Makes the file `aim` from the spool `part`.
+    fn make(&self, part: &Path, aim: &Path) -> io::Result<()> {
+        let whole = beside(aim, ".whole");
+        if whole.exists() {
+            fs::remove_file(&whole)?;
+        }
+        let spool = fs::File::open(part)?;
+        if self.packing == Packing::Plain {
+            spool::pour(spool, &mut *create(self.format, &whole)?)?;
+        } else {
+            let mut packer = Packer::new(self.packing, BufWriter::new(fs::File::create(&whole)?))?;
+            spool::pour(spool, &mut *writer(self.format, &mut packer))?;
+            packer.finish()?.flush()?;
+        }
+        fs::File::open(&whole)?.sync_all()?;
+        fs::rename(&whole, aim)?;
+        fs::remove_file(part)
+    }
+}
+
+/// Standard output, or a path that is no file; a format that is no lines is spooled first.
+fn stream(path: Option<&Path>, format: Format, packing: Packing) -> Result<Part> {
+    if !format.is_lines() {
+        if let Some(path) = path {
+            bail!("{}: expected a file for this format", path.display());
+        }
+        return Ok(Part::file(tempfile::tempfile()?, packing, 0)?);
+    }
+    let output: Box<dyn Write + Send> = match path {
+        Some(path) => Box::new(OpenOptions::new().write(true).open(path).with_context(|| format!("{}: cannot write", path.display()))?),
+        None => Box::new(io::stdout()),
+    };
+    Ok(Part::stream(output, packing))
+}
+
+/// The names of the files that documents are dealt to: `records-1-of-3.jsonl.gz`.
+fn names(path: &Path, split: usize, packing: Packing) -> Vec<PathBuf> {
+    if split == 1 {
+        return vec![path.to_owned()];
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let inside = packing.inside(Path::new(&name)).to_path_buf();
+    let stem = inside.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let suffix = name.strip_prefix(&stem).unwrap_or_default();
+    let width = split.to_string().len();
+    (1..=split).map(|n| path.with_file_name(format!("{stem}-{n:0width$}-of-{split}{suffix}"))).collect()
+}

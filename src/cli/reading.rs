@@ -1,0 +1,74 @@
+//! How the inputs are read, from the options.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use shuliang::Document;
+use shuliang::document::parse_date;
+use shuliang::read::{Columns, Encoding, Format, Reader, format_of};
+
+use super::args::{Extract, InputFormat};
+use super::input::STDIN;
+
+/// How documents are read and what those without a date are given.
+pub(crate) struct Way {
+    pub reader: Reader,
+    date: Option<String>,
+}
+
+impl Way {
+    /// The way that `options` ask for.
+    pub(crate) fn new(options: &Extract) -> Result<Self> {
+        let asked = &options.reading;
+        let encoding = match &asked.encoding {
+            Some(name) => Some(Encoding::named(name).ok_or_else(|| anyhow!("--encoding: expected a name like gb18030, big5 or utf-16le, found `{name}`"))?),
+            None => None,
+        };
+        let mut columns = Columns { text: asked.text.clone(), id: asked.id.clone(), date: None, title: asked.title.clone() };
+        let mut date = None;
+        match asked.date.as_deref().map(|d| (d, parse_date(d))) {
+            Some((given, Ok(_))) => date = Some(given.to_owned()),
+            // What looks like a date is one with a fault, and only a table has columns.
+            Some((given, Err(error))) if given.starts_with(|c: char| c.is_ascii_digit()) || !tables(options) => return Err(error).context("--date"),
+            Some((given, Err(_))) => columns.date = Some(given.to_owned()),
+            None => {}
+        }
+        if asked.files_from.is_some() && asked.files_from.as_deref() == options.output.as_deref() {
+            bail!("--files-from and -o name the same file");
+        }
+        Ok(Self { reader: Reader { format: asked.input_format.map(format), encoding, columns, ..Reader::default() }, date })
+    }
+
+    /// `document`, with the date for those that have none.
+    pub(crate) fn dated(&self, document: Document) -> Document {
+        match &self.date {
+            Some(date) if document.date.is_none() => document.clone().dated(date).unwrap_or(document),
+            _ => document,
+        }
+    }
+
+    /// What of the way bears on the records, as text.
+    pub(crate) fn settings(&self) -> String {
+        format!("{:?} {:?} {:?} {:?}", self.reader.format, self.reader.encoding, self.reader.columns, self.date)
+    }
+}
+
+/// Whether any input may be a table: all but what is plainly texts.
+fn tables(options: &Extract) -> bool {
+    let format = options.reading.input_format.map(format);
+    let is_text = |f: Format| matches!(f, Format::Text | Format::Html);
+    let may = |path: &Path| path == Path::new(STDIN) || !path.is_file() || !is_text(format_of(path));
+    format.map_or_else(|| options.paths.is_empty() || options.reading.files_from.is_some() || options.paths.iter().any(|p| may(p)), |f| !is_text(f))
+}
+
+fn format(format: InputFormat) -> Format {
+    match format {
+        InputFormat::Text => Format::Text,
+        InputFormat::Html => Format::Html,
+        InputFormat::Jsonl => Format::JsonLines,
+        InputFormat::Json => Format::Json,
+        InputFormat::Csv => Format::Csv,
+        InputFormat::Tsv => Format::Tsv,
+        InputFormat::Parquet => Format::Parquet,
+    }
+}

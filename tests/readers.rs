@@ -1,0 +1,62 @@
+//! The ecosystem's own readers, in Python, find the same records in every format.
+#![cfg(all(feature = "parquet", feature = "xlsx", feature = "sqlite"))]
+#![allow(clippy::print_stderr, reason = "a test that cannot run says so")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// The interpreter of a virtual environment with the pinned readers, made once and kept while the pins stay the same.
+fn interpreter() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pins = fs::read_to_string(root.join("tests/readers/requirements.txt")).unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
+    let python = folder.join("bin/python");
+    let ready = folder.join("requirements.txt");
+    if fs::read_to_string(&ready).is_ok_and(|made| made == pins) && python.exists() {
+        return Some(python);
+    }
+    let run = |command: &mut Command| command.output().is_ok_and(|out| out.status.success() || panic!("{}", String::from_utf8_lossy(&out.stderr)));
+    if Command::new("python3").arg("--version").output().is_err() {
+        assert!(std::env::var_os("CI").is_none(), "python3 is missing, and CI needs it");
+        eprintln!("\n*** SKIPPED: python3 is missing; this test checked nothing ***\n");
+        return None;
+    }
+    let _ = fs::remove_dir_all(&folder);
+    assert!(run(Command::new("python3").args(["-m", "venv"]).arg(&folder)));
+    let install = ["-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r"];
+    assert!(run(Command::new(&python).args(install).arg(root.join("tests/readers/requirements.txt"))));
+    fs::write(&ready, pins).unwrap();
+    Some(python)
+}
+
+#[test]
+fn the_ecosystems_readers_find_the_same_records() {
+    let Some(python) = interpreter() else { return };
+    let folder = TempDir::new().unwrap();
+    let texts = [
+        "截至9月末，南川县小微企业贷款余额83.6亿元，同比增长11.2%，户数1.4万户。",
+        "上半年，木材加工园产值在25亿元到27亿元之间，出口占三分之一。",
+        "无数目。",
+        "该项目总投资12345678901234567.89元，预计2027年投产，为期3年。",
+        "他说\"涨了, 0.5个百分点\"，\n排名第二🚄。",
+    ];
+    let rows: String =
+        (0..500).map(|n| serde_json::json!({"id": format!("n{n}"), "text": texts[n % texts.len()], "date": "2025-10-08"}).to_string() + "\n").collect();
+    fs::write(folder.path().join("rows.jsonl"), rows).unwrap();
+    for suffix in ["jsonl", "csv", "parquet", "arrow", "xlsx", "sqlite"] {
+        let out = Command::new(assert_cmd::cargo::cargo_bin("shuliang"))
+            .current_dir(folder.path())
+            .args(["extract", "rows.jsonl", "-o", &format!("records.{suffix}")])
+            .output()
+            .unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/check.py");
+    let out = Command::new(python).arg(script).arg(folder.path()).output().unwrap();
+    assert!(out.status.success(), "{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    let said = String::from_utf8_lossy(&out.stdout);
+    assert_eq!(said.lines().filter(|l| l.ends_with("same")).count(), 11, "{said}");
+}
