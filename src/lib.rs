@@ -22,6 +22,7 @@ mod extract;
 pub mod examples;
 pub mod read;
 pub mod write;
+pub mod evaluate;
 
 pub use document::Document;
 pub use error::{Error, Finding};

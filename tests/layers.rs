@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "examples",
     "read",
     "write",
+    "evaluate",
 ];
 
 fn root() -> &'static Path {
