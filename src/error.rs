@@ -29,6 +29,9 @@ pub enum Error {
     /// A lexicon has faults; all of them, in file and line order.
     #[error("{}", list(.0))]
     Lexicon(Vec<Finding>),
+    /// A file of gold or of records has faults; all of them, in line order.
+    #[error("{}", list(.0))]
+    Faults(Vec<Finding>),
     /// A file cannot be read.
     #[error("{path}: cannot read: {source}", path = .path.display())]
     Read {

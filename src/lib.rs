@@ -24,6 +24,7 @@ pub mod packing;
 pub mod read;
 pub mod write;
 pub mod stream;
+pub mod evaluate;
 
 pub use document::Document;
 pub use error::{Error, Fault, Finding};

@@ -28,6 +28,7 @@ const ORDER: &[&str] = &[
     "read",
     "write",
     "stream",
+    "evaluate",
 ];
 
 fn root() -> &'static Path {

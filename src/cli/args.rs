@@ -24,6 +24,11 @@ pub(crate) enum Command {
     /// Shows how the records of one text are derived.
     #[command(after_help = "Examples:\n  shuliang explain '贷款余额9.52万亿元,同比增长4.7%'\n  shuliang explain --format json - < article.txt")]
     Explain(Explain),
+    /// Scores records against a gold file, marked by hand.
+    #[command(
+        after_help = "Examples:\n  shuliang evaluate gold.jsonl\n  shuliang evaluate gold.jsonl records.jsonl --errors 20\n  shuliang evaluate gold.jsonl --format html -o report.html\n  shuliang evaluate gold.jsonl --require triple-strict=0.8 --require holder=0.5\n\nGOLD has one document a line: {\"id\",\"text\",\"date\"?,\"gold\":[{\"q\":\"3亿元\",\"value\":\"300000000\",\"unit\":\"CNY\",\"entity\":[\"贷款余额\"]}]}; mentions\nwithout `start` and `end` are found in text order. RECORDS are those of `shuliang extract`; where they are left out, the texts are extracted.\n\nExit codes: 0 all well, 1 a figure is below what is required, 2 a file is at fault (each fault is named)."
+    )]
+    Evaluate(Evaluate),
     /// Lists the rules, or shows the page of one.
     #[command(after_help = "Examples:\n  shuliang rule\n  shuliang rule indicator-then-number")]
     Rule(Rule),
@@ -168,6 +173,56 @@ pub(crate) enum ExplainFormat {
     Text,
     /// The whole derivation as one JSON object.
     Json,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct Evaluate {
+    /// The gold file, JSON Lines.
+    pub gold: PathBuf,
+    /// Records to score; the gold's texts are extracted when left out.
+    pub records: Option<PathBuf>,
+    /// Form of the report.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ReportFormat,
+    /// Shows at most so many errors of each sort.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub errors: usize,
+    /// Samples behind the intervals; 0 leaves them out.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub samples: usize,
+    /// What the samples are drawn by.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Kinds of mentions that count.
+    #[arg(long, value_name = "KIND", value_delimiter = ',', default_value = "quantity")]
+    pub kinds: Vec<MentionKind>,
+    /// Ends with exit code 1 when a figure is below: triple-strict=0.8. May be given again.
+    #[arg(long, value_name = "FIGURE=LEAST")]
+    pub require: Vec<String>,
+    /// Adds the entries of a folder of lexicons.
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// Writes to a file, which appears when it is whole.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For a person to read.
+    Table,
+    /// Every figure, every group, the errors.
+    Json,
+    /// A page that needs nothing else.
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum MentionKind {
+    Quantity,
+    Duration,
+    Rank,
+    Age,
 }
 
 #[derive(Debug, Options)]

@@ -3,6 +3,7 @@
 mod bound;
 mod collide;
 mod convert;
+mod dimension;
 mod exclude;
 mod find;
 mod join;
@@ -11,6 +12,7 @@ mod mention;
 mod money;
 
 pub use convert::convert;
+pub use dimension::dimension;
 pub use mention::Mention;
 
 use crate::characters::characters;

@@ -1,0 +1,94 @@
+//! `shuliang evaluate`.
+
+mod html;
+mod table;
+
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use shuliang::evaluate::{self, Evaluation, Figure, GoldDocument, Interval, Predicted};
+use shuliang::record::Kind;
+use shuliang::{Document, Extractor};
+
+use super::args::{Evaluate, MentionKind, ReportFormat};
+use super::extract::lexicon;
+use super::output::Sink;
+use super::{Ended, complain};
+
+pub(crate) fn run(options: &Evaluate) -> Result<Ended> {
+    let required = options.require.iter().map(|r| requirement(r)).collect::<Result<Vec<_>>>()?;
+    let gold = evaluate::gold(&options.gold, open(&options.gold)?)?;
+    if gold.is_empty() {
+        bail!("{}: expected documents, found none", options.gold.display());
+    }
+    let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
+    let records = match &options.records {
+        Some(path) => evaluate::records(path, open(path)?, &gold)?,
+        None => extract(&extractor, &gold),
+    };
+    let how = evaluate::Options { kinds: options.kinds.iter().map(|k| kind(*k)).collect(), samples: options.samples, seed: options.seed };
+    let evaluation = evaluate::evaluate(&gold, &records, extractor.lexicon(), &how);
+    let report = match options.format {
+        ReportFormat::Table => table::report(&evaluation, options.errors),
+        ReportFormat::Json => serde_json::to_string_pretty(&evaluation.json(options.errors))? + "\n",
+        ReportFormat::Html => html::report(&options.gold.display().to_string(), &evaluation, options.errors)?,
+    };
+    let mut sink = Sink::open(options.output.as_deref())?;
+    sink.write_all(report.as_bytes())?;
+    sink.close()?;
+    let mut short = false;
+    for (figure, least) in required {
+        let reached = figure.of(&evaluation.total);
+        if reached.is_none_or(|r| r < least) {
+            let reached = reached.map_or_else(|| "nothing to measure".to_owned(), |r| format!("{r:.4}"));
+            complain(&format!("{}: required {least}, reached {reached}", figure.name()));
+            short = true;
+        }
+    }
+    Ok(if short { Ended::Found } else { Ended::Well })
+}
+
+fn open(path: &Path) -> Result<BufReader<File>> {
+    Ok(BufReader::new(File::open(path).with_context(|| format!("{}: cannot read", path.display()))?))
+}
+
+fn extract(extractor: &Extractor, gold: &[GoldDocument]) -> Vec<Vec<Predicted>> {
+    let document = |d: &GoldDocument| Document { id: d.id.clone(), text: d.text.clone(), date: d.date };
+    let documents: Vec<Document> = gold.iter().map(document).collect();
+    extractor.extract_all(&documents).iter().map(|records| records.iter().map(Predicted::from).collect()).collect()
+}
+
+const fn kind(kind: MentionKind) -> Kind {
+    match kind {
+        MentionKind::Quantity => Kind::Quantity,
+        MentionKind::Duration => Kind::Duration,
+        MentionKind::Rank => Kind::Rank,
+        MentionKind::Age => Kind::Age,
+    }
+}
+
+/// Reads `triple-strict=0.8`.
+fn requirement(text: &str) -> Result<(Figure, f64)> {
+    let (name, least) = text.split_once('=').with_context(|| format!("--require: expected FIGURE=LEAST such as triple-strict=0.8, found `{text}`"))?;
+    let Some(figure) = Figure::named(name) else {
+        let names: Vec<&str> = Figure::all().map(Figure::name).collect();
+        bail!("--require: expected one of {}, found `{name}`", names.join(", "));
+    };
+    match least.parse::<f64>() {
+        Ok(least) if (0.0..=1.0).contains(&least) => Ok((figure, least)),
+        _ => bail!("--require: expected a number from 0 to 1 behind `{name}=`, found `{least}`"),
+    }
+}
+
+/// A figure to three digits.
+fn shown(figure: f64) -> String {
+    format!("{figure:.3}")
+}
+
+/// The interval of `figure`, empty where there is none.
+fn interval(evaluation: &Evaluation, figure: Figure) -> String {
+    let found = evaluation.intervals.iter().find(|i| i.figure == figure);
+    found.map(|Interval { low, high, .. }| format!("{low:.3} to {high:.3}")).unwrap_or_default()
+}
