@@ -8,6 +8,7 @@ mod lexicon;
 mod number;
 mod output;
 mod rule;
+mod unit;
 
 use std::io;
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Rule(options) => rule::run(&options),
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Number(options) => number::run(&options),
+        Command::Unit(options) => unit::run(&options),
     };
     match run {
         Ok(Ended::Well) => ExitCode::SUCCESS,

@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 pub use amount::Amount;
 pub use parse::parse;
-pub(crate) use text::{Text, begins};
+pub(crate) use text::{Text, begins, scale_of};
 
 use crate::lexicon::Prefixes;
 use crate::span::Span;

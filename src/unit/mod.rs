@@ -1,8 +1,8 @@
 //! Mentions (数量): numbers together with their units, bounds and ranges.
 
+mod algebra;
 mod bound;
 mod collide;
-mod convert;
 mod exclude;
 mod find;
 mod join;
@@ -10,7 +10,7 @@ mod kind;
 mod mention;
 mod money;
 
-pub use convert::convert;
+pub use algebra::{Dimension, Measure, UnitEntry, UnitError, convert, measures, pair, units};
 pub use mention::Mention;
 
 use crate::characters::characters;
