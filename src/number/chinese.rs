@@ -179,14 +179,22 @@ fn counts_next(text: &Text, i: usize, units: &Prefixes) -> bool {
 /// Decimals after 点, Chinese or Arabic: the whole value, and the character after it.
 pub(super) fn decimals(text: &Text, point: usize, whole: Option<Decimal>) -> Option<(Option<Decimal>, usize)> {
     let mut end = point + 1;
-    let mut fraction = Some(0_u64);
+    // Noughts at the end are worth nothing and take no digit: only those before another digit are counted in.
+    let (mut fraction, mut places, mut noughts) = (Some(0_i128), 0_u32, 0_u32);
     while let Some(d) = digit(text.char(end)).or_else(|| text.char(end).to_digit(10).and_then(|d| u8::try_from(d).ok())).filter(|_| text.char(end) != '两') {
-        fraction = fraction.and_then(|f| f.checked_mul(10)?.checked_add(u64::from(d)));
+        noughts += 1;
+        if d != 0 {
+            fraction = fraction.and_then(|f| f.checked_mul(10_i128.checked_pow(noughts)?)?.checked_add(i128::from(d)));
+            places += noughts;
+            noughts = 0;
+        }
         end += 1;
     }
-    let places = u32::try_from(end - point - 1).ok().filter(|p| *p > 0)?;
+    if end == point + 1 {
+        return None;
+    }
     let value = match (whole, fraction) {
-        (Some(w), Some(f)) if places <= 28 => Decimal::try_from_i128_with_scale(i128::from(f), places).ok().and_then(|f| add(w, f)),
+        (Some(w), Some(f)) if places <= 28 => Decimal::try_from_i128_with_scale(f, places).ok().and_then(|f| add(w, f)),
         _ => None,
     };
     Some((value, end))
