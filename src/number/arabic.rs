@@ -21,9 +21,13 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     let Some((value, mut end)) = plain(text, at) else {
         return Read::Skip(past_code(text, at));
     };
-    // .5 lacks its head, and 000 is the tail of 2 000: neither is a number of its own.
+    // .5 lacks its head: it is no number of its own.
     let cut = at > 0 && text.char(at - 1) == '.' && text.char(at.wrapping_sub(2)) != '.';
-    let cut = cut || (at > 1 && text.char(at) == '0' && end == at + 3 && text.char(at - 1) == ' ' && text.char(at - 2).is_ascii_digit());
+    // 1 234 567: groups behind spaces may be one number or columns of a table, and which of them is not for us to guess.
+    let group = |space: usize| text.char(space) == ' ' && (1..=3).all(|i| text.char(space + i).is_ascii_digit()) && !text.char(space + 4).is_ascii_digit();
+    let opens = end - at <= 3 && group(end);
+    let closes = at > 1 && end >= at + 3 && text.char(at - 2).is_ascii_digit() && group(at - 1);
+    let cut = cut || opens || closes;
     let glued = cut || at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
     let mut amount = value.map_or_else(Amount::default, Amount::exact);
     let mut scale = Decimal::ONE;
@@ -44,6 +48,13 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
         scale = Decimal::from(10_000);
         amount.times(scale);
         end += 1;
+    }
+    // 1.5个亿, 3个多亿
+    if let Some((more, after)) = chinese::hundred_million(text, end, units).filter(|_| !glued) {
+        scale = Decimal::from(100_000_000);
+        amount.times(scale);
+        let number = Number { span: Span::new(text.byte(at), text.byte(after)), amount, spelling, scale, more, glued, signed: false };
+        return Read::Number(number, after);
     }
     // 20几万, 50多万, 3000余
     if text.char(end) == '几' && at + 2 == end && text.char(at + 1) == '0' && text.char(at) != '0' {

@@ -98,6 +98,12 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
         code = format_compact!("{code}/{}", lower.code);
         dimension = format_compact!("{dimension}/{}", lower.dimension);
         span.end = end;
+        // 元/平方米/天, 元/千瓦·月
+        if let Some((end, lower)) = below(sentence, end, '/', lexicon, hidden).or_else(|| below(sentence, end, '·', lexicon, hidden)) {
+            code = format_compact!("{code}/{}", lower.code);
+            dimension = format_compact!("{dimension}/{}", lower.dimension);
+            span.end = end;
+        }
     } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
         // 8亿元人民币, 9000元日币
         span.end += length;
@@ -230,12 +236,16 @@ fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, 
     } else {
         return None;
     };
-    // 元/人/年 is read to its first part only.
-    let begin = at + sign;
-    let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| lower_only(&sentence[begin..], lexicon))?;
     // 30个交易日每日 is no compound, 元每吨 is.
     let fits = sign == 1 || matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data");
-    (fits && !unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
+    if fits { below(sentence, at, if sign == 1 { '/' } else { '每' }, lexicon, hidden) } else { None }
+}
+
+/// The unit after `mark` at byte `at`, and the byte after it.
+fn below<'l>(sentence: &str, at: usize, mark: char, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+    let begin = sentence.len() - sentence[at..].strip_prefix(mark)?.len();
+    let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| lower_only(&sentence[begin..], lexicon))?;
+    (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((begin + length, unit))
 }
 
 /// A form that stands after a stroke or 每 only: 月, which needs no 个 there.
