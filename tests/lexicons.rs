@@ -61,7 +61,7 @@ fn faults_name_file_and_line() {
     let unit = "[[unit]]\ncode = \"{朵}\"\ndimension = \"count\"\nforms = [\"朵朵\"]\nexample = { text = \"开了3朵朵花\", find = \"3朵朵\" }\n";
     insta::assert_snapshot!(load("units/own.toml", unit), @"sound");
     insta::assert_snapshot!(load("units/own.toml", &unit.repeat(2)), @"DIR/units/own.toml:9: form `朵朵` is already listed in DIR/units/own.toml:4");
-    insta::assert_snapshot!(load("units/own.toml", &unit.replace("forms", "frms")), @"DIR/units/own.toml:4: unknown field `frms`, expected one of `code`, `dimension`, `factor`, `scale`, `forms`, `before`, `near`, `example`");
+    insta::assert_snapshot!(load("units/own.toml", &unit.replace("forms", "frms")), @"DIR/units/own.toml:4: unknown field `frms`, expected one of `code`, `dimension`, `factor`, `offset`, `scale`, `forms`, `before`, `lower`, `near`, `example`");
     insta::assert_snapshot!(load("units/own.toml", "[[unit]]\ncode = \"{朵}\"\ndimension = \"count\"\nforms = [\"朵朵\"]\n"), @"DIR/units/own.toml:1: missing field `example`");
     insta::assert_snapshot!(load("units/own.toml", &unit.replace("3朵朵\"", "4朵朵\"")), @"DIR/units/own.toml:5: the example's text does not hold `4朵朵`, the mention to find");
     insta::assert_snapshot!(load("units/own.toml", &unit.replace("朵朵", "個個")), @"DIR/units/own.toml:4: form `個個` is not in normalised shape, expected `个个`");

@@ -78,7 +78,7 @@ macro_rules! tables {
     };
 }
 
-tables![arabic, bound, chinese, compound, currency, indefinite, kind, list, multiple, none, percent, physical, range, unitless];
+tables![arabic, bound, chinese, compound, corners, currency, indefinite, kind, list, multiple, none, percent, physical, range, unitless];
 
 #[test]
 fn dimensions() {

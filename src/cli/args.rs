@@ -40,6 +40,11 @@ pub(crate) enum Command {
     /// The number parser alone: JSON Lines {"id","text"} in, {"id","value","low","high"} out.
     #[command(after_help = "Example:\n  echo '{\"id\":\"1\",\"text\":\"一百二十亿\"}' | shuliang number")]
     Number(Number),
+    /// Lists units, shows one, converts between them.
+    #[command(
+        after_help = "Examples:\n  shuliang unit list --dimension area\n  shuliang unit show 亩\n  shuliang unit convert 15 亩 har\n  shuliang unit convert 90 公里/小时 m/s\n\nExit codes: 0 all well, 2 an unknown unit, or two units that nothing leads between."
+    )]
+    Unit(Unit),
 }
 
 #[derive(Debug, Options)]
@@ -252,4 +257,43 @@ pub(crate) enum LexiconCommand {
 pub(crate) struct Number {
     /// JSON Lines; `-` or nothing is standard input.
     pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct Unit {
+    #[command(subcommand)]
+    pub command: UnitCommand,
+    /// Adds the entries of a folder of lexicons.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub lexicon: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UnitCommand {
+    /// Lists units: code, dimension, what they look like in a text.
+    #[command(after_help = "Examples:\n  shuliang unit list\n  shuliang unit list --dimension mass")]
+    List {
+        /// Only those of a dimension: mass, area, currency, count.
+        #[arg(long, value_name = "DIMENSION")]
+        dimension: Option<String>,
+    },
+    /// Shows one unit: names, dimension, factor, an example.
+    #[command(after_help = "Examples:\n  shuliang unit show mu\n  shuliang unit show 桶\n  shuliang unit show CNY/m2")]
+    Show {
+        /// A code or a Chinese name, compounds too.
+        unit: String,
+    },
+    /// Converts a value, exactly; a quotient that does not end is rounded to 28 digits.
+    #[command(
+        after_help = "Examples:\n  shuliang unit convert 15 亩 har          prints 1 har\n  shuliang unit convert 1.2万 CNY/t CNY/kg  prints 12 CNY/kg\n  shuliang unit convert -40 摄氏度 [degF]   prints -40 [degF]"
+    )]
+    Convert {
+        /// A number in any spelling: 3.5, 1.2万, 三百.
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+        /// A code or a Chinese name.
+        from: String,
+        /// A code or a Chinese name.
+        to: String,
+    },
 }

@@ -13,6 +13,7 @@ mod progress;
 mod reading;
 mod rule;
 mod tally;
+mod unit;
 
 use std::io;
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Rule(options) => rule::run(&options),
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Number(options) => number::run(&options),
+        Command::Unit(options) => unit::run(&options),
     };
     match run {
         Ok(Ended::Well) => ExitCode::SUCCESS,

@@ -21,8 +21,16 @@ pub(crate) struct Unit {
     pub dimension: CompactString,
     /// Exact factor to the dimension's base unit as numerator and denominator, where it has one.
     pub factor: Option<(Decimal, Decimal)>,
+    /// What is added to a value before the factor multiplies: degrees are not counted from absolute zero.
+    pub offset: Decimal,
     /// What a value is multiplied by to be in `code`.
     pub scale: Decimal,
+    /// What stands after a number.
+    pub forms: Vec<String>,
+    /// What stands before one.
+    pub before: Vec<String>,
+    /// A sentence that has the unit.
+    pub example: String,
     /// Words of which one must stand in the sentence.
     pub near: Vec<String>,
     /// `file:line` of the entry.
@@ -66,7 +74,9 @@ pub struct Lexicon {
     pub(crate) unit_forms: Prefixes,
     /// Forms that stand before a number; ids into `units`.
     pub(crate) unit_before: Prefixes,
-    /// The same forms by their ends.
+    /// Forms that stand as the lower part of a compound only; ids into `units`.
+    pub(crate) unit_lower: Prefixes,
+    /// The forms before a number by their ends.
     pub(crate) unit_endings: Suffixes,
     /// All cues.
     pub(crate) cues: Vec<Cue>,

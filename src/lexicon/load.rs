@@ -194,20 +194,23 @@ impl Loader {
             };
             let factor = number(&entry.factor, "factor");
             let scale = number(&entry.scale, "scale").map_or(Decimal::ONE, |(n, d)| n / d);
+            let offset = number(&entry.offset, "offset").map_or(Decimal::ZERO, |(n, d)| n / d);
             if entry.forms.is_empty() && entry.before.is_empty() {
                 self.checker.fault(file, line, format!("unit `{}` has neither `forms` nor `before`", entry.code.get_ref()));
                 continue;
             }
             let id = u32::try_from(self.lexicon.units.len()).expect("fewer units than 2^32");
             let near = entry.near.join("|");
-            for (list, place) in [(&entry.forms, "after"), (&entry.before, "before")] {
+            for (list, place) in [(&entry.forms, "after"), (&entry.before, "before"), (&entry.lower, "lower")] {
                 for form in list {
                     if self.checker.claim(file, &format!("units {place} {near}"), form) {
-                        if place == "after" {
-                            self.lexicon.unit_forms.insert(form.get_ref(), id);
-                        } else {
-                            self.lexicon.unit_before.insert(form.get_ref(), id);
-                            self.lexicon.unit_endings.insert(form.get_ref(), id);
+                        match place {
+                            "after" => self.lexicon.unit_forms.insert(form.get_ref(), id),
+                            "lower" => self.lexicon.unit_lower.insert(form.get_ref(), id),
+                            _ => {
+                                self.lexicon.unit_before.insert(form.get_ref(), id);
+                                self.lexicon.unit_endings.insert(form.get_ref(), id);
+                            }
                         }
                     }
                 }
@@ -217,7 +220,11 @@ impl Loader {
                 code: entry.code.get_ref().into(),
                 dimension: entry.dimension.get_ref().into(),
                 factor,
+                offset,
                 scale,
+                forms: entry.forms.iter().map(|f| f.get_ref().clone()).collect(),
+                before: entry.before.iter().map(|f| f.get_ref().clone()).collect(),
+                example: entry.example.get_ref().text.clone(),
                 near: entry.near,
                 entry: format!("{}:{line}", file.source.shown),
             });

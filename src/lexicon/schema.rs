@@ -38,11 +38,15 @@ pub(super) struct UnitEntry {
     pub code: Spanned<String>,
     pub dimension: Spanned<String>,
     pub factor: Option<Spanned<String>>,
+    pub offset: Option<Spanned<String>>,
     pub scale: Option<Spanned<String>>,
     #[serde(default)]
     pub forms: Vec<Spanned<String>>,
     #[serde(default)]
     pub before: Vec<Spanned<String>>,
+    /// Forms that stand below a stroke or after 每 only: 月 in 元/月.
+    #[serde(default)]
+    pub lower: Vec<Spanned<String>>,
     #[serde(default)]
     pub near: Vec<String>,
     pub example: Spanned<Example>,

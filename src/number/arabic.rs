@@ -21,9 +21,13 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     let Some((value, mut end)) = plain(text, at) else {
         return Read::Skip(past_code(text, at));
     };
-    // .5 lacks its head, and 000 is the tail of 2 000: neither is a number of its own.
+    // .5 lacks its head: it is no number of its own.
     let cut = at > 0 && text.char(at - 1) == '.' && text.char(at.wrapping_sub(2)) != '.';
-    let cut = cut || (at > 1 && text.char(at) == '0' && end == at + 3 && text.char(at - 1) == ' ' && text.char(at - 2).is_ascii_digit());
+    // 1 234 567: groups behind spaces may be one number or columns of a table, and which of them is not for us to guess.
+    let group = |space: usize| text.char(space) == ' ' && (1..=3).all(|i| text.char(space + i).is_ascii_digit()) && !text.char(space + 4).is_ascii_digit();
+    let opens = end - at <= 3 && group(end);
+    let closes = at > 1 && end >= at + 3 && text.char(at - 2).is_ascii_digit() && group(at - 1);
+    let cut = cut || opens || closes;
     let glued = cut || at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
     let mut amount = value.map_or_else(Amount::default, Amount::exact);
     let mut scale = Decimal::ONE;
@@ -44,6 +48,13 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
         scale = Decimal::from(10_000);
         amount.times(scale);
         end += 1;
+    }
+    // 1.5个亿, 3个多亿
+    if let Some((more, after)) = chinese::hundred_million(text, end, units).filter(|_| !glued) {
+        scale = Decimal::from(100_000_000);
+        amount.times(scale);
+        let number = Number { span: Span::new(text.byte(at), text.byte(after)), amount, spelling, scale, more, glued, signed: false };
+        return Read::Number(number, after);
     }
     // 20几万, 50多万, 3000余
     if text.char(end) == '几' && at + 2 == end && text.char(at + 1) == '0' && text.char(at) != '0' {
@@ -127,7 +138,9 @@ fn value(text: &Text, at: usize, end: usize) -> Option<Decimal> {
         return Some(Decimal::new(number, scale));
     }
     let digits: String = (at..end).map(|i| text.char(i)).filter(|c| !matches!(c, ',' | '，')).collect();
-    Decimal::from_str_exact(&digits).ok()
+    // Noughts at the end of the places are worth nothing and take no digit.
+    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
+    Decimal::from_str_exact(digits).ok()
 }
 
 /// The character after a code that begins at `at`.
@@ -178,12 +191,12 @@ pub(super) fn begins_unit(text: &Text, i: usize, units: &Prefixes) -> bool {
     units.at(text.rest(i)).any(|(length, _)| length > first)
 }
 
-/// Whether a scale word or a mark of a longer number stands at character `i`.
-fn scale_follows(text: &Text, i: usize) -> bool {
-    small(text.char(i)).is_some()
-        || large(text.char(i)).is_some()
+/// Whether a scale word or a mark of a longer number stands at character `i`. 千 of 千瓦 is a unit's.
+fn scale_follows(text: &Text, i: usize, units: &Prefixes) -> bool {
+    ((small(text.char(i)).is_some() || large(text.char(i)).is_some()) && !begins_unit(text, i, units))
         || text.char(i).is_ascii_alphabetic()
-        || matches!(text.char(i), '%' | '-' | '/' | '年' | '月' | '日' | '~' | '—')
+        || (text.char(i) == '日' && !matches!(text.char(i + 1), '元' | '圆'))
+        || matches!(text.char(i), '%' | '-' | '/' | '年' | '月' | '~' | '—')
 }
 
 /// A lower part after a scale: 3万5千, 1亿2000万, 20万零五千.
@@ -193,7 +206,8 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
         let (part, end) = plain(text, at)?;
         // 3万4000, 1万600: digits that fill places of 万. 3万5 counts in tenths of it. 3万 and 2亿 next to a longer number do not go on.
         let whole = part.filter(|p| p.scale() == 0 && text.char(at) != '0' && exponent <= 4 && value.scale() == 0);
-        if let Some(p) = whole.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end)) {
+        if let Some(p) = whole.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end, units))
+        {
             let places = if end - at == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
             return Some((places.and_then(|p| add(value, p)), end));
         }
@@ -227,6 +241,13 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
         return Some(tail(text, end, lower, sum, units).unwrap_or((sum, end)));
     }
     let zero = matches!(text.char(at), '零' | '〇');
+    // 20万零5千, 3万零500
+    if zero && text.char(at + 1).is_ascii_digit() {
+        let (part, end) = plain(text, at + 1)?;
+        let (lower, end) = scale_words(text, end, units).unwrap_or((0, end));
+        let part = part.filter(|p| p.scale() == 0 && value.scale() == 0).and_then(|p| multiply(p, power(lower)?)).filter(|p| Some(*p) < power(exponent))?;
+        return (!scale_follows(text, end, units)).then(|| (add(value, part), end));
+    }
     if !zero && digit(text.char(at)).is_none() {
         return None;
     }

@@ -59,6 +59,12 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         range.times(factor);
         return make(range, after, Spelling::Indefinite, factor, false);
     }
+    // 两个亿
+    if let Some((more, after)) = hundred_million(text, end, units) {
+        scale = power(8)?;
+        amount.times(scale);
+        return make(amount, after, Spelling::Chinese, scale, more);
+    }
     if (text.char(end) == '点' || (text.char(end) == '.' && digit(text.char(end + 1)).is_some()))
         && let Some((value, after)) = decimals(text, end, whole.value)
     {
@@ -153,15 +159,36 @@ pub(super) fn scales(text: &Text, at: usize, units: &Prefixes) -> Option<(u32, u
     (i > at).then_some((exponent, i))
 }
 
+/// 个亿 at character `at`, 多 or 余 inside it: whether there is more, and the character after it. 个亿元村 and 个亿吨级煤矿 are counted things.
+pub(super) fn hundred_million(text: &Text, at: usize, units: &Prefixes) -> Option<(bool, usize)> {
+    if text.char(at) != '个' {
+        return None;
+    }
+    let inside = usize::from(matches!(text.char(at + 1), '多' | '余'));
+    let end = at + 2 + inside;
+    let next = text.char(end);
+    let counted = matches!(next, '级' | '产' | '人') || small(next).is_some() || large(next).is_some() || counts_next(text, end, units);
+    if text.char(end - 1) != '亿' || counted {
+        return None;
+    }
+    let more = more(text, end);
+    Some((inside > 0 || more.is_some(), more.unwrap_or(end)))
+}
+
 /// Two digits in a row that mean one or the other, at the head of a number: 三五百, 五六十亿, 七八 before a unit.
 fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<(Decimal, Decimal, u32, usize)> {
+    // 三两个 is two or three, 三两 a weight.
+    if text.char(at) == '三' && text.char(at + 1) == '两' && matches!(text.char(at + 2), '个' | '天' | '年' | '次' | '家' | '句' | '步' | '件') {
+        return Some((Decimal::TWO, Decimal::from(3), 0, at + 2));
+    }
     let (a, b) = neighbours(text, at)?;
     if at > 0 && digit(text.char(at - 1)).is_some() {
         return None;
     }
     let (exponent, end) = scales(text, at + 2, units).unwrap_or((0, at + 2));
-    // 一二线, 一二手 name two things.
-    if exponent == 0 && (b == 2 && text.char(at + 1) == '二' || !counts_next(text, end, units)) {
+    // 一二线, 一二手 name two things. 两三 alone is no 23.
+    let alone = text.char(at) == '两' && end == text.len() && at == 0;
+    if exponent == 0 && (b == 2 && text.char(at + 1) == '二' || !(alone || counts_next(text, end, units))) {
         return None;
     }
     // A tail that goes on is no pair: 一二百三.
@@ -179,14 +206,22 @@ fn counts_next(text: &Text, i: usize, units: &Prefixes) -> bool {
 /// Decimals after 点, Chinese or Arabic: the whole value, and the character after it.
 pub(super) fn decimals(text: &Text, point: usize, whole: Option<Decimal>) -> Option<(Option<Decimal>, usize)> {
     let mut end = point + 1;
-    let mut fraction = Some(0_u64);
+    // Noughts at the end are worth nothing and take no digit: only those before another digit are counted in.
+    let (mut fraction, mut places, mut noughts) = (Some(0_i128), 0_u32, 0_u32);
     while let Some(d) = digit(text.char(end)).or_else(|| text.char(end).to_digit(10).and_then(|d| u8::try_from(d).ok())).filter(|_| text.char(end) != '两') {
-        fraction = fraction.and_then(|f| f.checked_mul(10)?.checked_add(u64::from(d)));
+        noughts += 1;
+        if d != 0 {
+            fraction = fraction.and_then(|f| f.checked_mul(10_i128.checked_pow(noughts)?)?.checked_add(i128::from(d)));
+            places += noughts;
+            noughts = 0;
+        }
         end += 1;
     }
-    let places = u32::try_from(end - point - 1).ok().filter(|p| *p > 0)?;
+    if end == point + 1 {
+        return None;
+    }
     let value = match (whole, fraction) {
-        (Some(w), Some(f)) if places <= 28 => Decimal::try_from_i128_with_scale(i128::from(f), places).ok().and_then(|f| add(w, f)),
+        (Some(w), Some(f)) if places <= 28 => Decimal::try_from_i128_with_scale(f, places).ok().and_then(|f| add(w, f)),
         _ => None,
     };
     Some((value, end))

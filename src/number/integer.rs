@@ -26,9 +26,9 @@ pub(super) struct Integer {
 struct Sections {
     /// What is closed; none where 28 digits do not hold it.
     total: Option<Decimal>,
-    section: u64,
+    section: u128,
     /// Digits in a row, and how many.
-    row: u64,
+    row: u128,
     rows: usize,
     /// Power of ten of the last scale word, and of the last large one.
     last: u32,
@@ -46,7 +46,7 @@ impl Sections {
 
     fn small(&mut self, p: u32) {
         let d = if self.rows > 0 { self.row } else { 1 };
-        self.section += d * 10_u64.pow(p);
+        self.section = self.section.saturating_add(d.saturating_mul(10_u128.pow(p)));
         (self.row, self.rows, self.zero, self.scaled) = (0, 0, false, true);
         // 五十亿 is fifty times 亿: 十 is no scale that a range would share.
         (self.last, self.tail) = (p, if p == 1 { 0 } else { p });
@@ -59,14 +59,12 @@ impl Sections {
             0 => self.section,
             _ => self.row,
         };
-        let part = Decimal::from(part);
         let scale = power(p)?;
-        self.total = if part.is_zero() || p > self.above {
+        self.total = whole(part).and_then(|part| {
+            let total = self.total?;
             // 万亿: the larger scale multiplies all before it.
-            self.total.and_then(|t| add(t, part)).and_then(|t| multiply(t, scale))
-        } else {
-            self.total.and_then(|t| add(t, multiply(part, scale)?))
-        };
+            if part.is_zero() || p > self.above { multiply(add(total, part)?, scale) } else { add(total, multiply(part, scale)?) }
+        });
         self.tail = if self.rows == 0 && self.last > 0 { self.tail + p } else { p };
         (self.section, self.row, self.rows, self.zero, self.scaled) = (0, 0, 0, false, true);
         (self.last, self.above) = (p, p);
@@ -79,9 +77,14 @@ impl Sections {
     }
 
     /// The section with `digit` after it, each counting `unit`.
-    fn with(&self, digit: u64, unit: Decimal) -> Option<Decimal> {
-        add(Decimal::from(self.section), multiply(Decimal::from(digit), unit)?)
+    fn with(&self, digit: u128, unit: Decimal) -> Option<Decimal> {
+        add(whole(self.section)?, multiply(whole(digit)?, unit)?)
     }
+}
+
+/// A whole number as a decimal; none where 28 digits do not hold it.
+fn whole(number: u128) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(i128::try_from(number).ok()?, 0).ok()
 }
 
 /// A whole number at character `at`, and the character after it.
@@ -93,7 +96,7 @@ pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integ
         let c = text.char(i);
         if let Some(d) = digit(c) {
             let liang = c == '两' && i > at && small(text.char(i + 1)).is_none() && large(text.char(i + 1)).is_none();
-            if liang || (s.rows > 0 && s.scaled) || s.rows == 18 {
+            if liang || (s.rows > 0 && s.scaled) {
                 break;
             }
             if s.scaled
@@ -107,7 +110,7 @@ pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integ
             if d == 0 && s.scaled {
                 s.zero = true;
             } else {
-                (s.row, s.rows, s.tail) = (s.row * 10 + u64::from(d), s.rows + 1, 0);
+                (s.row, s.rows, s.tail) = (s.row.saturating_mul(10).saturating_add(u128::from(d)), s.rows + 1, 0);
             }
         } else if matches!(c, '廿' | '卅') {
             if s.rows > 0 {
@@ -145,7 +148,7 @@ pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integ
     if s.zero && s.rows == 0 && text.char(i) != '\0' {
         i -= 1;
     }
-    let value = if s.rows > 1 && !s.scaled { Some(Decimal::from(s.row)) } else { s.total.and_then(|t| add(t, s.with(s.row, s.tenth())?)) };
+    let value = if s.rows > 1 && !s.scaled { whole(s.row) } else { s.total.and_then(|t| add(t, s.with(s.row, s.tenth())?)) };
     Some((Integer { value, high: None, scaled: s.scaled, digits, tail: s.tail }, i))
 }
 
@@ -162,7 +165,7 @@ fn inner_pair(text: &Text, i: usize, units: &Prefixes, s: &Sections) -> Option<(
         None => s.tenth(),
     };
     let (exponent, end) = scales(text, end, units).unwrap_or((0, end));
-    let whole = |d: u8| s.total.and_then(|t| add(t, multiply(s.with(u64::from(d), factor)?, power(exponent)?)?));
+    let whole = |d: u8| s.total.and_then(|t| add(t, multiply(s.with(u128::from(d), factor)?, power(exponent)?)?));
     Some((Integer { value: whole(a), high: whole(b), scaled: true, digits: 2, tail: exponent }, end))
 }
 

@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 pub use amount::Amount;
 pub use parse::parse;
-pub(crate) use text::{Text, begins};
+pub(crate) use text::{Text, begins, scale_of};
 
 use crate::lexicon::Prefixes;
 use crate::span::Span;
@@ -121,8 +121,9 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
             i += 2;
             continue;
         }
-        // 2年零6个月
-        if c == '零' && text.char(i + 1).is_ascii_digit() {
+        // 2年零6个月, 三年零两个月
+        let after_unit = i > 0 && matches!(text.char(i - 1), '年' | '月' | '天' | '时') && text::digit(text.char(i + 1)).is_some_and(|d| d > 0);
+        if c == '零' && (text.char(i + 1).is_ascii_digit() || after_unit) {
             i += 1;
             continue;
         }
@@ -148,6 +149,17 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
 fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
     let Some(previous) = at.checked_sub(1) else { return };
     let negative = match text.char(previous) {
+        // 正负0.3: from the one to the other, and never below nought alone.
+        '负' if at >= 2 && text.char(at - 2) == '正' => {
+            let Some(value) = number.amount.value else { return };
+            number.span.start = text.byte(at - 2);
+            number.signed = true;
+            number.amount = Amount::range(-value, value);
+            if !matches!(number.spelling, Spelling::Percent | Spelling::Permille | Spelling::Fraction) {
+                number.spelling = Spelling::Indefinite;
+            }
+            return;
+        }
         '负' => true,
         '下' if at >= 2 && text.char(at - 2) == '零' => {
             number.span.start = text.byte(at - 2);

@@ -29,8 +29,20 @@ pub fn parse(text: &str) -> Option<Amount> {
     let trimmed = normal.trim();
     let trimmed = BEFORE.iter().fold(trimmed, |t, b| t.strip_prefix(b).unwrap_or(t));
     let trimmed = trimmed.strip_suffix(['个', '%', '整']).unwrap_or(trimmed).trim();
+    if let Some(amount) = with_fraction(trimmed) {
+        return Some(amount);
+    }
     let plain = spelled_out(trimmed);
     numeral(&plain).or_else(|| money(&plain)).or_else(|| abbreviated(&plain)).or_else(|| mixed(&plain))
+}
+
+/// A whole number and a fraction with a stroke: 1 1/2, 1又1/2.
+fn with_fraction(text: &str) -> Option<Amount> {
+    let (whole, fraction) = text.split_once([' ', '又'])?;
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let (upper, lower) = fraction.split_once('/').filter(|(u, l)| digits(u) && digits(l) && digits(whole))?;
+    let spelled = format!("{whole}又{lower}分之{upper}");
+    numeral(&spelled)
 }
 
 /// One numeral, a fraction with a stroke, or a range.

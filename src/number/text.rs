@@ -101,6 +101,11 @@ pub(crate) const fn large(c: char) -> Option<u32> {
     })
 }
 
+/// The power of ten of a scale word: 千, 万.
+pub(crate) fn scale_of(c: char) -> Option<u32> {
+    small(c).or_else(|| large(c))
+}
+
 /// Whether a number in Chinese numerals can begin with `c`.
 pub(crate) const fn begins(c: char) -> bool {
     digit(c).is_some() || small(c).is_some() || matches!(c, '万' | '亿' | '兆' | '几' | '数' | '半' | '廿' | '卅' | '上')

@@ -33,6 +33,10 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden:
         if !inside || turned {
             return false;
         }
+        // 人民币18812345678 is money, whatever its digits look like.
+        if *h == number && found.is_some_and(|f| f.dimension.starts_with("currency") && f.span.start < number.start) {
+            return false;
+        }
         // 三元二角
         let mut next = sentence[h.end..].chars().skip(1);
         if h.end == end && found.is_some_and(|f| f.dimension == "currency") && next.next().is_some_and(|c| matches!(c, '角' | '毛')) {

@@ -98,6 +98,12 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
         code = format_compact!("{code}/{}", lower.code);
         dimension = format_compact!("{dimension}/{}", lower.dimension);
         span.end = end;
+        // 元/平方米/天, 元/千瓦·月
+        if let Some((end, lower)) = below(sentence, end, '/', lexicon, hidden).or_else(|| below(sentence, end, '·', lexicon, hidden)) {
+            code = format_compact!("{code}/{}", lower.code);
+            dimension = format_compact!("{dimension}/{}", lower.dimension);
+            span.end = end;
+        }
     } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
         // 8亿元人民币, 9000元日币
         span.end += length;
@@ -157,8 +163,8 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             continue;
         }
         if !unit.near.is_empty() && !unit.near.iter().any(|w| sentence.contains(w.as_str())) {
-            // Money per 桶 or 度 is oil or power: the lower part of a compound needs no other word.
-            let told = number.map_or(unit.dimension != "currency", |n| tells(sentence, n, unit, at + length));
+            // Money per 桶 or 度 is oil or power: the lower part of a compound needs no other word. Nothing is said per knot.
+            let told = number.map_or(unit.dimension != "currency" && !unit.dimension.contains('/'), |n| tells(sentence, n, unit, at + length));
             if !told {
                 // A text that is nothing but number and unit has no word to tell.
                 if lone.is_none() && number.is_some_and(|n| sentence[..n.span.start].trim().is_empty()) && sentence[at + length..].trim().is_empty() {
@@ -230,17 +236,21 @@ fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, 
     } else {
         return None;
     };
-    // 元/人/年 is read to its first part only.
-    let begin = at + sign;
-    let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon))?;
     // 30个交易日每日 is no compound, 元每吨 is.
     let fits = sign == 1 || matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data");
-    (fits && !unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
+    if fits { below(sentence, at, if sign == 1 { '/' } else { '每' }, lexicon, hidden) } else { None }
 }
 
-/// 月 after a stroke or 每, where it needs no 个.
-fn month<'l>(rest: &str, lexicon: &'l Lexicon) -> Option<(usize, &'l Unit)> {
-    rest.starts_with('月').then(|| lexicon.unit_forms.at("个月").next()).flatten().map(|(_, id)| ('月'.len_utf8(), &lexicon.units[id as usize]))
+/// The unit after `mark` at byte `at`, and the byte after it.
+fn below<'l>(sentence: &str, at: usize, mark: char, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+    let begin = sentence.len() - sentence[at..].strip_prefix(mark)?.len();
+    let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| lower_only(&sentence[begin..], lexicon))?;
+    (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((begin + length, unit))
+}
+
+/// A form that stands after a stroke or 每 only: 月, which needs no 个 there.
+fn lower_only<'l>(rest: &str, lexicon: &'l Lexicon) -> Option<(usize, &'l Unit)> {
+    lexicon.unit_lower.at(rest).find(|(length, _)| bounded(rest, *length)).map(|(length, id)| (length, &lexicon.units[id as usize]))
 }
 
 /// A currency word right after a money unit: the bytes that it takes, and the currency. Only a bare 元 takes another than its own.
@@ -289,7 +299,7 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     let whole = || lexicon.unit_forms.at(form).filter(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize]);
     // 每桶, 每盎司: the reading that a word must tell goes before the plain one.
     let unit = whole().find(|u| !u.near.is_empty()).or_else(|| whole().next());
-    let unit = unit.or_else(|| month(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
+    let unit = unit.or_else(|| lower_only(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
     let touching = form.len() + per + '每'.len_utf8() == head.len();
     let Some(unit) = unit.filter(|u| u.dimension != "currency" && u.scale == Decimal::ONE && timed(&found.dimension, &u.dimension, touching)) else { return };
     // 每月3000元 is 3000元, said of a month.

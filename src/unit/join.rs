@@ -60,6 +60,9 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
 
 /// Joins what is said in two units of one dimension: 1小时30分钟, 六斤八两, 2年零6个月. The sum is in the larger unit where it ends, else in the smaller.
 pub(super) fn descending(sentence: &str, drafts: &mut Vec<Draft>, lexicon: &Lexicon) {
+    if drafts.len() > 1 {
+        minutes(sentence, drafts, lexicon);
+    }
     let mut i = 0;
     while i + 1 < drafts.len() {
         if let Some((value, larger)) = sum(sentence, &drafts[i], &drafts[i + 1], lexicon) {
@@ -76,8 +79,41 @@ pub(super) fn descending(sentence: &str, drafts: &mut Vec<Draft>, lexicon: &Lexi
             }
             first.number.amount = Amount::exact(value);
             first.span = span;
+            // 1小时20分30秒: a third part may follow.
+            continue;
         }
         i += 1;
+    }
+}
+
+/// Gives 分 the sense of minutes between hours and seconds: 2小时15分30秒.
+fn minutes(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) {
+    let time = |draft: &Draft, code: &str| draft.found.as_ref().is_some_and(|f| f.code == code && f.dimension == "time");
+    for i in 0..drafts.len() {
+        let at = drafts[i].number.span.end;
+        let rest = &sentence[at..];
+        if !rest.starts_with('分') || drafts[i].number.spelling == Spelling::Fraction {
+            continue;
+        }
+        let end = at + '分'.len_utf8();
+        let after_hours = i > 0 && time(&drafts[i - 1], "h") && matches!(&sentence[drafts[i - 1].span.end..drafts[i].number.span.start], "" | "零");
+        let seconds = drafts.get(i + 1).is_some_and(|next| time(next, "s") && next.number.span.start == end);
+        // 2小时3分店: another word begins.
+        let closed = seconds || !rest['分'.len_utf8()..].starts_with(char::is_alphanumeric);
+        let Some((_, id)) = lexicon.unit_forms.at("分钟").find(|(length, _)| *length == "分钟".len()) else { return };
+        if !((after_hours && closed) || seconds) {
+            continue;
+        }
+        let (draft, unit) = (&mut drafts[i], &lexicon.units[id as usize]);
+        draft.span = Span::new(draft.number.span.start, end);
+        draft.found = Some(Found {
+            span: draft.span,
+            unit: Span::new(at, end),
+            code: unit.code.clone(),
+            dimension: unit.dimension.clone(),
+            scale: unit.scale,
+            entry: Some(id),
+        });
     }
 }
 

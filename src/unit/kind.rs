@@ -100,7 +100,7 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
     let unit = found.unit.of(sentence);
     let digit = number.spelling == Spelling::Digit;
     // 壹 and 陆 alone are letters of names unless they stand in an amount of money.
-    let capital = digit && numeral.starts_with(['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖']) && found.dimension != "currency";
+    let capital = digit && numeral.starts_with(['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖']) && !found.dimension.starts_with("currency");
     let year = numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit());
     let part = match unit {
         "次" => head.ends_with(['届', '第']),

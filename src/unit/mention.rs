@@ -128,7 +128,7 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         low: amount.low,
         high: amount.high,
         fraction: amount.fraction,
-        bound: if range || number.spelling == Spelling::Indefinite { Bound::Range } else { Bound::Exact },
+        bound: if amount.low.is_some() { Bound::Range } else { Bound::Exact },
         unit: found.code,
         dimension: found.dimension,
         kind,

@@ -1,8 +1,8 @@
 //! Mentions (数量): numbers together with their units, bounds and ranges.
 
+mod algebra;
 mod bound;
 mod collide;
-mod convert;
 mod dimension;
 mod exclude;
 mod find;
@@ -11,8 +11,8 @@ mod kind;
 mod mention;
 mod money;
 
-pub use convert::convert;
 pub use dimension::dimension;
+pub use algebra::{Dimension, Measure, UnitEntry, UnitError, convert, measures, pair, units};
 pub use mention::Mention;
 
 use crate::characters::characters;

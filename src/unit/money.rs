@@ -48,6 +48,13 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
             sum = sum.checked_add(signed(tenths / Decimal::TEN))?;
             end += '五'.len_utf8();
             parts = 2;
+        } else if let Some(hundredths) =
+            window.chars().next().and_then(tenths).filter(|_| parts == 1 && step == Decimal::new(1, 1) && ends_amount(&window['二'.len_utf8()..], lexicon))
+        {
+            // 三块五毛二
+            sum = sum.checked_add(signed(hundredths.checked_mul(Decimal::new(1, 2))?))?;
+            end += skipped + '二'.len_utf8();
+            parts = 2;
         } else {
             break;
         }
@@ -62,6 +69,13 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
 /// What a Chinese digit from 一 to 九 is worth.
 fn tenths(c: char) -> Option<Decimal> {
     "一二三四五六七八九".chars().position(|d| d == c).map(|d| Decimal::from(d + 1))
+}
+
+/// Whether an amount of money can end before `rest`: no number goes on there, and no unit or thing counted begins.
+fn ends_amount(rest: &str, lexicon: &Lexicon) -> bool {
+    // 三块五毛二一斤
+    let each = rest.strip_prefix('一').is_some_and(|rest| lexicon.unit_forms.at(rest).next().is_some());
+    each || !rest.starts_with(|c: char| c.is_ascii_digit() || begins(c) || matches!(c, '点' | '.')) && lexicon.unit_forms.at(rest).next().is_none()
 }
 
 /// Two to the power of a small whole number, for 番.
