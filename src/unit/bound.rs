@@ -95,7 +95,7 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
 }
 
 /// The longest cue that ends at byte `at`, and where the first of the cues begins.
-fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(usize, Bound)> {
+pub(super) fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(usize, Bound)> {
     let mut found: Option<(usize, Bound)> = None;
     let mut end = at;
     for _ in 0..3 {

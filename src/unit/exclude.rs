@@ -33,6 +33,10 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden:
         if !inside || turned {
             return false;
         }
+        // 一角 by itself
+        if number.start == 0 && end == sentence.len() && found.is_some_and(|f| f.dimension == "currency") {
+            return false;
+        }
         // 三元二角
         let mut next = sentence[h.end..].chars().skip(1);
         if h.end == end && found.is_some_and(|f| f.dimension == "currency") && next.next().is_some_and(|c| matches!(c, '角' | '毛')) {

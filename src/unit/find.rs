@@ -4,6 +4,7 @@ use compact_str::{CompactString, format_compact};
 use rust_decimal::Decimal;
 
 use super::collide::collides;
+use super::money::tenth;
 use crate::lexicon::{Lexicon, Unit};
 use crate::number::{Number, Spelling};
 use crate::span::Span;
@@ -161,7 +162,8 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             let told = number.map_or(unit.dimension != "currency", |n| tells(sentence, n, unit, at + length));
             if !told {
                 // A text that is nothing but number and unit has no word to tell.
-                if lone.is_none() && number.is_some_and(|n| sentence[..n.span.start].trim().is_empty()) && sentence[at + length..].trim().is_empty() {
+                let first = lone.is_none() || unit.dimension == "temperature";
+                if first && number.is_some_and(|n| alone(sentence, Span::new(n.span.start, at + length))) {
                     lone = Some((length, unit));
                 }
                 continue;
@@ -171,7 +173,21 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             best = Some((length, unit));
         }
     }
-    best.or(lone)
+    // 13度 by itself is said of the weather, 5码 of a distance.
+    let everyday = |plain: &Unit, told: &Unit| {
+        matches!((plain.dimension.as_str(), told.dimension.as_str()), ("angle", "temperature") | ("count", "length")) && plain.near.is_empty()
+    };
+    match (best, lone) {
+        (Some((length, plain)), Some((l, told))) if l == length && everyday(plain, told) => lone,
+        _ => best.or(lone),
+    }
+}
+
+/// Whether a sentence is nothing but the number and unit `whole`, and what may close a unit: 23度半, 十二度五.
+fn alone(sentence: &str, whole: Span) -> bool {
+    let rest = &sentence[whole.end..];
+    let mut rest = rest.strip_prefix(|c| c == '半' || tenth(c).is_some()).unwrap_or(rest).chars();
+    sentence[..whole.start].trim().is_empty() && !rest.any(char::is_alphanumeric)
 }
 
 /// Whether the number itself says that `unit`, which ends at byte `end`, is meant: -5度 is a temperature, 九角九分 and 人民币壹角 are money.

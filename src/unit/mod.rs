@@ -82,7 +82,8 @@ impl Drafts {
             telling |= found.is_some()
                 || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
                 || number.span.of(sentence) == "一半"
-                || ranked(sentence, number);
+                || ranked(sentence, number)
+                || kind::said(sentence, number);
             end = end.max(draft.span.end);
             drafts.push(draft);
         }
@@ -109,7 +110,7 @@ impl Drafts {
         }
         join::lists(sentence, &mut drafts);
         join::descending(sentence, &mut drafts, lexicon);
-        let groups = join::ranges(sentence, drafts);
+        let groups = join::ranges(sentence, drafts, lexicon);
         let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
         let mut from = 0;
         for group in groups {
