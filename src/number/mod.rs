@@ -21,8 +21,9 @@ mod text;
 use rust_decimal::Decimal;
 
 pub use amount::Amount;
+pub(crate) use amount::power;
 pub use parse::parse;
-pub(crate) use text::{Text, begins};
+pub(crate) use text::{Text, begins, large, small};
 
 use crate::lexicon::Prefixes;
 use crate::span::Span;

@@ -37,6 +37,11 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden:
         if number.start == 0 && end == sentence.len() && found.is_some_and(|f| f.dimension == "currency") {
             return false;
         }
+        // 扩大三倍, 提高三成: a word that ends with the numeral, where the numeral has a measured unit.
+        let measured = |f: &Found| !matches!(f.dimension.as_str(), "count" | "time" | "index" | "angle" | "area") && !f.unit.is_empty();
+        if h.end == number.end && h.start < number.start && found.is_some_and(measured) && !sentence[number.start..].starts_with('一') {
+            return false;
+        }
         // 三元二角
         let mut next = sentence[h.end..].chars().skip(1);
         if h.end == end && found.is_some_and(|f| f.dimension == "currency") && next.next().is_some_and(|c| matches!(c, '角' | '毛')) {

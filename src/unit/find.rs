@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::collide::collides;
 use super::money::tenth;
 use crate::lexicon::{Lexicon, Unit};
-use crate::number::{Number, Spelling};
+use crate::number::{Number, Spelling, large, power, small};
 use crate::span::Span;
 
 /// A unit that was found for a number.
@@ -33,7 +33,7 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
     }
     let mut found = match number.spelling {
         Spelling::Percent => Some(built_in(number, "%", "percent")),
-        Spelling::Permille | Spelling::Fraction => Some(built_in(number, "1", "ratio")),
+        Spelling::Permille | Spelling::Fraction => Some(fraction_of(sentence, number, lexicon, hidden).unwrap_or_else(|| built_in(number, "1", "ratio"))),
         _ => after(sentence, number, lexicon, hidden),
     };
     if let Some(f) = &mut found {
@@ -78,6 +78,12 @@ fn built_in(number: &Number, code: &'static str, dimension: &'static str) -> Fou
     }
 }
 
+/// The measured unit that a fraction is said of: 三分之一个百分点, 四分之三英里.
+fn fraction_of(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    after(sentence, number, lexicon, hidden)
+        .filter(|f| f.unit.len() > '米'.len_utf8() && matches!(f.dimension.as_str(), "percentage_point" | "basis_point" | "length" | "mass" | "time" | "area"))
+}
+
 /// The unit that begins after `number`, with a compound's lower part.
 fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
     let mut at = number.span.end;
@@ -95,16 +101,19 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
     let mut span = Span::new(at, at + length);
     let mut code = unit.code.clone();
     let mut dimension = unit.dimension.clone();
-    if let Some((end, lower)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
+    let mut scale = unit.scale;
+    if let Some((end, lower, many)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
         code = format_compact!("{code}/{}", lower.code);
         dimension = format_compact!("{dimension}/{}", lower.dimension);
+        // 6.5升/百公里
+        scale = scale.checked_div(many)?;
         span.end = end;
     } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
         // 8亿元人民币, 9000元日币
         span.end += length;
         code.clone_from(&other.code);
     }
-    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: Some(unit.id) })
+    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale, entry: Some(unit.id) })
 }
 
 /// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.
@@ -163,7 +172,7 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             if !told {
                 // A text that is nothing but number and unit has no word to tell.
                 let first = lone.is_none() || unit.dimension == "temperature";
-                if first && number.is_some_and(|n| alone(sentence, Span::new(n.span.start, at + length))) {
+                if first && number.is_some_and(|n| alone(sentence, Span::new(n.span.start, at + length), lexicon)) {
                     lone = Some((length, unit));
                 }
                 continue;
@@ -173,9 +182,10 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             best = Some((length, unit));
         }
     }
-    // 13度 by itself is said of the weather, 5码 of a distance.
+    // 13度 by itself is said of the weather, 5码 of a distance, 300块 of a price.
     let everyday = |plain: &Unit, told: &Unit| {
-        matches!((plain.dimension.as_str(), told.dimension.as_str()), ("angle", "temperature") | ("count", "length")) && plain.near.is_empty()
+        let pair = (plain.dimension.as_str(), told.dimension.as_str());
+        plain.near.is_empty() && (matches!(pair, ("angle", "temperature") | ("count", "length")) || pair == ("count", "currency") && told.scale == Decimal::ONE)
     };
     match (best, lone) {
         (Some((length, plain)), Some((l, told))) if l == length && everyday(plain, told) => lone,
@@ -183,11 +193,16 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
     }
 }
 
-/// Whether a sentence is nothing but the number and unit `whole`, and what may close a unit: 23度半, 十二度五.
-fn alone(sentence: &str, whole: Span) -> bool {
-    let rest = &sentence[whole.end..];
-    let mut rest = rest.strip_prefix(|c| c == '半' || tenth(c).is_some()).unwrap_or(rest).chars();
-    sentence[..whole.start].trim().is_empty() && !rest.any(char::is_alphanumeric)
+/// Whether a sentence is nothing but the number and unit `whole`, what bounds them, and what may close a unit: 约23度半, 十二度五.
+fn alone(sentence: &str, whole: Span, lexicon: &Lexicon) -> bool {
+    let (head, rest) = (sentence[..whole.start].trim(), &sentence[whole.end..]);
+    let head = &head[..head.len() - lexicon.bounds_before.at(head).next().map_or(0, |(length, _)| length)];
+    if !head.is_empty() {
+        return false;
+    }
+    let rest = rest.strip_prefix(|c| c == '半' || tenth(c).is_some()).unwrap_or(rest);
+    let rest = &rest[lexicon.bounds_after.at(rest).next().map_or(0, |(length, _)| length)..];
+    !rest.contains(char::is_alphanumeric)
 }
 
 /// Whether the number itself says that `unit`, which ends at byte `end`, is meant: -5度 is a temperature, 九角九分 and 人民币壹角 are money.
@@ -236,8 +251,8 @@ fn bounded(rest: &str, length: usize) -> bool {
     !latin || !rest[length..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// The lower part of a compound after byte `at`: /吨, 每吨, /年.
-fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+/// The lower part of a compound after byte `at`, /吨, 每吨, /年: the byte after it, the unit, and how many of it.
+fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit, Decimal)> {
     let rest = &sentence[at..];
     let sign = if rest.starts_with('/') {
         1
@@ -247,11 +262,26 @@ fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, 
         return None;
     };
     // 元/人/年 is read to its first part only.
-    let begin = at + sign;
-    let (length, unit) = longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon))?;
+    let mut begin = at + sign;
+    let mut many = Decimal::ONE;
+    let first = sentence[begin..].chars().next()?;
+    let (length, unit) = match longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon)) {
+        Some(found) => found,
+        None => {
+            many = power(small(first).or_else(|| large(first)).filter(|p| matches!(p, 2..=4))?)?;
+            begin += first.len_utf8();
+            longest(sentence, begin, None, lexicon, hidden)?
+        }
+    };
     // 30个交易日每日 is no compound, 元每吨 is.
     let fits = sign == 1 || matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data");
-    (fits && !unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((at + sign + length, unit))
+    (fits && !unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((begin + length, unit, many))
+}
+
+/// The compound of a unit that ends at byte `at` with the lower part after it: the byte after that, code and dimension.
+pub(super) fn compound(sentence: &str, at: usize, code: &str, dimension: &str, lexicon: &Lexicon) -> Option<(usize, CompactString, CompactString)> {
+    let (end, lower, many) = lower_part(sentence, at, dimension, lexicon, &[])?;
+    (many == Decimal::ONE).then(|| (end, format_compact!("{code}/{}", lower.code), format_compact!("{dimension}/{}", lower.dimension)))
 }
 
 /// 月 after a stroke or 每, where it needs no 个.

@@ -81,7 +81,7 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
         // 半 counts only before a measured unit, and 一半 by itself.
         Spelling::Half if numeral == "一半" => head.ends_with(['另', '前', '后', '上', '下', '多', '有', '这', '那']),
         Spelling::Half => {
-            !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent")
+            !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent" | "volume" | "area")
                 || head.ends_with(['一', '大', '上', '下', '前', '后', '过', '近', '多'])
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
@@ -165,6 +165,11 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let before = head.trim_end().chars().next_back().unwrap_or('。');
     if number.spelling == Spelling::Digit && said(sentence, number) {
         return make("1", "ratio");
+    }
+    // 成交额突破万亿
+    if number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000) && (number.more || bounded(sentence, number)) {
+        let cut = head.len() - lexicon.bounds_before.at(head).next().map_or(0, |(length, _)| length);
+        return (ends_phrase(next) && last_word(&head[..cut], lexicon) == Some(CueClass::MoneyWord)).then(|| make("CNY", "currency")).flatten();
     }
     if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Scale) {
         return None;

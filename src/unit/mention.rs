@@ -99,6 +99,7 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         }
         match found.unit.of(sentence) {
             // 翻两番 is four times.
+            "番" if sentence[found.unit.end..].starts_with('半') => return None,
             "番" => amount.value = Some(money::doubled(amount.value?)?),
             // 八五折 and 85折 are 85 %.
             "折" if amount.value.is_some_and(|v| v > Decimal::TEN) => {}

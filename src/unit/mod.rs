@@ -5,12 +5,16 @@ mod collide;
 mod convert;
 mod exclude;
 mod find;
+mod header;
 mod join;
 mod kind;
 mod mention;
 mod money;
 
+use rust_decimal::Decimal;
+
 pub use convert::convert;
+pub(crate) use header::{Header, WORD as HEADER, header};
 pub use mention::Mention;
 
 use crate::characters::characters;
@@ -53,7 +57,7 @@ impl Draft {
 pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
     let chars = characters(sentence);
     let text = Text::new(sentence, &chars);
-    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon))
+    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon, &mut None))
 }
 
 /// The numbers of a sentence with their units, before it is known which of them are times, names or codes.
@@ -83,15 +87,16 @@ impl Drafts {
                 || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
                 || number.span.of(sentence) == "一半"
                 || ranked(sentence, number)
-                || kind::said(sentence, number);
+                || kind::said(sentence, number)
+                || number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000);
             end = end.max(draft.span.end);
             drafts.push(draft);
         }
         telling.then_some(Self { drafts, end })
     }
 
-    /// The mentions among them.
-    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
+    /// The mentions among them. `heading` is the unit that an earlier sentence gives to numbers without one; it goes where it gives none.
+    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, heading: &mut Option<Header>) -> Vec<Mention> {
         let sentence = text.str();
         let mut drafts = self.drafts;
         let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
@@ -107,6 +112,11 @@ impl Drafts {
         }
         if drafts.is_empty() {
             return Vec::new();
+        }
+        if let Some(own) = header(sentence, lexicon) {
+            header::give(sentence, &mut drafts, &own, false);
+        } else if heading.as_ref().is_some_and(|h| !header::give(sentence, &mut drafts, h, true)) {
+            *heading = None;
         }
         join::lists(sentence, &mut drafts);
         join::descending(sentence, &mut drafts, lexicon);
