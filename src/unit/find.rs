@@ -161,6 +161,7 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             break;
         }
         if !bounded(rest, length)
+            || number.is_some_and(|n| from_there(sentence, n, &rest[..length], &rest[length..]))
             || (number.is_some() && collides(&rest[..length], &rest[length..]))
             || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at)
         {
@@ -191,6 +192,12 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
         (Some((length, plain)), Some((l, told))) if l == length && everyday(plain, told) => lone,
         _ => best.or(lone),
     }
+}
+
+/// Whether 起 after a number of 万 or more means that it begins there: 售价1000万起.
+fn from_there(sentence: &str, number: &Number, form: &str, rest: &str) -> bool {
+    let head = &sentence[..number.span.start];
+    form == "起" && number.scale >= Decimal::from(10_000) && !rest.starts_with(char::is_alphanumeric) && head.contains(['价', '售', '薪', '租', '卖', '付'])
 }
 
 /// Whether a sentence is nothing but the number and unit `whole`, what bounds them, and what may close a unit: 约23度半, 十二度五.

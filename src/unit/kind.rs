@@ -144,6 +144,10 @@ fn lasts(sentence: &str, number: &Number, found: &Found) -> bool {
 /// Whether words stand before bare scale words that make them a number: 突破万亿元, 近千家.
 fn bounded(sentence: &str, number: &Number) -> bool {
     let head = &sentence[..number.span.start];
+    // 几百上千 is neither.
+    if head.strip_suffix('上').is_some_and(|h| h.ends_with(['十', '百', '千', '万', '亿'])) {
+        return false;
+    }
     ["超", "超过", "突破", "逾", "近", "破", "达", "约", "过", "达到", "接近", "不到", "不足", "上"].iter().any(|w| head.ends_with(w))
 }
 
