@@ -128,7 +128,7 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
 /// Whether a word before 点 makes it a time of day: 下午3点, 8号九点.
 fn clock(head: &str, number: &Number) -> bool {
     let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
-    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "日晚", "日", "号"]
+    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "晚", "早", "夜", "日", "号"]
         .iter()
         .any(|w| head.ends_with(w))
 }
