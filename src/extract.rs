@@ -24,7 +24,7 @@ use crate::segment::Segmenter;
 use crate::sentence::{Sentence, Sentences, clause_end};
 use crate::span::Span;
 use crate::time::{TimeSpan, times_in};
-use crate::unit::{Drafts, HEADER, Header, Mention, header};
+use crate::unit::{Drafts, HEADER, Header, Mention, header, home, settle};
 
 /// Reads documents with one lexicon; shared between threads.
 #[derive(Debug)]
@@ -77,13 +77,17 @@ impl Extractor {
         // Hardly any text has a heading that gives a unit.
         let headed = text.contains(HEADER);
         let mut heading = None;
+        let home = home(text, document.text.contains(['億', '萬', '幣', '漲', '營', '灣']), &self.lexicon);
         for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, ..subject };
             }
             let letters = Text::new(sentence, &normal.chars[chars.clone()]);
-            let (found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, &mut heading));
+            let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, &mut heading));
+            if let Some(code) = &home {
+                settle(sentence, &mut found, code);
+            }
             if headed {
                 heading = header(sentence, &self.lexicon).or(heading);
             }

@@ -94,7 +94,7 @@ fn cues_alone() {
             let text = if cue.before { format!("总量{}{amount}。", cue.form) } else { format!("总量为{amount}{}。", cue.form) };
             let got = read(&text, amount, &lexicon);
             if got != Some(cue.bound) {
-                wrong.push(format!("{text} expected {}, found {:?}", cue.bound.code(), got.map(|b| b.code())));
+                wrong.push(format!("{text} expected {}, found {:?}", cue.bound.code(), got.map(Bound::code)));
             }
         }
     }
@@ -124,7 +124,7 @@ fn cues_beside_others() {
                 let got = read(&text, amount, &lexicon);
                 let inverted = got.is_none_or(|b| side(b) != side(cue.bound) && side(b) != Side::Neither);
                 if inverted || got == Some(Bound::Exact) {
-                    wrong.push(format!("{text} expected {}, found {:?}", cue.bound.code(), got.map(|b| b.code())));
+                    wrong.push(format!("{text} expected {}, found {:?}", cue.bound.code(), got.map(Bound::code)));
                 }
             }
         }
@@ -145,7 +145,7 @@ fn negated_cues_turn() {
                 let got = read(&text, amount, &lexicon);
                 cases += 1;
                 if got != Some(want) {
-                    wrong.push(format!("{text} expected {}, found {:?}", want.code(), got.map(|b| b.code())));
+                    wrong.push(format!("{text} expected {}, found {:?}", want.code(), got.map(Bound::code)));
                 }
             }
         }

@@ -7,7 +7,33 @@ use crate::record::{Bound, Kind};
 use crate::span::Span;
 
 /// Words that may stand between a cue and the number.
-const BETWEEN: &[&str] = &["了", "过", "达", "到", "至", "为", "的", "达到", "人民币", "在", "将", "每股", "出"];
+const BETWEEN: &[&str] = &[
+    "了",
+    "过",
+    "达",
+    "到",
+    "至",
+    "为",
+    "的",
+    "达到",
+    "人民币",
+    "在",
+    "将",
+    "每股",
+    "出",
+    "每月",
+    "每年",
+    "每天",
+    "每日",
+    "每人",
+    "每户",
+    "每次",
+    "每台",
+    "每辆",
+    "每亩",
+    "每套",
+    "每件",
+];
 
 /// Words that turn a cue around: 未超过 is at most, 不会低于 at least.
 const NEGATIONS: &[&str] = &[
@@ -136,7 +162,7 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
     if let Some((start, bound)) = &mut before {
         mention.outer.start = *start;
         // The highest temperature and the highest price per share are levels, no limits.
-        let level = matches!(mention.dimension.as_str(), "temperature" | "index") || mention.dimension.starts_with("currency/count");
+        let level = matches!(mention.dimension.as_str(), "temperature" | "index") || mention.unit.ends_with("/{股}");
         let cue = &sentence[*start..mention.span.start];
         if level && cue.starts_with('最') && !cue.contains(['不', '多', '少']) && matches!(bound, Bound::AtMost | Bound::AtLeast) {
             *bound = Bound::Exact;
@@ -149,7 +175,7 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
         return;
     }
     if before.is_none() && after.is_none() && !mention.more {
-        if let Some(bound) = distant(sentence, mention, from, lexicon) {
+        if let Some(bound) = limit(sentence, mention, from).or_else(|| distant(sentence, mention, from, lexicon)) {
             mention.bound = bound;
         }
         return;
@@ -162,6 +188,34 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
         (Some((_, b)), None, false) => b,
         (None, None, false) => Bound::Exact,
     };
+}
+
+/// The adverb of a limit with a verb between it and the amount: 至少造成3人受伤, 最多可容纳500人, 最高可获3万元. 最高气温 and 最低工资 are names of levels.
+fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
+    const MODALS: &[char] = &['可', '会', '将', '能', '需', '须', '要', '应', '罚', '奖', '补', '减', '赔', '贷', '返'];
+    if mention.kind != Kind::Quantity || matches!(mention.dimension.as_str(), "temperature" | "index") {
+        return None;
+    }
+    let head = sentence.get(from..mention.span.start)?;
+    let near = head.char_indices().rev().nth(6).map_or(head, |(at, _)| &head[at..]);
+    let (at, word, bound) = [
+        ("至少", Bound::AtLeast),
+        ("最少", Bound::AtLeast),
+        ("起码", Bound::AtLeast),
+        ("最低", Bound::AtLeast),
+        ("至多", Bound::AtMost),
+        ("最多", Bound::AtMost),
+        ("顶多", Bound::AtMost),
+        ("最高", Bound::AtMost),
+    ]
+    .into_iter()
+    .filter_map(|(word, bound)| near.rfind(word).map(|at| (at, word, bound)))
+    .max_by_key(|(at, ..)| *at)?;
+    let middle = &near[at + word.len()..];
+    let verb = middle.chars().all(char::is_alphabetic) && !middle.contains(['的', '于', '和', '为', '一']) && (2..=4).contains(&middle.chars().count());
+    // 最多的 and 最高 before a noun are no adverbs.
+    let adverb = matches!(word, "至少" | "至多" | "起码" | "顶多") || middle.starts_with(MODALS);
+    (verb && adverb).then_some(bound)
 }
 
 /// The cue of a multiple or a share that stands before what it is measured by: 约为2019年的2倍, 不超过总股本的2%.

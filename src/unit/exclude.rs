@@ -1,6 +1,6 @@
 //! What hides numerals: time expressions and the lexicon's exceptions.
 
-use super::find::Found;
+use super::find::{Found, rated};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::time::TimeSpan;
@@ -44,6 +44,12 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden:
             && found.is_some_and(measured)
             && !sentence[number.start..].starts_with(|c: char| c == '一' || c.is_ascii())
         {
+            return false;
+        }
+        // GDP31.88万亿元 is no GDP31.
+        let named =
+            || h.start < number.start && sentence.as_bytes()[h.start].is_ascii_uppercase() && sentence.as_bytes()[number.start - 1].is_ascii_uppercase();
+        if found.is_some_and(|f| rated(&f.dimension)) && h.end <= number.end && named() {
             return false;
         }
         // 三元二角

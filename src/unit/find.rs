@@ -28,7 +28,8 @@ pub(super) struct Found {
 /// The unit of `number`, if one touches it; nothing before byte `from` is taken.
 pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
     let before = currency_before(sentence, number.span.start, lexicon).filter(|(span, _)| span.start >= from);
-    if number.glued && before.is_none() {
+    let glued = number.glued && before.is_none();
+    if glued && !acronym(sentence, number) {
         return None;
     }
     let mut found = match number.spelling {
@@ -38,6 +39,9 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
     };
     if let Some(f) = &mut found {
         split_form(sentence, number, f, from, lexicon);
+    }
+    if glued && !found.as_ref().is_some_and(|f| rated(&f.dimension)) {
+        return None;
     }
     if let Some((span, unit)) = before {
         match &mut found {
@@ -65,6 +69,18 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
         per_before(sentence, f, from, lexicon);
     }
     found
+}
+
+/// Whether an indicator's capitals touch `number`, GDP31.88万亿元, LPR3.5%, and no single letter: A320.
+pub(super) fn acronym(sentence: &str, number: &Number) -> bool {
+    let head = &sentence[..number.span.start];
+    let letters = head.bytes().rev().take_while(u8::is_ascii_uppercase).count();
+    letters >= 2 && !head[..head.len() - letters].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+/// Whether a number of this dimension is no model's: money, shares and multiples.
+pub(super) fn rated(dimension: &str) -> bool {
+    matches!(dimension, "percent" | "percentage_point" | "basis_point" | "multiple") || dimension.starts_with("currency")
 }
 
 fn built_in(number: &Number, code: &'static str, dimension: &'static str) -> Found {
@@ -272,13 +288,13 @@ fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, 
     let mut begin = at + sign;
     let mut many = Decimal::ONE;
     let first = sentence[begin..].chars().next()?;
-    let (length, unit) = match longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon)) {
-        Some(found) => found,
-        None => {
-            many = power(small(first).or_else(|| large(first)).filter(|p| matches!(p, 2..=4))?)?;
-            begin += first.len_utf8();
-            longest(sentence, begin, None, lexicon, hidden)?
-        }
+    let plain = longest(sentence, begin, None, lexicon, hidden).or_else(|| month(&sentence[begin..], lexicon));
+    let (length, unit) = if let Some(found) = plain {
+        found
+    } else {
+        many = power(small(first).or_else(|| large(first)).filter(|p| matches!(p, 2..=4))?)?;
+        begin += first.len_utf8();
+        longest(sentence, begin, None, lexicon, hidden)?
     };
     // 30个交易日每日 is no compound, 元每吨 is.
     let fits = sign == 1 || matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data");

@@ -55,9 +55,10 @@ pub(crate) fn header(sentence: &str, lexicon: &Lexicon) -> Option<Header> {
     }
 }
 
-/// Gives the unit of `header` to the numbers of `sentence` that have none; `carried` says that it stands in an earlier sentence. Whether any took it.
+/// Gives the unit of `header` to the numbers of `sentence` that have none; `carried` says that it stands in an earlier sentence.
+/// Whether there were any, those among them that are rates and take none.
 pub(super) fn give(sentence: &str, drafts: &mut [Draft], header: &Header, carried: bool) -> bool {
-    let mut given = false;
+    let mut listed = false;
     for draft in drafts {
         let number = &draft.number;
         let plain = draft.found.is_none() && number.spelling == Spelling::Arabic && number.scale == Decimal::ONE && !number.glued && !number.more;
@@ -71,6 +72,7 @@ pub(super) fn give(sentence: &str, drafts: &mut [Draft], header: &Header, carrie
         let word =
             !carried && number.span.len() > 1 && head.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii()) && !next.is_alphanumeric() && !year(numeral);
         let other = !matches!(header.dimension.as_str(), "percent" | "multiple") && RATES.iter().any(|w| head.ends_with(w));
+        listed |= told;
         if !(told || word) || other || next.is_ascii_alphanumeric() || matches!(next, '.' | '-' | '/' | ':' | '：' | '号' | '版') {
             continue;
         }
@@ -78,9 +80,8 @@ pub(super) fn give(sentence: &str, drafts: &mut [Draft], header: &Header, carrie
         let (code, dimension) = (header.code.clone(), header.dimension.clone());
         draft.found = Some(Found { span: number.span, unit: after, code, dimension, scale: header.scale, entry: Some(header.entry) });
         draft.span = number.span;
-        given = true;
     }
-    given
+    listed
 }
 
 /// Whether `numeral` can be a year.

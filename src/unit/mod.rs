@@ -6,6 +6,7 @@ mod convert;
 mod exclude;
 mod find;
 mod header;
+mod home;
 mod join;
 mod kind;
 mod mention;
@@ -15,6 +16,7 @@ use rust_decimal::Decimal;
 
 pub use convert::convert;
 pub(crate) use header::{Header, WORD as HEADER, header};
+pub(crate) use home::{home, settle};
 pub use mention::Mention;
 
 use crate::characters::characters;
@@ -95,7 +97,7 @@ impl Drafts {
         telling.then_some(Self { drafts, end })
     }
 
-    /// The mentions among them. `heading` is the unit that an earlier sentence gives to numbers without one; it goes where it gives none.
+    /// The mentions among them. `heading` is the unit that an earlier sentence gives to numbers without one; it goes where no number wants one.
     pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, heading: &mut Option<Header>) -> Vec<Mention> {
         let sentence = text.str();
         let mut drafts = self.drafts;
