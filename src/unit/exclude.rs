@@ -37,10 +37,11 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden:
         if number.start == 0 && end == sentence.len() && found.is_some_and(|f| f.dimension == "currency") {
             return false;
         }
-        // 扩大三倍, 提高三成: a word that ends with the numeral, where the numeral has a measured unit.
+        // 扩大三倍, 提高三成: a word of two characters that ends with the numeral, where the numeral has a measured unit.
         let measured = |f: &Found| !matches!(f.dimension.as_str(), "count" | "time" | "index" | "angle" | "area") && !f.unit.is_empty();
         if h.end == number.end
             && h.start < number.start
+            && h.len() == "大三".len()
             && found.is_some_and(measured)
             && !sentence[number.start..].starts_with(|c: char| c == '一' || c.is_ascii())
         {

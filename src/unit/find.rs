@@ -235,8 +235,10 @@ fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
         "currency" => {
             let mut next = sentence[end..].chars();
             let (first, second) = (next.next().unwrap_or('。'), next.next().unwrap_or('。'));
-            let digit = "二三四五六七八九".contains(first);
-            let coin = sentence[..end].ends_with('块') && digit && (!second.is_alphanumeric() || matches!(second, '毛' | '角' | '钱'));
+            let digit = "二三四五六七八九123456789".contains(first);
+            let coin = sentence[..end].ends_with('块')
+                && digit
+                && (!second.is_alphanumeric() || matches!(second, '毛' | '角' | '钱' | '涨' | '跌' | '降' | '升' | '到' | '至'));
             sentence[..number.span.start].ends_with("人民币") || second == '分' || coin
         }
         _ => false,

@@ -103,6 +103,7 @@ impl Drafts {
         let mut drafts = self.drafts;
         let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
         drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), &hidden));
+        ordinals(sentence, &mut drafts);
         let mut from = 0;
         for draft in &mut drafts {
             // A word that begins inside the unit takes it away: 3种子公司.
@@ -137,6 +138,18 @@ impl Drafts {
         }
         out
     }
+}
+
+/// Leaves out the numbers of a list that 第 opens: 第5、6、7项议案.
+fn ordinals(sentence: &str, drafts: &mut Vec<Draft>) {
+    let mut opened: Option<usize> = None;
+    drafts.retain(|draft| {
+        let number = draft.bare();
+        let joined = opened.and_then(|end| sentence.get(end..number.start)).is_some_and(|gap| matches!(gap, "、" | "和" | "及" | "或"));
+        let first = sentence[..number.start].ends_with('第');
+        opened = (joined || first).then_some(number.end);
+        !joined
+    });
 }
 
 /// Whether 第 or 前 stands before a number, which then needs no unit.

@@ -38,15 +38,18 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
             end += skipped + number.span.end + length;
             step = unit.scale;
             parts += 1;
-        } else if let Some((tenths, one)) =
-            window.chars().next().and_then(|c| Some((tenth(c)?, c == '一'))).filter(|_| parts == 0 && sentence[..end].ends_with('块'))
+        } else if let Some((tenths, one)) = window
+            .chars()
+            .next()
+            .and_then(|c| Some((tenth(c).or_else(|| single(window))?, c == '一')))
+            .filter(|_| parts == 0 && sentence[..end].ends_with('块'))
         {
             // 三块五 and 三块五一斤: one digit only. 五块一份 is no 五块一.
             if one && lexicon.unit_forms.at(&window['一'.len_utf8()..]).next().is_some() {
                 break;
             }
             sum = sum.checked_add(signed(tenths / Decimal::TEN))?;
-            end += '五'.len_utf8();
+            end += window.chars().next().map_or(0, char::len_utf8);
             parts = 2;
         } else {
             break;
@@ -57,6 +60,13 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
         return None;
     }
     (parts > 0).then_some((sum, end))
+}
+
+/// The digit that `text` begins with, where no number goes on: 5 of 12块5.
+fn single(text: &str) -> Option<Decimal> {
+    let digit = text.chars().next()?.to_digit(10).filter(|d| *d > 0)?;
+    let goes_on = text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.' || c == '%' || begins(c));
+    (!goes_on).then(|| Decimal::from(digit))
 }
 
 /// What a Chinese digit from 一 to 九 is worth.
