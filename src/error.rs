@@ -113,7 +113,7 @@ impl Error {
             Self::Read { path, .. } | Self::File { path, .. } | Self::NoTexts(path) => (Some(path), None, None),
             Self::Utf8 { path, byte, .. } | Self::Encoding { path, byte, .. } => (Some(path), None, u64::try_from(*byte).ok()),
             Self::Row { path, line, byte, .. } => (Some(path), Some(*line), Some(*byte)),
-            Self::Lexicon(_) | Self::Date(_) => (None, None, None),
+            Self::Lexicon(_) | Self::Faults(_) | Self::Date(_) => (None, None, None),
         };
         let file = path.map(|p| p.display().to_string()).unwrap_or_default();
         let place = line.map_or_else(|| format!("{file}: "), |line| format!("{file}:{line}: "));

@@ -24,7 +24,7 @@ use crate::segment::Segmenter;
 use crate::sentence::{Sentence, Sentences, clause_end};
 use crate::span::Span;
 use crate::time::{TimeSpan, times_in};
-use crate::unit::{Drafts, Mention};
+use crate::unit::{Drafts, HEADER, Header, Mention, header, home, settle};
 
 /// Reads documents with one lexicon; shared between threads.
 #[derive(Debug)]
@@ -74,13 +74,23 @@ impl Extractor {
         let mut records = Vec::with_capacity(document.text.len() / 128);
         let mut subject = Subject::default();
         let mut idle = None;
+        // Hardly any text has a heading that gives a unit.
+        let headed = text.contains(HEADER);
+        let mut heading = None;
+        let home = home(text, document.text.contains(['億', '萬', '幣', '漲', '營', '灣']), &self.lexicon);
         for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, ..subject };
             }
             let letters = Text::new(sentence, &normal.chars[chars.clone()]);
-            let (found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start));
+            let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, &mut heading));
+            if let Some(code) = &home {
+                settle(sentence, &mut found, code);
+            }
+            if headed {
+                heading = header(sentence, &self.lexicon).or(heading);
+            }
             if found.is_empty() {
                 idle = Some((span, chars));
                 if sentence.ends_with('\n') {
@@ -111,13 +121,13 @@ impl Extractor {
     }
 
     /// The mentions and times of a sentence whose last numeral stands at byte `last`.
-    fn mentions(&self, sentence: Text, last: usize) -> (Vec<Mention>, Vec<TimeSpan>) {
+    fn mentions(&self, sentence: Text, last: usize, heading: &mut Option<Header>) -> (Vec<Mention>, Vec<TimeSpan>) {
         let mut times = times_in(sentence.up_to(clause_end(sentence.str(), last)), &self.lexicon);
         let Some(drafts) = Drafts::new(sentence, &times, &self.lexicon) else { return Default::default() };
         // A time behind the clause of the last number says nothing of any.
         let limit = clause_end(sentence.str(), drafts.end);
         times.retain(|t| t.span.end <= limit);
-        (drafts.finish(sentence, &times, &self.lexicon), times)
+        (drafts.finish(sentence, &times, &self.lexicon, heading), times)
     }
 
     /// What a sentence without a mention may still say of the next one: the times of its first two clauses.

@@ -11,6 +11,7 @@ mod number;
 mod output;
 mod progress;
 mod reading;
+mod report;
 mod rule;
 mod tally;
 mod unit;

@@ -22,6 +22,8 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         '上' if at > 0 && "迈站跃登涨升冲踏跨走赶用加碰穿追以网链船车路天海世早晚马同爬攀合".contains(text.char(at - 1)) => {
             return None;
         }
+        // 几百上千 is neither.
+        '上' if at > 0 && (small(text.char(at - 1)).is_some() || large(text.char(at - 1)).is_some()) => return None,
         '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 1, Spelling::Half, Decimal::ONE, false),
         '上' => {
             // 上百, 上千, 上万, 上亿: more than it.
@@ -107,7 +109,7 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
     match text.char(at) {
         '余' if !matches!(next, '额' | '下' | '地' | '热' | '款' | '粮' | '年') || next == '年' => Some(at + 1),
         // 十来家
-        '来' if small(text.char(at.wrapping_sub(1))) == Some(1)
+        '来' if (small(text.char(at.wrapping_sub(1))).is_some() || text.char(at.wrapping_sub(1)) == '0')
             && matches!(
                 next,
                 '个' | '家'
@@ -132,6 +134,22 @@ pub(super) fn more(text: &Text, at: usize) -> Option<usize> {
                     | '分'
                     | '次'
                     | '项'
+                    | '度'
+                    | '里'
+                    | '种'
+                    | '条'
+                    | '所'
+                    | '户'
+                    | '头'
+                    | '座'
+                    | '处'
+                    | '本'
+                    | '件'
+                    | '张'
+                    | '款'
+                    | '秒'
+                    | '层'
+                    | '场'
             ) =>
         {
             Some(at + 1)

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, add};
 use super::arabic::{self, Read};
+use super::integer::neighbours;
 use super::text::{Text, begins};
 use super::{Number, Spelling, chinese};
 use crate::lexicon::Prefixes;
@@ -20,7 +21,11 @@ pub(super) fn join(text: &Text, end: usize, units: &Prefixes, number: &mut Numbe
     let mut at = end + 2;
     let negative = text.char(at) == '负';
     at += usize::from(negative);
-    let (upper, after) = part(text, at, units)?;
+    let (mut upper, after) = part(text, at, units)?;
+    // 百分之七八 is from seven to eight.
+    if let Some((a, b)) = neighbours(text, at).filter(|_| after == at + 2 && upper.spelling == Spelling::Digits) {
+        upper.amount = Amount::range(Decimal::from(a), Decimal::from(b));
+    }
     let mut amount = upper.amount;
     // 百分之二 is a percentage, 一百分之二 a fraction.
     let bare = !number.span.of(text.str()).starts_with('一');

@@ -161,6 +161,8 @@ fn inner_pair(text: &Text, i: usize, units: &Prefixes, s: &Sections) -> Option<(
             end += 1;
             power(p)?
         }
+        // 十五六千瓦
+        Some(_) if begins_unit(text, end, units) => s.tenth(),
         Some(_) => return None,
         None => s.tenth(),
     };

@@ -21,8 +21,9 @@ mod text;
 use rust_decimal::Decimal;
 
 pub use amount::Amount;
+pub(crate) use amount::power;
 pub use parse::parse;
-pub(crate) use text::{Text, begins, scale_of};
+pub(crate) use text::{Text, begins, large, scale_of, small};
 
 use crate::lexicon::Prefixes;
 use crate::span::Span;
@@ -117,7 +118,7 @@ pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
             i += 1;
             continue;
         }
-        if c == '零' && text.char(i + 1) == '下' {
+        if c == '零' && matches!(text.char(i + 1), '下' | '上') {
             i += 2;
             continue;
         }
@@ -165,6 +166,20 @@ fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
             number.span.start = text.byte(at - 2);
             number.signed = true;
             number.amount.negate();
+            return;
+        }
+        '上' if at >= 2 && text.char(at - 2) == '零' => {
+            number.span.start = text.byte(at - 2);
+            number.signed = true;
+            return;
+        }
+        // ±5: from the one to the other.
+        '±' => {
+            let Some(value) = number.amount.value else { return };
+            number.span.start = text.byte(previous);
+            number.signed = true;
+            number.amount = Amount::range(-value, value);
+            number.spelling = Spelling::Indefinite;
             return;
         }
         '的' if at >= 2 && text.char(at - 2) == '负' => {

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
+use super::amount::{Amount, add};
+use super::text::{digit, large, small};
 use super::{Number, Spelling, Text, scan};
 use crate::characters::characters;
 use crate::lexicon::Prefixes;
@@ -33,7 +34,7 @@ pub fn parse(text: &str) -> Option<Amount> {
         return Some(amount);
     }
     let plain = spelled_out(trimmed);
-    numeral(&plain).or_else(|| money(&plain)).or_else(|| abbreviated(&plain)).or_else(|| mixed(&plain))
+    numeral(&plain).or_else(|| money(&plain)).or_else(|| abbreviated(&plain)).or_else(|| mixed(&plain)).or_else(|| clipped(&plain))
 }
 
 /// A whole number and a fraction with a stroke: 1 1/2, 1又1/2.
@@ -91,6 +92,17 @@ fn mixed(text: &str) -> Option<Amount> {
     let spelled =
         || text.chars().map(|c| c.to_digit(10).map_or(c, |d| ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'][d as usize])).collect::<String>();
     both.then(spelled).and_then(|t| numeral(&t))
+}
+
+/// Digits in a row that fill every place below the last scale word: 百二一, 三千四二一.
+fn clipped(text: &str) -> Option<Amount> {
+    let (at, scale) = text.char_indices().rev().find(|(_, c)| small(*c).or_else(|| large(*c)).is_some_and(|p| (2..=4).contains(&p)))?;
+    let (head, row) = text.split_at(at + scale.len_utf8());
+    let places = small(scale).or_else(|| large(scale))?;
+    let digits: Vec<u8> = row.chars().map(digit).collect::<Option<_>>()?;
+    let row = digits.iter().fold(0_u32, |sum, d| sum * 10 + u32::from(*d));
+    let full = u32::try_from(digits.len()).is_ok_and(|n| n == places) && digits[0] > 0;
+    full.then(|| add(numeral(head)?.value?, Decimal::from(row)).map(Amount::exact)).flatten()
 }
 
 /// The text without spaces inside, with a 0 before a leading point, and 点 between Arabic digits as a point.

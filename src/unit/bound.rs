@@ -2,14 +2,132 @@
 
 use super::mention::Mention;
 use crate::lexicon::Lexicon;
+use crate::number::begins;
 use crate::record::{Bound, Kind};
 use crate::span::Span;
 
 /// Words that may stand between a cue and the number.
-const BETWEEN: &[&str] = &["了", "过", "达", "到", "至", "为", "的", "达到", "人民币", "在", "将", "每股", "出"];
+const BETWEEN: &[&str] = &[
+    "了",
+    "过",
+    "达",
+    "到",
+    "至",
+    "为",
+    "的",
+    "达到",
+    "人民币",
+    "在",
+    "将",
+    "每股",
+    "出",
+    "每月",
+    "每年",
+    "每天",
+    "每日",
+    "每人",
+    "每户",
+    "每次",
+    "每台",
+    "每辆",
+    "每亩",
+    "每套",
+    "每件",
+];
 
 /// Words that turn a cue around: 未超过 is at most, 不会低于 at least.
-const NEGATIONS: &[&str] = &["不", "未", "没", "没有", "未能", "尚未", "不会", "不能", "不得", "不应", "不宜", "不可", "无法", "并未", "从未", "不再"];
+const NEGATIONS: &[&str] = &[
+    "不",
+    "未",
+    "没",
+    "没有",
+    "未能",
+    "尚未",
+    "不会",
+    "不能",
+    "不得",
+    "不应",
+    "不宜",
+    "不可",
+    "无法",
+    "并未",
+    "从未",
+    "不再",
+    "不曾",
+    "未曾",
+    "没能",
+    "没能够",
+    "未能够",
+    "不能够",
+    "不可能",
+    "不太可能",
+    "不至于",
+    "不该",
+    "不应当",
+    "不应该",
+    "不许",
+    "不准",
+    "不允许",
+    "不要",
+    "不必",
+    "不用",
+    "无须",
+    "无需",
+    "难",
+    "难以",
+    "很难",
+    "恐难",
+    "从没",
+    "绝不",
+    "决不",
+    "并不",
+    "并没",
+    "并没有",
+    "仍未",
+    "还未",
+    "禁止",
+    "严禁",
+    "避免",
+    "防止",
+    "无一",
+];
+
+/// Words that leave open which way it is: 未必超过, 不一定低于.
+const OPEN: &[&str] = &["未必", "不一定", "不见得", "说不准"];
+
+/// Adverbs that may stand between a negation and the cue: 不得累计超过, 不会大幅低于.
+const ADVERBS: &[&str] = &[
+    "明显",
+    "大幅",
+    "大幅度",
+    "显著",
+    "单笔",
+    "单次",
+    "一次",
+    "一次性",
+    "累计",
+    "合计",
+    "总计",
+    "同时",
+    "持续",
+    "真正",
+    "完全",
+    "长期",
+    "再次",
+    "再度",
+    "最终",
+    "如期",
+    "成功",
+    "轻易",
+    "有效",
+    "曾",
+    "能",
+    "会",
+    "有",
+    "出现",
+    "实际",
+    "平均",
+];
 
 /// Cues of one character, and the characters before them with which they make another word: 签约, 附近, 侦破.
 const NO_CUE_AFTER: &[(&str, &str)] = &[
@@ -44,8 +162,9 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
     if let Some((start, bound)) = &mut before {
         mention.outer.start = *start;
         // The highest temperature and the highest price per share are levels, no limits.
-        let level = matches!(mention.dimension.as_str(), "temperature" | "index") || mention.dimension.starts_with("currency/count");
-        if level && sentence[*start..].starts_with('最') && matches!(bound, Bound::AtMost | Bound::AtLeast) && !sentence[*start..].starts_with("最多") {
+        let level = matches!(mention.dimension.as_str(), "temperature" | "index") || mention.unit.ends_with("/{股}");
+        let cue = &sentence[*start..mention.span.start];
+        if level && cue.starts_with('最') && !cue.contains(['不', '多', '少']) && matches!(bound, Bound::AtMost | Bound::AtLeast) {
             *bound = Bound::Exact;
         }
     }
@@ -56,7 +175,7 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
         return;
     }
     if before.is_none() && after.is_none() && !mention.more {
-        if let Some(bound) = distant(sentence, mention, from, lexicon) {
+        if let Some(bound) = limit(sentence, mention, from).or_else(|| distant(sentence, mention, from, lexicon)) {
             mention.bound = bound;
         }
         return;
@@ -69,6 +188,34 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
         (Some((_, b)), None, false) => b,
         (None, None, false) => Bound::Exact,
     };
+}
+
+/// The adverb of a limit with a verb between it and the amount: 至少造成3人受伤, 最多可容纳500人, 最高可获3万元. 最高气温 and 最低工资 are names of levels.
+fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
+    const MODALS: &[char] = &['可', '会', '将', '能', '需', '须', '要', '应', '罚', '奖', '补', '减', '赔', '贷', '返'];
+    if mention.kind != Kind::Quantity || matches!(mention.dimension.as_str(), "temperature" | "index") {
+        return None;
+    }
+    let head = sentence.get(from..mention.span.start)?;
+    let near = head.char_indices().rev().nth(6).map_or(head, |(at, _)| &head[at..]);
+    let (at, word, bound) = [
+        ("至少", Bound::AtLeast),
+        ("最少", Bound::AtLeast),
+        ("起码", Bound::AtLeast),
+        ("最低", Bound::AtLeast),
+        ("至多", Bound::AtMost),
+        ("最多", Bound::AtMost),
+        ("顶多", Bound::AtMost),
+        ("最高", Bound::AtMost),
+    ]
+    .into_iter()
+    .filter_map(|(word, bound)| near.rfind(word).map(|at| (at, word, bound)))
+    .max_by_key(|(at, ..)| *at)?;
+    let middle = &near[at + word.len()..];
+    let verb = middle.chars().all(char::is_alphabetic) && !middle.contains(['的', '于', '和', '为', '一']) && (2..=4).contains(&middle.chars().count());
+    // 最多的 and 最高 before a noun are no adverbs.
+    let adverb = matches!(word, "至少" | "至多" | "起码" | "顶多") || middle.starts_with(MODALS);
+    (verb && adverb).then_some(bound)
 }
 
 /// The cue of a multiple or a share that stands before what it is measured by: 约为2019年的2倍, 不超过总股本的2%.
@@ -95,7 +242,7 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
 }
 
 /// The longest cue that ends at byte `at`, and where the first of the cues begins.
-fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(usize, Bound)> {
+pub(super) fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(usize, Bound)> {
     let mut found: Option<(usize, Bound)> = None;
     let mut end = at;
     for _ in 0..3 {
@@ -124,30 +271,67 @@ fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) -> Option<(
 
 /// Whether the cue `word` and the character before it make another word.
 fn makes_other_word(word: &str, head: &str) -> bool {
-    NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c)))
+    // 失守约3000点 is about it.
+    NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && !head.ends_with("失守")
 }
 
 /// The cue that begins at byte `start` with a negation before it taken in.
 fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bound) {
+    let cue = &sentence[start..];
     let turned = match bound {
+        // 不止 is more already.
+        Bound::Over if cue.starts_with(['不', '何', '岂']) => return (start, bound),
         Bound::Over => Bound::AtMost,
-        Bound::Under if !sentence[start..].starts_with(['不', '未', '没']) => Bound::AtLeast,
+        Bound::Under if !cue.starts_with(['不', '未', '没', '尚', '仍', '还', '仅']) => Bound::AtLeast,
+        // 未能达到, 难以达到
+        Bound::Exact if cue.starts_with('达') => Bound::Under,
         _ => return (start, bound),
     };
-    let head = &sentence[..start];
-    NEGATIONS.iter().filter(|n| head.ends_with(*n)).map(|n| start - n.len()).min().map_or((start, bound), |begin| (begin, turned))
+    let mut head = &sentence[..start];
+    if let Some(open) = OPEN.iter().find(|w| head.ends_with(*w)) {
+        return (start - open.len(), Bound::Exact);
+    }
+    let negation = |head: &str| NEGATIONS.iter().filter(|n| head.ends_with(*n)).map(|n| head.len() - n.len()).min();
+    if let Some(begin) = negation(head) {
+        return (begin, turned);
+    }
+    for _ in 0..2 {
+        let Some(adverb) = ADVERBS.iter().filter(|w| head.ends_with(*w)).max_by_key(|w| w.len()) else { break };
+        head = &head[..head.len() - adverb.len()];
+        if let Some(begin) = negation(head) {
+            return (begin, turned);
+        }
+    }
+    (start, bound)
+}
+
+/// How many bytes at the head of `rest` say in brackets whether an end belongs to it: （含）, (不含), （含本数）, (含20人). 含税 says something else.
+pub(super) fn inclusion(rest: &str) -> usize {
+    let Some(inner) = rest.strip_prefix(['(', '（']) else { return 0 };
+    let inside = inner.strip_prefix('不').unwrap_or(inner);
+    let Some((close, mark)) = inside.char_indices().take(12).find(|(_, c)| matches!(c, ')' | '）')) else { return 0 };
+    let Some(what) = inside[..close].strip_prefix('含') else { return 0 };
+    let itself = what.is_empty() || what == "本数" || what.starts_with(|c: char| c.is_ascii_digit() || begins(c));
+    if itself { rest.len() - inside.len() + close + mark.len_utf8() } else { 0 }
 }
 
 /// The longest cue that begins at byte `at`, and where it ends.
 fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<(usize, Bound)> {
     let rest = &sentence[at..];
-    let rest = rest.strip_prefix("(含)").or_else(|| rest.strip_prefix("（含）")).unwrap_or(rest);
+    let bracket = &rest[..inclusion(rest)];
+    let rest = &rest[bracket.len()..];
     let begin = sentence.len() - rest.len();
     lexicon.bounds_after.at(rest).find_map(|(end, id)| {
         let bound = lexicon.cues[id as usize].bound?;
         if NO_CUE_BEFORE.iter().any(|(cue, chars)| *cue == &rest[..end] && rest[end..].starts_with(|c| chars.contains(c))) {
             return None;
         }
+        // 100万元（不含）以上 is more than that.
+        let bound = match bound {
+            Bound::AtLeast if bracket.contains('不') => Bound::Over,
+            Bound::AtMost if bracket.contains('不') => Bound::Under,
+            _ => bound,
+        };
         let span = Span::new(begin, begin + end);
         (!hidden.iter().any(|h| h.overlaps(span))).then_some((span.end, bound))
     })

@@ -1,6 +1,6 @@
 //! What hides numerals: time expressions and the lexicon's exceptions.
 
-use super::find::Found;
+use super::find::{Found, rated};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::time::TimeSpan;
@@ -35,6 +35,26 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden:
         }
         // 人民币18812345678 is money, whatever its digits look like.
         if *h == number && found.is_some_and(|f| f.dimension.starts_with("currency") && f.span.start < number.start) {
+            return false;
+        }
+        // 一角 by itself
+        if number.start == 0 && end == sentence.len() && found.is_some_and(|f| f.dimension == "currency") {
+            return false;
+        }
+        // 扩大三倍, 提高三成: a word of two characters that ends with the numeral, where the numeral has a measured unit.
+        let measured = |f: &Found| !matches!(f.dimension.as_str(), "count" | "time" | "index" | "angle" | "area") && !f.unit.is_empty();
+        if h.end == number.end
+            && h.start < number.start
+            && h.len() == "大三".len()
+            && found.is_some_and(measured)
+            && !sentence[number.start..].starts_with(|c: char| c == '一' || c.is_ascii())
+        {
+            return false;
+        }
+        // GDP31.88万亿元 is no GDP31.
+        let named =
+            || h.start < number.start && sentence.as_bytes()[h.start].is_ascii_uppercase() && sentence.as_bytes()[number.start - 1].is_ascii_uppercase();
+        if found.is_some_and(|f| rated(&f.dimension)) && h.end <= number.end && named() {
             return false;
         }
         // 三元二角

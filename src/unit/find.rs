@@ -4,8 +4,9 @@ use compact_str::{CompactString, format_compact};
 use rust_decimal::Decimal;
 
 use super::collide::collides;
+use super::money::tenth;
 use crate::lexicon::{Lexicon, Unit};
-use crate::number::{Number, Spelling};
+use crate::number::{Number, Spelling, large, power, small};
 use crate::span::Span;
 
 /// A unit that was found for a number.
@@ -27,16 +28,20 @@ pub(super) struct Found {
 /// The unit of `number`, if one touches it; nothing before byte `from` is taken.
 pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
     let before = currency_before(sentence, number.span.start, lexicon).filter(|(span, _)| span.start >= from);
-    if number.glued && before.is_none() {
+    let glued = number.glued && before.is_none();
+    if glued && !acronym(sentence, number) {
         return None;
     }
     let mut found = match number.spelling {
         Spelling::Percent => Some(built_in(number, "%", "percent")),
-        Spelling::Permille | Spelling::Fraction => Some(built_in(number, "1", "ratio")),
+        Spelling::Permille | Spelling::Fraction => Some(fraction_of(sentence, number, lexicon, hidden).unwrap_or_else(|| built_in(number, "1", "ratio"))),
         _ => after(sentence, number, lexicon, hidden),
     };
     if let Some(f) = &mut found {
         split_form(sentence, number, f, from, lexicon);
+    }
+    if glued && !found.as_ref().is_some_and(|f| rated(&f.dimension)) {
+        return None;
     }
     if let Some((span, unit)) = before {
         match &mut found {
@@ -66,6 +71,18 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
     found
 }
 
+/// Whether an indicator's capitals touch `number`, GDP31.88万亿元, LPR3.5%, and no single letter: A320.
+pub(super) fn acronym(sentence: &str, number: &Number) -> bool {
+    let head = &sentence[..number.span.start];
+    let letters = head.bytes().rev().take_while(u8::is_ascii_uppercase).count();
+    letters >= 2 && !head[..head.len() - letters].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+/// Whether a number of this dimension is no model's: money, shares and multiples.
+pub(super) fn rated(dimension: &str) -> bool {
+    matches!(dimension, "percent" | "percentage_point" | "basis_point" | "multiple") || dimension.starts_with("currency")
+}
+
 fn built_in(number: &Number, code: &'static str, dimension: &'static str) -> Found {
     Found {
         span: number.span,
@@ -75,6 +92,12 @@ fn built_in(number: &Number, code: &'static str, dimension: &'static str) -> Fou
         scale: Decimal::ONE,
         entry: None,
     }
+}
+
+/// The measured unit that a fraction is said of: 三分之一个百分点, 四分之三英里.
+fn fraction_of(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    after(sentence, number, lexicon, hidden)
+        .filter(|f| f.unit.len() > '米'.len_utf8() && matches!(f.dimension.as_str(), "percentage_point" | "basis_point" | "length" | "mass" | "time" | "area"))
 }
 
 /// The unit that begins after `number`, with a compound's lower part.
@@ -94,9 +117,12 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
     let mut span = Span::new(at, at + length);
     let mut code = unit.code.clone();
     let mut dimension = unit.dimension.clone();
-    if let Some((end, lower)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
+    let mut scale = unit.scale;
+    if let Some((end, lower, many)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
         code = format_compact!("{code}/{}", lower.code);
         dimension = format_compact!("{dimension}/{}", lower.dimension);
+        // 6.5升/百公里
+        scale = scale.checked_div(many)?;
         span.end = end;
         // 元/平方米/天, 元/千瓦·月
         if let Some((end, lower)) = below(sentence, end, '/', lexicon, hidden).or_else(|| below(sentence, end, '·', lexicon, hidden)) {
@@ -109,7 +135,7 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
         span.end += length;
         code.clone_from(&other.code);
     }
-    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale: unit.scale, entry: Some(unit.id) })
+    Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale, entry: Some(unit.id) })
 }
 
 /// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.
@@ -157,6 +183,7 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             break;
         }
         if !bounded(rest, length)
+            || number.is_some_and(|n| from_there(sentence, n, &rest[..length], &rest[length..]))
             || (number.is_some() && collides(&rest[..length], &rest[length..]))
             || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at)
         {
@@ -167,7 +194,8 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             let told = number.map_or(unit.dimension != "currency" && !unit.dimension.contains('/'), |n| tells(sentence, n, unit, at + length));
             if !told {
                 // A text that is nothing but number and unit has no word to tell.
-                if lone.is_none() && number.is_some_and(|n| sentence[..n.span.start].trim().is_empty()) && sentence[at + length..].trim().is_empty() {
+                let first = lone.is_none() || unit.dimension == "temperature";
+                if first && number.is_some_and(|n| alone(sentence, Span::new(n.span.start, at + length), lexicon)) {
                     lone = Some((length, unit));
                 }
                 continue;
@@ -177,7 +205,33 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
             best = Some((length, unit));
         }
     }
-    best.or(lone)
+    // 13度 by itself is said of the weather, 5码 of a distance, 300块 of a price.
+    let everyday = |plain: &Unit, told: &Unit| {
+        let pair = (plain.dimension.as_str(), told.dimension.as_str());
+        plain.near.is_empty() && (matches!(pair, ("angle", "temperature") | ("count", "length")) || pair == ("count", "currency") && told.scale == Decimal::ONE)
+    };
+    match (best, lone) {
+        (Some((length, plain)), Some((l, told))) if l == length && everyday(plain, told) => lone,
+        _ => best.or(lone),
+    }
+}
+
+/// Whether 起 after a number of 万 or more means that it begins there: 售价1000万起.
+fn from_there(sentence: &str, number: &Number, form: &str, rest: &str) -> bool {
+    let head = &sentence[..number.span.start];
+    form == "起" && number.scale >= Decimal::from(10_000) && !rest.starts_with(char::is_alphanumeric) && head.contains(['价', '售', '薪', '租', '卖', '付'])
+}
+
+/// Whether a sentence is nothing but the number and unit `whole`, what bounds them, and what may close a unit: 约23度半, 十二度五.
+fn alone(sentence: &str, whole: Span, lexicon: &Lexicon) -> bool {
+    let (head, rest) = (sentence[..whole.start].trim(), &sentence[whole.end..]);
+    let head = &head[..head.len() - lexicon.bounds_before.at(head).next().map_or(0, |(length, _)| length)];
+    if !head.is_empty() {
+        return false;
+    }
+    let rest = rest.strip_prefix(|c| c == '半' || tenth(c).is_some()).unwrap_or(rest);
+    let rest = &rest[lexicon.bounds_after.at(rest).next().map_or(0, |(length, _)| length)..];
+    !rest.contains(char::is_alphanumeric)
 }
 
 /// Whether the number itself says that `unit`, which ends at byte `end`, is meant: -5度 is a temperature, 九角九分 and 人民币壹角 are money.
@@ -187,8 +241,10 @@ fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
         "currency" => {
             let mut next = sentence[end..].chars();
             let (first, second) = (next.next().unwrap_or('。'), next.next().unwrap_or('。'));
-            let digit = "二三四五六七八九".contains(first);
-            let coin = sentence[..end].ends_with('块') && digit && (!second.is_alphanumeric() || matches!(second, '毛' | '角' | '钱'));
+            let digit = "二三四五六七八九123456789".contains(first);
+            let coin = sentence[..end].ends_with('块')
+                && digit
+                && (!second.is_alphanumeric() || matches!(second, '毛' | '角' | '钱' | '涨' | '跌' | '降' | '升' | '到' | '至'));
             sentence[..number.span.start].ends_with("人民币") || second == '分' || coin
         }
         _ => false,
@@ -226,8 +282,8 @@ fn bounded(rest: &str, length: usize) -> bool {
     !latin || !rest[length..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// The lower part of a compound after byte `at`: /吨, 每吨, /年.
-fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit)> {
+/// The lower part of a compound after byte `at`, /吨, 每吨, /年: the byte after it, the unit, and how many of it.
+fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, hidden: &[Span]) -> Option<(usize, &'l Unit, Decimal)> {
     let rest = &sentence[at..];
     let sign = if rest.starts_with('/') {
         1
@@ -237,8 +293,23 @@ fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, 
         return None;
     };
     // 30个交易日每日 is no compound, 元每吨 is.
-    let fits = sign == 1 || matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data");
-    if fits { below(sentence, at, if sign == 1 { '/' } else { '每' }, lexicon, hidden) } else { None }
+    if sign != 1 && !matches!(upper, "currency" | "length" | "mass" | "volume" | "energy" | "data") {
+        return None;
+    }
+    if let Some((end, unit)) = below(sentence, at, if sign == 1 { '/' } else { '每' }, lexicon, hidden) {
+        return Some((end, unit, Decimal::ONE));
+    }
+    let begin = at + sign;
+    let first = sentence[begin..].chars().next()?;
+    let many = power(small(first).or_else(|| large(first)).filter(|p| matches!(p, 2..=4))?)?;
+    let (length, unit) = longest(sentence, begin + first.len_utf8(), None, lexicon, hidden)?;
+    (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((begin + first.len_utf8() + length, unit, many))
+}
+
+/// The compound of a unit that ends at byte `at` with the lower part after it: the byte after that, code and dimension.
+pub(super) fn compound(sentence: &str, at: usize, code: &str, dimension: &str, lexicon: &Lexicon) -> Option<(usize, CompactString, CompactString)> {
+    let (end, lower, many) = lower_part(sentence, at, dimension, lexicon, &[])?;
+    (many == Decimal::ONE).then(|| (end, format_compact!("{code}/{}", lower.code), format_compact!("{dimension}/{}", lower.dimension)))
 }
 
 /// The unit after `mark` at byte `at`, and the byte after it.

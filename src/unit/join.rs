@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Draft;
 use super::find::Found;
-use crate::lexicon::Lexicon;
+use super::{Draft, bound, money};
+use crate::lexicon::{Cue, CueClass, Lexicon, WordClass};
 use crate::number::{Amount, Spelling};
+use crate::record::{Bound, Mode};
 use crate::span::Span;
 
 /// One number, or two that are the ends of a range.
@@ -142,11 +143,13 @@ fn sum(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<(Decim
 }
 
 /// Joins the ends of ranges.
-pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
+pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>, lexicon: &Lexicon) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::with_capacity(drafts.len());
     let mut drafts = drafts.into_iter().peekable();
     while let Some(first) = drafts.next() {
-        let joined = drafts.peek().and_then(|second| range(sentence, &first, second));
+        let joined = drafts.peek().and_then(|second| {
+            range(sentence, &first, second).filter(|_| !moves(sentence, &first, second, lexicon)).or_else(|| two_sided(sentence, &first, second, lexicon))
+        });
         match joined {
             Some((amount, span)) => {
                 if let Some(mut second) = drafts.next() {
@@ -169,6 +172,53 @@ pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>) -> Vec<Group> {
     out
 }
 
+/// Whether the first of two amounts is a movement and the second where it ended: 减少300家至1200家. The amount of a movement is small beside the level.
+fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
+    let level = |f: &Found| !matches!(f.dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple" | "time");
+    if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !a.found.as_ref().is_some_and(level) {
+        return false;
+    }
+    let (Some(by), Some(to)) = (a.number.amount.value, b.number.amount.value) else { return false };
+    let small = by.checked_mul(Decimal::from(4)).is_some_and(|least| least <= to);
+    let head = sentence[..a.span.start].trim_end_matches('了');
+    let begin = head.rfind(|c: char| !c.is_alphanumeric()).unwrap_or(0);
+    let open = ["预计", "预期", "有望", "拟", "计划", "可能", "不等"].iter().any(|w| sentence[begin..a.span.start].contains(w));
+    let spread = ["不等", "之间", "区间"].iter().any(|w| sentence[b.span.end..].starts_with(w));
+    let verb = |length: usize| {
+        let start = head.char_indices().rev().nth(length - 1).map(|(at, _)| at);
+        let word = start.and_then(|start| lexicon.word(&head[start..]));
+        let by = |cue: &Cue| cue.class == CueClass::Change && cue.mode == Some(Mode::By);
+        word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
+    };
+    small && !open && !spread && (1..=4).any(verb)
+}
+
+/// The range whose ends are bounded one by one, 大于100且小于300, where the first has no unit of its own to be a mention with.
+fn two_sided(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<(Amount, Span)> {
+    if a.found.is_some() || a.number.glued || b.number.glued || a.number.more || b.number.more {
+        return None;
+    }
+    let (begin, upper) = bound::before(sentence, b.span.start, a.span.end, lexicon)?;
+    let between = sentence.get(a.span.end..begin)?.trim_matches([' ', '，', ',']);
+    if !matches!(between, "" | "且" | "并" | "并且" | "而且" | "但" | "而" | "又" | "的同时" | "同时") {
+        return None;
+    }
+    let (_, lower) = bound::before(sentence, a.span.start, 0, lexicon)?;
+    let rises = |bound: Bound| match bound {
+        Bound::Over | Bound::AtLeast => Some(true),
+        Bound::Under | Bound::AtMost => Some(false),
+        _ => None,
+    };
+    let (first, second) = (a.number.shared(&b.number, false).value?, b.number.amount.value?);
+    let (low, high) = match (rises(lower)?, rises(upper)?) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        _ => return None,
+    };
+    let scale = b.found.as_ref().map_or(Decimal::ONE, |f| f.scale);
+    (low < high).then(|| Some((Amount::range(low.checked_mul(scale)?, high.checked_mul(scale)?), a.span.cover(b.span)))).flatten()
+}
+
 /// Whether 之间 or 间 follows `b`, which has no unit or has it before them: 在3%和5%之间.
 fn closes_between(sentence: &str, b: &Draft) -> bool {
     let rest = &sentence[b.span.end..];
@@ -178,13 +228,20 @@ fn closes_between(sentence: &str, b: &Draft) -> bool {
 /// The range from `a` to `b`, if they are its ends.
 fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let gap = sentence.get(a.span.end..b.span.start)?;
-    let bare = gap.trim().trim_start_matches("(含)").trim_start_matches("（含）").trim();
+    // 三岁半到五岁
+    let half = a.found.as_ref().filter(|_| gap.starts_with('半')).and_then(|found| money::half(sentence, found, &a.number.amount, false));
+    let gap = half.map_or(gap, |(_, end)| &sentence[end..b.span.start]);
+    let bare = gap.trim();
+    let bare = bare[bound::inclusion(bare)..].trim();
     let between = matches!(bare, "和" | "与" | "跟") && closes_between(sentence, b);
     if !(between || JOINTS.contains(&bare)) || a.number.more || b.number.glued || a.number.glued {
         return None;
     }
     let to = b.found.as_ref();
     let (mut low, high) = (a.number.amount.clone(), b.number.amount.clone());
+    if let Some((value, _)) = half.filter(|_| to.is_some_and(|f| f.scale == Decimal::ONE)) {
+        low.value = Some(value);
+    }
     match (&a.found, to) {
         (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(x.dimension.as_str()) && y.code.starts_with(x.code.as_str())) => {}
         (None, Some(_)) if !b.number.signed || bare != "-" => low = a.number.shared(&b.number, true),

@@ -73,11 +73,15 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
     if named(sentence, number, found) {
         return true;
     }
+    // 一只 with nothing beside it counts.
+    if number.spelling == Spelling::Digit && found.span.of(sentence) == sentence.trim() {
+        return false;
+    }
     match number.spelling {
         // 半 counts only before a measured unit, and 一半 by itself.
         Spelling::Half if numeral == "一半" => head.ends_with(['另', '前', '后', '上', '下', '多', '有', '这', '那']),
         Spelling::Half => {
-            !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent")
+            !matches!(found.dimension.as_str(), "time" | "mass" | "length" | "percent" | "volume" | "area")
                 || head.ends_with(['一', '大', '上', '下', '前', '后', '过', '近', '多'])
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
@@ -124,7 +128,7 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
 /// Whether a word before 点 makes it a time of day: 下午3点, 8号九点.
 fn clock(head: &str, number: &Number) -> bool {
     let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
-    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "日晚", "日", "号"]
+    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "晚", "早", "夜", "日", "号"]
         .iter()
         .any(|w| head.ends_with(w))
 }
@@ -140,6 +144,10 @@ fn lasts(sentence: &str, number: &Number, found: &Found) -> bool {
 /// Whether words stand before bare scale words that make them a number: 突破万亿元, 近千家.
 fn bounded(sentence: &str, number: &Number) -> bool {
     let head = &sentence[..number.span.start];
+    // 几百上千 is neither.
+    if head.strip_suffix('上').is_some_and(|h| h.ends_with(['十', '百', '千', '万', '亿'])) {
+        return false;
+    }
     ["超", "超过", "突破", "逾", "近", "破", "达", "约", "过", "达到", "接近", "不到", "不足", "上"].iter().any(|w| head.ends_with(w))
 }
 
@@ -159,11 +167,23 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let rest = &sentence[span.end..];
     let next = rest.chars().next().unwrap_or('。');
     let before = head.trim_end().chars().next_back().unwrap_or('。');
+    if number.spelling == Spelling::Digit && said(sentence, number) {
+        return make("1", "ratio");
+    }
+    // 成交额突破万亿
+    if number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000) && (number.more || bounded(sentence, number)) {
+        let cut = head.len() - lexicon.bounds_before.at(head).next().map_or(0, |(length, _)| length);
+        return (ends_phrase(next) && last_word(&head[..cut], lexicon) == Some(CueClass::MoneyWord)).then(|| make("CNY", "currency")).flatten();
+    }
     if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Scale) {
         return None;
     }
     if number.spelling == Spelling::Half {
         return (number.span.of(sentence) == "一半").then(|| make("1", "ratio")).flatten();
+    }
+    // 负三点一四一五和: nothing but a number has that many decimals.
+    if number.spelling == Spelling::Chinese && number.amount.value.is_some_and(|v| v.scale() >= 3) && number.scale == Decimal::ONE {
+        return make("1", "ratio");
     }
     let large = number.scale >= Decimal::from(10_000);
     // 350兆 of a radio net is no number of ours.
@@ -177,14 +197,16 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
     let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && (next != '、' || before.is_alphanumeric());
-    if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || CUES.iter().any(|c| head.ends_with(c))) {
+    if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || before == '有' || CUES.iter().any(|c| head.ends_with(c))) {
         return make("1", "ratio");
     }
     if number.spelling == Spelling::Indefinite {
         return None;
     }
     let decimal = number.amount.value.is_some_and(|v| v.scale() > 0) || number.signed;
-    let measured = CUES.iter().any(|c| head.trim_end().ends_with(c)) || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)));
+    let measured = range && lexicon.bounds_before.at(head.trim_end()).next().is_some()
+        || CUES.iter().any(|c| head.trim_end().ends_with(c))
+        || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)));
     let plain = number.spelling == Spelling::Arabic && number.span.of(sentence).len() < 8;
     // 1859和1897年 are years.
     let year = number.amount.value.is_some_and(|v| v.scale() == 0 && v >= Decimal::from(1500) && v < Decimal::from(2100)) && number.span.len() == 4;
@@ -198,6 +220,13 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+}
+
+/// Whether a Chinese digit by itself is what something is said to be: 这是五, 差等于三.
+pub(super) fn said(sentence: &str, number: &Number) -> bool {
+    let next = sentence[number.span.end..].chars().next().unwrap_or('。');
+    let closed = matches!(next, '，' | ',' | '。' | '；' | ';' | '！' | '？' | '\n' | '这' | '那' | '却' | '而');
+    closed && ["是", "等于"].iter().any(|w| sentence[..number.span.start].ends_with(w))
 }
 
 /// Whether 年 closes the next number of `rest`.

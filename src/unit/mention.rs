@@ -99,6 +99,7 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         }
         match found.unit.of(sentence) {
             // 翻两番 is four times.
+            "番" if sentence[found.unit.end..].starts_with('半') => return None,
             "番" => amount.value = Some(money::doubled(amount.value?)?),
             // 八五折 and 85折 are 85 %.
             "折" if amount.value.is_some_and(|v| v > Decimal::TEN) => {}
@@ -108,10 +109,16 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         if let Some((sum, end)) = money::lower(sentence, &found, &amount, negative, lexicon) {
             amount = Amount { value: Some(sum), ..Amount::default() };
             mention_span.end = end;
-        } else if let Some((value, end)) = money::half(sentence, &found, &amount, negative) {
+        } else if let Some((value, end)) =
+            money::half(sentence, &found, &amount, negative).or_else(|| money::degree(sentence, &found, &amount, negative, lexicon))
+        {
             amount.value = Some(value);
             mention_span.end = end;
         }
+    } else if let Some((high, end)) = amount.high.and_then(|high| money::half(sentence, &found, &Amount::exact(high), false)) {
+        // 三岁到五岁半
+        amount.high = Some(high);
+        mention_span.end = end;
     }
     if let Some((value, end)) = money::hundredth(sentence, &found, &amount, lexicon).filter(|_| !range) {
         amount.value = Some(value);

@@ -6,13 +6,19 @@ mod collide;
 mod dimension;
 mod exclude;
 mod find;
+mod header;
+mod home;
 mod join;
 mod kind;
 mod mention;
 mod money;
 
+use rust_decimal::Decimal;
+
 pub use dimension::dimension;
 pub use algebra::{Dimension, Measure, UnitEntry, UnitError, convert, measures, pair, units};
+pub(crate) use header::{Header, WORD as HEADER, header};
+pub(crate) use home::{home, settle};
 pub use mention::Mention;
 
 use crate::characters::characters;
@@ -55,7 +61,7 @@ impl Draft {
 pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
     let chars = characters(sentence);
     let text = Text::new(sentence, &chars);
-    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon))
+    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon, &mut None))
 }
 
 /// The numbers of a sentence with their units, before it is known which of them are times, names or codes.
@@ -84,19 +90,22 @@ impl Drafts {
             telling |= found.is_some()
                 || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
                 || number.span.of(sentence) == "一半"
-                || ranked(sentence, number);
+                || ranked(sentence, number)
+                || kind::said(sentence, number)
+                || number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000);
             end = end.max(draft.span.end);
             drafts.push(draft);
         }
         telling.then_some(Self { drafts, end })
     }
 
-    /// The mentions among them.
-    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
+    /// The mentions among them. `heading` is the unit that an earlier sentence gives to numbers without one; it goes where no number wants one.
+    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, heading: &mut Option<Header>) -> Vec<Mention> {
         let sentence = text.str();
         let mut drafts = self.drafts;
         let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
         drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), &hidden));
+        ordinals(sentence, &mut drafts);
         let mut from = 0;
         for draft in &mut drafts {
             // A word that begins inside the unit takes it away: 3种子公司.
@@ -109,9 +118,14 @@ impl Drafts {
         if drafts.is_empty() {
             return Vec::new();
         }
+        if let Some(own) = header(sentence, lexicon) {
+            header::give(sentence, &mut drafts, &own, false);
+        } else if heading.as_ref().is_some_and(|h| !header::give(sentence, &mut drafts, h, true)) {
+            *heading = None;
+        }
         join::lists(sentence, &mut drafts);
         join::descending(sentence, &mut drafts, lexicon);
-        let groups = join::ranges(sentence, drafts);
+        let groups = join::ranges(sentence, drafts, lexicon);
         let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
         let mut from = 0;
         for group in groups {
@@ -126,6 +140,18 @@ impl Drafts {
         }
         out
     }
+}
+
+/// Leaves out the numbers of a list that 第 opens: 第5、6、7项议案.
+fn ordinals(sentence: &str, drafts: &mut Vec<Draft>) {
+    let mut opened: Option<usize> = None;
+    drafts.retain(|draft| {
+        let number = draft.bare();
+        let joined = opened.and_then(|end| sentence.get(end..number.start)).is_some_and(|gap| matches!(gap, "、" | "和" | "及" | "或"));
+        let first = sentence[..number.start].ends_with('第');
+        opened = (joined || first).then_some(number.end);
+        !joined
+    });
 }
 
 /// Whether 第 or 前 stands before a number, which then needs no unit.

@@ -38,18 +38,21 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
             end += skipped + number.span.end + length;
             step = unit.scale;
             parts += 1;
-        } else if let Some((tenths, one)) =
-            window.chars().next().and_then(|c| Some((tenths(c)?, c == '一'))).filter(|_| parts == 0 && sentence[..end].ends_with('块'))
+        } else if let Some((tenths, one)) = window
+            .chars()
+            .next()
+            .and_then(|c| Some((tenth(c).or_else(|| single(window))?, c == '一')))
+            .filter(|_| parts == 0 && sentence[..end].ends_with('块'))
         {
             // 三块五 and 三块五一斤: one digit only. 五块一份 is no 五块一.
             if one && lexicon.unit_forms.at(&window['一'.len_utf8()..]).next().is_some() {
                 break;
             }
             sum = sum.checked_add(signed(tenths / Decimal::TEN))?;
-            end += '五'.len_utf8();
+            end += window.chars().next().map_or(0, char::len_utf8);
             parts = 2;
         } else if let Some(hundredths) =
-            window.chars().next().and_then(tenths).filter(|_| parts == 1 && step == Decimal::new(1, 1) && ends_amount(&window['二'.len_utf8()..], lexicon))
+            window.chars().next().and_then(tenth).filter(|_| parts == 1 && step == Decimal::new(1, 1) && ends_amount(&window['二'.len_utf8()..], lexicon))
         {
             // 三块五毛二
             sum = sum.checked_add(signed(hundredths.checked_mul(Decimal::new(1, 2))?))?;
@@ -66,8 +69,15 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
     (parts > 0).then_some((sum, end))
 }
 
+/// The digit that `text` begins with, where no number goes on: 5 of 12块5.
+fn single(text: &str) -> Option<Decimal> {
+    let digit = text.chars().next()?.to_digit(10).filter(|d| *d > 0)?;
+    let goes_on = text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.' || c == '%' || begins(c));
+    (!goes_on).then(|| Decimal::from(digit))
+}
+
 /// What a Chinese digit from 一 to 九 is worth.
-fn tenths(c: char) -> Option<Decimal> {
+pub(super) fn tenth(c: char) -> Option<Decimal> {
     "一二三四五六七八九".chars().position(|d| d == c).map(|d| Decimal::from(d + 1))
 }
 
@@ -92,6 +102,17 @@ pub(super) fn hundredth(sentence: &str, found: &Found, amount: &Amount, lexicon:
     let rest = &sentence[end + c.len_utf8()..];
     let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万亿点.".contains(c)) || lexicon.unit_forms.at(rest).next().is_some();
     (!goes_on).then(|| Some((amount.value?.checked_add(Decimal::from(d))?, end + c.len_utf8()))).flatten()
+}
+
+/// A digit after 度 of a temperature: 三十七度五 is 37.5.
+pub(super) fn degree(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let end = found.span.end;
+    let c = sentence[end..].chars().next().filter(|_| found.dimension == "temperature" && sentence[..end].ends_with('度'))?;
+    let part = tenth(c).or_else(|| c.to_digit(10).map(Decimal::from))? / Decimal::TEN;
+    let rest = &sentence[end + c.len_utf8()..];
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || c == '.' || begins(c) || matches!(c, '点' | '月' | '日' | '号' | '年'));
+    let value = amount.value.filter(|v| v.scale() == 0 && !goes_on && lexicon.unit_forms.at(rest).next().is_none())?;
+    Some((value.checked_add(if negative { -part } else { part })?, end + c.len_utf8()))
 }
 
 /// 半 after a unit: half of one more.

@@ -4,7 +4,7 @@ mod html;
 mod table;
 
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::BufReader;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -14,8 +14,7 @@ use shuliang::{Document, Extractor};
 
 use super::args::{Evaluate, MentionKind, ReportFormat};
 use super::extract::lexicon;
-use super::output::Sink;
-use super::{Ended, complain};
+use super::{Ended, complain, report};
 
 pub(crate) fn run(options: &Evaluate) -> Result<Ended> {
     let required = options.require.iter().map(|r| requirement(r)).collect::<Result<Vec<_>>>()?;
@@ -30,14 +29,12 @@ pub(crate) fn run(options: &Evaluate) -> Result<Ended> {
     };
     let how = evaluate::Options { kinds: options.kinds.iter().map(|k| kind(*k)).collect(), samples: options.samples, seed: options.seed };
     let evaluation = evaluate::evaluate(&gold, &records, extractor.lexicon(), &how);
-    let report = match options.format {
+    let page = match options.format {
         ReportFormat::Table => table::report(&evaluation, options.errors),
         ReportFormat::Json => serde_json::to_string_pretty(&evaluation.json(options.errors))? + "\n",
         ReportFormat::Html => html::report(&options.gold.display().to_string(), &evaluation, options.errors)?,
     };
-    let mut sink = Sink::open(options.output.as_deref())?;
-    sink.write_all(report.as_bytes())?;
-    sink.close()?;
+    report::write(options.output.as_deref(), &page)?;
     let mut short = false;
     for (figure, least) in required {
         let reached = figure.of(&evaluation.total);

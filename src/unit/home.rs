@@ -1,0 +1,28 @@
+//! The currency of a whole text (本位币): what a bare 元 is where the text says so (新台币，下同) or is from Taiwan.
+
+use compact_str::{CompactString, ToCompactString};
+
+use super::Mention;
+use crate::lexicon::Lexicon;
+
+/// Words of a text from Taiwan, whose 元 is its own.
+const TAIWAN: &[&str] = &["新台币", "台股", "台北股市", "行政院主计", "台积电法说"];
+
+/// The currency of a bare 元 in `text`, normalised, where it is not the yuan; `traditional` says that the text as it stood is in traditional characters.
+pub(crate) fn home(text: &str, traditional: bool, lexicon: &Lexicon) -> Option<CompactString> {
+    let told = text.match_indices("下同").find_map(|(at, _)| {
+        let head = text[..at].trim_end_matches(['，', ',', '、', ' ']);
+        lexicon.unit_endings.at(head).map(|(_, id)| &lexicon.units[id as usize]).find(|u| u.dimension == "currency").map(|u| u.code.to_compact_string())
+    });
+    told.or_else(|| (traditional && TAIWAN.iter().any(|w| text.contains(w))).then(|| CompactString::const_new("TWD"))).filter(|code| code != "CNY")
+}
+
+/// Gives each mention whose unit is a bare 元, 块, 角 or 分 of `sentence` the currency `code`.
+pub(crate) fn settle(sentence: &str, mentions: &mut [Mention], code: &str) {
+    for mention in mentions {
+        let bare = mention.unit_span.of(sentence).starts_with(['元', '圆', '块', '角', '毛']) && !mention.span.of(sentence).contains("人民币");
+        if let Some(rest) = mention.unit.strip_prefix("CNY").filter(|rest| bare && (rest.is_empty() || rest.starts_with('/'))) {
+            mention.unit = [code, rest].concat().into();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What a text says once for many numbers: the unit of a heading, the currency of the whole.
+
+mod support;
+
+use shuliang::Document;
+use support::extractor;
+
+fn read(text: &str) -> Vec<String> {
+    extractor().extract(&Document::new("text", text)).iter().map(|r| format!("{} {} {}", r.text, r.value.as_deref().unwrap_or("?"), r.unit)).collect()
+}
+
+#[test]
+fn a_heading_gives_its_unit_to_the_lines_under_it() {
+    let text = "主要数据\n单位：万元\n营业收入 12,350.60\n营业成本 8,200.35\n每股收益 0.35元\n";
+    assert_eq!(read(text), ["12,350.60 123506000 CNY", "8,200.35 82003500 CNY", "0.35元 0.35 CNY"]);
+}
+
+#[test]
+fn a_heading_ends_where_no_number_takes_its_unit() {
+    let text = "单位：亿元\n资产总额 350.20\n公司有员工1200人。\n当日指数收于50.25。\n";
+    assert_eq!(read(text), ["350.20 35020000000 CNY", "1200人 1200 {人}", "50.25 50.25 1"]);
+}
+
+#[test]
+fn a_heading_gives_nothing_to_rates_years_and_codes() {
+    let text = "单位：万元\n2024年 2023年\n净利率 12.5\n营收增长 8.3\n附注 5.2\n毛利 3,260.5\n";
+    assert!(read(text).contains(&"3,260.5 32605000 CNY".to_owned()), "{:?}", read(text));
+    assert!(!read(text).iter().any(|r| ["12.5 125000", "8.3 83000", "5.2 52000"].iter().any(|w| r.starts_with(w))), "{:?}", read(text));
+}
+
+#[test]
+fn a_word_that_is_no_unit_is_no_heading() {
+    for text in ["工作单位：个人 年收入12.5", "单位为员工缴纳12.5%", "用电单位：云岭公司 12.5"] {
+        assert!(!read(text).iter().any(|r| r.contains("12.5 12.5 {") || r.contains("CNY")), "{text}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn the_currency_of_the_whole_text() {
+    assert_eq!(read("票价300元（新台币，下同）。另收50元，人民币20元。"), ["300元 300 TWD", "50元 50 TWD", "人民币20元 20 CNY"]);
+    assert_eq!(read("票價300元，新臺幣走貶。"), ["300元 300 TWD"]);
+    assert_eq!(read("收入3亿元（港元，下同），支出1亿元。"), ["3亿元 300000000 HKD", "1亿元 100000000 HKD"]);
+    assert_eq!(read("新台币汇率走低，票价300元。"), ["300元 300 CNY"]);
+    assert_eq!(read("收入3亿元（人民币，下同）。"), ["3亿元 300000000 CNY"]);
+}
