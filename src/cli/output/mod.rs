@@ -233,7 +233,11 @@ impl Output {
                 let (file, new) = (beside(path, ".schema.json"), beside(path, ".schema.json.part"));
                 fs::write(&new, schema).and_then(|()| fs::rename(&new, &file)).with_context(|| format!("{}: cannot write", file.display()))?;
             }
-            journal.remove()?;
+            // The names are on the disk before the journal is gone.
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+            }
+            journal.remove().with_context(|| format!("{}: cannot write", path.display()))?;
         }
         Ok(())
     }
