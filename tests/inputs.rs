@@ -245,7 +245,10 @@ const PAGE: &str = "<!DOCTYPE html><html lang=\"zh\"><head><meta charset=\"CHARS
 #[test]
 fn the_article_of_a_page() {
     let gbk = encoding_rs::GB18030.encode(&PAGE.replace("CHARSET", "gb2312")).0.to_vec();
-    for bytes in [PAGE.replace("CHARSET", "utf-8").into_bytes(), gbk] {
+    // Pages that say the wrong thing, and one that says nothing.
+    let liar = encoding_rs::GB18030.encode(&PAGE.replace("CHARSET", "utf-8")).0.to_vec();
+    let mute = encoding_rs::GB18030.encode(&PAGE.replace("<meta charset=\"CHARSET\">", "")).0.to_vec();
+    for bytes in [PAGE.replace("CHARSET", "utf-8").into_bytes(), PAGE.replace("CHARSET", "gbk").into_bytes(), gbk, liar, mute] {
         let found = read("page.html", &bytes);
         let document = found[0].as_ref().unwrap();
         assert!(document.text.starts_with("柳溪县粮食购销进展\n"), "{}", document.text);

@@ -5,11 +5,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
 /// The interpreter of a virtual environment with the pinned readers, made once and kept while the pins stay the same.
 fn interpreter() -> Option<PathBuf> {
+    static MAKING: Mutex<()> = Mutex::new(());
+    let _one = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pins = fs::read_to_string(root.join("tests/readers/requirements.txt")).unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
@@ -32,9 +35,8 @@ fn interpreter() -> Option<PathBuf> {
     Some(python)
 }
 
-#[test]
-fn the_ecosystems_readers_find_the_same_records() {
-    let Some(python) = interpreter() else { return };
+/// A folder with the rows of some texts.
+fn corpus() -> TempDir {
     let folder = TempDir::new().unwrap();
     let texts = [
         "截至9月末，南川县小微企业贷款余额83.6亿元，同比增长11.2%，户数1.4万户。",
@@ -43,20 +45,48 @@ fn the_ecosystems_readers_find_the_same_records() {
         "该项目总投资12345678901234567.89元，预计2027年投产，为期3年。",
         "他说\"涨了, 0.5个百分点\"，\n排名第二🚄。",
     ];
-    let rows: String =
+    let rows: Vec<String> =
         (0..500).map(|n| serde_json::json!({"id": format!("n{n}"), "text": texts[n % texts.len()], "date": "2025-10-08"}).to_string() + "\n").collect();
-    fs::write(folder.path().join("rows.jsonl"), rows).unwrap();
-    for suffix in ["jsonl", "csv", "parquet", "arrow", "xlsx", "sqlite"] {
-        let out = Command::new(assert_cmd::cargo::cargo_bin("shuliang"))
-            .current_dir(folder.path())
-            .args(["extract", "rows.jsonl", "-o", &format!("records.{suffix}")])
-            .output()
-            .unwrap();
-        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    fs::write(folder.path().join("rows.jsonl"), rows.concat()).unwrap();
+    folder
+}
+
+fn extract(folder: &Path, args: &[&str]) -> Vec<u8> {
+    let out = Command::new(assert_cmd::cargo::cargo_bin("shuliang")).current_dir(folder).arg("extract").args(args).output().unwrap();
+    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    out.stdout
+}
+
+fn run(python: &Path, script: &str, folder: &Path) -> String {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers").join(script);
+    let out = Command::new(python).arg(script).arg(folder).output().unwrap();
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(out.status.success(), "{said}{}", String::from_utf8_lossy(&out.stderr));
+    said
+}
+
+#[test]
+fn tables_of_the_ecosystems_writers_are_read() {
+    let Some(python) = interpreter() else { return };
+    let folder = corpus();
+    run(&python, "make.py", folder.path());
+    let expected = extract(folder.path(), &["rows.jsonl"]);
+    let mut read = 0;
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(extract(folder.path(), &[&name]) == expected, "{name}");
+        read += 1;
     }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/check.py");
-    let out = Command::new(python).arg(script).arg(folder.path()).output().unwrap();
-    assert!(out.status.success(), "{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
-    let said = String::from_utf8_lossy(&out.stdout);
+    assert_eq!(read, 18);
+}
+
+#[test]
+fn the_ecosystems_readers_find_the_same_records() {
+    let Some(python) = interpreter() else { return };
+    let folder = corpus();
+    for suffix in ["jsonl", "csv", "parquet", "arrow", "xlsx", "sqlite"] {
+        extract(folder.path(), &["rows.jsonl", "-o", &format!("records.{suffix}")]);
+    }
+    let said = run(&python, "check.py", folder.path());
     assert_eq!(said.lines().filter(|l| l.ends_with("same")).count(), 11, "{said}");
 }

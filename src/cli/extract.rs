@@ -1,6 +1,7 @@
 //! `shuliang extract`.
 
 use std::io::{self, IsTerminal};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
@@ -110,7 +111,10 @@ fn extract(item: Item, way: &Way, extractor: &Extractor, encoder: Encoder) -> Ou
         What::Fault(error) => return Outcome { position, result: Err(Failure::Fault(error)) },
         What::Changed => return Outcome { position, result: Err(Failure::Changed) },
     };
-    let records = extractor.extract(&document);
+    let records = match guarded(&document.id, || extractor.extract(&document)) {
+        Ok(records) => records,
+        Err(error) => return Outcome { position, result: Err(Failure::Fault(error)) },
+    };
     let mut dimensions: Vec<(String, u64)> = Vec::new();
     for record in &records {
         match dimensions.iter_mut().find(|d| d.0 == record.dimension.as_str()) {
@@ -120,6 +124,14 @@ fn extract(item: Item, way: &Way, extractor: &Extractor, encoder: Encoder) -> Ou
     }
     let lines = encoder.encode(&document, &records).map_err(Failure::Lines);
     Outcome { position, result: lines.map(|lines| Extracted { lines, bytes: document.text.len(), dimensions }) }
+}
+
+/// What `work` gives; a document that it panics on is a fault like any other, so that a corpus is never stuck at it.
+fn guarded<T>(id: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|cause| {
+        let said = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+        Error::File { path: id.into(), message: format!("the extraction failed on it, which should be reported: {}", said.unwrap_or("no message")) }
+    })
 }
 
 fn plan(options: &Extract, way: &Way) -> Plan {
@@ -176,5 +188,18 @@ pub(crate) fn lexicon(directory: Option<&Path>) -> Result<Lexicon> {
     match directory {
         Some(directory) => Ok(Lexicon::load(directory)?),
         None => Ok(Lexicon::builtin()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_is_a_fault_of_its_document() {
+        assert_eq!(guarded("a", || 5).unwrap(), 5);
+        let failed = |work: fn() -> usize| guarded("a", work).unwrap_err().fault();
+        assert_eq!(failed(|| panic!("no {}", 1)).reason, "the extraction failed on it, which should be reported: no 1");
+        assert_eq!(failed(|| panic!("none")).file, "a");
     }
 }

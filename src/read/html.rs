@@ -36,7 +36,7 @@ const DATES: [&str; 10] = [
 pub(super) fn page(path: &Path, reader: impl BufRead, told: Option<Encoding>) -> Result<Document, Error> {
     let bytes = whole(path, reader)?;
     let (marked, skipped) = mark(&bytes).map_or((None, 0), |m| (Some(m.0), m.1));
-    let encoding = told.or(marked).or_else(|| declared(&bytes)).unwrap_or_else(|| detect(&bytes));
+    let encoding = told.or(marked).unwrap_or_else(|| found(&bytes));
     let html = encoding.decode_leniently(&bytes[skipped..]);
     let fault = |message: String| Error::File { path: path.to_owned(), message };
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
@@ -46,6 +46,15 @@ pub(super) fn page(path: &Path, reader: impl BufRead, told: Option<Encoding>) ->
     let date = article.published_time.into_iter().chain(dated).find_map(|d| crate::document::parse_date(&d).ok());
     let text = titled(Some(article.title), article.text_content.trim().to_owned());
     Ok(Document { date, ..Document::new(path.display().to_string(), text) })
+}
+
+/// The encoding that the page says it is in, unless its bytes plainly say another: pages outlive moves of their sites.
+fn found(bytes: &[u8]) -> Encoding {
+    match declared(bytes) {
+        Some(declared) if (declared == Encoding::UTF8) == std::str::from_utf8(bytes).is_ok() => declared,
+        Some(declared) => Some(detect(bytes)).filter(|d| *d != Encoding::UTF8 || std::str::from_utf8(bytes).is_ok()).unwrap_or(declared),
+        None => detect(bytes),
+    }
 }
 
 /// The encoding that the page says it is in: `charset=` in its head.

@@ -2,6 +2,7 @@
 
 mod journal;
 mod part;
+mod plan;
 mod spool;
 
 use std::fs::{self, OpenOptions};
@@ -17,35 +18,10 @@ use super::items::Position;
 use super::tally::Tally;
 use journal::{Journal, State};
 use part::{Part, beside};
+use plan::names;
 
 pub(crate) use journal::Settings;
-
-/// What is to be written, and where.
-pub(crate) struct Plan {
-    pub format: Format,
-    /// The file; none is standard output.
-    pub output: Option<PathBuf>,
-    /// Files that the documents are dealt to.
-    pub split: usize,
-    /// The file of faults.
-    pub errors: Option<PathBuf>,
-    /// Documents between two places that a broken run can be gone on from.
-    pub checkpoint: u64,
-    pub resume: bool,
-    pub settings: Settings,
-}
-
-impl Plan {
-    /// The files that will have been written in the end.
-    pub(crate) fn files(&self) -> Vec<PathBuf> {
-        let named = self.output.iter().flat_map(|path| {
-            let mut files = names(path, self.split, Packing::of(path));
-            files.extend([path.clone(), beside(path, ".schema.json")]);
-            files
-        });
-        named.chain(self.errors.clone()).collect()
-    }
-}
+pub(crate) use plan::Plan;
 
 /// Bytes of text after which a place to go on from is made early.
 const CHECKPOINT_BYTES: u64 = 16 << 20;
@@ -233,7 +209,11 @@ impl Output {
                 let (file, new) = (beside(path, ".schema.json"), beside(path, ".schema.json.part"));
                 fs::write(&new, schema).and_then(|()| fs::rename(&new, &file)).with_context(|| format!("{}: cannot write", file.display()))?;
             }
-            journal.remove()?;
+            // The names are on the disk before the journal is gone.
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+            }
+            journal.remove().with_context(|| format!("{}: cannot write", path.display()))?;
         }
         Ok(())
     }
@@ -290,17 +270,4 @@ fn stream(path: Option<&Path>, format: Format, packing: Packing) -> Result<Part>
         None => Box::new(io::stdout()),
     };
     Ok(Part::stream(output, packing))
-}
-
-/// The names of the files that documents are dealt to: `records-1-of-3.jsonl.gz`.
-fn names(path: &Path, split: usize, packing: Packing) -> Vec<PathBuf> {
-    if split == 1 {
-        return vec![path.to_owned()];
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let inside = packing.inside(Path::new(&name)).to_path_buf();
-    let stem = inside.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let suffix = name.strip_prefix(&stem).unwrap_or_default();
-    let width = split.to_string().len();
-    (1..=split).map(|n| path.with_file_name(format!("{stem}-{n:0width$}-of-{split}{suffix}"))).collect()
 }
