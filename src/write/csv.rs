@@ -7,7 +7,7 @@ use super::RecordWriter;
 use crate::record::{Basis, Place, Record};
 
 /// The columns, in order. `_text`, `_start`, `_end` are the parts of a span.
-pub const CSV_COLUMNS: [&str; 31] = [
+pub const CSV_COLUMNS: [&str; 32] = [
     "doc",
     "sentence",
     "start",
@@ -39,6 +39,7 @@ pub const CSV_COLUMNS: [&str; 31] = [
     "status",
     "rule",
     "warning",
+    "check",
 ];
 
 pub(super) struct Csv<W: Write> {
@@ -92,6 +93,6 @@ fn fields(r: &Record) -> Vec<String> {
         }
         None => fields.extend(<[String; 5]>::default()),
     }
-    fields.extend([r.status.code().to_owned(), r.rule.to_string(), text(r.warning.as_ref())]);
+    fields.extend([r.status.code().to_owned(), r.rule.to_string(), text(r.warning.as_ref()), text(r.check.as_ref())]);
     fields
 }
