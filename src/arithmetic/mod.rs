@@ -11,6 +11,7 @@
 //! Nothing is said where it is not plain which figures belong together.
 
 mod interval;
+mod level;
 mod movement;
 mod share;
 mod stated;
