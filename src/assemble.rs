@@ -92,6 +92,7 @@ impl<'d> Assembler<'d> {
             status: built.status,
             rule: CompactString::const_new(built.rule),
             warning: mention.warning.map(CompactString::const_new),
+            check: None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::arithmetic;
 use crate::assemble::{Assembler, Built};
 use crate::attribute::change::change;
 use crate::attribute::holder::holder;
@@ -110,6 +111,7 @@ impl Extractor {
             let rules = read(&frame, span, &mut subject, &carried, trace.is_some(), |built| {
                 records.push(assembler.record(number, &found[built.mention], &built));
             });
+            arithmetic::check(&mut records[start..], &normal.chars);
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }

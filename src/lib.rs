@@ -17,6 +17,7 @@ mod frame;
 pub mod rule;
 mod attribute;
 mod assemble;
+pub mod arithmetic;
 pub mod explain;
 mod extract;
 pub mod examples;

@@ -274,4 +274,7 @@ pub struct Record {
     /// What a reader should know: a value beyond 28 digits, say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warning: Option<CompactString>,
+    /// What does not fit with other figures of the sentence, see [`crate::arithmetic`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<CompactString>,
 }

@@ -28,6 +28,7 @@ fn record() -> Record {
         status: Status::Expected,
         rule: "change-after-level".into(),
         warning: None,
+        check: Some("from 1 to 2 is no movement of 14.8%".into()),
     }
 }
 
@@ -42,6 +43,7 @@ fn bare() -> Record {
         change: None,
         time: None,
         status: Status::Actual,
+        check: None,
         ..record()
     }
 }

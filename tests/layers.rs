@@ -21,6 +21,7 @@ const ORDER: &[&str] = &[
     "rule",
     "attribute",
     "assemble",
+    "arithmetic",
     "explain",
     "extract",
     "examples",

@@ -48,7 +48,7 @@ fn rows() -> Vec<Row> {
         Cell::Integer(number) => Some(number.to_string()),
     };
     let rows: Vec<Row> = documents().iter().flat_map(|d| d.1.iter().map(|r| cells(r).into_iter().map(flat).collect()).collect::<Vec<_>>()).collect();
-    // Each column is put to the test, but for the warning of numbers beyond 28 digits.
+    // Each column is put to the test, but for the warning of numbers beyond 28 digits and for figures that do not fit.
     for (at, column) in COLUMNS.iter().enumerate().filter(|(_, c)| c.name != "warning") {
         assert!(rows.iter().any(|r| r[at].is_some()), "no text fills `{}`", column.name);
     }

@@ -24,6 +24,11 @@ pub(crate) enum Command {
     /// Shows how the records of one text are derived.
     #[command(after_help = "Examples:\n  shuliang explain '贷款余额9.52万亿元,同比增长4.7%'\n  shuliang explain --format json - < article.txt")]
     Explain(Explain),
+    /// Lists figures that do not fit each other: levels, movements, shares.
+    #[command(
+        after_help = "Examples:\n  shuliang check draft.txt\n  shuliang check --format jsonl news/ > found.jsonl\n  echo '不良贷款率由1.52%降至1.38%，下降0.24个百分点' | shuliang check\n\nExit codes: 0 nothing found, 1 figures that do not fit were found, 2 some input failed (it is named, the rest is processed)."
+    )]
+    Check(Check),
     /// Scores records against a gold file, marked by hand.
     #[command(
         after_help = "Examples:\n  shuliang evaluate gold.jsonl\n  shuliang evaluate gold.jsonl records.jsonl --errors 20\n  shuliang evaluate gold.jsonl --format html -o report.html\n  shuliang evaluate gold.jsonl --require triple-strict=0.8 --require holder=0.5\n\nGOLD has one document a line: {\"id\",\"text\",\"date\"?,\"gold\":[{\"q\":\"3亿元\",\"value\":\"300000000\",\"unit\":\"CNY\",\"entity\":[\"贷款余额\"]}]}; mentions\nwithout `start` and `end` are found in text order. RECORDS are those of `shuliang extract`; where they are left out, the texts are extracted.\n\nExit codes: 0 all well, 1 a figure is below what is required, 2 a file is at fault (each fault is named)."
@@ -178,6 +183,29 @@ pub(crate) enum ExplainFormat {
     Text,
     /// The whole derivation as one JSON object.
     Json,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct Check {
+    /// Texts, JSON Lines, folders of both; `-` or nothing is standard input.
+    pub paths: Vec<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+    /// Adds the entries of a folder of lexicons.
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// Date of the documents that have none of their own: 2026-11-24.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For a person to read.
+    Text,
+    /// One JSON object for each mismatch.
+    Jsonl,
 }
 
 #[derive(Debug, Options)]

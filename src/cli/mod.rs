@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand.
 
 mod args;
+mod check;
 mod evaluate;
 mod explain;
 mod extract;
@@ -45,6 +46,7 @@ pub(crate) fn main() -> ExitCode {
     let run = match args.command {
         Command::Extract(options) => extract::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Check(options) => check::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Rule(options) => rule::run(&options),
         Command::Lexicon(options) => lexicon::run(&options),

@@ -9,6 +9,7 @@ use crate::record::{Basis, Bound, Direction, Mode, Status};
 
 /// What of a record is right.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four questions, each with its own answer")]
 pub(super) struct Verdict {
     /// The span.
     pub exact: bool,

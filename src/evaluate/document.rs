@@ -74,7 +74,9 @@ pub(super) fn marks(document: &GoldDocument, records: &[Predicted], options: &Op
     let place = |a: &Answer| a.mention.map_or_else(|| a.record.map_or(0, |r| records[r].start), |m| document.mentions[m].start);
     answers.sort_by_key(place);
     let mut tally = Tally::default();
-    answers.iter().for_each(|a| tally += &a.tally());
+    for answer in &answers {
+        tally += &answer.tally();
+    }
     perfect(&document.text, &answers, &place, &mut tally);
     let disagreements = answers.iter().flat_map(|a| disagreements(document, records, &chars, a)).collect();
     Marks { tally, answers, ungrounded: records.iter().map(|r| ungrounded(&chars, r)).sum(), disagreements }

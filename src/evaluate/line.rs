@@ -29,8 +29,11 @@ impl Faults {
     }
 }
 
+/// A JSON object and its 1-based line.
+pub(super) type Row = (usize, Map<String, Value>);
+
 /// The objects of `reader` with their 1-based lines; a line that is none is a fault. Empty lines are passed over.
-pub(super) fn objects(path: &Path, mut reader: impl BufRead, faults: &mut Faults) -> Result<Vec<(usize, Map<String, Value>)>, Error> {
+pub(super) fn objects(path: &Path, mut reader: impl BufRead, faults: &mut Faults) -> Result<Vec<Row>, Error> {
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let mark = usize::from(bytes.starts_with(b"\xEF\xBB\xBF")) * 3;

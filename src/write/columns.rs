@@ -50,7 +50,7 @@ const fn maybe(name: &'static str, holds: Holds, meaning: &'static str) -> Colum
 }
 
 /// How many columns there are.
-pub(super) const WIDTH: usize = 31;
+pub(super) const WIDTH: usize = 32;
 
 /// The columns, in order.
 pub const COLUMNS: [Column; WIDTH] = [
@@ -85,6 +85,7 @@ pub const COLUMNS: [Column; WIDTH] = [
     always("status", Holds::Text, "actual, expected or planned"),
     always("rule", Holds::Text, "the rule that attached the entity"),
     maybe("warning", Holds::Text, "what a reader should know"),
+    maybe("check", Holds::Text, "which figures do not fit each other"),
 ];
 
 /// One value of a record, in its column.
@@ -150,5 +151,6 @@ pub fn cells(r: &Record) -> [Cell<'_>; WIDTH] {
         Text(r.status.code()),
         Text(&r.rule),
         Cell::maybe(r.warning.as_deref()),
+        Cell::maybe(r.check.as_deref()),
     ]
 }

@@ -39,7 +39,15 @@ impl<W: Write> RecordWriter for Table<W> {
                 text(r.time.as_ref().map(|t| &t.text)),
             ]);
         }
-        writeln!(self.output, "{} ({} records)\n{grid}\n", document.id, records.len())
+        writeln!(self.output, "{} ({} records)\n{grid}", document.id, records.len())?;
+        let mut told: Vec<&str> = Vec::new();
+        for check in records.iter().filter_map(|r| r.check.as_deref()) {
+            if !told.contains(&check) {
+                told.push(check);
+                writeln!(self.output, "! {check}")?;
+            }
+        }
+        writeln!(self.output)
     }
 
     fn finish(&mut self) -> io::Result<()> {

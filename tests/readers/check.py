@@ -47,7 +47,7 @@ expected = [flat(json.loads(line)) for line in lines]
 names = ["doc", "sentence", "start", "end", "text", "value", "low", "high", "fraction", "bound", "unit", "unit_text",
          "dimension", "kind", "entity_text", "entity_start", "entity_end", "holder_text", "holder_start", "holder_end",
          "change_direction", "change_mode", "change_basis", "time_text", "time_start", "time_end", "time_from",
-         "time_to", "status", "rule", "warning"]
+         "time_to", "status", "rule", "warning", "check"]
 wanted = [[plain(row.get(name)) for name in names] for row in expected]
 assert len(wanted) > 800, len(wanted)
 

@@ -43,7 +43,8 @@ pub(crate) fn line(record: &Record) -> String {
     if record.status != Status::Actual {
         out += &format!(" !{}", record.status.code());
     }
-    out + &format!(" < {}", record.rule)
+    out += &format!(" < {}", record.rule);
+    record.check.as_ref().map_or(out.clone(), |check| format!("{out} ?? {check}"))
 }
 
 /// A file of the shared folder beside the project; none where the folder is absent.
