@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::assemble::{Assembler, Built};
 use crate::attribute::change::change;
-use crate::attribute::holder::holder;
+use crate::attribute::holder::{holder, quoted, receiver};
 use crate::attribute::status::status;
 use crate::attribute::time::time;
 use crate::document::Document;
@@ -132,7 +132,7 @@ impl Extractor {
     /// The holder that a sentence without a mention sets, in bytes of the document.
     fn idle_holder(&self, idle: &Idle) -> Option<Span> {
         let frame = Frame::new(idle.text, &[], &idle.times, &self.lexicon, &self.segmenter);
-        frame.holders().iter().find(|h| !h.source).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+        Holder::carried(&frame.holders(), &frame, false).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
     }
 }
 
@@ -169,6 +169,7 @@ fn read<F: FnOnce() -> Option<Span>>(
     let offset = sentence.start;
     let inside = |s: Span| (sentence.contains(s)).then(|| Span::new(s.start - offset, s.end - offset));
     let outside = |s: Span| Span::new(s.start + offset, s.end + offset);
+    let (mut floor, mut quotation) = (None, None);
     for m in 0..frame.mentions.len() {
         let context = Context { frame, offset, done: &done, subject, left: OnceCell::new() };
         let mut tried = Vec::new();
@@ -194,10 +195,15 @@ fn read<F: FnOnce() -> Option<Span>>(
             break;
         }
         let change = change(&context, m, &changes);
-        let held = holder(frame, m, entity.and_then(inside), &holders).map(outside).or_else(|| carried.or(subject.holder));
-        // A price move and an item of a list are said of the name itself.
-        let own = matches!(name, "price-move" | "respectively");
-        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)) && !(own && inside(*h).is_some()));
+        // Items of a list that 分别 deals out: the list begins with the first of them.
+        floor = if name == "respectively" { floor.or_else(|| entity.and_then(inside).map(|e| e.start)) } else { None };
+        let held = holder(frame, m, entity.and_then(inside), floor, &holders).map(outside);
+        let held = held.or_else(|| carried.or(subject.holder)).or_else(|| receiver(frame, m, &holders).map(outside));
+        // A price move is said of the stock or the index itself.
+        if name == "price-move" || entity.and_then(inside).is_some_and(|e| quoted(frame, m, e)) {
+            quotation = entity;
+        }
+        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && quotation != entity));
         let when = time(frame, m).map(outside).or(subject.time);
         done.push(Attached { entity });
         changes.push(change);
@@ -207,12 +213,11 @@ fn read<F: FnOnce() -> Option<Span>>(
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);
     }
-    let named = |h: &&Holder| !h.source && !h.generic;
-    if let Some(h) = holders.iter().find(named) {
+    let known = subject.holder.is_some() || carried.is_some();
+    if let Some(h) = Holder::carried(&holders, frame, known) {
         subject.holder = Some(outside(frame.bytes(h.start, h.right)));
     } else {
-        let generic = || holders.iter().find(|h| !h.source).map(|h| outside(frame.bytes(h.start, h.right)));
-        subject.holder = carried.or(subject.holder).or_else(generic);
+        subject.holder = carried.or(subject.holder);
     }
     if let Some(t) = frame.times.iter().find(|t| t.attaches) {
         subject.time = Some(outside(t.span));

@@ -1,28 +1,70 @@
 //! Who or where has what a mention says, named apart from the entity.
 
 use crate::frame::Frame;
-use crate::frame::holder::Holder;
+use crate::frame::holder::{Holder, Part};
+use crate::frame::token::Stand;
 use crate::span::Span;
 
 /// The holder of mention `m` whose entity is `entity` (bytes of the sentence, where it stands in it); bytes of the sentence.
-pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, holders: &[Holder]) -> Option<Span> {
+///
+/// The name right before the entity goes before the subject of its clause, that before the subject of an earlier clause.
+/// `floor` is where a list of names that are dealt out begins: none of it has what another one has.
+pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let span = |h: &Holder| frame.bytes(h.start, h.right);
-    let apart = |h: &&Holder| entity.is_none_or(|e| !e.overlaps(span(h)));
-    let anchor = entity.map_or(frame.tokens[at].span.start, |e| e.start.min(frame.tokens[at].span.start));
-    // In the same clause: the one nearest before the entity.
-    let near = holders.iter().rev().filter(apart).find(|h| h.start >= clause && span(h).end <= anchor && !h.source);
-    if let Some(h) = near {
-        return Some(span(h));
+    let usable = |h: &&Holder| !h.source && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
+    let anchor = entity.map_or(frame.tokens[at].span.start, |e| e.start.min(frame.tokens[at].span.start)).min(floor.unwrap_or(usize::MAX));
+    let before = |h: &&Holder| span(h).end <= anchor;
+    if let Some(h) = holders.iter().rev().filter(usable).filter(before).find(|h| adjoins(frame, h, anchor)) {
+        return Some(group(frame, h, holders));
     }
-    // Earlier in the sentence: the last subject of a clause.
-    let earlier = holders.iter().rev().filter(apart).find(|h| h.right < clause && !h.source && opens_clause(frame, h));
-    earlier.or_else(|| holders.iter().filter(apart).find(|h| h.right < at && !h.source)).map(span)
+    let here = || holders.iter().filter(usable).filter(before).filter(|h| h.start >= clause);
+    if let Some(h) = here().rfind(|h| h.part == Part::Subject) {
+        return Some(group(frame, h, holders));
+    }
+    let subjects = || holders.iter().filter(usable).filter(|h| h.right < clause && h.part == Part::Subject);
+    if let Some(h) = subjects().next_back() {
+        return Some(group(frame, h, holders));
+    }
+    here().rfind(|h| h.part == Part::Other).map(span)
 }
 
-/// Whether a holder is the first thing of its clause but for times.
-fn opens_clause(frame: &Frame, h: &Holder) -> bool {
-    let clause = frame.clause_start(h.start);
-    (clause..h.start).all(|t| !matches!(frame.tokens[t].stand, crate::frame::token::Stand::Word) || frame.tokens[t].pos == crate::segment::Pos::Function)
+/// The holder to whom something is done in the clause of mention `m`, where nobody does it: 向海州发放贷款3亿元.
+pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
+    let at = frame.token_of(m);
+    let clause = frame.clause_start(at);
+    let given = |h: &Holder| h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
+    holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && given(h)).map(|h| frame.bytes(h.start, h.right))
+}
+
+/// The list of names that holder `h` stands in, or `h` alone: 海州、云岭 have it together.
+fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
+    let at = holders.iter().position(|o| o == h).unwrap_or(0);
+    let joined = |a: &Holder, b: &Holder| b.start == a.right + 2 && matches!(frame.word(a.right + 1), "、" | "和" | "及" | "以及");
+    let mut first = at;
+    while first > 0 && joined(&holders[first - 1], &holders[first]) && !holders[first - 1].source {
+        first -= 1;
+    }
+    let mut last = at;
+    while last + 1 < holders.len() && joined(&holders[last], &holders[last + 1]) {
+        last += 1;
+    }
+    frame.bytes(holders[first].start, holders[last].right)
+}
+
+/// Whether the entity or number that begins at byte `anchor` follows holder `h` at once, but for 的, quotation marks and times.
+fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
+    frame.tokens[h.right + 1..]
+        .iter()
+        .take_while(|t| t.span.start < anchor)
+        .all(|t| matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close))
+}
+
+/// Whether the entity (bytes of the sentence) is an index whose quotation mention `m` tells: 海指跌1.2%.
+pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
+    let name = entity.of(frame.text);
+    let index = name.ends_with('指') || name.ends_with("指数") && !name.ends_with("价格指数");
+    let at = frame.token_of(m);
+    index && (frame.clause_start(at)..at).any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
 }

@@ -1,6 +1,7 @@
 //! The frame (框架) of a sentence: clause by clause, what each token is.
 
 pub(crate) mod holder;
+mod name;
 mod phrase;
 pub(crate) mod token;
 

@@ -112,7 +112,7 @@ impl Frame<'_> {
     /// Whether token `t` names or ends the name of a holder.
     pub(crate) fn holder_like(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text))
+        token.stand == Stand::Word && (token.is(class::HOLDER) || token.is(class::HOLDER_SUFFIX) && !token.is(class::TRADE) || token.place(self.text))
     }
 
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
