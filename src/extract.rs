@@ -6,10 +6,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::assemble::{Assembler, Built};
-use crate::attribute::change::change;
+use crate::attribute::change::{change, year};
 use crate::attribute::holder::{holder, quoted, receiver};
 use crate::attribute::status::status;
-use crate::attribute::time::time;
+use crate::attribute::time::{Timed, carries, first, lasting, time};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
@@ -17,7 +17,7 @@ use crate::frame::holder::Holder;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::number::Text;
-use crate::record::{Change, Record};
+use crate::record::{Basis, Change, Record};
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
@@ -169,7 +169,7 @@ fn read<F: FnOnce() -> Option<Span>>(
     let offset = sentence.start;
     let inside = |s: Span| (sentence.contains(s)).then(|| Span::new(s.start - offset, s.end - offset));
     let outside = |s: Span| Span::new(s.start + offset, s.end + offset);
-    let (mut floor, mut quotation) = (None, None);
+    let (mut floor, mut quotation, mut latest) = (None, None, None);
     for m in 0..frame.mentions.len() {
         let context = Context { frame, offset, done: &done, subject, left: OnceCell::new() };
         let mut tried = Vec::new();
@@ -204,12 +204,27 @@ fn read<F: FnOnce() -> Option<Span>>(
             quotation = entity;
         }
         let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && quotation != entity));
-        let when = time(frame, m).map(outside).or(subject.time);
+        let timed = time(frame, m, entity.is_some() && entity == done.last().and_then(|a: &Attached| a.entity));
+        let mut when = match timed {
+            Timed::At(span) => Some(outside(span)),
+            Timed::Before => subject.time,
+            Timed::Unknown => None,
+        };
+        // A yearly rate holds for years: one year named before it is not its time.
+        if change.is_some_and(|c| c.basis == Some(Basis::Cagr)) && !when.and_then(inside).is_some_and(|s| lasting(frame, m, s)) {
+            when = None;
+        }
+        if let Timed::At(span) = timed
+            && carries(frame, span)
+        {
+            latest = Some(span);
+        }
         done.push(Attached { entity });
         changes.push(change);
         traces.push(tried);
         give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m), rule: name });
     }
+    subject.basis = changes.iter().rev().flatten().next().and_then(|c| c.basis);
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);
     }
@@ -219,8 +234,9 @@ fn read<F: FnOnce() -> Option<Span>>(
     } else {
         subject.holder = carried.or(subject.holder);
     }
-    if let Some(t) = frame.times.iter().find(|t| t.attaches) {
-        subject.time = Some(outside(t.span));
+    if let Some(t) = latest.or_else(|| first(frame)) {
+        subject.time = Some(outside(t));
+        subject.year = year(t.of(frame.text));
     }
     traces
 }

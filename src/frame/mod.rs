@@ -187,6 +187,8 @@ impl<'s> Frame<'s> {
 
 /// The longest word of movement that ends at byte `at`.
 fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
+    // 提高了40倍: 了 may stand between.
+    let at = if text[..at].ends_with('了') { at - '了'.len_utf8() } else { at };
     lexicon.moves.at(&text[..at]).map(|(length, _)| Span::new(at - length, at)).find(|span| {
         // 增 at the end of 新增 is no word of its own.
         let longer = text[..span.start].char_indices().next_back().map_or("", |(start, _)| &text[start..at]);

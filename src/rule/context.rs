@@ -6,6 +6,7 @@ use super::left::{Left, look};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
+use crate::record::Basis;
 use crate::span::Span;
 use crate::unit::Mention;
 
@@ -36,6 +37,10 @@ pub(crate) struct Subject {
     pub holder: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
+    /// The year that it names in four digits.
+    pub year: Option<u32>,
+    /// What the last movement was measured against.
+    pub basis: Option<Basis>,
 }
 
 /// What a rule sees.

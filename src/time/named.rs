@@ -50,6 +50,10 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
             return None;
         }
     }
+    // 建成后年产量: 后 belongs to the verb.
+    if &t.text[at..end] == "后年" && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
+        return None;
+    }
     // 早 and 晚 only after a day: not in 本周早些时候.
     if found[..] == [Part::OfDay] && t.text[at..end].chars().count() == 1 && prior.last().is_none_or(|p| p.level() != 5) {
         return None;
