@@ -24,6 +24,10 @@ impl Frame<'_> {
     /// Whether token `t` is a word at which a phrase ends.
     pub(crate) fn closed(&self, t: usize) -> bool {
         let token = &self.tokens[t];
+        // 偏多 compares; 高 and 多 may stand in a name.
+        if token.cue(CueClass::Compare) && !token.is(class::INDICATOR | class::THING) && token.span.end - token.span.start > 3 {
+            return true;
+        }
         [
             CueClass::Stop,
             CueClass::Source,
@@ -66,12 +70,33 @@ impl Frame<'_> {
                     if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
                         break;
                     }
-                    if token.nominal() || token.pos == Pos::Verb && self.bare_head(start, right) {
+                    // 累计生产天然气: after an adverb 生产 is the verb of the clause.
+                    let acts = token.pos == Pos::Verbal
+                        && !token.is(class::INDICATOR | class::THING)
+                        && before > from
+                        && self.touches(before)
+                        && matches!(self.word(before - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
+                    if acts {
+                        break;
+                    }
+                    if token.nominal() || token.pos == Pos::Verb && self.bare_head(start, right) || self.bound_form(before) {
                         before
                     } else {
                         break;
                     }
                 }
+                // 复合（混）肥产量.
+                Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
+                    let open = self.opening(before);
+                    let inside = &self.tokens[open + 1];
+                    let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6;
+                    if !(short && self.touches(open) && self.tokens[open - 1].nominal() && !self.holder_like(open - 1)) {
+                        break;
+                    }
+                    open - 1
+                }
+                // 文化和旅游志愿者: the nouns before the head go together.
+                Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
                 Stand::De if before > from && self.bare_head(start, right) && self.ends_phrase(before - 1) && !self.holder_like(before - 1) => before - 1,
                 _ => break,
             };
@@ -83,8 +108,43 @@ impl Frame<'_> {
         self.trimmed(start, right)
     }
 
+    /// Whether token `t` is the end of a word that the one before it begins: 饲料级, 仿制型.
+    fn bound_form(&self, t: usize) -> bool {
+        t > 0 && self.touches(t) && matches!(self.word(t), "级" | "型" | "类" | "式" | "相关") && self.tokens[t - 1].nominal()
+    }
+
+    /// Whether the noun at token `t`, which 和 joins to the phrase that begins at token `start`, specifies its head as that phrase does.
+    fn modifies(&self, t: usize, start: usize, right: usize) -> bool {
+        let (token, next) = (&self.tokens[t], &self.tokens[start]);
+        let plain = |i: usize| {
+            let token = &self.tokens[i];
+            token.stand == Stand::Word && !self.closed(i) && !self.holder_like(i) && matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Other) && !token.cue(CueClass::Verb)
+        };
+        let terms = class::INDICATOR | class::THING;
+        start < right
+            && self.touches(start)
+            && plain(t)
+            && plain(start)
+            && !token.is(terms | class::INDICATOR_SUFFIX)
+            && !next.is(terms)
+            && t > 0
+            && !matches!(self.tokens[t - 1].stand, Stand::Mention(_) | Stand::And)
+    }
+
     /// Cuts words off the front that specify nothing.
     fn trimmed(&self, mut start: usize, right: usize) -> usize {
+        // 30强营业收入: what is left of a name with a number in it.
+        let digit = |t: usize| self.tokens[t].span.start.checked_sub(1).is_some_and(|b| self.text.as_bytes()[b].is_ascii_digit());
+        while start < right && self.single(start) && digit(start) {
+            start += 1;
+        }
+        // 该市场年销量, 本届展会成交额: the noun after 该 says who.
+        if start < right && start > 0 && self.touches(start) && matches!(self.word(start - 1), "该" | "本届") && self.tokens[start].pos == Pos::Noun {
+            let indicator = self.tokens[start].is(class::INDICATOR) || !self.tokens[right].is(class::INDICATOR | class::THING);
+            if !indicator {
+                start += 1;
+            }
+        }
         while start < right {
             let token = &self.tokens[start];
             let front = token.stand == Stand::Word
@@ -137,14 +197,15 @@ impl Frame<'_> {
                 }
                 Stand::Word => {
                     let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
-                    if acts || self.closed(end) || (end > left && token.cue(CueClass::Determiner)) {
+                    let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
+                    if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
                     let indicator = token.is(class::INDICATOR) && !token.is(class::THING);
                     if counted && indicator && last > left {
                         break;
                     }
-                    if token.nominal() {
+                    if token.nominal() || noun {
                         end += 1;
                         if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
                             last = end;

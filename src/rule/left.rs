@@ -30,6 +30,9 @@ const PREPOSITIONS: &[&str] = &[
 /// Those of them that compare.
 const COMPARATIVES: &[&str] = &["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
 
+/// Those of them whose phrase says where, how or why.
+const ADVERBIAL: &[&str] = &["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"];
+
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     let frame = context.frame;
@@ -66,8 +69,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     if only_holder {
                         i = start;
                     } else if let Some(preposition) = preposition {
-                        // What a value is compared with is never what it is said of.
-                        if !COMPARATIVES.contains(&frame.word(preposition)) {
+                        // What a value is compared with, or where, how and why it moves, is never what it is said of.
+                        let word = frame.word(preposition);
+                        if !COMPARATIVES.contains(&word) && !ADVERBIAL.contains(&word) {
                             fallback = fallback.or(Some(Left::Phrase(start, before)));
                         }
                         i = preposition;
@@ -101,6 +105,11 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         let token = &frame.tokens[i - 1];
         if token.stand == Stand::Word && PREPOSITIONS.contains(&frame.word(i - 1)) {
             return Some(i - 1);
+        }
+        // 受成本和需求影响: the preposition governs the list.
+        if token.stand == Stand::And && i >= 2 && i - 2 >= from && frame.ends_phrase(i - 2) {
+            i = frame.phrase_start(i - 2, from);
+            continue;
         }
         let skipped = match token.stand {
             Stand::Time(_) => true,

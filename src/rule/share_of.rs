@@ -16,6 +16,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     else {
         return Outcome::No("no 占 before it");
     };
+    // 占有全球10%的市场份额: the share itself is named after it.
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 2).is_some_and(|t| t.is(class::INDICATOR)) {
+        return Outcome::No("what it is a share of is named after it");
+    }
     match look(context, cue, from) {
         Left::Phrase(start, right) => {
             let named = frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;

@@ -4,17 +4,41 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::lexicon::CueClass;
 
+/// Verbs that say of an amount only that it is given or reached.
+const LIGHT: &[&str] = &["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"];
+
+/// Whether a unit counts people, whom a verb does not name.
+fn person(unit: &str) -> bool {
+    matches!(unit, "{人}" | "{名}" | "{位}" | "{户}" | "{家}" | "{个}")
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let _at = frame.token_of(m);
     match context.left(m) {
         Left::Verb(verb) => {
-            if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p))
+            let unit = |i: usize| &context.mention(i).unit;
+            let same = m > 0
                 && context.mention(m).dimension == context.mention(m - 1).dimension
+                && (context.mention(m).dimension != "count" || unit(m) == unit(m - 1));
+            if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p))
+                && same
             {
                 return Outcome::Yes(entity, "the verb has no other object: the entity before it");
             }
-            if context.mention(m).dimension == "currency" && frame.tokens[verb].cue(CueClass::Verb) {
+            // 减持3万股: of the shares that the sentence names before it, or the one before.
+            if unit(m) == "{股}" {
+                let named = (0..verb).rev().find(|t| matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票"));
+                return match named.map(|t| context.entity(t, t)).or(context.subject.entity) {
+                    Some(entity) => Outcome::Yes(entity, "the shares named before it"),
+                    None => Outcome::No("no shares are named before it"),
+                };
+            }
+            // 今年将安排发放5亿元: a verb that says only that it is given goes on with what the sentence before is about.
+            if LIGHT.contains(&frame.word(verb)) && context.mention(m).dimension == "currency" && let Some(entity) = context.subject.entity {
+                return Outcome::Yes(entity, "the verb says only what is done with it: the subject of the sentence before");
+            }
+            if matches!(context.mention(m).dimension.as_str(), "currency" | "count") && frame.tokens[verb].cue(CueClass::Verb) && !person(unit(m)) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             Outcome::No("the verb does not say what the amount is")
