@@ -222,7 +222,7 @@ fn read<F: FnOnce() -> Option<Span>>(
         done.push(Attached { entity });
         changes.push(change);
         traces.push(tried);
-        give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m), rule: name });
+        give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m, entity.and_then(inside), when.and_then(inside), change.map(|c| c.mode)), rule: name });
     }
     subject.basis = changes.iter().rev().flatten().next().and_then(|c| c.basis);
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {

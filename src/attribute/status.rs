@@ -3,23 +3,34 @@
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::CueClass;
-use crate::record::Status;
+use crate::record::{Mode, Status};
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// Words that say that a number holds already, whatever was planned before.
 const ACTUAL: &[&str] = &["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"];
 
-/// The status of mention `m`: the last cue before it in its sentence that no clause has ended.
-pub(crate) fn status(frame: &Frame, m: usize) -> Status {
+/// What is done once and then lets a figure come: 建成后年产量.
+const DONE: &[&str] = &["建成", "投产", "达产", "投运", "投用", "竣工", "完工", "建成投产", "交割", "增资完成", "交易完成", "收购完成", "重组完成", "完成", "全部建成"];
+
+/// The status of mention `m`, whose entity and time are in bytes of the sentence: the last cue before it in its sentence that no clause has ended.
+pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Status {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
+    if mode == Some(Mode::From) {
+        return Status::Actual;
+    }
+    if entity.is_some_and(|e| ["计划", "规划", "目标", "指引"].iter().any(|w| e.of(frame.text).contains(w))) {
+        return Status::Planned;
+    }
     for t in (0..at).rev() {
         let token = &frame.tokens[t];
         // Most words are no cue at all and need no comparison of strings.
-        if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function {
+        if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function && t < clause {
             continue;
         }
-        if ACTUAL.contains(&frame.word(t)) {
+        let word = frame.word(t);
+        if ACTUAL.contains(&word) {
             return Status::Actual;
         }
         if let Stand::Time(i) = token.stand
@@ -28,19 +39,47 @@ pub(crate) fn status(frame: &Frame, m: usize) -> Status {
         {
             return Status::Actual;
         }
-        if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon) {
+        if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
+            && !named(frame, t)
+        {
             return cue.status.unwrap_or_default();
         }
         // 将达3亿元 is to come; 将3亿元投入 is not.
         let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
-        if bounded && t + 1 == at && matches!(frame.word(t), "将" | "将会" | "或") {
+        if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
             return Status::Expected;
         }
-        if matches!(frame.word(t), "将" | "将会") && t >= clause && acts(frame, t + 1, at) {
+        let near = t >= clause || !(t..clause).any(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)));
+        if matches!(word, "将" | "将会") && near && acts(frame, t + 1, at) || word == "会" && t >= clause && acts(frame, t + 1, at) {
+            return Status::Expected;
+        }
+        if word == "决定" && t >= clause {
+            return Status::Planned;
+        }
+        if t >= clause && word.ends_with('后') && t > 0 && (DONE.contains(&frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.contains(&w))) {
             return Status::Expected;
         }
     }
-    Status::Actual
+    // 5%的上升空间 is still to be used.
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "潜力")) {
+        return Status::Expected;
+    }
+    if time.is_some_and(|t| deadline(frame, t)) { Status::Planned } else { Status::Actual }
+}
+
+/// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.
+fn named(frame: &Frame, t: usize) -> bool {
+    matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
+        && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark))
+}
+
+/// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.
+fn deadline(frame: &Frame, time: Span) -> bool {
+    let Some(found) = frame.times.iter().find(|t| t.span == time) else { return false };
+    let text = time.of(frame.text);
+    let years = text.contains('年') && !text.contains(['去', '昨']);
+    years && text.ends_with('前') && !text.ends_with("年前") && !text.ends_with("以前") && !text.ends_with("此前")
+        || years && frame.text[..found.span.start].ends_with('到') && !frame.text[..found.span.start].ends_with("得到")
 }
 
 /// Whether a verb stands at token `t`, an adverb before it left out: 将投资, 将间接持有. In 将本次利息划付 none does.
@@ -48,8 +87,14 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
     let verb = |t: usize| {
         let token = &frame.tokens[t];
         token.stand == Stand::Word
-            && (matches!(token.pos, Pos::Verb | Pos::Verbal) || token.cue(CueClass::Change) || token.cue(CueClass::Verb) || token.cue(CueClass::BoundBefore))
+            && (matches!(token.pos, Pos::Verb | Pos::Verbal)
+                || token.cue(CueClass::Change)
+                || token.cue(CueClass::Verb)
+                || token.cue(CueClass::BoundBefore)
+                || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner))
     };
     let adverb = |t: usize| matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) && !frame.tokens[t].cue(CueClass::Determiner);
-    t < at && (verb(t) || adverb(t) && t + 1 < at && verb(t + 1))
+    // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
+    let governs = t + 1 < at && matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
+    t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
 }
