@@ -68,6 +68,8 @@ impl Segmenter {
             let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
             jieba.add_word(form, Some(frequency), Some("n"));
         }
+        // A word of its dictionary that would swallow the end of a name: 云帆电子公告.
+        jieba.add_word("电子公告", Some(0), None);
         // A character that jieba lacks would make it load a second, statistical model only to guess a tag.
         for c in ('\u{3400}'..='\u{9fff}').chain(['〇', '℃', '㎡', '㎏', '㎝']) {
             let mut buffer = [0; 4];

@@ -24,17 +24,14 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         return Some(group(frame, h, holders));
     }
     let subjects = || holders.iter().filter(usable).filter(|h| h.right < clause && h.part == Part::Subject);
-    if let Some(h) = subjects().next_back() {
-        return Some(group(frame, h, holders));
-    }
-    here().rfind(|h| h.part == Part::Other).map(span)
+    subjects().next_back().map(|h| group(frame, h, holders))
 }
 
 /// The holder to whom something is done in the clause of mention `m`, where nobody does it: 向海州发放贷款3亿元.
 pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    let given = |h: &Holder| h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
+    let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
     holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && given(h)).map(|h| frame.bytes(h.start, h.right))
 }
 
@@ -66,5 +63,5 @@ pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
     let name = entity.of(frame.text);
     let index = name.ends_with('指') || name.ends_with("指数") && !name.ends_with("价格指数");
     let at = frame.token_of(m);
-    index && (frame.clause_start(at)..at).any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
+    (index || ["合约", "期货", "主力", "主连"].iter().any(|w| name.ends_with(w))) && (frame.clause_start(at)..at).any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
 }

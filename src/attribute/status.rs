@@ -20,7 +20,8 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
     if mode == Some(Mode::From) {
         return Status::Actual;
     }
-    if entity.is_some_and(|e| ["计划", "规划", "目标", "指引"].iter().any(|w| e.of(frame.text).contains(w))) {
+    let set = |e: &str| ["计划投资", "规划", "指引", "目标任务"].iter().any(|w| e.contains(w)) || e.ends_with("目标") || e.ends_with("计划");
+    if entity.is_some_and(|e| set(e.of(frame.text))) {
         return Status::Planned;
     }
     for t in (0..at).rev() {
@@ -49,7 +50,8 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
         if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
             return Status::Expected;
         }
-        let near = t >= clause || !(t..clause).any(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)));
+        // The clause before goes on here where it has no number of its own.
+        let near = t >= clause || clause > 0 && t >= frame.clause_start(clause - 1) && !(t..clause).any(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)));
         if matches!(word, "将" | "将会") && near && acts(frame, t + 1, at) || word == "会" && t >= clause && acts(frame, t + 1, at) {
             return Status::Expected;
         }
@@ -71,6 +73,7 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
 fn named(frame: &Frame, t: usize) -> bool {
     matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
         && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark))
+        && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
 }
 
 /// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.
@@ -93,7 +96,7 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
                 || token.cue(CueClass::BoundBefore)
                 || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner))
     };
-    let adverb = |t: usize| matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) && !frame.tokens[t].cue(CueClass::Determiner);
+    let adverb = |t: usize| (matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) || matches!(frame.word(t), "间接" | "直接" | "合计" | "全部")) && !frame.tokens[t].cue(CueClass::Determiner) && frame.word(t) != "所";
     // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
     let governs = t + 1 < at && matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
     t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))

@@ -40,7 +40,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 }
             }
             Stand::Time(i) if frame.times[i].attaches && !(t > 0 && frame.tokens[t - 1].cue(CueClass::Against)) => {
-                let window = frame.times[i].grain == Grain::Era && frame.times[i].span.of(frame.text).starts_with(['近', '最', '过']);
+                let text = frame.times[i].span.of(frame.text);
+                let window = frame.times[i].grain == Grain::Era && text.starts_with(['近', '最', '过']) || text.ends_with("同期");
                 let origin = begins_movement(frame, t, at);
                 if !origin && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at) {
                     return Timed::At(frame.times[i].span);
@@ -140,7 +141,7 @@ pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
 /// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison, no event but for 以来.
 pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
-        Some(found) => found.attaches && !time.of(frame.text).starts_with(['近', '最', '过']),
+        Some(found) => found.attaches && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过']),
         None => time.of(frame.text).ends_with("以来"),
     }
 }

@@ -71,6 +71,12 @@ impl Frame<'_> {
                 found.push(announcer);
                 continue;
             }
+            // 云帆投资（海州）合伙企业: the place in brackets is part of a name.
+            let bracketed = t > 1 && self.tokens[t - 1].stand == Stand::Open && self.touches(t - 1) && self.closing(t - 1) == t + 1;
+            if bracketed {
+                t += 1;
+                continue;
+            }
             match self.holder_at(t) {
                 Some(holder) => {
                     t = holder.right + 1;
@@ -106,7 +112,7 @@ impl Frame<'_> {
     }
 
     /// Whether what stands at token `t` lets a clause go on after its subject: a verb, an adverb, a time.
-    fn acts(&self, t: usize) -> bool {
+    pub(super) fn acts(&self, t: usize) -> bool {
         self.tokens.get(t).is_some_and(|token| match token.stand {
             Stand::Time(_) => true,
             Stand::Word => {

@@ -71,7 +71,11 @@ impl Frame<'_> {
                 }
             } else if token.is(class::HOLDER_SUFFIX) && (proper || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC)) {
                 right = Some(end);
-            } else if token.pos == Pos::Name && right == Some(end - 1) && self.tokens[end - 1].is(class::COMPANY) && self.name_ends(end) {
+            } else if token.pos == Pos::Name
+                && right == Some(end - 1)
+                && (self.tokens[end - 1].is(class::COMPANY) && self.name_ends(end)
+                    || self.tokens[end - 1].place(self.text) && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1))
+            {
                 right = Some(end);
             }
             proper |= token.pos == Pos::Name;

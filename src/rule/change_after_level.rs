@@ -8,6 +8,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.left(m), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
+    // 约3万人获救: people are counted anew.
+    let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
+    if m > 0 && people(m) && !people(m - 1) && !context.moved(m) {
+        return Outcome::No("it counts people, the number before it does not");
+    }
     match (0..m).rev().find_map(|p| context.entity_of(p)) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => clause_before(context, at),

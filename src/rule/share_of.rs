@@ -12,7 +12,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     let at = frame.token_of(m);
     let from = frame.clause_start(at);
-    let Some(cue) = (from..at).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].cue(CueClass::Share))
+    // 占总股本6亿股的0.1%: the whole is given with its size.
+    let whole = at >= from + 2 && frame.tokens[at - 1].stand == Stand::De && matches!(frame.tokens[at - 2].stand, Stand::Mention(_));
+    let end = if whole { at - 2 } else { at };
+    let Some(cue) = (from..end).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].cue(CueClass::Share))
     else {
         return Outcome::No("no 占 before it");
     };
@@ -31,7 +34,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         }
         _ => match m.checked_sub(1).and_then(|p| context.entity_of(p)).or(context.subject.entity) {
             Some(entity) => Outcome::Yes(entity, "占 opens its clause: the subject before it"),
-            None => Outcome::No("nothing stands before 占"),
+            None if frame.tokens[cue].is(class::INDICATOR) => Outcome::No("nothing stands before 占比"),
+            None => Outcome::Refused("what has the share is not named"),
         },
     }
 }

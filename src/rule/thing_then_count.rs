@@ -8,6 +8,16 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the unit counts nothing");
     }
     let at = context.frame.token_of(m);
+    // 集中竞价不超过3万股: how they are sold is not what is sold.
+    if let Left::Phrase(_, right) = context.left(m)
+        && context.mention(m).unit == "{股}"
+        && matches!(context.frame.word(right), "竞价" | "集中竞价" | "大宗交易" | "集中竞价交易" | "竞价交易" | "协议转让" | "询价转让" | "方式")
+    {
+        return match (0..m).rev().find_map(|p| context.entity_of(p)) {
+            Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
+            None => Outcome::Refused("the shares are not named"),
+        };
+    }
     match context.left(m) {
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
