@@ -3,6 +3,8 @@
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::Stand;
+use crate::lexicon::CueClass;
+use crate::segment::Pos;
 use crate::span::Span;
 
 /// The holder of mention `m` whose entity is `entity` (bytes of the sentence, where it stands in it); bytes of the sentence.
@@ -19,6 +21,9 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     if let Some(h) = holders.iter().rev().filter(usable).filter(before).find(|h| adjoins(frame, h, anchor)) {
         return Some(group(frame, h, holders));
     }
+    if let Some(target) = target(frame, at, entity) {
+        return Some(target);
+    }
     let here = || holders.iter().filter(usable).filter(before).filter(|h| h.start >= clause);
     if let Some(h) = here().rfind(|h| h.part == Part::Subject) {
         return Some(group(frame, h, holders));
@@ -33,6 +38,19 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
     let clause = frame.clause_start(at);
     let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
     holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && given(h)).map(|h| frame.bytes(h.start, h.right))
+}
+
+/// Whose shares a percentage right before them counts, whatever the name is made of: 增持云帆协和3%股份.
+fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
+    let shares = entity.filter(|e| e.start >= frame.tokens[at].span.end)?.of(frame.text);
+    if !matches!(shares, "股权" | "股份" | "权益" | "股票") {
+        return None;
+    }
+    let mut start = at;
+    while start > 0 && frame.touches(start) && frame.name_part(start - 1) && !frame.tokens[start - 1].cue(CueClass::Verb) && frame.tokens[start - 1].pos != Pos::Verb {
+        start -= 1;
+    }
+    (start < at && at - start <= 6).then(|| frame.bytes(start, at - 1)).filter(|s| s.len() >= 9)
 }
 
 /// The list of names that holder `h` stands in, or `h` alone: 海州、云岭 have it together.
@@ -63,5 +81,5 @@ pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
     let name = entity.of(frame.text);
     let index = name.ends_with('指') || name.ends_with("指数") && !name.ends_with("价格指数");
     let at = frame.token_of(m);
-    (index || ["合约", "期货", "主力", "主连"].iter().any(|w| name.ends_with(w))) && (frame.clause_start(at)..at).any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
+    index && (frame.clause_start(at)..at).any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
 }

@@ -39,13 +39,18 @@ impl Holder {
     /// A word for a company or a person named elsewhere replaces no name (`known`), a word for a region does: 全市.
     pub(crate) fn carried<'h>(holders: &'h [Self], frame: &Frame, known: bool) -> Option<&'h Self> {
         // A stock and how it moved is no subject of what follows.
+        let moves = |t: usize| frame.tokens[t].stand == Stand::Word && (frame.word(t).starts_with(['涨', '跌']) || frame.word(t).ends_with(['涨', '跌']));
         let stock = |h: &Self| {
-            let next = h.right + 1;
-            next < frame.tokens.len() && (frame.tokens[next].cue(CueClass::Change) || frame.word(next).starts_with(['涨', '跌']))
+            let business = frame.tokens[h.right].is(class::COMPANY | class::HOLDER_SUFFIX) || frame.unlisted(h.right);
+            let plain = |t: &usize| !matches!(frame.tokens[*t].stand, Stand::Comma | Stand::Mark | Stand::Colon) && !frame.tokens[*t].is(class::INDICATOR);
+            business && (h.right + 1..frame.tokens.len()).take(9).take_while(plain).any(moves)
         };
+        let own = |h: &&Self| h.generic && frame.word(h.right).starts_with('本');
         let lasting = |h: &&Self| !h.source && !stock(h) && (!h.generic || !known || frame.word(h.right).starts_with(['我', '全', '辖', '国', '境', '海', '当', '两']));
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
-        subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other))
+        subject
+            .or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other))
+            .or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }
 }
 
@@ -54,6 +59,9 @@ const PREPOSITIONS: &[&str] = &[
     "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "以", "从", "高于", "低于", "快于", "慢于", "高出",
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
 ];
+
+/// Verbs that only somebody who owns can have as a subject.
+const OWNING: &[&str] = &["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"];
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
@@ -69,6 +77,11 @@ impl Frame<'_> {
             if let Some(announcer) = self.announcer(t) {
                 t = announcer.right + 1;
                 found.push(announcer);
+                continue;
+            }
+            if let Some(firm) = self.firm(t) {
+                t = firm.right + 1;
+                found.push(firm);
                 continue;
             }
             // 云帆投资（海州）合伙企业: the place in brackets is part of a name.
@@ -180,7 +193,7 @@ impl Frame<'_> {
 
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
     fn announcer(&self, t: usize) -> Option<Holder> {
-        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
+        let first = t == 0 || self.tokens[t - 1].cue(CueClass::Part) || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
         if !first || self.tokens[t].stand != Stand::Word {
             return None;
         }
@@ -217,7 +230,38 @@ impl Frame<'_> {
         // 央行：… says who speaks.
         let source = headline && !self.business(t, right);
         let generic = self.tokens[right].is(class::GENERIC) && t == right;
-        (self.bytes(t, right).len() >= 6).then_some(Holder { start: t, right, generic, source, part: Part::Subject })
+        // *ST云帆.
+        let start = t.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(t)).unwrap_or(t);
+        (self.bytes(t, right).len() >= 6).then_some(Holder { start, right, generic, source, part: Part::Subject })
+    }
+
+    /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.
+    fn firm(&self, t: usize) -> Option<Holder> {
+        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark);
+        if !first {
+            return None;
+        }
+        let mut end = t;
+        let mut strange = false;
+        while end < self.tokens.len() && end - t < 10 && (end == t || self.touches(end)) {
+            let token = &self.tokens[end];
+            strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
+            match token.stand {
+                Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
+                Stand::Word if end > t && strange && self.word(end).ends_with("有限公司") => {
+                    return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
+                }
+                // 常云投资持有.
+                Stand::Word if end > t && end - t <= 3 && strange && OWNING.contains(&self.word(end)) => {
+                    let named = self.tokens[end - 1].is(class::HOLDER_SUFFIX | class::TRADE) || self.tokens[end - 1].pos == Pos::Name;
+                    let right = end - 1;
+                    return (named && right > t).then(|| Holder { start: t, right, generic: false, source: false, part: Part::Subject });
+                }
+                Stand::Word | Stand::Open | Stand::Close => end += 1,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Whether a proper name is among tokens `start` to `right`.

@@ -48,6 +48,10 @@ impl Frame<'_> {
                 end += 1;
                 continue;
             }
+            // 海州全市.
+            if token.is(class::GENERIC) && self.word(end).starts_with('全') && right == Some(end - 1) && self.tokens[end - 1].place(self.text) {
+                return Some(end);
+            }
             if token.stand != Stand::Word || token.is(class::GENERIC) && !token.is(class::HOLDER_SUFFIX) || !self.name_part(end) {
                 break;
             }
@@ -78,7 +82,8 @@ impl Frame<'_> {
             {
                 right = Some(end);
             }
-            proper |= token.pos == Pos::Name;
+            // Two characters that no word holds together begin a name: 云 帆 控股.
+            proper |= token.pos == Pos::Name || self.single(end) && self.single(end - 1);
             end += 1;
         }
         right
@@ -108,6 +113,9 @@ impl Frame<'_> {
         }
         // A place and a trade name a firm where only a firm can be meant: 海州医疗注册资本.
         let owned = next.is_some() && matches!(self.word(end + 1), "注册资本" | "总股本" | "股价" | "总市值" | "归母净利润" | "每股收益" | "股权" | "股份");
+        // 海州电力封住跌停板: a verb that no trade has.
+        let acts = next.is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !super::transparent(n) && !n.cue(CueClass::Change) && n.word.is_none());
+        let owned = owned || acts && (end < 2 || !matches!(self.tokens[end - 2].stand, Stand::Word));
         named && self.name_ends(end) || owned && before.place(self.text) && !self.region(end - 1)
     }
 
@@ -148,7 +156,8 @@ impl Frame<'_> {
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
                 || token.pos == Pos::Numeral && (self.word(t).starts_with('第') || self.single(t) && !matches!(self.word(t), "每" | "某" | "一" | "两" | "数" | "几" | "半"))
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)
-                || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t))
+                || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
+                || self.single(t) && !token.cue(CueClass::Stop) && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE | class::THING) && t > 0 && self.single(t - 1)))
     }
 
     /// Whether token `t` is of one character.

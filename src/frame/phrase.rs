@@ -56,6 +56,10 @@ impl Frame<'_> {
             let next = match token.stand {
                 Stand::Unquote => self.opening(before),
                 Stand::Word => {
+                    // 本公司股份 is one name for them.
+                    if self.word(before) == "本" && self.word(start).starts_with("公司") {
+                        return before;
+                    }
                     if self.closed(before) || token.cue(CueClass::Determiner) {
                         break;
                     }

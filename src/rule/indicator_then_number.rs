@@ -2,11 +2,26 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
+use crate::frame::token::Stand;
+
+/// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
+fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
+    let frame = context.frame;
+    let mention = context.mention(m);
+    let between = &frame.text[frame.tokens[right].span.end..mention.span.start];
+    let sum = ["合计", "共计", "总计", "合共"].iter().any(|w| between.contains(w));
+    let mut first = start;
+    let from = frame.clause_start(frame.token_of(m));
+    while (sum || first < start) && first >= from + 2 && frame.tokens[first - 1].stand == Stand::And && frame.ends_phrase(first - 2) {
+        first = frame.phrase_start(first - 2, from);
+    }
+    first
+}
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.frame.token_of(m);
     match context.left(m) {
-        Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the number"),
+        Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         Left::Mention(other) => match context.entity_of(other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),
             None => Outcome::No("only another number stands before it"),

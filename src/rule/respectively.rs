@@ -2,8 +2,9 @@
 
 use super::context::{Context, Outcome};
 use crate::frame::Frame;
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
+use crate::segment::Pos;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
 const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
@@ -16,6 +17,15 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let Some((from, to)) = listed(frame, cue) else {
         return Outcome::Refused("分别 without a list of names before it");
     };
+    // 甲、乙分别处罚金3万元、2万元: what is dealt out is named after 分别.
+    let at = frame.token_of(first);
+    if count > 1
+        && let Some(right) = at.checked_sub(1).filter(|r| *r > cue + 1 && frame.tokens[*r].is(class::INDICATOR | class::THING) && frame.ends_phrase(*r))
+        && !frame.tokens[right].cue(CueClass::ChangeNoun)
+        && (cue + 1..right).any(|t| frame.tokens[t].pos == Pos::Verb || frame.tokens[t].cue(CueClass::Verb))
+    {
+        return Outcome::Yes(context.entity(frame.phrase_start(right, cue + 1), right), "what stands between 分别 and the numbers");
+    }
     for separators in SEPARATORS {
         let items = part(frame, from, to, separators);
         if items.len() == count && count > 1 {
@@ -23,6 +33,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             let start = if m == first { frame.phrase_start(right, left) } else { left };
             return Outcome::Yes(context.entity(start, right), "its place in the list before 分别");
         }
+    }
+    // 甲，乙，丙合格率分别为: the names are parted by commas.
+    if count > 2 && let Some(items) = clauses(frame, from, to, count) {
+        let (left, right) = items[m - first];
+        return Outcome::Yes(context.entity(frame.phrase_start(left, left), right), "its place in the list before 分别");
     }
     if count > 1 && part(frame, from, to, SEPARATORS[5]).len() > 1 {
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
@@ -66,6 +81,29 @@ fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     }
     let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
     Some((from, right + 1))
+}
+
+/// As many clauses as `count`, up to token `to`, that are nothing but a noun phrase each: the last is the one that begins at token `from`.
+fn clauses(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usize, usize)>> {
+    let nominal = |start: usize, end: usize| {
+        start < end
+            && (start..end).all(|t| {
+                matches!(frame.tokens[t].stand, Stand::And | Stand::De) || frame.tokens[t].stand == Stand::Word && !frame.closed(t) && frame.tokens[t].nominal()
+            })
+    };
+    let mut items = vec![(from, to - 1)];
+    let mut start = from;
+    while items.len() < count {
+        let end = start.checked_sub(1).filter(|e| frame.tokens[*e].stand == Stand::Comma)?;
+        start = frame.clause_start(end);
+        if !nominal(start, end) {
+            return None;
+        }
+        items.push((start, end - 1));
+    }
+    let whole = start == 0 || !matches!(frame.tokens[start - 1].stand, Stand::Comma) || !nominal(frame.clause_start(start - 1), start - 1);
+    items.reverse();
+    (whole && nominal(from, to)).then_some(items)
 }
 
 /// The items between tokens `from` and `to`, as first and last token.

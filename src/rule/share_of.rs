@@ -34,6 +34,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         }
         _ => match m.checked_sub(1).and_then(|p| context.entity_of(p)).or(context.subject.entity) {
             Some(entity) => Outcome::Yes(entity, "占 opens its clause: the subject before it"),
+            None if (cue + 1..at).any(|t| frame.word(t).ends_with("份额")) => Outcome::No("nothing stands before 占"),
             None if frame.tokens[cue].is(class::INDICATOR) => Outcome::No("nothing stands before 占比"),
             None => Outcome::Refused("what has the share is not named"),
         },

@@ -9,7 +9,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     let at = context.frame.token_of(m);
     // 集中竞价不超过3万股: how they are sold is not what is sold.
-    if let Left::Phrase(_, right) = context.left(m)
+    let before = match context.left(m) {
+        Left::Verb(verb) => look(context, verb, context.frame.clause_start(at)),
+        left => left,
+    };
+    if let Left::Phrase(_, right) = before
         && context.mention(m).unit == "{股}"
         && matches!(context.frame.word(right), "竞价" | "集中竞价" | "大宗交易" | "集中竞价交易" | "竞价交易" | "协议转让" | "询价转让" | "方式")
     {
