@@ -6,10 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::assemble::{Assembler, Built};
-use crate::attribute::change::{change, year};
-use crate::attribute::holder::{holder, quoted, receiver};
-use crate::attribute::status::status;
-use crate::attribute::time::{Timed, carries, first, lasting, time};
+use crate::attribute::said::{Said, Speaker};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
@@ -17,7 +14,7 @@ use crate::frame::holder::Holder;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::number::Text;
-use crate::record::{Basis, Change, Record};
+use crate::record::Record;
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
@@ -162,19 +159,15 @@ fn read<F: FnOnce() -> Option<Span>>(
     tracing: bool,
     mut give: impl FnMut(Built),
 ) -> Vec<Vec<RuleTrace>> {
-    let holders = frame.holders();
-    let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
-    let mut changes: Vec<Option<Change>> = Vec::with_capacity(frame.mentions.len());
-    let mut traces = Vec::new();
     let offset = sentence.start;
-    let inside = |s: Span| (sentence.contains(s)).then(|| Span::new(s.start - offset, s.end - offset));
-    let outside = |s: Span| Span::new(s.start + offset, s.end + offset);
-    let (mut floor, mut quotation, mut latest) = (None, None, None);
+    let mut speaker = Speaker::new(frame, offset);
+    let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
+    let mut traces = Vec::new();
     for m in 0..frame.mentions.len() {
         let context = Context { frame, offset, done: &done, subject, left: OnceCell::new() };
         let mut tried = Vec::new();
         let mut entity = None;
-        let mut name = UNATTACHED;
+        let mut won = None;
         for rule in Rule::ALL {
             let outcome = rule.apply(&context, m);
             let (matched, why) = match outcome {
@@ -188,56 +181,21 @@ fn read<F: FnOnce() -> Option<Span>>(
                 Outcome::No(_) => continue,
                 Outcome::Yes(span, _) => {
                     entity = Some(span);
-                    name = rule.name();
+                    won = Some(*rule);
                 }
-                Outcome::Refused(_) => name = rule.name(),
+                Outcome::Refused(_) => won = Some(*rule),
             }
             break;
         }
-        let change = change(&context, m, &changes);
-        // Items of a list that 分别 deals out: the list begins with the first of them.
-        floor = if name == "respectively" { floor.or_else(|| entity.and_then(inside).map(|e| e.start)) } else { None };
-        let held = holder(frame, m, entity.and_then(inside), floor, &holders).map(outside);
-        let held = held.or_else(|| carried.or(subject.holder)).or_else(|| receiver(frame, m, &holders).map(outside));
-        // A price move is said of the stock or the index itself.
-        if name == "price-move" || entity.and_then(inside).is_some_and(|e| quoted(frame, m, e)) {
-            quotation = entity;
-        }
-        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && quotation != entity));
-        let timed = time(frame, m, entity.is_some() && entity == done.last().and_then(|a: &Attached| a.entity));
-        let mut when = match timed {
-            Timed::At(span) => Some(outside(span)),
-            Timed::Before => subject.time,
-            Timed::Unknown => None,
-        };
-        // A yearly rate holds for years: one year named before it is not its time.
-        if change.is_some_and(|c| c.basis == Some(Basis::Cagr)) && !when.and_then(inside).is_some_and(|s| lasting(frame, m, s)) {
-            when = None;
-        }
-        if let Timed::At(span) = timed
-            && carries(frame, span)
-        {
-            latest = Some(span);
-        }
+        let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity });
-        changes.push(change);
         traces.push(tried);
-        give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m, entity.and_then(inside), when.and_then(inside), change.map(|c| c.mode)), rule: name });
+        give(Built { mention: m, offset, entity, holder, time, change, status, rule: won.map_or(UNATTACHED, Rule::name) });
     }
-    subject.basis = changes.iter().rev().flatten().next().and_then(|c| c.basis);
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);
     }
-    let known = subject.holder.is_some() || carried.is_some();
-    if let Some(h) = Holder::carried(&holders, frame, known) {
-        subject.holder = Some(outside(frame.bytes(h.start, h.right)));
-    } else {
-        subject.holder = carried.or(subject.holder);
-    }
-    if let Some(t) = latest.or_else(|| first(frame)) {
-        subject.time = Some(outside(t));
-        subject.year = year(t.of(frame.text));
-    }
+    speaker.leave(subject, || **carried);
     traces
 }
 

@@ -81,7 +81,7 @@ fn ended(context: &Context, m: usize) -> bool {
     let reaches = |t: usize| matches!(frame.word(t), "至" | "到" | "至约" | "达到" | "达");
     let tied = (a + 1..b).all(|t| frame.tokens[t].stand == Stand::Comma || reaches(t) || frame.word(t) == "了");
     let lead = frame.mentions[m].outer.start..frame.mentions[m].span.start;
-    tied && (a + 1..b).any(|t| matches!(frame.word(t), "至" | "到")) || tied && frame.text[lead].starts_with(['至', '到'])
+    tied && ((a + 1..b).any(|t| matches!(frame.word(t), "至" | "到")) || frame.text[lead].starts_with(['至', '到']))
 }
 
 /// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
@@ -89,14 +89,17 @@ fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
     let frame = context.frame;
     let at = frame.token_of(m);
     let next = at + 2;
-    if frame.tokens.get(at + 1)?.stand != Stand::De || next >= frame.tokens.len() || !matches!(context.mention(m).dimension.as_str(), "percent" | "percentage_point") {
+    if frame.tokens.get(at + 1)?.stand != Stand::De
+        || next >= frame.tokens.len()
+        || !matches!(context.mention(m).dimension.as_str(), "percent" | "percentage_point")
+    {
         return None;
     }
     let token = &frame.tokens[next];
     let room = || frame.tokens.get(next + 1).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "幅度" | "潜力" | "速度"));
-    let cue = token
-        .cue_of(CueClass::ChangeNoun, frame.lexicon)
-        .or_else(|| token.cue_of(CueClass::Change, frame.lexicon).filter(|_| room() || !frame.tokens.get(next + 1).is_some_and(|t| t.stand == Stand::Word && t.nominal())))?;
+    let cue = token.cue_of(CueClass::ChangeNoun, frame.lexicon).or_else(|| {
+        token.cue_of(CueClass::Change, frame.lexicon).filter(|_| room() || !frame.tokens.get(next + 1).is_some_and(|t| t.stand == Stand::Word && t.nominal()))
+    })?;
     Some((cue.direction?, cue.mode?))
 }
 

@@ -47,7 +47,12 @@ fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
         return None;
     }
     let mut start = at;
-    while start > 0 && frame.touches(start) && frame.name_part(start - 1) && !frame.tokens[start - 1].cue(CueClass::Verb) && frame.tokens[start - 1].pos != Pos::Verb {
+    while start > 0
+        && frame.touches(start)
+        && frame.name_part(start - 1)
+        && !frame.tokens[start - 1].cue(CueClass::Verb)
+        && frame.tokens[start - 1].pos != Pos::Verb
+    {
         start -= 1;
     }
     (start < at && at - start <= 6).then(|| frame.bytes(start, at - 1)).filter(|s| s.len() >= 9)
@@ -81,5 +86,7 @@ pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
     let name = entity.of(frame.text);
     let index = name.ends_with('指') || name.ends_with("指数") && !name.ends_with("价格指数");
     let at = frame.token_of(m);
-    index && (frame.clause_start(at)..at).any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
+    index
+        && (frame.clause_start(at)..at)
+            .any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
 }

@@ -11,7 +11,8 @@ use crate::span::Span;
 const ACTUAL: &[&str] = &["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"];
 
 /// What is done once and then lets a figure come: 建成后年产量.
-const DONE: &[&str] = &["建成", "投产", "达产", "投运", "投用", "竣工", "完工", "建成投产", "交割", "增资完成", "交易完成", "收购完成", "重组完成", "完成", "全部建成"];
+const DONE: &[&str] =
+    &["建成", "投产", "达产", "投运", "投用", "竣工", "完工", "建成投产", "交割", "增资完成", "交易完成", "收购完成", "重组完成", "完成", "全部建成"];
 
 /// The status of mention `m`, whose entity and time are in bytes of the sentence: the last cue before it in its sentence that no clause has ended.
 pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Status {
@@ -63,7 +64,9 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
         }
     }
     // 5%的上升空间 is still to be used.
-    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "潜力")) {
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
+        && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "潜力"))
+    {
         return Status::Expected;
     }
     if time.is_some_and(|t| deadline(frame, t)) { Status::Planned } else { Status::Actual }
@@ -96,7 +99,11 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
                 || token.cue(CueClass::BoundBefore)
                 || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner))
     };
-    let adverb = |t: usize| (matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) || matches!(frame.word(t), "间接" | "直接" | "合计" | "全部")) && !frame.tokens[t].cue(CueClass::Determiner) && frame.word(t) != "所";
+    let adverb = |t: usize| {
+        (matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) || matches!(frame.word(t), "间接" | "直接" | "合计" | "全部"))
+            && !frame.tokens[t].cue(CueClass::Determiner)
+            && frame.word(t) != "所"
+    };
     // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
     let governs = t + 1 < at && matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
     t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))

@@ -8,8 +8,29 @@ use crate::time::Grain;
 
 /// Verbs whose time is that of the news, and says nothing of its figures.
 const REPORTED: &[&str] = &[
-    "公布", "发布", "通报", "披露", "公告", "印发", "下发", "收到", "获悉", "召开", "透露", "报道", "发布会", "公告称", "公布了", "发布了", "披露称", "刊发", "讯",
-    "受理", "回复称", "判决书", "判决",
+    "公布",
+    "发布",
+    "通报",
+    "披露",
+    "公告",
+    "印发",
+    "下发",
+    "收到",
+    "获悉",
+    "召开",
+    "透露",
+    "报道",
+    "发布会",
+    "公告称",
+    "公布了",
+    "发布了",
+    "披露称",
+    "刊发",
+    "讯",
+    "受理",
+    "回复称",
+    "判决书",
+    "判决",
 ];
 
 /// Verbs of founding, whose time is that of the founding alone.
@@ -57,7 +78,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     }
     let end = frame.clause_end(at);
     let after = (at + 1..end).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if frame.times[i].attaches && !frame.tokens[t - 1].cue(CueClass::Against) && frame.times[i].grain != Grain::Vague => Some(frame.times[i].span),
+        Stand::Time(i) if frame.times[i].attaches && !frame.tokens[t - 1].cue(CueClass::Against) && frame.times[i].grain != Grain::Vague => {
+            Some(frame.times[i].span)
+        }
         _ => None,
     });
     after.map_or(Timed::Before, Timed::At)

@@ -46,11 +46,10 @@ impl Holder {
             business && (h.right + 1..frame.tokens.len()).take(9).take_while(plain).any(moves)
         };
         let own = |h: &&Self| h.generic && frame.word(h.right).starts_with('本');
-        let lasting = |h: &&Self| !h.source && !stock(h) && (!h.generic || !known || frame.word(h.right).starts_with(['我', '全', '辖', '国', '境', '海', '当', '两']));
+        let lasting =
+            |h: &&Self| !h.source && !stock(h) && (!h.generic || !known || frame.word(h.right).starts_with(['我', '全', '辖', '国', '境', '海', '当', '两']));
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
-        subject
-            .or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other))
-            .or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
+        subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }
 }
 
@@ -59,9 +58,6 @@ const PREPOSITIONS: &[&str] = &[
     "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "以", "从", "高于", "低于", "快于", "慢于", "高出",
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
 ];
-
-/// Verbs that only somebody who owns can have as a subject.
-const OWNING: &[&str] = &["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"];
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
@@ -158,7 +154,8 @@ impl Frame<'_> {
                 Stand::Time(_) => {
                     // 截至6月末.
                     i = before;
-                    if i > clause && self.tokens[i - 1].stand == Stand::Word && matches!(self.word(i - 1), "截至" | "截止" | "自" | "在" | "到" | "从" | "于") {
+                    if i > clause && self.tokens[i - 1].stand == Stand::Word && matches!(self.word(i - 1), "截至" | "截止" | "自" | "在" | "到" | "从" | "于")
+                    {
                         i -= 1;
                     }
                 }
@@ -191,87 +188,8 @@ impl Frame<'_> {
         Part::Subject
     }
 
-    /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
-    fn announcer(&self, t: usize) -> Option<Holder> {
-        let first = t == 0 || self.tokens[t - 1].cue(CueClass::Part) || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
-        if !first || self.tokens[t].stand != Stand::Word {
-            return None;
-        }
-        let mut end = t;
-        while end < self.tokens.len()
-            && end - t < 9
-            && self.tokens[end].stand == Stand::Word
-            && !self.closed(end)
-            && !self.tokens[end].cue(CueClass::Stop)
-            && !self.tokens[end].cue(CueClass::Announce)
-        {
-            end += 1;
-        }
-        if end == t || end - t > 8 {
-            return None;
-        }
-        let mut after = end;
-        while after < self.tokens.len() && matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) {
-            after = match self.tokens[after].stand {
-                Stand::Open => self.closing(after).max(after) + 1,
-                // 样本科技6月1日，披露…
-                Stand::Comma if !matches!(self.tokens[after - 1].stand, Stand::Time(_)) => break,
-                _ => after + 1,
-            };
-        }
-        let next = self.tokens.get(after)?;
-        let right = end - 1;
-        // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
-        let headline = next.stand == Stand::Colon && t <= 1 && self.proper(t, right);
-        let gives = matches!(self.word(after), "发布" | "公布" | "发布了" | "宣布") && self.business(t, right) && self.proper(t, right);
-        if !(next.cue(CueClass::Announce) || headline || gives) || self.tokens[t].cue(CueClass::Source) {
-            return None;
-        }
-        // 央行：… says who speaks.
-        let source = headline && !self.business(t, right);
-        let generic = self.tokens[right].is(class::GENERIC) && t == right;
-        // *ST云帆.
-        let start = t.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(t)).unwrap_or(t);
-        (self.bytes(t, right).len() >= 6).then_some(Holder { start, right, generic, source, part: Part::Subject })
-    }
-
-    /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.
-    fn firm(&self, t: usize) -> Option<Holder> {
-        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark);
-        if !first {
-            return None;
-        }
-        let mut end = t;
-        let mut strange = false;
-        while end < self.tokens.len() && end - t < 10 && (end == t || self.touches(end)) {
-            let token = &self.tokens[end];
-            strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
-            match token.stand {
-                Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
-                Stand::Word if end > t && strange && self.word(end).ends_with("有限公司") => {
-                    return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
-                }
-                // 常云投资持有.
-                Stand::Word if end > t && end - t <= 3 && strange && OWNING.contains(&self.word(end)) => {
-                    let named = self.tokens[end - 1].is(class::HOLDER_SUFFIX | class::TRADE) || self.tokens[end - 1].pos == Pos::Name;
-                    let right = end - 1;
-                    return (named && right > t).then(|| Holder { start: t, right, generic: false, source: false, part: Part::Subject });
-                }
-                Stand::Word | Stand::Open | Stand::Close => end += 1,
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// Whether a proper name is among tokens `start` to `right`.
-    fn proper(&self, start: usize, right: usize) -> bool {
-        self.tokens[right].is(class::HOLDER_SUFFIX)
-            || (start..=right).any(|i| self.tokens[i].is(class::HOLDER) || matches!(self.tokens[i].pos, Pos::Name | Pos::Other) || self.single(i))
-    }
-
     /// Whether the name from token `start` to token `right` is that of a company or a place, which has figures of its own; a body mostly reports them.
-    fn business(&self, start: usize, right: usize) -> bool {
+    pub(super) fn business(&self, start: usize, right: usize) -> bool {
         let token = &self.tokens[right];
         let ends = |kind: HolderKind| token.word.is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
         token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
@@ -281,7 +199,7 @@ impl Frame<'_> {
     }
 
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
-    fn is_source(&self, start: usize, right: usize) -> bool {
+    pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
         // 云帆社7月12日电.
         if let Some(Stand::Time(i)) = self.tokens.get(right + 1).map(|t| t.stand)
             && !self.times[i].attaches

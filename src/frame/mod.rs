@@ -1,5 +1,6 @@
 //! The frame (框架) of a sentence: clause by clause, what each token is.
 
+mod announcer;
 pub(crate) mod holder;
 mod name;
 mod phrase;

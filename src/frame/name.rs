@@ -55,31 +55,15 @@ impl Frame<'_> {
             if token.stand != Stand::Word || token.is(class::GENERIC) && !token.is(class::HOLDER_SUFFIX) || !self.name_part(end) {
                 break;
             }
-            if right == Some(end - 1) && self.tokens[end - 1].place(self.text) && self.body(end) {
-                // 海州市统计局.
-                right = Some(end);
-            } else if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place(self.text) {
+            let place = token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place(self.text);
+            if place {
                 // 合同纠纷海州委员会: the name begins at 海州.
                 if right.is_none() && !proper {
                     return None;
                 }
-                // 福建省漳州市 is one place, 公司深圳 is none.
-                let follows = right == Some(end - 1) && self.tokens[end - 1].place(self.text) && token.place(self.text) && !self.region(end - 1);
-                if follows {
-                    right = Some(end);
-                }
                 proper = true;
-            } else if token.is(class::TRADE) && !token.is(class::GENERIC) {
-                if self.trade_ends(proper && !self.tokens[t].place(self.text), end) {
-                    right = Some(end);
-                }
-            } else if token.is(class::HOLDER_SUFFIX) && (proper || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC)) {
-                right = Some(end);
-            } else if token.pos == Pos::Name
-                && right == Some(end - 1)
-                && (self.tokens[end - 1].is(class::COMPANY) && self.name_ends(end)
-                    || self.tokens[end - 1].place(self.text) && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1))
-            {
+            }
+            if self.closes(t, end, right, proper) {
                 right = Some(end);
             }
             // Two characters that no word holds together begin a name: 云 帆 控股.
@@ -87,6 +71,30 @@ impl Frame<'_> {
             end += 1;
         }
         right
+    }
+
+    /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.
+    fn closes(&self, t: usize, end: usize, right: Option<usize>, proper: bool) -> bool {
+        let token = &self.tokens[end];
+        let last = &self.tokens[end - 1];
+        let follows = right == Some(end - 1);
+        let after_place = follows && last.place(self.text);
+        if after_place && self.body(end) {
+            // 海州市统计局.
+            return true;
+        }
+        if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place(self.text) {
+            // 福建省漳州市 is one place, 公司深圳 is none.
+            return after_place && token.place(self.text) && !self.region(end - 1);
+        }
+        if token.is(class::TRADE) && !token.is(class::GENERIC) {
+            return self.trade_ends(proper && !self.tokens[t].place(self.text), end);
+        }
+        if token.is(class::HOLDER_SUFFIX) {
+            return (proper || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
+        }
+        let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);
+        token.pos == Pos::Name && follows && (last.is(class::COMPANY) && self.name_ends(end) || goes_on)
     }
 
     /// Whether token `t` is a proper name by itself.
@@ -154,10 +162,15 @@ impl Frame<'_> {
             && !self.closed(t)
             && !token.cue(CueClass::Determiner)
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
-                || token.pos == Pos::Numeral && (self.word(t).starts_with('第') || self.single(t) && !matches!(self.word(t), "每" | "某" | "一" | "两" | "数" | "几" | "半"))
+                || token.pos == Pos::Numeral
+                    && (self.word(t).starts_with('第') || self.single(t) && !matches!(self.word(t), "每" | "某" | "一" | "两" | "数" | "几" | "半"))
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)
                 || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
-                || self.single(t) && !token.cue(CueClass::Stop) && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE | class::THING) && t > 0 && self.single(t - 1)))
+                || self.single(t)
+                    && !token.cue(CueClass::Stop)
+                    && self.tokens.get(t + 1).is_some_and(|n| {
+                        self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE | class::THING) && t > 0 && self.single(t - 1)
+                    }))
     }
 
     /// Whether token `t` is of one character.
@@ -167,7 +180,9 @@ impl Frame<'_> {
 
     /// Whether the word at token `t` stands in the name of a firm, whatever it means elsewhere: 房地产开发有限公司.
     fn inside_firm(&self, t: usize) -> bool {
-        (t + 1..self.tokens.len().min(t + 6)).take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word).any(|next| self.word(next).ends_with("有限公司"))
+        (t + 1..self.tokens.len().min(t + 6))
+            .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)
+            .any(|next| self.word(next).ends_with("有限公司"))
     }
 
     /// Whether token `t` is a name that no list has, of two characters or more.

@@ -122,7 +122,11 @@ impl Frame<'_> {
         let (token, next) = (&self.tokens[t], &self.tokens[start]);
         let plain = |i: usize| {
             let token = &self.tokens[i];
-            token.stand == Stand::Word && !self.closed(i) && !self.holder_like(i) && matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Other) && !token.cue(CueClass::Verb)
+            token.stand == Stand::Word
+                && !self.closed(i)
+                && !self.holder_like(i)
+                && matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Other)
+                && !token.cue(CueClass::Verb)
         };
         let terms = class::INDICATOR | class::THING;
         start < right

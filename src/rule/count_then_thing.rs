@@ -45,7 +45,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// 六项改作风的措施: the thing stands after a clause that 的 ties to it; 两次增资: what is done is counted.
 fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     let frame = context.frame;
-    let acts = |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
+    let acts =
+        |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
     if left >= to || !acts(left) {
         return Outcome::No("no thing follows the count");
     }

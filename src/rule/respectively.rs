@@ -5,6 +5,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
 const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
@@ -35,7 +36,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         }
     }
     // 甲，乙，丙合格率分别为: the names are parted by commas.
-    if count > 2 && let Some(items) = clauses(frame, from, to, count) {
+    if count > 2
+        && let Some(items) = clauses(frame, from, to, count)
+    {
         let (left, right) = items[m - first];
         return Outcome::Yes(context.entity(frame.phrase_start(left, left), right), "its place in the list before 分别");
     }
@@ -43,6 +46,18 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// The item of the list before 分别 that mention `m` belongs to, in bytes of the sentence: who has it where 分别 is followed by what is dealt out.
+pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
+    let (cue, first, count) = dealt(frame, m)?;
+    let (from, to) = listed(frame, cue)?;
+    SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
+        let (left, right) = items[m - first];
+        // 甲公司犯骗取贷款罪: the name at the front.
+        let right = frame.name_end(left).unwrap_or(right);
+        frame.bytes(left, right)
+    })
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.

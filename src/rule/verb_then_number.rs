@@ -28,14 +28,20 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             }
             // 减持3万股: of the shares that the sentence names before it, or the one before.
             if unit(m) == "{股}" {
-                let named = (0..verb).rev().find(|t| matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票") && !(*t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1))));
+                let named = (0..verb).rev().find(|t| {
+                    matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票")
+                        && !(*t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1)))
+                });
                 return match named.map(|t| context.entity(t, t)).or(context.subject.entity) {
                     Some(entity) => Outcome::Yes(entity, "the shares named before it"),
                     None => Outcome::No("no shares are named before it"),
                 };
             }
             // 今年将安排发放5亿元: a verb that says only that it is given goes on with what the sentence before is about.
-            if LIGHT.contains(&frame.word(verb)) && context.mention(m).dimension == "currency" && let Some(entity) = context.subject.entity {
+            if LIGHT.contains(&frame.word(verb))
+                && context.mention(m).dimension == "currency"
+                && let Some(entity) = context.subject.entity
+            {
                 return Outcome::Yes(entity, "the verb says only what is done with it: the subject of the sentence before");
             }
             if matches!(context.mention(m).dimension.as_str(), "currency" | "count") && frame.tokens[verb].cue(CueClass::Verb) && !person(unit(m)) {

@@ -197,5 +197,12 @@ fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpa
     // 每月 says how often, 9月合约 names a contract.
     let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
     let other = t.begins(span.start, &["每"]) || span.of(t.text) == "未来" && inside() || t.begins(span.end, &["合约", "期货", "交割", "到期"]);
-    TimeSpan { span, lead, attaches: (dated || upto) && !other && !compared && !dateline(t, span), compared, range: expression.is_range(), grain: expression.grain() }
+    TimeSpan {
+        span,
+        lead,
+        attaches: (dated || upto) && !other && !compared && !dateline(t, span),
+        compared,
+        range: expression.is_range(),
+        grain: expression.grain(),
+    }
 }
