@@ -74,14 +74,19 @@ impl Extractor {
         for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
-                subject = Subject { entity: None, ..subject };
+                subject = Subject { entity: None, time: None, ..subject };
+            }
+            // 2、海关总署…: another piece of news.
+            if item(sentence) {
+                subject = Subject::default();
+                idle = None;
             }
             let letters = Text::new(sentence, &normal.chars[chars.clone()]);
             let (found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start));
             if found.is_empty() {
                 idle = Some((span, chars));
                 if sentence.ends_with('\n') {
-                    subject.entity = None;
+                    (subject.entity, subject.time) = (None, None);
                 }
                 continue;
             }
@@ -101,7 +106,7 @@ impl Extractor {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
             if sentence.ends_with('\n') {
-                subject.entity = None;
+                (subject.entity, subject.time) = (None, None);
             }
         }
         records
@@ -133,6 +138,13 @@ impl Extractor {
     }
 }
 
+/// Whether a sentence opens an item of a list by its number: 2、.
+fn item(sentence: &str) -> bool {
+    let rest = sentence.trim_start();
+    let text = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() < rest.len() && text.starts_with('、')
+}
+
 /// The first clauses of a sentence without a mention.
 struct Idle<'t> {
     text: &'t str,
@@ -160,6 +172,7 @@ fn read<F: FnOnce() -> Option<Span>>(
     mut give: impl FnMut(Built),
 ) -> Vec<Vec<RuleTrace>> {
     let offset = sentence.start;
+    let inside = |s: Span| sentence.contains(s).then(|| Span::new(s.start - offset, s.end - offset));
     let mut speaker = Speaker::new(frame, offset);
     let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
     let mut traces = Vec::new();
@@ -194,6 +207,8 @@ fn read<F: FnOnce() -> Option<Span>>(
     }
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);
+        let text = inside(last).map_or("", |s| s.of(frame.text));
+        subject.shares = if text.is_empty() { subject.shares } else { ["股份", "股票", "股权"].iter().any(|w| text.ends_with(w)) };
     }
     speaker.leave(subject, || **carried);
     traces

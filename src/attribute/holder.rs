@@ -24,6 +24,13 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     if let Some(target) = target(frame, at, entity) {
         return Some(target);
     }
+    // 对云帆罚款3万元: who is fined.
+    if entity.is_some_and(|e| e.of(frame.text).starts_with('罚')) {
+        let fined = holders.iter().rev().filter(usable).find(|h| h.start > clause && span(h).end <= anchor && matches!(frame.word(h.start - 1), "对" | "向"));
+        if let Some(h) = fined {
+            return Some(span(h));
+        }
+    }
     let here = || holders.iter().filter(usable).filter(before).filter(|h| h.start >= clause);
     if let Some(h) = here().rfind(|h| h.part == Part::Subject) {
         return Some(group(frame, h, holders));

@@ -51,9 +51,7 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
         if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
             return Status::Expected;
         }
-        // The clause before goes on here where it has no number of its own.
-        let near = t >= clause || clause > 0 && t >= frame.clause_start(clause - 1) && !(t..clause).any(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)));
-        if matches!(word, "将" | "将会") && near && acts(frame, t + 1, at) || word == "会" && t >= clause && acts(frame, t + 1, at) {
+        if matches!(word, "将" | "将会" | "会") && t >= clause && acts(frame, t + 1, at) {
             return Status::Expected;
         }
         if word == "决定" && t >= clause {

@@ -37,7 +37,7 @@ const REPORTED: &[&str] = &[
 const FOUNDED: &[&str] = &["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"];
 
 /// Words that say that a number is of an earlier time which nobody names.
-const EARLIER: &[&str] = &["前值", "上期", "前值为"];
+const EARLIER: &[&str] = &["前值", "前值为"];
 
 /// The time expression of mention `m` in its sentence, in bytes of the sentence; `goes_on` where it is said of the same as the mention before it.
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
@@ -62,7 +62,11 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             }
             Stand::Time(i) if frame.times[i].attaches && !(t > 0 && frame.tokens[t - 1].cue(CueClass::Against)) => {
                 let text = frame.times[i].span.of(frame.text);
-                let window = frame.times[i].grain == Grain::Era && text.starts_with(['近', '最', '过']) || text.ends_with("同期");
+                let window = frame.times[i].grain == Grain::Era
+                    && text.starts_with(['近', '最', '过'])
+                    && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
+                    || text.ends_with("同期")
+                    || text.starts_with('每');
                 let origin = begins_movement(frame, t, at);
                 if !origin && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at) {
                     return Timed::At(frame.times[i].span);
@@ -164,7 +168,7 @@ pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
 /// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison, no event but for 以来.
 pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
-        Some(found) => found.attaches && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过']),
+        Some(found) => found.attaches && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每']),
         None => time.of(frame.text).ends_with("以来"),
     }
 }

@@ -49,7 +49,7 @@ impl Frame<'_> {
             return None;
         }
         // 央行：… says who speaks.
-        let source = headline && !self.business(t, right);
+        let source = headline && !self.business(t, right) || self.official(right);
         let generic = self.tokens[right].is(class::GENERIC) && t == right;
         // *ST云帆.
         let start = t.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(t)).unwrap_or(t);

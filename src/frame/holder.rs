@@ -70,6 +70,15 @@ impl Frame<'_> {
                 t += 1;
                 continue;
             }
+            // “海州论坛”活动: what a quotation names is no holder where only a part of it looks like one.
+            if t > 0 && self.tokens[t - 1].stand == Stand::Quote && self.word(t - 1) == "“" {
+                let close = self.closing(t - 1);
+                let short = close > t && close - t <= 5 && (t..close).all(|i| self.tokens[i].stand == Stand::Word);
+                if short && self.name_end(t).is_none_or(|right| right + 1 != close) {
+                    t = close;
+                    continue;
+                }
+            }
             if let Some(announcer) = self.announcer(t) {
                 t = announcer.right + 1;
                 found.push(announcer);
@@ -198,6 +207,13 @@ impl Frame<'_> {
             || start == right && token.word.is_none()
     }
 
+    /// Whether token `t` ends the name of a public body, which announces figures of others.
+    pub(super) fn official(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let body = token.word.is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(HolderKind::Organisation))) && !token.place(self.text);
+        token.is(class::HOLDER) && !token.is(class::COMPANY | class::PLACE | class::GENERIC) || body && !self.single(t)
+    }
+
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
     pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
         // 云帆社7月12日电.
@@ -205,10 +221,6 @@ impl Frame<'_> {
             && !self.times[i].attaches
             && self.tokens.get(right + 2).is_some_and(|t| matches!(t.span.of(self.text), "电" | "讯" | "消息" | "报道"))
         {
-            return true;
-        }
-        // 云帆社 is an agency of news by its name.
-        if start == right && self.tokens[right].is(class::COMPANY) && self.word(right).ends_with('社') {
             return true;
         }
         let clause = self.clause_start(start);

@@ -18,7 +18,9 @@ impl Frame<'_> {
         }
         // 公司 and 全市 begin no name: they stand for one.
         if token.is(class::GENERIC) {
-            return Some(t);
+            // 该国央行.
+            let body = t + 1 < self.tokens.len() && self.touches(t + 1) && self.body(t + 1) && self.word(t).starts_with('该');
+            return Some(if body { t + 1 } else { t });
         }
         let core = self.core(t);
         if !core && !self.name_part(t) {
@@ -91,10 +93,20 @@ impl Frame<'_> {
             return self.trade_ends(proper && !self.tokens[t].place(self.text), end);
         }
         if token.is(class::HOLDER_SUFFIX) {
-            return (proper || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
+            // 云岭市: a place by its last character, 星河集团: a firm by its last word.
+            let plain = (self.single(end) || !token.is(class::INDICATOR | class::THING)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
+            return (proper || plain || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
         }
         let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);
         token.pos == Pos::Name && follows && (last.is(class::COMPANY) && self.name_ends(end) || goes_on)
+    }
+
+    /// Whether no noun stands before token `t` that would belong to a name that begins there.
+    fn opens(&self, t: usize) -> bool {
+        if self.single(t) {
+            return false;
+        }
+        t == 0 || !self.touches(t) || self.tokens[t - 1].is(class::TITLE) || self.tokens[t - 1].place(self.text) || !self.tokens[t - 1].nominal()
     }
 
     /// Whether token `t` is a proper name by itself.
@@ -117,7 +129,7 @@ impl Frame<'_> {
         let next = self.tokens.get(end + 1);
         if self.tokens[end].is(class::INDICATOR | class::THING) || self.tokens[end].cue(CueClass::Verb) {
             // 云帆投资持有 names, 云帆投资3亿元 does not.
-            return named && next.is_some_and(|n| n.pos == Pos::Verb && n.stand == Stand::Word && !super::transparent(n));
+            return named && next.is_some_and(|n| n.stand == Stand::Word && (n.is(class::INDICATOR) || n.pos == Pos::Verb && !super::transparent(n)));
         }
         // A place and a trade name a firm where only a firm can be meant: 海州医疗注册资本.
         let owned = next.is_some() && matches!(self.word(end + 1), "注册资本" | "总股本" | "股价" | "总市值" | "归母净利润" | "每股收益" | "股权" | "股份");
@@ -166,6 +178,9 @@ impl Frame<'_> {
                     && (self.word(t).starts_with('第') || self.single(t) && !matches!(self.word(t), "每" | "某" | "一" | "两" | "数" | "几" | "半"))
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)
                 || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
+                || token.pos == Pos::Verb
+                    && !token.cue(CueClass::Verb)
+                    && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE))
                 || self.single(t)
                     && !token.cue(CueClass::Stop)
                     && self.tokens.get(t + 1).is_some_and(|n| {

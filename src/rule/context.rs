@@ -33,6 +33,8 @@ pub(crate) struct Attached {
 pub(crate) struct Subject {
     /// The last entity, in bytes of the document.
     pub entity: Option<Span>,
+    /// Whether the last entity is shares, which later sentences count.
+    pub shares: bool,
     /// The last holder, in bytes of the document.
     pub holder: Option<Span>,
     /// The last time expression, in bytes of the document.

@@ -21,7 +21,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
         return Outcome::No("nothing stands before the verb");
     };
-    while right > from && (transparent(&frame.tokens[right]) || frame.tokens[right].stand == Stand::Close) && !frame.ends_phrase(right) {
+    while right > from
+        && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
+            || frame.tokens[right].stand == Stand::Close)
+    {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
     }
     if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) {

@@ -32,7 +32,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                     matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票")
                         && !(*t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1)))
                 });
-                return match named.map(|t| context.entity(t, t)).or(context.subject.entity) {
+                return match named.map(|t| context.entity(t, t)).or(context.subject.entity.filter(|_| context.subject.shares)) {
                     Some(entity) => Outcome::Yes(entity, "the shares named before it"),
                     None => Outcome::No("no shares are named before it"),
                 };

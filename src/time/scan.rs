@@ -196,7 +196,7 @@ fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpa
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     // 每月 says how often, 9月合约 names a contract.
     let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
-    let other = t.begins(span.start, &["每"]) || span.of(t.text) == "未来" && inside() || t.begins(span.end, &["合约", "期货", "交割", "到期"]);
+    let other = t.begins(span.end, &["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside();
     TimeSpan {
         span,
         lead,
