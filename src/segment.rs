@@ -5,6 +5,9 @@ use jieba_rs::Jieba;
 use crate::lexicon::{Lexicon, WordClass};
 use crate::span::Span;
 
+/// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款.
+const SPLIT: &[&str] = &["电子公告", "发放贷款"];
+
 /// What part of speech a word is, as far as the frame asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Pos {
@@ -68,8 +71,9 @@ impl Segmenter {
             let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
             jieba.add_word(form, Some(frequency), Some("n"));
         }
-        // A word of its dictionary that would swallow the end of a name: 云帆电子公告.
-        jieba.add_word("电子公告", Some(0), None);
+        for form in SPLIT {
+            jieba.add_word(form, Some(0), None);
+        }
         // A character that jieba lacks would make it load a second, statistical model only to guess a tag.
         for c in ('\u{3400}'..='\u{9fff}').chain(['〇', '℃', '㎡', '㎏', '㎝']) {
             let mut buffer = [0; 4];

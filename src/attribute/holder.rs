@@ -16,7 +16,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let clause = frame.clause_start(at);
     let span = |h: &Holder| frame.bytes(h.start, h.right);
     let usable = |h: &&Holder| !h.source && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
-    let anchor = entity.map_or(frame.tokens[at].span.start, |e| e.start.min(frame.tokens[at].span.start)).min(floor.unwrap_or(usize::MAX));
+    // An entity of an earlier clause says nothing of who stands in this one: 其中云岭市2100亿元.
+    let from = frame.tokens[clause].span.start;
+    let number = frame.tokens[at].span.start;
+    let anchor = entity.filter(|e| e.start >= from).map_or(number, |e| e.start.min(number)).min(floor.unwrap_or(usize::MAX));
     let before = |h: &&Holder| span(h).end <= anchor;
     if let Some(h) = holders.iter().rev().filter(usable).filter(before).find(|h| adjoins(frame, h, anchor)) {
         return Some(group(frame, h, holders));
@@ -32,6 +35,11 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         }
     }
     let here = || holders.iter().filter(usable).filter(before).filter(|h| h.start >= clause);
+    // 云岭区增长5.2%、锦屏县增长4.8%: each number has the name that stands between it and the one before.
+    let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
+    if let Some(h) = last.and_then(|t| here().rfind(|h| h.start > t && h.part != Part::Governed)) {
+        return Some(span(h));
+    }
     if let Some(h) = here().rfind(|h| h.part == Part::Subject) {
         return Some(group(frame, h, holders));
     }

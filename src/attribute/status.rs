@@ -33,7 +33,9 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
         }
         let word = frame.word(t);
         if ACTUAL.contains(&word) {
-            return Status::Actual;
+            // 否认已裁员: what is denied is denied, whatever it is said to be.
+            let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
+            return if denied { Status::Expected } else { Status::Actual };
         }
         if let Stand::Time(i) = token.stand
             && t >= clause
@@ -91,7 +93,9 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
     let verb = |t: usize| {
         let token = &frame.tokens[t];
         token.stand == Stand::Word
-            && (matches!(token.pos, Pos::Verb | Pos::Verbal)
+            && (token.pos == Pos::Verb
+                // 将通关时间压缩: of a noun made of a verb, what follows tells.
+                || token.pos == Pos::Verbal && !(frame.tokens.get(t + 1).is_some_and(|n| frame.touches(t + 1) && n.stand == Stand::Word && n.pos == Pos::Noun))
                 || token.cue(CueClass::Change)
                 || token.cue(CueClass::Verb)
                 || token.cue(CueClass::BoundBefore)

@@ -109,6 +109,13 @@ impl Frame<'_> {
         t == 0 || !self.touches(t) || self.tokens[t - 1].is(class::TITLE) || self.tokens[t - 1].place(self.text) || !self.tokens[t - 1].nominal()
     }
 
+    /// Whether tokens `start` to `right` are the name of a place: 云岭市.
+    pub(crate) fn place_name(&self, start: usize, right: usize) -> bool {
+        let last = &self.tokens[right];
+        let ends = last.place(self.text) || self.single(right) && last.is(class::HOLDER_SUFFIX);
+        ends && !last.is(class::COMPANY | class::INDICATOR) && self.name_end(start) == Some(right)
+    }
+
     /// Whether token `t` is a proper name by itself.
     fn core(&self, t: usize) -> bool {
         let token = &self.tokens[t];
@@ -144,6 +151,8 @@ impl Frame<'_> {
         self.tokens.get(t + 1).is_none_or(|next| {
             !self.touches(t + 1)
                 || !next.nominal()
+                // 扭亏为盈 tells what happened.
+                || next.word.is_none() && next.span.end - next.span.start >= 12
                 || next.is(class::INDICATOR | class::HOLDER)
                 || next.is(class::HOLDER_SUFFIX) && !next.is(class::TRADE)
                 || self.closed(t + 1)

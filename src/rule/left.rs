@@ -64,7 +64,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
-                    let only_holder = start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
+                    // 其中云岭市2100亿元: a place is no indicator.
+                    let place = start < before && frame.place_name(start, before);
+                    let only_holder = place || start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
                     let preposition = governor(context, start, from);
                     if only_holder {
                         i = start;
