@@ -15,7 +15,9 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let span = |h: &Holder| frame.bytes(h.start, h.right);
-    let usable = |h: &&Holder| !h.source && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
+    // 归属于上市公司股东的净利润 names nobody.
+    let owned = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于") && h.generic;
+    let usable = |h: &&Holder| !h.source && !owned(h) && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
     // An entity of an earlier clause says nothing of who stands in this one: 其中云岭市2100亿元.
     let from = frame.tokens[clause].span.start;
     let number = frame.tokens[at].span.start;

@@ -107,6 +107,6 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
             && frame.word(t) != "所"
     };
     // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
-    let governs = t + 1 < at && matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
+    let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
     t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
 }

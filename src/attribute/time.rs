@@ -146,7 +146,9 @@ fn event(frame: &Frame, comma: usize) -> Option<Span> {
     if !matches!(frame.word(last), "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
         return None;
     }
-    let start = frame.clause_start(last);
+    // 公司拟于收购完成后: the event begins after 于.
+    let clause = frame.clause_start(last);
+    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
     let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].cue(CueClass::Source));
     (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
 }

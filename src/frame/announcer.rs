@@ -15,7 +15,8 @@ impl Frame<'_> {
         let first = t == 0
             || self.tokens[t - 1].cue(CueClass::Part)
             || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
-        if !first || self.tokens[t].stand != Stand::Word {
+        let titled = t > 0 && self.word(t - 1) == "《";
+        if !first || titled || self.tokens[t].stand != Stand::Word {
             return None;
         }
         let mut end = t;
@@ -68,6 +69,8 @@ impl Frame<'_> {
             let token = &self.tokens[end];
             strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
             match token.stand {
+                Stand::Word if token.cue(CueClass::Verb) && !(end > t && OWNING.contains(&self.word(end))) => return None,
+                Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit())) => return None,
                 Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
                 Stand::Word if end > t && strange && self.word(end).ends_with("有限公司") => {
                     return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });

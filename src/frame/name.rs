@@ -34,11 +34,15 @@ impl Frame<'_> {
                 // 云帆（海州）科技有限公司.
                 let close = self.closing(end);
                 let goes_on = close > end && close - end <= 3 && close + 1 < self.tokens.len() && self.touches(close + 1);
-                if !goes_on || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
+                let code = self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()));
+                if !goes_on || code || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
                     break;
                 }
                 end = close + 1;
                 continue;
+            }
+            if token.cue(CueClass::Verb) && token.stand == Stand::Word && !token.is(class::HOLDER_SUFFIX) && !self.inside_firm(end) {
+                break;
             }
             // 海州市第二人民医院.
             if let Stand::Mention(m) = token.stand
@@ -182,6 +186,7 @@ impl Frame<'_> {
         token.stand == Stand::Word
             && !self.closed(t)
             && !token.cue(CueClass::Determiner)
+            && !token.cue(CueClass::Share)
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
                 || token.pos == Pos::Numeral
                     && (self.word(t).starts_with('第') || self.single(t) && !matches!(self.word(t), "每" | "某" | "一" | "两" | "数" | "几" | "半"))
@@ -189,7 +194,10 @@ impl Frame<'_> {
                 || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
                 || token.pos == Pos::Verb
                     && !token.cue(CueClass::Verb)
-                    && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE))
+                    && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE | class::GENERIC))
+                    && t > 0
+                    && self.touches(t)
+                    && self.tokens[t - 1].nominal()
                 || self.single(t)
                     && !token.cue(CueClass::Stop)
                     && self.tokens.get(t + 1).is_some_and(|n| {

@@ -35,6 +35,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let mut left = verb + 1;
     let mut best = None;
     while left < to {
+        // 出售其51%股权.
+        if matches!(frame.word(left), "其" | "该") && left + 1 < to {
+            left += 1;
+        }
+        if matches!(frame.tokens[left].stand, Stand::Mention(_)) && left + 1 < to {
+            left += 1 + usize::from(frame.tokens[left + 1].stand == Stand::De);
+        }
         let end = frame.phrase_end(left, to, false);
         if end == left {
             break;

@@ -88,6 +88,18 @@ impl<'s> Context<'_, 's> {
         self.done.get(m).and_then(|a| a.entity)
     }
 
+    /// The characters of an entity, where it stands in this sentence.
+    pub(crate) fn text_of(&self, entity: Span) -> &'s str {
+        let inside = entity.start.checked_sub(self.offset).map(|start| Span::new(start, entity.end - self.offset));
+        inside.filter(|s| s.end <= self.frame.text.len()).map_or("", |s| s.of(self.frame.text))
+    }
+
+    /// Whether an entity is shares: of this sentence by its characters, of an earlier one as the running subject knows.
+    pub(crate) fn shares(&self, entity: Span) -> bool {
+        let text = self.text_of(entity);
+        if text.is_empty() { self.subject.shares } else { ["股份", "股票", "股权", "股"].iter().any(|w| text.ends_with(w)) }
+    }
+
     /// The tokens.
     pub(crate) fn tokens(&self) -> &[Token<'s>] {
         &self.frame.tokens

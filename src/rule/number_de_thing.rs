@@ -29,7 +29,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         }
         return Outcome::No("no thing after 的");
     }
-    if hollow(context, end - 1) {
+    let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);
+    if priced || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
     let _from = frame.clause_start(at);

@@ -17,7 +17,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         && context.mention(m).unit == "{股}"
         && matches!(context.frame.word(right), "竞价" | "集中竞价" | "大宗交易" | "集中竞价交易" | "竞价交易" | "协议转让" | "询价转让" | "方式")
     {
-        return match (0..m).rev().find_map(|p| context.entity_of(p)) {
+        return match (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e)) {
             Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
             None => Outcome::Refused("the shares are not named"),
         };
