@@ -70,6 +70,10 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
     if !frame.tokens[noun].cue(CueClass::ChangeNoun) || frame.word(noun).chars().count() > 2 {
         return None;
     }
+    // 增速回落1个百分点 moves by itself.
+    if (noun + 1..at).any(|t| frame.tokens[t].cue(CueClass::Change)) {
+        return None;
+    }
     let before = m.checked_sub(1)?;
     earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By).and_then(|c| c.basis)
 }

@@ -23,7 +23,11 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let number = frame.tokens[at].span.start;
     let anchor = entity.filter(|e| e.start >= from).map_or(number, |e| e.start.min(number)).min(floor.unwrap_or(usize::MAX));
     let before = |h: &&Holder| span(h).end <= anchor;
-    if let Some(h) = holders.iter().rev().filter(usable).filter(before).find(|h| adjoins(frame, h, anchor)) {
+    // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
+    let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
+    let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给");
+    let where_only = |h: &&Holder| (anchor == number && h.generic || toward(h)) && holders.iter().any(|o| subject(o) && o.right < h.start);
+    if let Some(h) = holders.iter().rev().filter(usable).filter(before).filter(|h| !where_only(h)).find(|h| adjoins(frame, h, anchor)) {
         return Some(group(frame, h, holders));
     }
     if let Some(target) = target(frame, at, entity) {

@@ -99,7 +99,7 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
                 || token.cue(CueClass::Change)
                 || token.cue(CueClass::Verb)
                 || token.cue(CueClass::BoundBefore)
-                || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner))
+                || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner) && !matches!(frame.word(t), "平均" | "每" | "全部" | "实际"))
     };
     let adverb = |t: usize| {
         (matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) || matches!(frame.word(t), "间接" | "直接" | "合计" | "全部"))

@@ -65,10 +65,10 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let window = frame.times[i].grain == Grain::Era
                     && text.starts_with(['近', '最', '过'])
                     && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
-                    || text.ends_with("同期")
                     || text.starts_with('每');
                 let origin = begins_movement(frame, t, at);
-                if !origin && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at) {
+                if !origin && !(t < clause && text.ends_with("同期")) && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at)
+                {
                     return Timed::At(frame.times[i].span);
                 }
             }

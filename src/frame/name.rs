@@ -98,7 +98,7 @@ impl Frame<'_> {
         }
         if token.is(class::HOLDER_SUFFIX) {
             // 云岭市: a place by its last character, 星河集团: a firm by its last word.
-            let plain = (self.single(end) || !token.is(class::INDICATOR | class::THING)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
+            let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
             return (proper || plain || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
         }
         let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);

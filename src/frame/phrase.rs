@@ -67,7 +67,10 @@ impl Frame<'_> {
                     let named = token.is(class::HOLDER_SUFFIX)
                         && before > from
                         && self.touches(before)
-                        && (self.named(before - 1) || self.word(before).ends_with("公司") || self.word(before).ends_with("集团"));
+                        && (self.named(before - 1)
+                            || !self.bare_head(start, right) && !token.is(class::TRADE | class::INDICATOR) && self.name_end(before - 1) == Some(before)
+                            || self.word(before).ends_with("公司")
+                            || self.word(before).ends_with("集团"));
                     if token.is(class::HOLDER) || token.place(self.text) || named {
                         break;
                     }

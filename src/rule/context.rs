@@ -94,6 +94,16 @@ impl<'s> Context<'_, 's> {
         inside.filter(|s| s.end <= self.frame.text.len()).map_or("", |s| s.of(self.frame.text))
     }
 
+    /// The shares that the sentence names last before token `t`, outside the name of a firm.
+    pub(crate) fn shares_before(&self, t: usize) -> Option<Span> {
+        let frame = self.frame;
+        let named = (0..t).rev().find(|t| {
+            let part = *t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1));
+            matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票") && !part
+        });
+        named.map(|t| self.entity(t, t)).or(self.subject.entity.filter(|_| self.subject.shares))
+    }
+
     /// Whether an entity is shares: of this sentence by its characters, of an earlier one as the running subject knows.
     pub(crate) fn shares(&self, entity: Span) -> bool {
         let text = self.text_of(entity);

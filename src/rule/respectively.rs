@@ -31,7 +31,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         let items = part(frame, from, to, separators);
         if items.len() == count && count > 1 {
             let (left, right) = items[m - first];
-            let start = if m == first { frame.phrase_start(right, left) } else { left };
+            // 海州港、云岭港: a name is whole, the holder before 粮食 in 云岭县粮食 is not of it.
+            let named = (left..=right).find(|t| frame.name_end(*t) == Some(right));
+            let start = if m == first { named.unwrap_or_else(|| frame.phrase_start(right, left)) } else { left };
             return Outcome::Yes(context.entity(start, right), "its place in the list before 分别");
         }
     }

@@ -2,6 +2,12 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
+use crate::frame::token::class;
+use crate::lexicon::CueClass;
+
+/// Ways to sell or buy shares, and what is done with them.
+const METHODS: &[&str] =
+    &["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"];
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.mention(m).dimension != "count" {
@@ -15,9 +21,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     };
     if let Left::Phrase(_, right) = before
         && context.mention(m).unit == "{股}"
-        && matches!(context.frame.word(right), "竞价" | "集中竞价" | "大宗交易" | "集中竞价交易" | "竞价交易" | "协议转让" | "询价转让" | "方式")
+        && (METHODS.contains(&context.frame.word(right))
+            || context.frame.tokens[right].cue(CueClass::Verb) && !context.frame.tokens[right].is(class::INDICATOR | class::THING))
     {
-        return match (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e)) {
+        let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));
+        return match earlier.or_else(|| context.shares_before(right)) {
             Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
             None => Outcome::Refused("the shares are not named"),
         };

@@ -28,11 +28,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             }
             // 减持3万股: of the shares that the sentence names before it, or the one before.
             if unit(m) == "{股}" {
-                let named = (0..verb).rev().find(|t| {
-                    matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票")
-                        && !(*t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1)))
-                });
-                return match named.map(|t| context.entity(t, t)).or(context.subject.entity.filter(|_| context.subject.shares)) {
+                return match context.shares_before(verb) {
                     Some(entity) => Outcome::Yes(entity, "the shares named before it"),
                     None => Outcome::No("no shares are named before it"),
                 };
