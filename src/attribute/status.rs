@@ -63,6 +63,10 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
             return Status::Expected;
         }
     }
+    // 建成后，年产量3万吨.
+    if time.map(|t| t.of(frame.text)).is_some_and(|t| t.ends_with('后') && DONE.iter().any(|d| t.contains(d))) {
+        return Status::Expected;
+    }
     // 5%的上升空间 is still to be used.
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
         && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "潜力"))
@@ -84,7 +88,10 @@ fn deadline(frame: &Frame, time: Span) -> bool {
     let Some(found) = frame.times.iter().find(|t| t.span == time) else { return false };
     let text = time.of(frame.text);
     let years = text.contains('年') && !text.contains(['去', '昨']);
-    years && text.ends_with('前') && !text.ends_with("年前") && !text.ends_with("以前") && !text.ends_with("此前")
+    let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
+    text.ends_with("底前")
+        || text.ends_with("末前")
+        || year && text.ends_with("年前")
         || years && frame.text[..found.span.start].ends_with('到') && !frame.text[..found.span.start].ends_with("得到")
 }
 

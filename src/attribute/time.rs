@@ -156,7 +156,9 @@ fn event(frame: &Frame, comma: usize) -> Option<Span> {
 /// The first time of a sentence whose mentions have none of it; it holds for the sentences after it.
 pub(crate) fn first(frame: &Frame) -> Option<Span> {
     (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if frame.times[i].attaches && !reported(frame, t, frame.tokens.len()) => Some(frame.times[i].span),
+        Stand::Time(i) if frame.times[i].attaches && carries(frame, frame.times[i].span) && !reported(frame, t, frame.tokens.len()) => {
+            Some(frame.times[i].span)
+        }
         _ => None,
     })
 }

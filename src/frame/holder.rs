@@ -46,8 +46,9 @@ impl Holder {
             business && (h.right + 1..frame.tokens.len()).take(9).take_while(plain).any(moves)
         };
         let own = |h: &&Self| h.generic && frame.word(h.right).starts_with('本');
-        let lasting =
-            |h: &&Self| !h.source && !stock(h) && (!h.generic || !known || frame.word(h.right).starts_with(['我', '全', '辖', '国', '境', '海', '当', '两']));
+        let lasting = |h: &&Self| {
+            !h.source && !stock(h) && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']))
+        };
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }

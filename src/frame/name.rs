@@ -116,7 +116,9 @@ impl Frame<'_> {
     /// Whether tokens `start` to `right` are the name of a place: 云岭市.
     pub(crate) fn place_name(&self, start: usize, right: usize) -> bool {
         let last = &self.tokens[right];
-        let ends = last.place(self.text) || self.single(right) && last.is(class::HOLDER_SUFFIX);
+        // 锦屏市 is a place, 信用村 a sort of village.
+        let ends = last.place(self.text)
+            || self.single(right) && last.is(class::HOLDER_SUFFIX) && (self.named(start) || matches!(self.word(right), "省" | "市" | "县" | "州"));
         ends && !last.is(class::COMPANY | class::INDICATOR) && self.name_end(start) == Some(right)
     }
 

@@ -208,6 +208,16 @@ impl Frame<'_> {
                 }
                 Stand::Word => {
                     let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
+                    // 修正为, 调整至: the verb of what happens to the number.
+                    let becomes = end == left
+                        && token.pos == Pos::Verbal
+                        && !token.is(class::INDICATOR | class::THING)
+                        && (end + 1 >= self.tokens.len()
+                            || matches!(self.word(end + 1), "为" | "至" | "到" | "成")
+                            || self.text[token.span.end..].starts_with(['为', '至', '到']));
+                    if becomes {
+                        break;
+                    }
                     let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
                     if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
                         break;

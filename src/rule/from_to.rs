@@ -28,7 +28,7 @@ pub(crate) fn origin(context: &Context, m: usize) -> Option<usize> {
     let to = between.clone().any(|t| {
         let token = &frame.tokens[t];
         token.cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To))
-            || (matches!(frame.word(t), "至" | "到") && token.stand == Stand::Word)
+            || (matches!(frame.word(t), "至" | "到" | "修正" | "修正为" | "调整为" | "调整" | "变更为" | "变更" | "改为") && token.stand == Stand::Word)
     });
     let begun = begins(context, first);
     let phrase = matches!(look(context, b, a + 1), Left::Phrase(..)) && !between.clone().any(|t| frame.tokens[t].stand == Stand::De);

@@ -27,6 +27,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(context.entity(frame.phrase_start(right, cue + 1), right), "what stands between 分别 and the numbers");
     }
+    // 营收5亿元，利润1亿元，同比分别增长3%和5%: the names are those of the numbers before.
+    if let Some(entity) = told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied()) {
+        return Outcome::Yes(entity, "its place among the numbers told before 分别");
+    }
     for separators in SEPARATORS {
         let items = part(frame, from, to, separators);
         if items.len() == count && count > 1 {
@@ -48,6 +52,19 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// The entities of the `count` numbers told before 分别 at token `cue`, where it opens its clause and they are as many and all different.
+fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec<Span>> {
+    let frame = context.frame;
+    let clause = frame.clause_start(cue);
+    if count < 2 || first < count || (clause..cue).any(|t| frame.ends_phrase(t) && !frame.tokens[t].cue(CueClass::Basis)) {
+        return None;
+    }
+    let entities: Vec<Span> = (first - count..first).filter_map(|p| context.entity_of(p)).collect();
+    let distinct = (1..entities.len()).all(|i| !entities[..i].contains(&entities[i]));
+    let others = (0..first - count).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
+    (entities.len() == count && distinct && !others).then_some(entities)
 }
 
 /// The item of the list before 分别 that mention `m` belongs to, in bytes of the sentence: who has it where 分别 is followed by what is dealt out.

@@ -7,10 +7,8 @@ use crate::lexicon::CueClass;
 /// Verbs that say of an amount only that it is given or reached.
 const LIGHT: &[&str] = &["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"];
 
-/// Whether a unit counts people, whom a verb does not name.
-fn person(unit: &str) -> bool {
-    matches!(unit, "{人}" | "{名}" | "{位}" | "{户}" | "{家}" | "{个}")
-}
+/// Verbs that name what is counted: 采样3万份.
+const NAMING: &[&str] = &["成交", "采样", "接种", "签约", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"];
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -40,7 +38,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             {
                 return Outcome::Yes(entity, "the verb says only what is done with it: the subject of the sentence before");
             }
-            if matches!(context.mention(m).dimension.as_str(), "currency" | "count") && frame.tokens[verb].cue(CueClass::Verb) && !person(unit(m)) {
+            let dimension = context.mention(m).dimension.as_str();
+            if frame.tokens[verb].cue(CueClass::Verb) && (dimension == "currency" || dimension == "count" && NAMING.contains(&frame.word(verb))) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             Outcome::No("the verb does not say what the amount is")
