@@ -67,6 +67,9 @@ impl<'a, 's> Speaker<'a, 's> {
         if rule == Some(Rule::PriceMove) || own.is_some_and(|e| quoted(frame, m, e)) {
             self.quotation = entity;
         }
+        // 云帆涨3%，成交额12亿元: the turnover is that of the stock just quoted.
+        let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
+        let holder = if rule != Some(Rule::PriceMove) && traded() { self.quotation.or(holder) } else { holder };
         let holder = holder.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && self.quotation != entity));
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {

@@ -210,7 +210,7 @@ impl Frame<'_> {
                     let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
                     // 修正为, 调整至: the verb of what happens to the number.
                     let becomes = end == left
-                        && token.pos == Pos::Verbal
+                        && (token.pos == Pos::Verbal || matches!(self.word(end), "修正" | "调整" | "变更" | "修改"))
                         && !token.is(class::INDICATOR | class::THING)
                         && (end + 1 >= self.tokens.len()
                             || matches!(self.word(end + 1), "为" | "至" | "到" | "成")
