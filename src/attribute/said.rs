@@ -36,6 +36,8 @@ pub(crate) struct Speaker<'a, 's> {
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
     quotation: Option<Span>,
+    /// What each mention so far says of its status, `None` where it says nothing.
+    statuses: Vec<Option<Status>>,
     /// The last time that a mention named.
     latest: Option<Span>,
 }
@@ -51,6 +53,7 @@ impl<'a, 's> Speaker<'a, 's> {
             before: None,
             floor: None,
             quotation: None,
+            statuses: Vec::new(),
             latest: None,
         }
     }
@@ -87,6 +90,8 @@ impl<'a, 's> Speaker<'a, 's> {
             self.latest = Some(span);
         }
         let status = status(frame, m, own, when.and_then(inside), change.map(|c| c.mode));
+        self.statuses.push(status);
+        let status = status.or(context.subject.status).unwrap_or_default();
         self.before = entity;
         self.changes.push(change);
         Said { holder, time: when, change, status }
@@ -102,6 +107,10 @@ impl<'a, 's> Speaker<'a, 's> {
 
     /// What the sentence leaves for those after it; `carried` is the holder that a sentence without a mention set just before.
     pub(crate) fn leave(self, subject: &mut Subject, carried: impl Fn() -> Option<Span>) {
+        // 预计净利润3亿元；每股收益0.2元: what the first part of a sentence expects holds for the next one.
+        let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
+        let opened = self.statuses.first().copied().flatten().filter(|s| *s == Status::Expected);
+        subject.status = if goes_on { opened.or(subject.status) } else { None };
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
         let known = subject.holder.is_some() || carried().is_some();
         subject.holder = match Holder::carried(&self.holders, self.frame, known) {

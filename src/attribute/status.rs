@@ -14,16 +14,16 @@ const ACTUAL: &[&str] = &["已", "已经", "实际", "上年同期", "去年同�
 const DONE: &[&str] =
     &["建成", "投产", "达产", "投运", "投用", "竣工", "完工", "建成投产", "交割", "增资完成", "交易完成", "收购完成", "重组完成", "完成", "全部建成"];
 
-/// The status of mention `m`, whose entity and time are in bytes of the sentence: the last cue before it in its sentence that no clause has ended.
-pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Status {
+/// The status of mention `m`, `None` where nothing tells; entity and time are in bytes of the sentence. The last cue before it in its sentence that no clause has ended.
+pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     if mode == Some(Mode::From) {
-        return Status::Actual;
+        return Some(Status::Actual);
     }
     let set = |e: &str| ["计划投资", "规划", "指引", "目标任务"].iter().any(|w| e.contains(w)) || e.ends_with("目标") || e.ends_with("计划");
     if entity.is_some_and(|e| set(e.of(frame.text))) {
-        return Status::Planned;
+        return Some(Status::Planned);
     }
     for t in (0..at).rev() {
         let token = &frame.tokens[t];
@@ -35,45 +35,45 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
         if ACTUAL.contains(&word) {
             // 否认已裁员: what is denied is denied, whatever it is said to be.
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
-            return if denied { Status::Expected } else { Status::Actual };
+            return Some(if denied { Status::Expected } else { Status::Actual });
         }
         if let Stand::Time(i) = token.stand
             && t >= clause
             && frame.times[i].span.of(frame.text).ends_with("同期")
         {
-            return Status::Actual;
+            return Some(Status::Actual);
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t)
         {
-            return cue.status.unwrap_or_default();
+            return cue.status;
         }
         // 将达3亿元 is to come; 将3亿元投入 is not.
         let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
         if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
-            return Status::Expected;
+            return Some(Status::Expected);
         }
         if matches!(word, "将" | "将会" | "会") && t >= clause && acts(frame, t + 1, at) {
-            return Status::Expected;
+            return Some(Status::Expected);
         }
         if word == "决定" && t >= clause {
-            return Status::Planned;
+            return Some(Status::Planned);
         }
         if t >= clause && word.ends_with('后') && t > 0 && (DONE.contains(&frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.contains(&w))) {
-            return Status::Expected;
+            return Some(Status::Expected);
         }
     }
     // 建成后，年产量3万吨.
     if time.map(|t| t.of(frame.text)).is_some_and(|t| t.ends_with('后') && DONE.iter().any(|d| t.contains(d))) {
-        return Status::Expected;
+        return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
         && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "潜力"))
     {
-        return Status::Expected;
+        return Some(Status::Expected);
     }
-    if time.is_some_and(|t| deadline(frame, t)) { Status::Planned } else { Status::Actual }
+    time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.

@@ -6,7 +6,7 @@ use super::left::{Left, look};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
-use crate::record::Basis;
+use crate::record::{Basis, Status};
 use crate::span::Span;
 use crate::unit::Mention;
 
@@ -41,6 +41,8 @@ pub(crate) struct Subject {
     pub time: Option<Span>,
     /// The year that it names in four digits.
     pub year: Option<u32>,
+    /// What the part of the sentence before a semicolon expects of its figures.
+    pub status: Option<Status>,
     /// What the last movement was measured against.
     pub basis: Option<Basis>,
 }

@@ -37,6 +37,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         let token = &frame.tokens[before];
         let name = match token.stand {
             Stand::Word => !frame.closed(before) && !transparent(token) && !token.cue(CueClass::Source),
+            // 海深300股指期货（IF）主力合约: a code in brackets.
+            Stand::Close if start <= right && frame.opening(before) + 2 == before && frame.opening(before) > from && frame.touches(frame.opening(before)) => {
+                start = frame.opening(before);
+                continue;
+            }
             _ => false,
         };
         if !name || (start <= right && !frame.touches(start)) {

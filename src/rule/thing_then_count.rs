@@ -31,6 +31,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         };
     }
     match context.left(m) {
+        // 公司拟以7亿股为基数: the company is not what is counted.
+        Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < at && context.frame.tokens[right].is(class::GENERIC) => {
+            Outcome::Refused("only who counts is named")
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {
