@@ -270,6 +270,11 @@ fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Option<Basis> {
     if time.ends_with("同期") {
         return Some(Basis::Yoy);
     }
+    // 比10月份 of November is against the month before.
+    let months = |m: u32| frame.times.iter().any(|t| t.attaches && ends_in(t.span.of(frame.text), m % 12 + 1));
+    if month(time).is_some_and(months) {
+        return Some(Basis::Mom);
+    }
     // 比2016年末 of 2017 is against the year's beginning, 较2024年度 of 2025 against the year before.
     let before = year(time).is_some_and(|y| frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1)) || current == Some(y + 1));
     if before {
@@ -277,6 +282,17 @@ fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Option<Basis> {
         return Some(if end { Basis::Ytd } else { Basis::Yoy });
     }
     Some(Basis::Cumulative)
+}
+
+/// Whether a time is of month `month`, in whatever year.
+fn ends_in(time: &str, wanted: u32) -> bool {
+    month(time.rsplit_once('年').map_or(time, |(_, rest)| rest)) == Some(wanted)
+}
+
+/// The month that a time names and no year: 10月, 10月份.
+fn month(time: &str) -> Option<u32> {
+    let (digits, rest) = time.split_once('月')?;
+    matches!(rest, "" | "份").then(|| digits.parse().ok()).flatten().filter(|m| (1..=12).contains(m))
 }
 
 /// The year that a time names in four digits.

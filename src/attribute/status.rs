@@ -1,7 +1,7 @@
 //! The status (状态): actual, expected or planned.
 
 use crate::frame::Frame;
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::{Mode, Status};
 use crate::segment::Pos;
@@ -79,7 +79,11 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.
 fn named(frame: &Frame, t: usize) -> bool {
     matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
-        && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark))
+        && frame.tokens.get(t + 1).is_some_and(|n| {
+            // 规划项目: a noun before a noun.
+            let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
+            before_noun || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark)
+        })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
 }
 

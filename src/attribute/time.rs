@@ -67,8 +67,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
                     || text.starts_with('每');
                 let origin = begins_movement(frame, t, at);
-                if !origin && !(t < clause && text.ends_with("同期")) && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at)
-                {
+                let other = origin || t < clause && text.ends_with("同期");
+                if !other && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at) {
                     return Timed::At(frame.times[i].span);
                 }
             }

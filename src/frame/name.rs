@@ -34,8 +34,8 @@ impl Frame<'_> {
                 // 云帆（海州）科技有限公司.
                 let close = self.closing(end);
                 let goes_on = close > end && close - end <= 3 && close + 1 < self.tokens.len() && self.touches(close + 1);
-                let code = self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()));
-                if !goes_on || code || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
+                let digits = self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()));
+                if !goes_on || digits || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
                     break;
                 }
                 end = close + 1;

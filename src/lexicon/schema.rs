@@ -117,8 +117,6 @@ pub(crate) enum CueClassName {
     Stop,
     /// A word that may stand before an entity and is cut off: 该, 本次, 上述.
     Determiner,
-    /// Opens a clause that supposes something or denies it: 如果, 若, 否认.
-    Condition,
     /// A word near which a number with 亿 and no unit is money: 净利润1.5亿.
     MoneyWord,
     /// A word near which such a number counts: 用户1.5亿.

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
@@ -21,6 +21,15 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.frame.token_of(m);
     match context.left(m) {
+        // 云帆银行3亿元支持…: who gives it is not what it is.
+        Left::Phrase(start, right)
+            if start == right
+                && context.frame.tokens[right].is(class::COMPANY)
+                && !context.frame.tokens[right].is(class::INDICATOR | class::THING)
+                && matches!(context.mention(m).dimension.as_str(), "currency" | "count") =>
+        {
+            Outcome::No("only a name stands before the number")
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         Left::Mention(other) => match context.entity_of(other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),

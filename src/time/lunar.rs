@@ -62,17 +62,16 @@ pub(super) fn written(t: Text, at: usize) -> Option<(Parts, usize)> {
     let opened = t.eat_any(at, &["农历", "阴历", "夏历"]);
     let at = opened.unwrap_or(at);
     let named = [("正月", 1), ("冬月", 11), ("腊月", 12), ("大年", 1)].into_iter().find_map(|(form, month)| t.eat(at, form).map(|end| (month, end)));
-    let (month, end) = match named {
-        Some(found) => found,
-        None => {
-            opened?;
-            // The days of a leap month (闰四月) are not told by its number.
-            if let Some(month) = t.eat(at, "闰") {
-                return small(t.text, month).and_then(|n| t.eat(n.end, "月")).map(|end| (smallvec![Part::Vague], end));
-            }
-            let n = small(t.text, at).filter(|n| (1..=12).contains(&n.value))?;
-            (i8::try_from(n.value).ok()?, t.eat(n.end, "月")?)
+    let (month, end) = if let Some(found) = named {
+        found
+    } else {
+        opened?;
+        // The days of a leap month (闰四月) are not told by its number.
+        if let Some(month) = t.eat(at, "闰") {
+            return small(t.text, month).and_then(|n| t.eat(n.end, "月")).map(|end| (smallvec![Part::Vague], end));
         }
+        let n = small(t.text, at).filter(|n| (1..=12).contains(&n.value))?;
+        (i8::try_from(n.value).ok()?, t.eat(n.end, "月")?)
     };
     let eve = t.ends(end, &["大年"]).then(|| t.eat(end, "三十")).flatten();
     if let Some(end) = eve {
