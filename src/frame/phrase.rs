@@ -2,9 +2,21 @@
 
 use super::Frame;
 use super::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
+
+/// Cues at which a phrase ends.
+const CLOSED: u32 = bit(CueClass::Stop)
+    | bit(CueClass::Source)
+    | bit(CueClass::Announce)
+    | bit(CueClass::Part)
+    | bit(CueClass::Modality)
+    | bit(CueClass::Basis)
+    | bit(CueClass::Change)
+    | bit(CueClass::From)
+    | bit(CueClass::Against)
+    | bit(CueClass::Respectively);
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
@@ -28,21 +40,7 @@ impl Frame<'_> {
         if token.cue(CueClass::Compare) && !token.is(class::INDICATOR | class::THING) && token.span.end - token.span.start > 3 {
             return true;
         }
-        [
-            CueClass::Stop,
-            CueClass::Source,
-            CueClass::Announce,
-            CueClass::Part,
-            CueClass::Modality,
-            CueClass::Basis,
-            CueClass::Change,
-            CueClass::From,
-            CueClass::Against,
-            CueClass::Respectively,
-        ]
-        .into_iter()
-        .any(|c| token.cue(c))
-            && !token.is(class::INDICATOR | class::THING)
+        token.is(CLOSED) && !token.is(class::INDICATOR | class::THING)
     }
 
     /// First token of the noun phrase whose last token is `right`, not before token `from`.
