@@ -84,7 +84,11 @@ impl Frame<'_> {
                     if acts {
                         break;
                     }
-                    if token.nominal() || token.pos == Pos::Verb && self.bare_head(start, right) || self.bound_form(before) {
+                    if token.nominal()
+                        || token.pos == Pos::Verb && self.bare_head(start, right)
+                        || self.bound_form(before)
+                        || self.word(before) == "中" && matches!(self.word(start), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
+                    {
                         before
                     } else {
                         break;
@@ -94,11 +98,25 @@ impl Frame<'_> {
                 Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
                     let open = self.opening(before);
                     let inside = &self.tokens[open + 1];
+                    let opened = open > 0 && matches!(self.tokens[open - 1].pos, Pos::Verb);
                     let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6;
-                    if !(short && self.touches(open) && self.tokens[open - 1].nominal() && !self.holder_like(open - 1)) {
+                    if !(short && self.touches(open) && (opened || self.tokens[open - 1].nominal()) && !self.holder_like(open - 1)) {
                         break;
                     }
                     open - 1
+                }
+                // 原油期货9月合约结算价: the month is part of the name.
+                Stand::Time(i) if !self.times[i].attaches && before > from && self.touches(before) && self.word(start).starts_with("合约") => before - 1,
+                // 甲-乙疫苗, CPO/NPO市场.
+                Stand::Mark
+                    if before > from
+                        && self.touches(before)
+                        && matches!(self.word(before), "/" | "-" | "·" | "&")
+                        && self.tokens[before - 1].nominal()
+                        && self.tokens[start].nominal()
+                        && (self.latin(start) || self.latin(before - 1)) =>
+                {
+                    before - 1
                 }
                 // 文化和旅游志愿者: the nouns before the head go together.
                 Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
@@ -111,6 +129,11 @@ impl Frame<'_> {
             start = next;
         }
         self.trimmed(start, right)
+    }
+
+    /// Whether token `t` is written in Latin letters.
+    fn latin(&self, t: usize) -> bool {
+        self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// Whether token `t` is the end of a word that the one before it begins: 饲料级, 仿制型.
@@ -220,6 +243,10 @@ impl Frame<'_> {
                     if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
+                    // 党员干部深入基层: after the thing counted an adjective begins what it does.
+                    if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
+                        break;
+                    }
                     let indicator = token.is(class::INDICATOR) && !token.is(class::THING);
                     if counted && indicator && last > left {
                         break;
@@ -234,6 +261,17 @@ impl Frame<'_> {
                     } else {
                         break;
                     }
+                }
+                // 甲-乙疫苗.
+                Stand::Mark
+                    if last > left
+                        && end + 1 < to
+                        && self.touches(end + 1)
+                        && matches!(self.word(end), "/" | "-" | "·" | "&")
+                        && self.latin(end + 1)
+                        && self.tokens[end + 1].nominal() =>
+                {
+                    end += 1;
                 }
                 Stand::De if last > left && end + 1 < to && self.ends_phrase(end + 1) && counted && self.tokens[end + 1].is(class::THING) => end += 1,
                 _ => break,

@@ -32,7 +32,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("no verb of buying or building after it");
     }
     let _from = frame.clause_start(at);
-    if let Left::Phrase(_, right) = context.left(m)
+    if !rate
+        && let Left::Phrase(_, right) = context.left(m)
         && frame.tokens[right].is(class::INDICATOR)
         && !frame.holder_like(right)
     {

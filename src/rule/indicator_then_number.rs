@@ -9,10 +9,17 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let frame = context.frame;
     let mention = context.mention(m);
     let between = &frame.text[frame.tokens[right].span.end..mention.span.start];
-    let sum = ["合计", "共计", "总计", "合共"].iter().any(|w| between.contains(w));
+    // 租金、物业费3亿元: one amount of money is of the whole list.
+    let terms = mention.dimension == "currency" && !context.moved(m) && frame.tokens[right].is(class::INDICATOR | class::THING);
+    let sum = terms || ["合计", "共计", "总计", "合共"].iter().any(|w| between.contains(w));
     let mut first = start;
     let from = frame.clause_start(frame.token_of(m));
-    while (sum || first < start) && first >= from + 2 && frame.tokens[first - 1].stand == Stand::And && frame.ends_phrase(first - 2) {
+    while (sum || first < start)
+        && first >= from + 2
+        && frame.tokens[first - 1].stand == Stand::And
+        && frame.ends_phrase(first - 2)
+        && !frame.holder_like(first - 2)
+    {
         first = frame.phrase_start(first - 2, from);
     }
     first

@@ -66,7 +66,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let start = frame.phrase_start(before, from);
                     // 其中云岭市2100亿元: a place is no indicator.
                     let place = start < before && frame.place_name(start, before);
-                    let only_holder = place || start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
+                    // 受让方29家 counts them.
+                    let counted = before + 1 == t && token.is(class::TITLE);
+                    let only_holder =
+                        !counted && (place || start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY));
                     let preposition = governor(context, start, from);
                     if only_holder {
                         i = start;

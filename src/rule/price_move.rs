@@ -36,6 +36,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         let before = start - 1;
         let token = &frame.tokens[before];
         let name = match token.stand {
+            // 鹿得医疗: a character inside a name, whatever it means elsewhere.
+            Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
+                true
+            }
             Stand::Word => !frame.closed(before) && !transparent(token) && !token.cue(CueClass::Source),
             // 海深300股指期货（IF）主力合约: a code in brackets.
             Stand::Close if start <= right && frame.opening(before) + 2 == before && frame.opening(before) > from && frame.touches(frame.opening(before)) => {
