@@ -17,7 +17,12 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let span = |h: &Holder| frame.bytes(h.start, h.right);
     // 归属于上市公司股东的净利润 names nobody.
     let owned = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于") && h.generic;
-    let usable = |h: &&Holder| !h.source && !owned(h) && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
+    // 医共体（含县级医院）更新设备: what a bracket holds is no subject outside it.
+    let aside = |h: &Holder| {
+        let first = frame.clause_start(h.start);
+        first > 0 && frame.tokens[first - 1].stand == Stand::Open && frame.closing(first - 1) < at
+    };
+    let usable = |h: &&Holder| !h.source && !owned(h) && !aside(h) && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
     // An entity of an earlier clause says nothing of who stands in this one: 其中云岭市2100亿元.
     let from = frame.tokens[clause].span.start;
     let number = frame.tokens[at].span.start;
@@ -25,8 +30,8 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let before = |h: &&Holder| span(h).end <= anchor;
     // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
-    let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给");
-    let where_only = |h: &&Holder| (anchor == number && h.generic || toward(h)) && holders.iter().any(|o| subject(o) && o.right < h.start);
+    let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给" | "对" | "与" | "同" | "自" | "从");
+    let where_only = |h: &&Holder| toward(h) || anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start);
     if let Some(h) = holders.iter().rev().filter(usable).filter(before).filter(|h| !where_only(h)).find(|h| adjoins(frame, h, anchor)) {
         return Some(group(frame, h, holders));
     }
@@ -67,16 +72,41 @@ fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
     if !matches!(shares, "股权" | "股份" | "权益" | "股票") {
         return None;
     }
+    // 中源协和: a character that is a word of its own elsewhere.
+    let odd = |t: usize| {
+        let token = &frame.tokens[t];
+        token.stand == Stand::Word
+            && frame.single(t)
+            && !frame.closed(t)
+            && !token.cue(CueClass::Determiner)
+            && !token.cue(CueClass::Link)
+            && token.pos != Pos::Verb
+    };
     let mut start = at;
     while start > 0
         && frame.touches(start)
-        && frame.name_part(start - 1)
+        && (frame.name_part(start - 1) || odd(start - 1))
         && !frame.tokens[start - 1].cue(CueClass::Verb)
         && frame.tokens[start - 1].pos != Pos::Verb
     {
         start -= 1;
     }
     (start < at && at - start <= 6).then(|| frame.bytes(start, at - 1)).filter(|s| s.len() >= 9)
+}
+
+/// Who has the number that is the `index`th of `count` that 分别 at token `cue` deals out: the same of a list of names before it.
+pub(crate) fn dealt_holder(frame: &Frame, cue: usize, index: usize, count: usize, holders: &[Holder]) -> Option<Span> {
+    let joined = |a: &Holder, b: &Holder| b.start == a.right + 2 && matches!(frame.word(a.right + 1), "、" | "和" | "及" | "以及" | "与");
+    let mut from = 0;
+    while from < holders.len() {
+        let size = 1 + holders[from..].windows(2).take_while(|w| joined(&w[0], &w[1])).count();
+        if size == count && holders[from + size - 1].right < cue && !holders[from].source {
+            let h = &holders[from + index];
+            return Some(frame.bytes(h.start, h.right));
+        }
+        from += size;
+    }
+    None
 }
 
 /// The list of names that holder `h` stands in, or `h` alone: 海州、云岭 have it together.

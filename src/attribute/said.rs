@@ -1,14 +1,14 @@
 //! Everything that a mention says beside number and entity, and what of it later sentences go on with.
 
 use super::change::{change, year};
-use super::holder::{holder, quoted, receiver};
+use super::holder::{dealt_holder, holder, quoted, receiver};
 use super::status::status;
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, item};
+use crate::rule::{Rule, dealt as dealt_out, item};
 use crate::span::Span;
 
 /// What a mention says beside number and entity, in bytes of the document.
@@ -102,7 +102,11 @@ impl<'a, 's> Speaker<'a, 's> {
         let dealt = rule == Some(Rule::Respectively);
         self.floor = if dealt { self.floor.or(entity.map(|e| e.start)) } else { None };
         let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end < e.start && e.end <= self.frame.mentions[m].outer.start));
-        dealt.then(each).flatten().or_else(|| holder(self.frame, m, entity, self.floor, &self.holders))
+        let listed = || {
+            let (cue, first, count) = dealt_out(self.frame, m).filter(|d| !dealt && d.2 > 1)?;
+            dealt_holder(self.frame, cue, m - first, count, &self.holders).filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
+        };
+        dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, &self.holders))
     }
 
     /// What the sentence leaves for those after it; `carried` is the holder that a sentence without a mention set just before.

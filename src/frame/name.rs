@@ -41,6 +41,10 @@ impl Frame<'_> {
                 end = close + 1;
                 continue;
             }
+            // 甲公司赠与乙公司: the first name has ended.
+            if right == Some(end - 1) && self.word(end - 1).ends_with("公司") && matches!(token.pos, Pos::Verb | Pos::Verbal) && token.stand == Stand::Word {
+                break;
+            }
             if token.cue(CueClass::Verb) && token.stand == Stand::Word && !token.is(class::HOLDER_SUFFIX) && !self.inside_firm(end) {
                 break;
             }
