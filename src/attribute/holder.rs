@@ -17,12 +17,8 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let span = |h: &Holder| frame.bytes(h.start, h.right);
     // 归属于上市公司股东的净利润 names nobody.
     let owned = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于") && h.generic;
-    // 医共体（含县级医院）更新设备: what a bracket holds is no subject outside it.
-    let aside = |h: &Holder| {
-        let first = frame.clause_start(h.start);
-        first > 0 && frame.tokens[first - 1].stand == Stand::Open && frame.closing(first - 1) < at
-    };
-    let usable = |h: &&Holder| !h.source && !owned(h) && !aside(h) && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
+    let usable =
+        |h: &&Holder| !h.source && !owned(h) && !aside(frame, h, at) && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
     // An entity of an earlier clause says nothing of who stands in this one: 其中云岭市2100亿元.
     let from = frame.tokens[clause].span.start;
     let number = frame.tokens[at].span.start;
@@ -58,12 +54,18 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     subjects().next_back().map(|h| group(frame, h, holders))
 }
 
+/// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
+fn aside(frame: &Frame, h: &Holder, at: usize) -> bool {
+    let first = frame.clause_start(h.start);
+    first > 0 && frame.tokens[first - 1].stand == Stand::Open && frame.closing(first - 1) < at
+}
+
 /// The holder to whom something is done in the clause of mention `m`, where nobody does it: 向海州发放贷款3亿元.
 pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
-    holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && given(h)).map(|h| frame.bytes(h.start, h.right))
+    holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h)).map(|h| frame.bytes(h.start, h.right))
 }
 
 /// Whose shares a percentage right before them counts, whatever the name is made of: 增持云帆协和3%股份.
