@@ -65,7 +65,10 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
-    holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h)).map(|h| frame.bytes(h.start, h.right))
+    // 央行公告，开展了2150亿元逆回购操作: who tells it does it where nobody else is named.
+    let announcer = || holders.iter().find(|h| h.source && h.part == Part::Subject && frame.tokens.get(h.right + 1).is_some_and(|t| t.cue(CueClass::Announce)));
+    let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h));
+    given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))
 }
 
 /// Whose shares a percentage right before them counts, whatever the name is made of: 增持云帆协和3%股份.

@@ -54,7 +54,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
             Stand::Comma | Stand::Open | Stand::Mark => break,
             Stand::Unquote | Stand::Word => {
-                if token.cue(CueClass::ChangeNoun) {
+                if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
+                    // 价格调整为3元: the verb of what happens to it.
+                    i = before;
+                } else if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
                     i = before;
                 } else if transparent(token) && !token.is(class::THING)

@@ -13,8 +13,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = frame.token_of(m);
     let from = frame.clause_start(at);
     // 占总股本6亿股的0.1%: the whole is given with its size.
-    let whole = at >= from + 2 && frame.tokens[at - 1].stand == Stand::De && matches!(frame.tokens[at - 2].stand, Stand::Mention(_));
-    let end = if whole { at - 2 } else { at };
+    let end = match at.checked_sub(2).filter(|w| *w >= from && frame.tokens[at - 1].stand == Stand::De).map(|w| (w, frame.tokens[w].stand)) {
+        Some((whole, Stand::Mention(_))) => whole,
+        Some((close, Stand::Close)) => frame.opening(close),
+        _ => at,
+    };
     let Some(cue) = (from..end).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].cue(CueClass::Share))
     else {
         return Outcome::No("no 占 before it");

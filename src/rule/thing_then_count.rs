@@ -19,9 +19,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => look(context, verb, context.frame.clause_start(at)),
         left => left,
     };
-    if let Left::Phrase(_, right) = before
+    if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"
         && (METHODS.contains(&context.frame.word(right))
+            || METHODS.contains(&context.frame.bytes(start, right).of(context.frame.text))
             || context.frame.tokens[right].cue(CueClass::Verb) && !context.frame.tokens[right].is(class::INDICATOR | class::THING))
     {
         let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));
