@@ -7,10 +7,7 @@ use rayon::prelude::*;
 
 use crate::arithmetic;
 use crate::assemble::{Assembler, Built};
-use crate::attribute::change::change;
-use crate::attribute::holder::holder;
-use crate::attribute::status::status;
-use crate::attribute::time::time;
+use crate::attribute::said::{Said, Speaker};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
@@ -18,7 +15,7 @@ use crate::frame::holder::Holder;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::number::Text;
-use crate::record::{Change, Record};
+use crate::record::Record;
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::segment::Segmenter;
@@ -82,7 +79,12 @@ impl Extractor {
         for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
-                subject = Subject { entity: None, ..subject };
+                subject = Subject { entity: None, time: None, ..subject };
+            }
+            // 2、海关总署…: another piece of news.
+            if item(sentence) {
+                subject = Subject::default();
+                idle = None;
             }
             let letters = Text::new(sentence, &normal.chars[chars.clone()]);
             let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, &mut heading));
@@ -95,7 +97,7 @@ impl Extractor {
             if found.is_empty() {
                 idle = Some((span, chars));
                 if sentence.ends_with('\n') {
-                    subject.entity = None;
+                    (subject.entity, subject.time) = (None, None);
                 }
                 continue;
             }
@@ -116,7 +118,7 @@ impl Extractor {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
             if sentence.ends_with('\n') {
-                subject.entity = None;
+                (subject.entity, subject.time) = (None, None);
             }
         }
         records
@@ -144,8 +146,15 @@ impl Extractor {
     /// The holder that a sentence without a mention sets, in bytes of the document.
     fn idle_holder(&self, idle: &Idle) -> Option<Span> {
         let frame = Frame::new(idle.text, &[], &idle.times, &self.lexicon, &self.segmenter);
-        frame.holders().iter().find(|h| !h.source).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+        Holder::carried(&frame.holders(), &frame, false).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
     }
+}
+
+/// Whether a sentence opens an item of a list by its number: 2、.
+fn item(sentence: &str) -> bool {
+    let rest = sentence.trim_start();
+    let text = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() < rest.len() && text.starts_with('、')
 }
 
 /// The first clauses of a sentence without a mention.
@@ -174,18 +183,16 @@ fn read<F: FnOnce() -> Option<Span>>(
     tracing: bool,
     mut give: impl FnMut(Built),
 ) -> Vec<Vec<RuleTrace>> {
-    let holders = frame.holders();
-    let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
-    let mut changes: Vec<Option<Change>> = Vec::with_capacity(frame.mentions.len());
-    let mut traces = Vec::new();
     let offset = sentence.start;
-    let inside = |s: Span| (sentence.contains(s)).then(|| Span::new(s.start - offset, s.end - offset));
-    let outside = |s: Span| Span::new(s.start + offset, s.end + offset);
+    let inside = |s: Span| sentence.contains(s).then(|| Span::new(s.start - offset, s.end - offset));
+    let mut speaker = Speaker::new(frame, offset);
+    let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
+    let mut traces = Vec::new();
     for m in 0..frame.mentions.len() {
         let context = Context { frame, offset, done: &done, subject, left: OnceCell::new() };
         let mut tried = Vec::new();
         let mut entity = None;
-        let mut name = UNATTACHED;
+        let mut won = None;
         for rule in Rule::ALL {
             let outcome = rule.apply(&context, m);
             let (matched, why) = match outcome {
@@ -199,36 +206,23 @@ fn read<F: FnOnce() -> Option<Span>>(
                 Outcome::No(_) => continue,
                 Outcome::Yes(span, _) => {
                     entity = Some(span);
-                    name = rule.name();
+                    won = Some(*rule);
                 }
-                Outcome::Refused(_) => name = rule.name(),
+                Outcome::Refused(_) => won = Some(*rule),
             }
             break;
         }
-        let change = change(&context, m, &changes);
-        let held = holder(frame, m, entity.and_then(inside), &holders).map(outside).or_else(|| carried.or(subject.holder));
-        // A price move and an item of a list are said of the name itself.
-        let own = matches!(name, "price-move" | "respectively");
-        let held = held.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)) && !(own && inside(*h).is_some()));
-        let when = time(frame, m).map(outside).or(subject.time);
+        let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity });
-        changes.push(change);
         traces.push(tried);
-        give(Built { mention: m, offset, entity, holder: held, time: when, change, status: status(frame, m), rule: name });
+        give(Built { mention: m, offset, entity, holder, time, change, status, rule: won.map_or(UNATTACHED, Rule::name) });
     }
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);
+        let text = inside(last).map_or("", |s| s.of(frame.text));
+        subject.shares = if text.is_empty() { subject.shares } else { ["股份", "股票", "股权"].iter().any(|w| text.ends_with(w)) };
     }
-    let named = |h: &&Holder| !h.source && !h.generic;
-    if let Some(h) = holders.iter().find(named) {
-        subject.holder = Some(outside(frame.bytes(h.start, h.right)));
-    } else {
-        let generic = || holders.iter().find(|h| !h.source).map(|h| outside(frame.bytes(h.start, h.right)));
-        subject.holder = carried.or(subject.holder).or_else(generic);
-    }
-    if let Some(t) = frame.times.iter().find(|t| t.attaches) {
-        subject.time = Some(outside(t.span));
-    }
+    speaker.leave(subject, || **carried);
     traces
 }
 

@@ -13,10 +13,22 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     let frame = context.frame;
     let at = frame.token_of(m);
     let from = frame.clause_start(at);
-    let basis = basis(frame, from, at);
+    let basis = basis(context, from, at).or_else(|| same_basis(context, m, earlier));
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
-    if let Some((direction, mode)) = moved(frame, from, at) {
+    // 是平均增速的5倍 measures a movement by another.
+    let multiple = context.mention(m).dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
+    if !multiple && let Some((direction, mode)) = moved(frame, from, at) {
         let direction = if negative && mode == Mode::By { Direction::Down } else { direction };
+        return Some(Change { direction, mode, basis });
+    }
+    // 上涨5%，至每吨320元: where the movement just told has ended.
+    if let Some(Change { direction, mode: Mode::By, basis }) = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten())
+        && ended(context, m)
+    {
+        return Some(Change { direction, mode: Mode::To, basis });
+    }
+    // 有5%的上升空间.
+    if let Some((direction, mode)) = moves_after(context, m) {
         return Some(Change { direction, mode, basis });
     }
     // From A to B: A is where the movement begins.
@@ -39,6 +51,62 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     None
 }
 
+/// The basis of a movement that goes on with the one before it: 增加3亿元，增幅8.5%, or that 分别 deals out after one.
+fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Basis> {
+    let frame = context.frame;
+    let at = frame.token_of(m);
+    let from = frame.clause_start(at);
+    if let Some(cue) = (from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Respectively)) {
+        // Movements of items named apart: as the movement before, in this sentence or the last.
+        let moves = (from..at).any(|t| frame.tokens[t].cue(CueClass::Change) || frame.tokens[t].cue(CueClass::ChangeNoun));
+        // 其中 at the front of a sentence goes on with the one before it.
+        let part = frame.tokens.first().is_some_and(|t| t.cue(CueClass::Part));
+        let before = context.subject.basis.filter(|_| part);
+        let yearly = earlier.iter().rev().flatten().next().map_or(before, |c| c.basis);
+        return yearly.filter(|b| moves && cue < at && *b == Basis::Yoy);
+    }
+    // A noun of movement that opens its clause.
+    let noun = (from..at).find(|t| matches!(frame.tokens[*t].stand, Stand::Word))?;
+    if !frame.tokens[noun].cue(CueClass::ChangeNoun) || frame.word(noun).chars().count() > 2 {
+        return None;
+    }
+    // 增速回落1个百分点 moves by itself.
+    if (noun + 1..at).any(|t| frame.tokens[t].cue(CueClass::Change)) {
+        return None;
+    }
+    let before = m.checked_sub(1)?;
+    earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By).and_then(|c| c.basis)
+}
+
+/// Whether 至 or 到 and nothing else ties mention `m` to the one before it.
+fn ended(context: &Context, m: usize) -> bool {
+    let frame = context.frame;
+    let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
+    let reaches = |t: usize| matches!(frame.word(t), "至" | "到" | "至约" | "达到" | "达");
+    let tied = (a + 1..b).all(|t| frame.tokens[t].stand == Stand::Comma || reaches(t) || frame.word(t) == "了");
+    let lead = frame.mentions[m].outer.start..frame.mentions[m].span.start;
+    tied && ((a + 1..b).any(|t| matches!(frame.word(t), "至" | "到")) || frame.text[lead].starts_with(['至', '到']))
+}
+
+/// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
+fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
+    let frame = context.frame;
+    let at = frame.token_of(m);
+    let next = at + 2;
+    if frame.tokens.get(at + 1)?.stand != Stand::De
+        || next >= frame.tokens.len()
+        || !matches!(context.mention(m).dimension.as_str(), "percent" | "percentage_point")
+    {
+        return None;
+    }
+    let token = &frame.tokens[next];
+    let room = || frame.tokens.get(next + 1).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "幅度" | "潜力" | "速度"));
+    let cue = token.cue_of(CueClass::ChangeNoun, frame.lexicon).or_else(|| {
+        token.cue_of(CueClass::Change, frame.lexicon).filter(|_| room() || !frame.tokens.get(next + 1).is_some_and(|t| t.stand == Stand::Word && t.nominal()))
+    })?;
+    Some((cue.direction?, cue.mode?))
+}
+
 fn has_words(frame: &Frame, a: usize, b: usize) -> bool {
     (a + 1..b).any(|t| frame.tokens[t].stand == Stand::Word)
 }
@@ -55,6 +123,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
                 return None;
             }
             let noun = cue.class == CueClass::ChangeNoun;
+            // 增速高出6个百分点 compares the movements of two.
+            if noun && compared.is_some() {
+                return None;
+            }
             let mode = if to && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }
@@ -70,11 +142,19 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             _ => {}
         }
         if token.cue(CueClass::Compare) && t + 1 >= at.saturating_sub(1) {
+            // 比去年同期120毫米偏多3%: the value that it is compared with stands between.
+            if let Some(direction) = over_time(frame, from, t) {
+                return Some((direction, Mode::By));
+            }
             compared = match frame.word(t) {
-                "高" | "多" | "快" | "高出" | "偏多" | "偏高" => Some(Direction::Up),
+                "高" | "多" | "快" | "高出" | "偏多" | "偏高" | "快于" | "高于" | "多于" => Some(Direction::Up),
                 "低" | "少" | "慢" | "偏少" | "偏低" => Some(Direction::Down),
                 _ => None,
             };
+            continue;
+        }
+        // 将关税提高至80%, 提高关税至80%: the object of the verb may stand between.
+        if to && token.nominal() && !token.cue(CueClass::Verb) {
             continue;
         }
         if !transparent(token) && token.stand != Stand::De {
@@ -83,7 +163,7 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         // 比上年同期低50个基点: a comparison with an earlier time is a movement.
         if let (Some(direction), Stand::Time(i)) = (compared, token.stand) {
             let against = t > from && frame.tokens[t - 1].cue(CueClass::Against);
-            if against && reference(frame, frame.times[i].span.of(frame.text)).is_some_and(|b| b != Basis::Cumulative) {
+            if against && reference(frame, frame.times[i].span.of(frame.text), None).is_some_and(|b| b != Basis::Cumulative) {
                 return Some((direction, Mode::By));
             }
         }
@@ -94,18 +174,55 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     None
 }
 
+/// The direction in which the comparison at token `t` lies, where it is made with a value of an earlier time: 比去年同期120毫米偏多.
+fn over_time(frame: &Frame, from: usize, t: usize) -> Option<Direction> {
+    let value = t.checked_sub(1).filter(|v| *v > from + 1)?;
+    let (Stand::Mention(_), Stand::Time(i)) = (frame.tokens[value].stand, frame.tokens[value - 1].stand) else { return None };
+    let earlier = frame.tokens[value - 2].cue(CueClass::Against) && reference(frame, frame.times[i].span.of(frame.text), None) == Some(Basis::Yoy);
+    match frame.word(t) {
+        "高" | "多" | "高出" | "偏多" | "偏高" if earlier => Some(Direction::Up),
+        "低" | "少" | "偏少" | "偏低" if earlier => Some(Direction::Down),
+        _ => None,
+    }
+}
+
 /// What the movement in tokens `from..at` is measured against.
-fn basis(frame: &Frame, from: usize, at: usize) -> Option<Basis> {
-    for t in (from..at).rev() {
+fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> {
+    let frame = context.frame;
+    let mut t = at;
+    while t > from {
+        t -= 1;
         let token = &frame.tokens[t];
         match token.stand {
-            Stand::Mention(_) => return None,
+            // 与去年同期（3200人）相比.
+            Stand::Close => t = frame.opening(t).max(from),
+            Stand::Mention(_) => {
+                // 比去年同期120毫米偏多3%.
+                return match t.checked_sub(1).map(|v| frame.tokens[v].stand) {
+                    Some(Stand::Time(i)) if t >= from + 2 && frame.tokens[t - 2].cue(CueClass::Against) => {
+                        reference(frame, frame.times[i].span.of(frame.text), context.subject.year)
+                    }
+                    _ => None,
+                };
+            }
             Stand::Time(i) if t > from && frame.tokens[t - 1].cue(CueClass::Against) => {
-                return reference(frame, frame.times[i].span.of(frame.text));
+                return reference(frame, frame.times[i].span.of(frame.text), context.subject.year);
             }
             Stand::Word => {
                 if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
                     return cue.basis.map(|b| by_period(frame, b));
+                }
+                if token.cue(CueClass::Change) {
+                    // 季增, 年减.
+                    let mut letters = frame.word(t).chars();
+                    if let (Some(period), Some('增' | '减' | '升' | '跌' | '涨')) = (letters.next(), letters.next()) {
+                        match period {
+                            '年' => return Some(Basis::Yoy),
+                            '季' => return Some(Basis::Qoq),
+                            '月' => return Some(Basis::Mom),
+                            _ => {}
+                        }
+                    }
                 }
                 if token.cue(CueClass::ChangeNoun) {
                     let word = frame.word(t);
@@ -135,8 +252,8 @@ fn by_period(frame: &Frame, basis: Basis) -> Basis {
     if quarter { Basis::Qoq } else { basis }
 }
 
-/// The basis that a time after 较 or 比 gives.
-fn reference(frame: &Frame, time: &str) -> Option<Basis> {
+/// The basis that a time after 较 or 比 gives; `current` is the year that the sentences before it speak of.
+fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Option<Basis> {
     let known = |form: &str| {
         frame.lexicon.word(form)?.classes.iter().find_map(|c| match c {
             crate::lexicon::WordClass::Cue(id) => Some(&frame.lexicon.cues[*id as usize]).filter(|c| c.class == CueClass::Reference),
@@ -146,11 +263,20 @@ fn reference(frame: &Frame, time: &str) -> Option<Basis> {
     if let Some(cue) = known(time) {
         return cue.basis;
     }
+    // An average of many years is no earlier value.
+    if time.starts_with(['常', '历']) || time.starts_with("往年") || time.starts_with("近") {
+        return None;
+    }
     if time.ends_with("同期") {
         return Some(Basis::Yoy);
     }
+    // 比10月份 of November is against the month before.
+    let months = |m: u32| frame.times.iter().any(|t| t.attaches && ends_in(t.span.of(frame.text), m % 12 + 1));
+    if month(time).is_some_and(months) {
+        return Some(Basis::Mom);
+    }
     // 比2016年末 of 2017 is against the year's beginning, 较2024年度 of 2025 against the year before.
-    let before = year(time).is_some_and(|y| frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1)));
+    let before = year(time).is_some_and(|y| frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1)) || current == Some(y + 1));
     if before {
         let end = ["年末", "年底", "末", "底"].iter().any(|e| time.ends_with(e));
         return Some(if end { Basis::Ytd } else { Basis::Yoy });
@@ -158,8 +284,19 @@ fn reference(frame: &Frame, time: &str) -> Option<Basis> {
     Some(Basis::Cumulative)
 }
 
+/// Whether a time is of month `month`, in whatever year.
+fn ends_in(time: &str, wanted: u32) -> bool {
+    month(time.rsplit_once('年').map_or(time, |(_, rest)| rest)) == Some(wanted)
+}
+
+/// The month that a time names and no year: 10月, 10月份.
+fn month(time: &str) -> Option<u32> {
+    let (digits, rest) = time.split_once('月')?;
+    matches!(rest, "" | "份").then(|| digits.parse().ok()).flatten().filter(|m| (1..=12).contains(m))
+}
+
 /// The year that a time names in four digits.
-fn year(time: &str) -> Option<u32> {
+pub(crate) fn year(time: &str) -> Option<u32> {
     let (digits, _) = time.split_once('年')?;
     (digits.len() == 4).then(|| digits.parse().ok()).flatten()
 }

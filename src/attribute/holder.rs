@@ -1,28 +1,148 @@
 //! Who or where has what a mention says, named apart from the entity.
 
 use crate::frame::Frame;
-use crate::frame::holder::Holder;
+use crate::frame::holder::{Holder, Part};
+use crate::frame::token::Stand;
+use crate::lexicon::CueClass;
+use crate::segment::Pos;
 use crate::span::Span;
 
 /// The holder of mention `m` whose entity is `entity` (bytes of the sentence, where it stands in it); bytes of the sentence.
-pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, holders: &[Holder]) -> Option<Span> {
+///
+/// The name right before the entity goes before the subject of its clause, that before the subject of an earlier clause.
+/// `floor` is where a list of names that are dealt out begins: none of it has what another one has.
+pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let span = |h: &Holder| frame.bytes(h.start, h.right);
-    let apart = |h: &&Holder| entity.is_none_or(|e| !e.overlaps(span(h)));
-    let anchor = entity.map_or(frame.tokens[at].span.start, |e| e.start.min(frame.tokens[at].span.start));
-    // In the same clause: the one nearest before the entity.
-    let near = holders.iter().rev().filter(apart).find(|h| h.start >= clause && span(h).end <= anchor && !h.source);
-    if let Some(h) = near {
+    // 归属于上市公司股东的净利润 names nobody.
+    let owned = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于") && h.generic;
+    let usable =
+        |h: &&Holder| !h.source && !owned(h) && !aside(frame, h, at) && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
+    // An entity of an earlier clause says nothing of who stands in this one: 其中云岭市2100亿元.
+    let from = frame.tokens[clause].span.start;
+    let number = frame.tokens[at].span.start;
+    let anchor = entity.filter(|e| e.start >= from).map_or(number, |e| e.start.min(number)).min(floor.unwrap_or(usize::MAX));
+    let before = |h: &&Holder| span(h).end <= anchor;
+    // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
+    let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
+    let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给" | "对" | "与" | "同" | "自" | "从");
+    let where_only = |h: &&Holder| toward(h) || anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start);
+    if let Some(h) = holders.iter().rev().filter(usable).filter(before).filter(|h| !where_only(h)).find(|h| adjoins(frame, h, anchor)) {
+        return Some(group(frame, h, holders));
+    }
+    if let Some(target) = target(frame, at, entity) {
+        return Some(target);
+    }
+    // 对云帆罚款3万元: who is fined.
+    if entity.is_some_and(|e| e.of(frame.text).starts_with('罚')) {
+        let fined = holders.iter().rev().filter(usable).find(|h| h.start > clause && span(h).end <= anchor && matches!(frame.word(h.start - 1), "对" | "向"));
+        if let Some(h) = fined {
+            return Some(span(h));
+        }
+    }
+    let here = || holders.iter().filter(usable).filter(before).filter(|h| h.start >= clause);
+    // 云岭区增长5.2%、锦屏县增长4.8%: each number has the name that stands between it and the one before.
+    let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
+    if let Some(h) = last.and_then(|t| here().rfind(|h| h.start > t && h.part != Part::Governed)) {
         return Some(span(h));
     }
-    // Earlier in the sentence: the last subject of a clause.
-    let earlier = holders.iter().rev().filter(apart).find(|h| h.right < clause && !h.source && opens_clause(frame, h));
-    earlier.or_else(|| holders.iter().filter(apart).find(|h| h.right < at && !h.source)).map(span)
+    if let Some(h) = here().rfind(|h| h.part == Part::Subject) {
+        return Some(group(frame, h, holders));
+    }
+    let subjects = || holders.iter().filter(usable).filter(|h| h.right < clause && h.part == Part::Subject);
+    subjects().next_back().map(|h| group(frame, h, holders))
 }
 
-/// Whether a holder is the first thing of its clause but for times.
-fn opens_clause(frame: &Frame, h: &Holder) -> bool {
-    let clause = frame.clause_start(h.start);
-    (clause..h.start).all(|t| !matches!(frame.tokens[t].stand, crate::frame::token::Stand::Word) || frame.tokens[t].pos == crate::segment::Pos::Function)
+/// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
+fn aside(frame: &Frame, h: &Holder, at: usize) -> bool {
+    let first = frame.clause_start(h.start);
+    first > 0 && frame.tokens[first - 1].stand == Stand::Open && frame.closing(first - 1) < at
+}
+
+/// The holder to whom something is done in the clause of mention `m`, where nobody does it: 向海州发放贷款3亿元.
+pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
+    let at = frame.token_of(m);
+    let clause = frame.clause_start(at);
+    let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
+    // 央行公告，开展了2150亿元逆回购操作: who tells it does it where nobody else is named.
+    let announcer = || holders.iter().find(|h| h.source && h.part == Part::Subject && frame.tokens.get(h.right + 1).is_some_and(|t| t.cue(CueClass::Announce)));
+    let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h));
+    given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))
+}
+
+/// Whose shares a percentage right before them counts, whatever the name is made of: 增持云帆协和3%股份.
+fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
+    let shares = entity.filter(|e| e.start >= frame.tokens[at].span.end)?.of(frame.text);
+    if !matches!(shares, "股权" | "股份" | "权益" | "股票") {
+        return None;
+    }
+    // 中源协和: a character that is a word of its own elsewhere.
+    let odd = |t: usize| {
+        let token = &frame.tokens[t];
+        token.stand == Stand::Word
+            && frame.single(t)
+            && !frame.closed(t)
+            && !token.cue(CueClass::Determiner)
+            && !token.cue(CueClass::Link)
+            && token.pos != Pos::Verb
+    };
+    let mut start = at;
+    while start > 0
+        && frame.touches(start)
+        && (frame.name_part(start - 1) || odd(start - 1))
+        && !frame.tokens[start - 1].cue(CueClass::Verb)
+        && frame.tokens[start - 1].pos != Pos::Verb
+    {
+        start -= 1;
+    }
+    (start < at && at - start <= 6).then(|| frame.bytes(start, at - 1)).filter(|s| s.len() >= 9)
+}
+
+/// Who has the number that is the `index`th of `count` that 分别 at token `cue` deals out: the same of a list of names before it.
+pub(crate) fn dealt_holder(frame: &Frame, cue: usize, index: usize, count: usize, holders: &[Holder]) -> Option<Span> {
+    let joined = |a: &Holder, b: &Holder| b.start == a.right + 2 && matches!(frame.word(a.right + 1), "、" | "和" | "及" | "以及" | "与");
+    let mut from = 0;
+    while from < holders.len() {
+        let size = 1 + holders[from..].windows(2).take_while(|w| joined(&w[0], &w[1])).count();
+        if size == count && holders[from + size - 1].right < cue && !holders[from].source {
+            let h = &holders[from + index];
+            return Some(frame.bytes(h.start, h.right));
+        }
+        from += size;
+    }
+    None
+}
+
+/// The list of names that holder `h` stands in, or `h` alone: 海州、云岭 have it together.
+fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
+    let at = holders.iter().position(|o| o == h).unwrap_or(0);
+    let joined = |a: &Holder, b: &Holder| b.start == a.right + 2 && matches!(frame.word(a.right + 1), "、" | "和" | "及" | "以及");
+    let mut first = at;
+    while first > 0 && joined(&holders[first - 1], &holders[first]) && !holders[first - 1].source {
+        first -= 1;
+    }
+    let mut last = at;
+    while last + 1 < holders.len() && joined(&holders[last], &holders[last + 1]) {
+        last += 1;
+    }
+    frame.bytes(holders[first].start, holders[last].right)
+}
+
+/// Whether the entity or number that begins at byte `anchor` follows holder `h` at once, but for 的, quotation marks and times.
+fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
+    frame.tokens[h.right + 1..]
+        .iter()
+        .take_while(|t| t.span.start < anchor)
+        .all(|t| matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close))
+}
+
+/// Whether the entity (bytes of the sentence) is an index whose quotation mention `m` tells: 海指跌1.2%.
+pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
+    let name = entity.of(frame.text);
+    let index = name.ends_with('指') || name.ends_with("指数期货") || name.ends_with("股指期货") || name.ends_with("指数") && !name.ends_with("价格指数");
+    let at = frame.token_of(m);
+    index
+        && (frame.clause_start(at)..at)
+            .any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
 }

@@ -1,46 +1,102 @@
 //! The status (状态): actual, expected or planned.
 
 use crate::frame::Frame;
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
-use crate::record::Status;
+use crate::record::{Mode, Status};
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// Words that say that a number holds already, whatever was planned before.
 const ACTUAL: &[&str] = &["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"];
 
-/// The status of mention `m`: the last cue before it in its sentence that no clause has ended.
-pub(crate) fn status(frame: &Frame, m: usize) -> Status {
+/// What is done once and then lets a figure come: 建成后年产量.
+const DONE: &[&str] =
+    &["建成", "投产", "达产", "投运", "投用", "竣工", "完工", "建成投产", "交割", "增资完成", "交易完成", "收购完成", "重组完成", "完成", "全部建成"];
+
+/// The status of mention `m`, `None` where nothing tells; entity and time are in bytes of the sentence. The last cue before it in its sentence that no clause has ended.
+pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
+    if mode == Some(Mode::From) {
+        return Some(Status::Actual);
+    }
+    let set = |e: &str| ["计划投资", "规划", "指引", "目标任务"].iter().any(|w| e.contains(w)) || e.ends_with("目标") || e.ends_with("计划");
+    if entity.is_some_and(|e| set(e.of(frame.text))) {
+        return Some(Status::Planned);
+    }
     for t in (0..at).rev() {
         let token = &frame.tokens[t];
         // Most words are no cue at all and need no comparison of strings.
-        if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function {
+        if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function && t < clause {
             continue;
         }
-        if ACTUAL.contains(&frame.word(t)) {
-            return Status::Actual;
+        let word = frame.word(t);
+        if ACTUAL.contains(&word) {
+            // 否认已裁员: what is denied is denied, whatever it is said to be.
+            let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
+            return Some(if denied { Status::Expected } else { Status::Actual });
         }
         if let Stand::Time(i) = token.stand
             && t >= clause
             && frame.times[i].span.of(frame.text).ends_with("同期")
         {
-            return Status::Actual;
+            return Some(Status::Actual);
         }
-        if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon) {
-            return cue.status.unwrap_or_default();
+        if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
+            && !named(frame, t)
+        {
+            return cue.status;
         }
         // 将达3亿元 is to come; 将3亿元投入 is not.
         let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
-        if bounded && t + 1 == at && matches!(frame.word(t), "将" | "将会" | "或") {
-            return Status::Expected;
+        if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
+            return Some(Status::Expected);
         }
-        if matches!(frame.word(t), "将" | "将会") && t >= clause && acts(frame, t + 1, at) {
-            return Status::Expected;
+        if matches!(word, "将" | "将会" | "会") && t >= clause && acts(frame, t + 1, at) {
+            return Some(Status::Expected);
+        }
+        if word == "决定" && t >= clause {
+            return Some(Status::Planned);
+        }
+        if t >= clause && word.ends_with('后') && t > 0 && (DONE.contains(&frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.contains(&w))) {
+            return Some(Status::Expected);
         }
     }
-    Status::Actual
+    // 建成后，年产量3万吨.
+    if time.map(|t| t.of(frame.text)).is_some_and(|t| t.ends_with('后') && DONE.iter().any(|d| t.contains(d))) {
+        return Some(Status::Expected);
+    }
+    // 5%的上升空间 is still to be used.
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
+        && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "潜力"))
+    {
+        return Some(Status::Expected);
+    }
+    time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.
+fn named(frame: &Frame, t: usize) -> bool {
+    matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
+        && frame.tokens.get(t + 1).is_some_and(|n| {
+            // 规划项目: a noun before a noun.
+            let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
+            before_noun || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark)
+        })
+        && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
+}
+
+/// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.
+fn deadline(frame: &Frame, time: Span) -> bool {
+    let Some(found) = frame.times.iter().find(|t| t.span == time) else { return false };
+    let text = time.of(frame.text);
+    let years = text.contains('年') && !text.contains(['去', '昨']);
+    let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
+    text.ends_with("底前")
+        || text.ends_with("末前")
+        || year && text.ends_with("年前")
+        || years && frame.text[..found.span.start].ends_with('到') && !frame.text[..found.span.start].ends_with("得到")
 }
 
 /// Whether a verb stands at token `t`, an adverb before it left out: 将投资, 将间接持有. In 将本次利息划付 none does.
@@ -48,8 +104,20 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
     let verb = |t: usize| {
         let token = &frame.tokens[t];
         token.stand == Stand::Word
-            && (matches!(token.pos, Pos::Verb | Pos::Verbal) || token.cue(CueClass::Change) || token.cue(CueClass::Verb) || token.cue(CueClass::BoundBefore))
+            && (token.pos == Pos::Verb
+                // 将通关时间压缩: of a noun made of a verb, what follows tells.
+                || token.pos == Pos::Verbal && !(frame.tokens.get(t + 1).is_some_and(|n| frame.touches(t + 1) && n.stand == Stand::Word && n.pos == Pos::Noun))
+                || token.cue(CueClass::Change)
+                || token.cue(CueClass::Verb)
+                || token.cue(CueClass::BoundBefore)
+                || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner) && !matches!(frame.word(t), "平均" | "每" | "全部" | "实际"))
     };
-    let adverb = |t: usize| matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) && !frame.tokens[t].cue(CueClass::Determiner);
-    t < at && (verb(t) || adverb(t) && t + 1 < at && verb(t + 1))
+    let adverb = |t: usize| {
+        (matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) || matches!(frame.word(t), "间接" | "直接" | "合计" | "全部"))
+            && !frame.tokens[t].cue(CueClass::Determiner)
+            && frame.word(t) != "所"
+    };
+    // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
+    let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
+    t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
 }

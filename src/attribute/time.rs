@@ -4,17 +4,175 @@ use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::CueClass;
 use crate::span::Span;
+use crate::time::Grain;
 
-/// The time expression of mention `m` in its sentence, in bytes of the sentence.
-pub(crate) fn time(frame: &Frame, m: usize) -> Option<Span> {
+/// Verbs whose time is that of the news, and says nothing of its figures.
+const REPORTED: &[&str] = &[
+    "公布",
+    "发布",
+    "通报",
+    "披露",
+    "公告",
+    "印发",
+    "下发",
+    "收到",
+    "获悉",
+    "召开",
+    "透露",
+    "报道",
+    "发布会",
+    "公告称",
+    "公布了",
+    "发布了",
+    "披露称",
+    "刊发",
+    "讯",
+    "受理",
+    "回复称",
+    "判决书",
+    "判决",
+];
+
+/// Verbs of founding, whose time is that of the founding alone.
+const FOUNDED: &[&str] = &["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"];
+
+/// Words that say that a number is of an earlier time which nobody names.
+const EARLIER: &[&str] = &["前值", "前值为"];
+
+/// The time expression of mention `m` in its sentence, in bytes of the sentence; `goes_on` where it is said of the same as the mention before it.
+pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
-    let attaches = |t: usize| match frame.tokens[t].stand {
-        Stand::Time(i) if frame.times[i].attaches && !(t > 0 && frame.tokens[t - 1].cue(CueClass::Against)) => Some(frame.times[i].span),
-        _ => None,
-    };
-    if let Some(span) = (0..at).rev().find_map(attaches) {
-        return Some(span);
+    let clause = frame.clause_start(at);
+    if let Some(span) = compared_with(frame, at) {
+        return Timed::At(span);
+    }
+    if (clause..at).any(|t| EARLIER.contains(&frame.word(t))) {
+        return Timed::Unknown;
+    }
+    let mut t = at;
+    while t > 0 {
+        t -= 1;
+        match frame.tokens[t].stand {
+            // A time in brackets behind another says it again: 第1周（1月3日-9日）.
+            Stand::Close => {
+                let open = frame.opening(t);
+                if open > 0 && matches!(frame.tokens[open - 1].stand, Stand::Time(_)) {
+                    t = open;
+                }
+            }
+            Stand::Time(i) if frame.times[i].attaches && !(t > 0 && frame.tokens[t - 1].cue(CueClass::Against)) => {
+                let text = frame.times[i].span.of(frame.text);
+                let window = frame.times[i].grain == Grain::Era
+                    && text.starts_with(['近', '最', '过'])
+                    && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
+                    || text.starts_with('每');
+                let origin = begins_movement(frame, t, at);
+                let other = origin || t < clause && text.ends_with("同期");
+                if !other && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at) {
+                    return Timed::At(frame.times[i].span);
+                }
+            }
+            Stand::Comma => {
+                if let Some(span) = event(frame, t) {
+                    return Timed::At(span);
+                }
+            }
+            _ => {}
+        }
     }
     let end = frame.clause_end(at);
-    (at + 1..end).find_map(attaches)
+    let after = (at + 1..end).find_map(|t| match frame.tokens[t].stand {
+        Stand::Time(i) if frame.times[i].attaches && !frame.tokens[t - 1].cue(CueClass::Against) && frame.times[i].grain != Grain::Vague => {
+            Some(frame.times[i].span)
+        }
+        _ => None,
+    });
+    after.map_or(Timed::Before, Timed::At)
+}
+
+/// What the sentence says of the time of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timed {
+    /// It names it.
+    At(Span),
+    /// It does not: what stood before it still holds.
+    Before,
+    /// It is another one, and unnamed.
+    Unknown,
+}
+
+/// The time that token `at` is a value of, where a comparison gives both: 比去年同期211毫米, 与去年同期（9403人）相比.
+fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
+    let mut t = at;
+    while t > 0 && matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) {
+        t -= 1;
+    }
+    match frame.tokens.get(t.checked_sub(1)?)?.stand {
+        Stand::Time(i) if frame.times[i].compared || t < at && t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) => Some(frame.times[i].span),
+        _ => None,
+    }
+}
+
+/// Whether the time at token `t` is of the number where a movement begins that ends at token `at`: 由2024年的6%升至9%.
+fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
+    let from = t > 0 && matches!(frame.word(t - 1), "由" | "从");
+    let next = (t + 1..at).find(|i| frame.tokens[*i].stand != Stand::De);
+    from && next.is_some_and(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)))
+}
+
+/// Whether the time at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
+fn reported(frame: &Frame, t: usize, at: usize) -> bool {
+    let mut commas = 0;
+    for i in t + 1..at {
+        match frame.tokens[i].stand {
+            Stand::Mention(_) | Stand::Time(_) => return false,
+            Stand::Comma if commas == 0 && i == t + 1 => commas += 1,
+            Stand::Comma | Stand::Mark | Stand::Colon => return false,
+            Stand::Word if REPORTED.contains(&frame.word(i)) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether the time at token `t` is that of a founding: 成立于1994年.
+fn founded(frame: &Frame, t: usize) -> bool {
+    (t.saturating_sub(2)..t).any(|i| FOUNDED.contains(&frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.contains(&n.span.of(frame.text)))
+}
+
+/// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
+fn event(frame: &Frame, comma: usize) -> Option<Span> {
+    let last = comma.checked_sub(1)?;
+    if !matches!(frame.word(last), "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
+        return None;
+    }
+    // 公司拟于收购完成后: the event begins after 于.
+    let clause = frame.clause_start(last);
+    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
+    let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].cue(CueClass::Source));
+    (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
+}
+
+/// The first time of a sentence whose mentions have none of it; it holds for the sentences after it.
+pub(crate) fn first(frame: &Frame) -> Option<Span> {
+    (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
+        Stand::Time(i) if frame.times[i].attaches && carries(frame, frame.times[i].span) && !reported(frame, t, frame.tokens.len()) => {
+            Some(frame.times[i].span)
+        }
+        _ => None,
+    })
+}
+
+/// Whether a yearly rate can hold at `time`: it stands in the clause of mention `m`, or is of years.
+pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
+    let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
+    time.start >= clause || frame.times.iter().any(|t| t.span == time && (t.range || t.grain == Grain::Era))
+}
+
+/// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison, no event but for 以来.
+pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
+    match frame.times.iter().find(|t| t.span == time) {
+        Some(found) => found.attaches && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每']),
+        None => time.of(frame.text).ends_with("以来"),
+    }
 }

@@ -1,9 +1,22 @@
-//! Holders (主体) in a sentence: names of organisations, companies, places and products, and where they stand.
+//! Holders (主体) in a sentence: names of organisations, companies, places and products, and what part each has.
 
 use super::Frame;
 use super::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, HolderKind, WordClass};
 use crate::segment::Pos;
+
+/// What part a holder has in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The clause is about it: it opens it, but for times, conjunctions and nouns that say what it is.
+    Subject,
+    /// It goes on a list that another holder begins: 、海州.
+    Listed,
+    /// A preposition governs it: 对海州, 在海州.
+    Governed,
+    /// It stands after a verb or anywhere else.
+    Other,
+}
 
 /// A holder: its first and last token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +29,36 @@ pub(crate) struct Holder {
     pub generic: bool,
     /// Whether it is named as the source of a figure.
     pub source: bool,
+    /// What part it has in its clause.
+    pub part: Part,
 }
+
+impl Holder {
+    /// The holder of a sentence that later sentences go on with: its first subject, or its first name that no preposition governs.
+    ///
+    /// A word for a company or a person named elsewhere replaces no name (`known`), a word for a region does: 全市.
+    pub(crate) fn carried<'h>(holders: &'h [Self], frame: &Frame, known: bool) -> Option<&'h Self> {
+        // A stock and how it moved is no subject of what follows.
+        let moves = |t: usize| frame.tokens[t].stand == Stand::Word && (frame.word(t).starts_with(['涨', '跌']) || frame.word(t).ends_with(['涨', '跌']));
+        let stock = |h: &Self| {
+            let business = frame.tokens[h.right].is(class::COMPANY | class::HOLDER_SUFFIX) || frame.unlisted(h.right);
+            let plain = |t: &usize| !matches!(frame.tokens[*t].stand, Stand::Comma | Stand::Mark | Stand::Colon) && !frame.tokens[*t].is(class::INDICATOR);
+            business && (h.right + 1..frame.tokens.len()).take(9).take_while(plain).any(moves)
+        };
+        let own = |h: &&Self| h.generic && frame.word(h.right).starts_with('本');
+        let lasting = |h: &&Self| {
+            !h.source && !stock(h) && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']))
+        };
+        let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
+        subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
+    }
+}
+
+/// Words that govern a holder which is then not what the clause is about.
+const PREPOSITIONS: &[&str] = &[
+    "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "以", "从", "高于", "低于", "快于", "慢于", "高出",
+    "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
+];
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
@@ -24,124 +66,180 @@ impl Frame<'_> {
         let mut found = Vec::new();
         let mut t = 0;
         while t < self.tokens.len() {
+            let token = &self.tokens[t];
+            if token.stand != Stand::Word {
+                t += 1;
+                continue;
+            }
+            // “海州论坛”活动: what a quotation names is no holder where only a part of it looks like one.
+            if t > 0 && self.tokens[t - 1].stand == Stand::Quote && self.word(t - 1) == "“" {
+                let close = self.closing(t - 1);
+                let short = close > t && close - t <= 5 && (t..close).all(|i| self.tokens[i].stand == Stand::Word);
+                if short && self.name_end(t).is_none_or(|right| right + 1 != close) {
+                    t = close;
+                    continue;
+                }
+            }
             if let Some(announcer) = self.announcer(t) {
                 t = announcer.right + 1;
                 found.push(announcer);
                 continue;
             }
-            let token = &self.tokens[t];
-            if token.stand == Stand::Word
-                && !token.cue(CueClass::Verb)
-                && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text))
-                && let Some(holder) = self.holder_at(t)
-            {
-                t = holder.right + 1;
-                found.push(holder);
+            if let Some(firm) = self.firm(t) {
+                t = firm.right + 1;
+                found.push(firm);
                 continue;
             }
-            t += 1;
+            // 云帆投资（海州）合伙企业: the place in brackets is part of a name.
+            let bracketed = t > 1 && self.tokens[t - 1].stand == Stand::Open && self.touches(t - 1) && self.closing(t - 1) == t + 1;
+            if bracketed {
+                t += 1;
+                continue;
+            }
+            match self.holder_at(t) {
+                Some(holder) => {
+                    t = holder.right + 1;
+                    found.push(holder);
+                }
+                None => t += 1,
+            }
         }
         found
     }
 
-    /// The holder of which token `t` is a part.
+    /// The holder that begins at token `t`.
     fn holder_at(&self, t: usize) -> Option<Holder> {
-        let named = self.tokens[t].is(class::HOLDER) || self.tokens[t].place(self.text);
-        let mut start = t;
-        // 云帆集团 is a name, 集团 alone stands for one.
-        let ending = self.tokens[t].is(class::GENERIC) && self.tokens[t].is(class::HOLDER_SUFFIX);
-        if !named || ending && t > 0 && self.touches(t) && self.named(t - 1) {
-            // The front of a name that no list has: up to five words before its ending.
-            while start > 0 && t - start < 6 && self.touches(start) && self.name_part(start - 1) {
-                start -= 1;
-            }
-            if start == t {
+        let Some(right) = self.name_end(t) else {
+            // A name that no list has, as the subject of a verb: 云帆 宣布.
+            let alone = self.unlisted(t) && self.acts(t + 1) && self.part(t, t) == Part::Subject;
+            return alone.then(|| Holder { start: t, right: t, generic: false, source: self.is_source(t, t), part: Part::Subject });
+        };
+        if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
+            // 实控人云帆: the name is meant.
+            if self.name_end(t + 1).is_some() {
                 return None;
             }
+            let start = t + 1;
+            let strange = |i: usize| self.tokens[i].stand == Stand::Word && self.tokens[i].pos == Pos::Name && self.tokens[i].word.is_none();
+            let right = (start..self.tokens.len()).take_while(|i| self.touches(*i) && strange(*i)).last();
+            if let Some(right) = right.filter(|right| self.bytes(start, *right).len() >= 6) {
+                return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
+            }
         }
-        let mut right = t;
-        let mut end = t + 1;
-        while end < self.tokens.len() && end - t < 8 && self.touches(end) {
-            let token = &self.tokens[end];
-            if token.stand == Stand::Open {
-                let close = self.closing(end);
-                if close > end
-                    && close - end <= 3
-                    && self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::Word && self.touches(close + 1) && self.name_part(close + 1))
-                {
-                    end = close + 1;
-                    continue;
+        let generic = t == right && self.tokens[t].is(class::GENERIC);
+        Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
+    }
+
+    /// Whether what stands at token `t` lets a clause go on after its subject: a verb, an adverb, a time.
+    pub(super) fn acts(&self, t: usize) -> bool {
+        self.tokens.get(t).is_some_and(|token| match token.stand {
+            Stand::Time(_) => true,
+            Stand::Word => {
+                (token.cue(CueClass::Verb) || token.cue(CueClass::Modality) || token.cue(CueClass::Announce) || token.cue(CueClass::Source))
+                    && !token.is(class::INDICATOR)
+                    || matches!(self.word(t), "宣布" | "则" | "已" | "已经" | "目前" | "将" | "持有" | "决定" | "表示" | "与" | "于")
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether what stands at token `t` ends a subject: a verb, an adverb, a time or a comma.
+    fn goes_on(&self, t: usize) -> bool {
+        self.tokens.get(t).is_some_and(|token| match token.stand {
+            Stand::Time(_) | Stand::Comma => true,
+            Stand::Word => matches!(token.pos, Pos::Verb | Pos::Function) && !token.is(class::INDICATOR),
+            _ => false,
+        })
+    }
+
+    /// What part the name from token `start` to token `right` has in its clause.
+    fn part(&self, start: usize, right: usize) -> Part {
+        let clause = self.clause_start(start);
+        let mut i = start;
+        let mut nouns = 0;
+        while i > clause {
+            let before = i - 1;
+            let token = &self.tokens[before];
+            match token.stand {
+                Stand::Time(_) => {
+                    // 截至6月末.
+                    i = before;
+                    if i > clause && self.tokens[i - 1].stand == Stand::Word && matches!(self.word(i - 1), "截至" | "截止" | "自" | "在" | "到" | "从" | "于")
+                    {
+                        i -= 1;
+                    }
                 }
-                break;
+                Stand::And if i == start && before > clause && self.ends_phrase(before - 1) => return Part::Listed,
+                Stand::Quote | Stand::Unquote | Stand::And => i = before,
+                Stand::Word => {
+                    let word = self.word(before);
+                    if PREPOSITIONS.contains(&word) {
+                        return if before == clause && matches!(word, "由" | "将") { Part::Subject } else { Part::Governed };
+                    }
+                    let light = matches!(token.pos, Pos::Function | Pos::Numeral)
+                        || token.cue(CueClass::Part)
+                        || token.cue(CueClass::Determiner)
+                        || token.cue(CueClass::Stop) && !token.nominal() && token.pos != Pos::Verb
+                        || token.is(class::TITLE);
+                    if light {
+                        i = before;
+                    } else if token.nominal() && !token.cue(CueClass::Verb) && nouns < 5 {
+                        nouns += 1;
+                        i = before;
+                    } else {
+                        return Part::Other;
+                    }
+                }
+                // The head of a clause of its own: 由海州主办的云帆论坛, 今天…
+                Stand::De if self.goes_on(right + 1) => return Part::Subject,
+                _ => return Part::Other,
             }
-            if token.stand != Stand::Word || self.closed(end) || token.is(class::INDICATOR) {
-                break;
-            }
-            if token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text) {
-                right = end;
-            } else if !self.name_part(end) || token.is(class::THING) {
-                break;
-            }
-            end += 1;
         }
-        let generic = start == right && self.tokens[t].is(class::GENERIC);
-        Some(Holder { start, right, generic, source: self.is_source(start, right) })
+        Part::Subject
     }
 
-    /// Whether token `t` can be part of a name.
-    fn name_part(&self, t: usize) -> bool {
+    /// Whether the name from token `start` to token `right` is that of a company or a place, which has figures of its own; a body mostly reports them.
+    pub(super) fn business(&self, start: usize, right: usize) -> bool {
+        let token = &self.tokens[right];
+        let ends = |kind: HolderKind| token.word.is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
+        token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
+            || token.place(self.text)
+            || ends(HolderKind::Company)
+            || start == right && token.word.is_none()
+    }
+
+    /// Whether token `t` ends the name of a public body, which announces figures of others.
+    pub(super) fn official(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word
-            && !self.closed(t)
-            && !token.cue(CueClass::Determiner)
-            && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) || token.is(class::HOLDER | class::HOLDER_SUFFIX))
-            && (!token.is(class::INDICATOR) || token.is(class::HOLDER_SUFFIX))
-    }
-
-    /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
-    fn announcer(&self, t: usize) -> Option<Holder> {
-        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
-        if !first || self.tokens[t].stand != Stand::Word {
-            return None;
-        }
-        let mut end = t;
-        while end < self.tokens.len()
-            && end - t < 9
-            && self.tokens[end].stand == Stand::Word
-            && !self.closed(end)
-            && !self.tokens[end].cue(CueClass::Stop)
-            && !self.tokens[end].cue(CueClass::Announce)
-        {
-            end += 1;
-        }
-        if end == t || end - t > 8 {
-            return None;
-        }
-        let mut after = end;
-        while after < self.tokens.len() && matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_)) {
-            after = match self.tokens[after].stand {
-                Stand::Open => self.closing(after).max(after) + 1,
-                _ => after + 1,
-            };
-        }
-        let next = self.tokens.get(after)?;
-        // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
-        let headline = next.stand == Stand::Colon && t <= 1;
-        if !(next.cue(CueClass::Announce) || headline) || self.tokens[t].cue(CueClass::Source) {
-            return None;
-        }
-        let right = end - 1;
-        (self.bytes(t, right).len() >= 6).then(|| Holder { start: t, right, generic: self.tokens[right].is(class::GENERIC) && t == right, source: false })
+        let body = token.word.is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(HolderKind::Organisation))) && !token.place(self.text);
+        token.is(class::HOLDER) && !token.is(class::COMPANY | class::PLACE | class::GENERIC) || body && !self.single(t)
     }
 
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
-    fn is_source(&self, start: usize, right: usize) -> bool {
+    pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
+        // 云帆社7月12日电.
+        if let Some(Stand::Time(i)) = self.tokens.get(right + 1).map(|t| t.stand)
+            && !self.times[i].attaches
+            && self.tokens.get(right + 2).is_some_and(|t| matches!(t.span.of(self.text), "电" | "讯" | "消息" | "报道"))
+        {
+            return true;
+        }
         let clause = self.clause_start(start);
+        let place = self.tokens[right].is(class::PLACE) || self.tokens[right].is(class::GENERIC) && !self.tokens[right].is(class::TITLE | class::HOLDER_SUFFIX);
         let opened = (clause..start).rev().take(4).any(|t| self.tokens[t].cue(CueClass::Source));
-        let followed = (right + 1..self.tokens.len())
+        if opened && !place {
+            return true;
+        }
+        let person = start == right && self.unlisted(start);
+        let business = self.business(start, right) && !person;
+        (right + 1..self.tokens.len())
             .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
-            .take(7)
-            .any(|t| self.tokens[t].cue(CueClass::Source) && !self.tokens[t].is(class::INDICATOR));
-        (opened || followed) && !self.tokens[right].is(class::PLACE)
+            .take(12)
+            .any(|t| {
+                let token = &self.tokens[t];
+                token.cue(CueClass::Source)
+                    && !token.is(class::INDICATOR)
+                    && (!business || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
+            })
     }
 }

@@ -1,10 +1,12 @@
 //! The frame (框架) of a sentence: clause by clause, what each token is.
 
+mod announcer;
 pub(crate) mod holder;
+mod name;
 mod phrase;
 pub(crate) mod token;
 
-use crate::lexicon::{CueClass, Lexicon, Word};
+use crate::lexicon::{CueClass, Lexicon, Word, bit};
 use crate::segment::{Pos, Segmenter};
 use crate::sentence::clause_end;
 use crate::span::Span;
@@ -184,6 +186,8 @@ impl<'s> Frame<'s> {
 
 /// The longest word of movement that ends at byte `at`.
 fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
+    // 提高了40倍: 了 may stand between.
+    let at = if text[..at].ends_with('了') { at - '了'.len_utf8() } else { at };
     lexicon.moves.at(&text[..at]).map(|(length, _)| Span::new(at - length, at)).find(|span| {
         // 增 at the end of 新增 is no word of its own.
         let longer = text[..span.start].char_indices().next_back().map_or("", |(start, _)| &text[start..at]);
@@ -200,34 +204,32 @@ fn token<'l>(text: &str, span: Span, pos: Pos, word: Option<&'l Word>) -> Token<
     let classes = word.map_or(0, |w| w.bits);
     let stand = match form {
         "的" => Stand::De,
-        "和" | "及" | "与" | "以及" | "或" => Stand::And,
+        "和" | "及" | "与" | "以及" | "及其" | "或" => Stand::And,
         _ if pos == Pos::Mark => mark(form),
         _ => Stand::Word,
     };
     Token { span, stand, pos, word, classes }
 }
 
+/// Cues that say nothing of what is measured.
+const TRANSPARENT: u32 = bit(CueClass::Link)
+    | bit(CueClass::Change)
+    | bit(CueClass::ChangeNoun)
+    | bit(CueClass::Basis)
+    | bit(CueClass::Reference)
+    | bit(CueClass::Against)
+    | bit(CueClass::BoundBefore)
+    | bit(CueClass::BoundAfter)
+    | bit(CueClass::Modality)
+    | bit(CueClass::Respectively)
+    | bit(CueClass::From);
+
 /// Words that lie between a subject and its value and say nothing of what is measured.
 pub(crate) fn transparent(token: &Token) -> bool {
     match token.stand {
         Stand::Time(_) => true,
         Stand::Word => {
-            [
-                CueClass::Link,
-                CueClass::Change,
-                CueClass::ChangeNoun,
-                CueClass::Basis,
-                CueClass::Reference,
-                CueClass::Against,
-                CueClass::BoundBefore,
-                CueClass::BoundAfter,
-                CueClass::Modality,
-                CueClass::Respectively,
-                CueClass::From,
-            ]
-            .into_iter()
-            .any(|c| token.cue(c))
-                && !token.is(token::class::INDICATOR)
+            token.is(TRANSPARENT) && !token.is(token::class::INDICATOR)
                 || (token.pos == Pos::Function && !token.cue(CueClass::Stop) && !token.cue(CueClass::Part))
         }
         _ => false,

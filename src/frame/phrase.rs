@@ -2,9 +2,21 @@
 
 use super::Frame;
 use super::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
+
+/// Cues at which a phrase ends.
+const CLOSED: u32 = bit(CueClass::Stop)
+    | bit(CueClass::Source)
+    | bit(CueClass::Announce)
+    | bit(CueClass::Part)
+    | bit(CueClass::Modality)
+    | bit(CueClass::Basis)
+    | bit(CueClass::Change)
+    | bit(CueClass::From)
+    | bit(CueClass::Against)
+    | bit(CueClass::Respectively);
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
@@ -24,21 +36,11 @@ impl Frame<'_> {
     /// Whether token `t` is a word at which a phrase ends.
     pub(crate) fn closed(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        [
-            CueClass::Stop,
-            CueClass::Source,
-            CueClass::Announce,
-            CueClass::Part,
-            CueClass::Modality,
-            CueClass::Basis,
-            CueClass::Change,
-            CueClass::From,
-            CueClass::Against,
-            CueClass::Respectively,
-        ]
-        .into_iter()
-        .any(|c| token.cue(c))
-            && !token.is(class::INDICATOR | class::THING)
+        // 偏多 compares; 高 and 多 may stand in a name.
+        if token.cue(CueClass::Compare) && !token.is(class::INDICATOR | class::THING) && token.span.end - token.span.start > 3 {
+            return true;
+        }
+        token.is(CLOSED) && !token.is(class::INDICATOR | class::THING)
     }
 
     /// First token of the noun phrase whose last token is `right`, not before token `from`.
@@ -52,6 +54,10 @@ impl Frame<'_> {
             let next = match token.stand {
                 Stand::Unquote => self.opening(before),
                 Stand::Word => {
+                    // 本公司股份 is one name for them.
+                    if self.word(before) == "本" && self.word(start).starts_with("公司") {
+                        return before;
+                    }
                     if self.closed(before) || token.cue(CueClass::Determiner) {
                         break;
                     }
@@ -59,19 +65,61 @@ impl Frame<'_> {
                     let named = token.is(class::HOLDER_SUFFIX)
                         && before > from
                         && self.touches(before)
-                        && (self.named(before - 1) || self.word(before).ends_with("公司") || self.word(before).ends_with("集团"));
+                        && (self.named(before - 1)
+                            || !self.bare_head(start, right) && !token.is(class::TRADE | class::INDICATOR) && self.name_end(before - 1) == Some(before)
+                            || self.word(before).ends_with("公司")
+                            || self.word(before).ends_with("集团"));
                     if token.is(class::HOLDER) || token.place(self.text) || named {
                         break;
                     }
                     if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
                         break;
                     }
-                    if token.nominal() || token.pos == Pos::Verb && self.bare_head(start, right) {
+                    // 累计生产天然气: after an adverb 生产 is the verb of the clause.
+                    let acts = token.pos == Pos::Verbal
+                        && !token.is(class::INDICATOR | class::THING)
+                        && before > from
+                        && self.touches(before)
+                        && matches!(self.word(before - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
+                    if acts {
+                        break;
+                    }
+                    if token.nominal()
+                        || token.pos == Pos::Verb && self.bare_head(start, right)
+                        || self.bound_form(before)
+                        || self.word(before) == "中" && matches!(self.word(start), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
+                    {
                         before
                     } else {
                         break;
                     }
                 }
+                // 复合（混）肥产量.
+                Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
+                    let open = self.opening(before);
+                    let inside = &self.tokens[open + 1];
+                    let opened = open > 0 && matches!(self.tokens[open - 1].pos, Pos::Verb);
+                    let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6;
+                    if !(short && self.touches(open) && (opened || self.tokens[open - 1].nominal()) && !self.holder_like(open - 1)) {
+                        break;
+                    }
+                    open - 1
+                }
+                // 原油期货9月合约结算价: the month is part of the name.
+                Stand::Time(i) if !self.times[i].attaches && before > from && self.touches(before) && self.word(start).starts_with("合约") => before - 1,
+                // 甲-乙疫苗, CPO/NPO市场.
+                Stand::Mark
+                    if before > from
+                        && self.touches(before)
+                        && matches!(self.word(before), "/" | "-" | "·" | "&")
+                        && self.tokens[before - 1].nominal()
+                        && self.tokens[start].nominal()
+                        && (self.latin(start) || self.latin(before - 1)) =>
+                {
+                    before - 1
+                }
+                // 文化和旅游志愿者: the nouns before the head go together.
+                Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
                 Stand::De if before > from && self.bare_head(start, right) && self.ends_phrase(before - 1) && !self.holder_like(before - 1) => before - 1,
                 _ => break,
             };
@@ -83,8 +131,52 @@ impl Frame<'_> {
         self.trimmed(start, right)
     }
 
+    /// Whether token `t` is written in Latin letters.
+    fn latin(&self, t: usize) -> bool {
+        self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// Whether token `t` is the end of a word that the one before it begins: 饲料级, 仿制型.
+    fn bound_form(&self, t: usize) -> bool {
+        t > 0 && self.touches(t) && matches!(self.word(t), "级" | "型" | "类" | "式" | "相关") && self.tokens[t - 1].nominal()
+    }
+
+    /// Whether the noun at token `t`, which 和 joins to the phrase that begins at token `start`, specifies its head as that phrase does.
+    fn modifies(&self, t: usize, start: usize, right: usize) -> bool {
+        let (token, next) = (&self.tokens[t], &self.tokens[start]);
+        let plain = |i: usize| {
+            let token = &self.tokens[i];
+            token.stand == Stand::Word
+                && !self.closed(i)
+                && !self.holder_like(i)
+                && matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Other)
+                && !token.cue(CueClass::Verb)
+        };
+        let terms = class::INDICATOR | class::THING;
+        start < right
+            && self.touches(start)
+            && plain(t)
+            && plain(start)
+            && !token.is(terms | class::INDICATOR_SUFFIX)
+            && !next.is(terms)
+            && t > 0
+            && !matches!(self.tokens[t - 1].stand, Stand::Mention(_) | Stand::And)
+    }
+
     /// Cuts words off the front that specify nothing.
     fn trimmed(&self, mut start: usize, right: usize) -> usize {
+        // 30强营业收入: what is left of a name with a number in it.
+        let digit = |t: usize| self.tokens[t].span.start.checked_sub(1).is_some_and(|b| self.text.as_bytes()[b].is_ascii_digit());
+        while start < right && self.single(start) && digit(start) {
+            start += 1;
+        }
+        // 该市场年销量, 本届展会成交额: the noun after 该 says who.
+        if start < right && start > 0 && self.touches(start) && matches!(self.word(start - 1), "该" | "本届") && self.tokens[start].pos == Pos::Noun {
+            let indicator = self.tokens[start].is(class::INDICATOR) || !self.tokens[right].is(class::INDICATOR | class::THING);
+            if !indicator {
+                start += 1;
+            }
+        }
         while start < right {
             let token = &self.tokens[start];
             let front = token.stand == Stand::Word
@@ -112,7 +204,7 @@ impl Frame<'_> {
     /// Whether token `t` names or ends the name of a holder.
     pub(crate) fn holder_like(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word && (token.is(class::HOLDER | class::HOLDER_SUFFIX) || token.place(self.text))
+        token.stand == Stand::Word && (token.is(class::HOLDER) || token.is(class::HOLDER_SUFFIX) && !token.is(class::TRADE) || token.place(self.text))
     }
 
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
@@ -137,14 +229,29 @@ impl Frame<'_> {
                 }
                 Stand::Word => {
                     let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
-                    if acts || self.closed(end) || (end > left && token.cue(CueClass::Determiner)) {
+                    // 修正为, 调整至: the verb of what happens to the number.
+                    let becomes = end == left
+                        && (token.pos == Pos::Verbal || matches!(self.word(end), "修正" | "调整" | "变更" | "修改"))
+                        && !token.is(class::INDICATOR | class::THING)
+                        && (end + 1 >= self.tokens.len()
+                            || matches!(self.word(end + 1), "为" | "至" | "到" | "成")
+                            || self.text[token.span.end..].starts_with(['为', '至', '到']));
+                    if becomes {
+                        break;
+                    }
+                    let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
+                    if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
+                        break;
+                    }
+                    // 党员干部深入基层: after the thing counted an adjective begins what it does.
+                    if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
                         break;
                     }
                     let indicator = token.is(class::INDICATOR) && !token.is(class::THING);
                     if counted && indicator && last > left {
                         break;
                     }
-                    if token.nominal() {
+                    if token.nominal() || noun {
                         end += 1;
                         if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
                             last = end;
@@ -154,6 +261,17 @@ impl Frame<'_> {
                     } else {
                         break;
                     }
+                }
+                // 甲-乙疫苗.
+                Stand::Mark
+                    if last > left
+                        && end + 1 < to
+                        && self.touches(end + 1)
+                        && matches!(self.word(end), "/" | "-" | "·" | "&")
+                        && self.latin(end + 1)
+                        && self.tokens[end + 1].nominal() =>
+                {
+                    end += 1;
                 }
                 Stand::De if last > left && end + 1 < to && self.ends_phrase(end + 1) && counted && self.tokens[end + 1].is(class::THING) => end += 1,
                 _ => break,

@@ -16,4 +16,5 @@ pub use compiled::Lexicon;
 pub(crate) use compiled::{Cue, CueClass, TimePart, Unit};
 pub use example::{Example, ExampleCase};
 pub(crate) use prefixes::{Prefixes, Suffixes};
+pub(crate) use schema::HolderKind;
 pub(crate) use words::{Word, WordClass, bit, class};

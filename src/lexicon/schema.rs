@@ -117,14 +117,14 @@ pub(crate) enum CueClassName {
     Verb,
     /// A head too general to stand alone, which takes a verb or 的 before it into the phrase: 金额, 人数.
     BareHead,
-    /// A word near which a number with 亿 and no unit is money: 净利润1.5亿.
-    MoneyWord,
-    /// A word near which such a number counts: 用户1.5亿.
-    CountWord,
     /// A word at which a noun phrase ends: 在, 对, 将, 的话.
     Stop,
     /// A word that may stand before an entity and is cut off: 该, 本次, 上述.
     Determiner,
+    /// A word near which a number with 亿 and no unit is money: 净利润1.5亿.
+    MoneyWord,
+    /// A word near which such a number counts: 用户1.5亿.
+    CountWord,
 }
 
 /// `lexicons/holders/*.toml`.
@@ -160,6 +160,10 @@ pub(crate) enum HolderKind {
     Product,
     /// A word that stands for one named elsewhere: 公司, 我市, 全国.
     Generic,
+    /// A word of relation that stands for one too, or before its name: 实控人, 控股子公司.
+    Title,
+    /// The end of a name that may stand for a trade as well: 科技, 汽车.
+    Trade,
 }
 
 /// Whether a form is a whole name or the end of one.

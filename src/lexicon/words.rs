@@ -42,11 +42,18 @@ pub(crate) mod class {
     pub(crate) const PLACE: u32 = 1 << 6;
     /// A holder that is a company.
     pub(crate) const COMPANY: u32 = 1 << 7;
+    /// A holder's word of relation, which may stand before a name.
+    pub(crate) const TITLE: u32 = 1 << 30;
+    /// The end of a holder's name that is also the name of a trade.
+    pub(crate) const TRADE: u32 = 1 << 31;
 }
 
-/// The bit of a cue class.
+/// The bit of a cue class; none for those that only the units ask about.
 pub(crate) const fn bit(class: CueClass) -> u32 {
-    1 << (8 + class as u32)
+    match class {
+        CueClass::MoneyWord | CueClass::CountWord => 0,
+        _ => 1 << (8 + class as u32),
+    }
 }
 
 /// A word and all that it is.
@@ -202,10 +209,11 @@ fn class_bits(class: WordClass, cues: &[Cue]) -> u32 {
                     HolderKind::Generic => class::GENERIC,
                     HolderKind::Place => class::PLACE,
                     HolderKind::Company => class::COMPANY,
-                    HolderKind::Organisation | HolderKind::Product => 0,
+                    HolderKind::Title => class::GENERIC | class::TITLE,
+                    HolderKind::Organisation | HolderKind::Product | HolderKind::Trade => 0,
                 }
         }
-        WordClass::HolderSuffix(_) => class::HOLDER_SUFFIX,
+        WordClass::HolderSuffix(kind) => class::HOLDER_SUFFIX | if kind == HolderKind::Trade { class::TRADE } else { 0 },
         WordClass::Cue(id) => bit(cues[id as usize].class),
     }
 }

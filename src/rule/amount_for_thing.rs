@@ -10,22 +10,30 @@ const VERBS: &[&str] = &[
     "增资", "入股", "参股", "竞拍", "摘得", "购得", "扩建", "参与", "购",
 ];
 
+/// Verbs of paying at a rate.
+const PAID: &[&str] = &["支付", "缴纳", "收取", "计收", "加收", "征收", "偿付", "计算"];
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    if context.mention(m).dimension != "currency" {
-        return Outcome::No("no amount of money");
-    }
     let at = frame.token_of(m);
     let to = frame.clause_end(at);
+    // 按日万分之五支付违约金: the rate at which it is paid.
+    let rate = matches!(context.mention(m).dimension.as_str(), "ratio" | "percent")
+        && (frame.clause_start(at)..at).rev().take(3).any(|t| matches!(frame.word(t), "按" | "按照" | "按日" | "日"));
+    if context.mention(m).dimension != "currency" && !rate {
+        return Outcome::No("no amount of money");
+    }
     let mut verb = at + 1;
-    while verb < to && matches!(frame.word(verb), "的" | "价格" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接") {
+    while verb < to && matches!(frame.word(verb), "标准" | "利率" | "比例" | "的" | "价格" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接")
+    {
         verb += 1;
     }
-    if verb >= to || !VERBS.contains(&frame.word(verb)) || !(at + 1..=verb).all(|t| frame.touches(t)) {
+    if verb >= to || !(VERBS.contains(&frame.word(verb)) || rate && PAID.contains(&frame.word(verb))) || !(at + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
     }
     let _from = frame.clause_start(at);
-    if let Left::Phrase(_, right) = context.left(m)
+    if !rate
+        && let Left::Phrase(_, right) = context.left(m)
         && frame.tokens[right].is(class::INDICATOR)
         && !frame.holder_like(right)
     {
@@ -35,6 +43,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let mut left = verb + 1;
     let mut best = None;
     while left < to {
+        // 出售其51%股权.
+        if matches!(frame.word(left), "其" | "该") && left + 1 < to {
+            left += 1;
+        }
+        if matches!(frame.tokens[left].stand, Stand::Mention(_)) && left + 1 < to {
+            left += 1 + usize::from(frame.tokens[left + 1].stand == Stand::De);
+        }
         let end = frame.phrase_end(left, to, false);
         if end == left {
             break;

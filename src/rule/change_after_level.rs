@@ -2,11 +2,23 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use crate::frame::token::{Stand, class};
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let at = context.frame.token_of(m);
+    let frame = context.frame;
+    let at = frame.token_of(m);
     if !matches!(context.left(m), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
+    }
+    // 总股本（2亿股）: a bracket holds the value of what stands before it, which has none yet.
+    let open = at.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open);
+    if let Some(right) = open.and_then(|o| o.checked_sub(1)).filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
+        return Outcome::Yes(context.entity(frame.phrase_start(right, frame.clause_start(right)), right), "the indicator before the bracket");
+    }
+    // 约3万人获救: people are counted anew.
+    let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
+    if m > 0 && people(m) && !people(m - 1) && !context.moved(m) {
+        return Outcome::No("it counts people, the number before it does not");
     }
     match (0..m).rev().find_map(|p| context.entity_of(p)) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
@@ -21,7 +33,7 @@ fn clause_before(context: &Context, at: usize) -> Outcome {
     while from >= 2 {
         let end = from - 1;
         from = frame.clause_start(end);
-        if let Some(right) = (from..end).rev().find(|t| frame.tokens[*t].is(crate::frame::token::class::INDICATOR) && frame.ends_phrase(*t)) {
+        if let Some(right) = (from..end).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t)) {
             return Outcome::Yes(context.entity(frame.phrase_start(right, from), right), "the indicator of the clause before it");
         }
     }

@@ -6,6 +6,7 @@ use super::left::{Left, look};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
+use crate::record::{Basis, Status};
 use crate::span::Span;
 use crate::unit::Mention;
 
@@ -32,10 +33,18 @@ pub(crate) struct Attached {
 pub(crate) struct Subject {
     /// The last entity, in bytes of the document.
     pub entity: Option<Span>,
+    /// Whether the last entity is shares, which later sentences count.
+    pub shares: bool,
     /// The last holder, in bytes of the document.
     pub holder: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
+    /// The year that it names in four digits.
+    pub year: Option<u32>,
+    /// What the part of the sentence before a semicolon expects of its figures.
+    pub status: Option<Status>,
+    /// What the last movement was measured against.
+    pub basis: Option<Basis>,
 }
 
 /// What a rule sees.
@@ -79,6 +88,28 @@ impl<'s> Context<'_, 's> {
     /// The entity of mention `m` of this sentence, if it is known already.
     pub(crate) fn entity_of(&self, m: usize) -> Option<Span> {
         self.done.get(m).and_then(|a| a.entity)
+    }
+
+    /// The characters of an entity, where it stands in this sentence.
+    pub(crate) fn text_of(&self, entity: Span) -> &'s str {
+        let inside = entity.start.checked_sub(self.offset).map(|start| Span::new(start, entity.end - self.offset));
+        inside.filter(|s| s.end <= self.frame.text.len()).map_or("", |s| s.of(self.frame.text))
+    }
+
+    /// The shares that the sentence names last before token `t`, outside the name of a firm.
+    pub(crate) fn shares_before(&self, t: usize) -> Option<Span> {
+        let frame = self.frame;
+        let named = (0..t).rev().find(|t| {
+            let part = *t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1));
+            matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票") && !part
+        });
+        named.map(|t| self.entity(t, t)).or(self.subject.entity.filter(|_| self.subject.shares))
+    }
+
+    /// Whether an entity is shares: of this sentence by its characters, of an earlier one as the running subject knows.
+    pub(crate) fn shares(&self, entity: Span) -> bool {
+        let text = self.text_of(entity);
+        if text.is_empty() { self.subject.shares } else { ["股份", "股票", "股权", "股"].iter().any(|w| text.ends_with(w)) }
     }
 
     /// The tokens.

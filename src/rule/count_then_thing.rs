@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
+use crate::segment::Pos;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -23,7 +24,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if end <= left {
         return match amount_between(context, left, to) {
             Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
-            None => Outcome::No("no thing follows the count"),
+            None => relative(context, m, left, to),
         };
     }
     if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
@@ -39,6 +40,27 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         }
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
+}
+
+/// 六项改作风的措施: the thing stands after a clause that 的 ties to it; 两次增资: what is done is counted.
+fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
+    let frame = context.frame;
+    let acts =
+        |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
+    if left >= to || !acts(left) {
+        return Outcome::No("no thing follows the count");
+    }
+    if matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
+        return Outcome::Yes(context.entity(left, left), "what is done so many times");
+    }
+    let de = (left + 1..to.min(left + 7)).take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].stand == Stand::De);
+    if let Some(de) = de {
+        let end = frame.phrase_end((de + 1).min(to), to, true);
+        if end > de + 1 && (de + 1..end).any(|t| frame.tokens[t].is(class::THING)) {
+            return Outcome::Yes(context.entity(de + 1, end - 1), "the thing counted stands after what is said of it");
+        }
+    }
+    Outcome::No("no thing follows the count")
 }
 
 /// 6批次17.85万件物资: two counts of one thing.

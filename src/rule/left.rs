@@ -30,6 +30,9 @@ const PREPOSITIONS: &[&str] = &[
 /// Those of them that compare.
 const COMPARATIVES: &[&str] = &["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
 
+/// Those of them whose phrase says where, how or why.
+const ADVERBIAL: &[&str] = &["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"];
+
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     let frame = context.frame;
@@ -51,7 +54,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
             Stand::Comma | Stand::Open | Stand::Mark => break,
             Stand::Unquote | Stand::Word => {
-                if token.cue(CueClass::ChangeNoun) {
+                if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
+                    // 价格调整为3元: the verb of what happens to it.
+                    i = before;
+                } else if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
                     i = before;
                 } else if transparent(token) && !token.is(class::THING)
@@ -61,13 +67,19 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
-                    let only_holder = start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY);
+                    // 其中云岭市2100亿元: a place is no indicator.
+                    let place = start < before && frame.place_name(start, before);
+                    // 受让方29家 counts them.
+                    let counted = before + 1 == t && token.is(class::TITLE);
+                    let only_holder =
+                        !counted && (place || start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY));
                     let preposition = governor(context, start, from);
                     if only_holder {
                         i = start;
                     } else if let Some(preposition) = preposition {
-                        // What a value is compared with is never what it is said of.
-                        if !COMPARATIVES.contains(&frame.word(preposition)) {
+                        // What a value is compared with, or where, how and why it moves, is never what it is said of.
+                        let word = frame.word(preposition);
+                        if !COMPARATIVES.contains(&word) && !ADVERBIAL.contains(&word) {
                             fallback = fallback.or(Some(Left::Phrase(start, before)));
                         }
                         i = preposition;
@@ -101,6 +113,11 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         let token = &frame.tokens[i - 1];
         if token.stand == Stand::Word && PREPOSITIONS.contains(&frame.word(i - 1)) {
             return Some(i - 1);
+        }
+        // 受成本和需求影响: the preposition governs the list.
+        if token.stand == Stand::And && i >= 2 && i - 2 >= from && frame.ends_phrase(i - 2) {
+            i = frame.phrase_start(i - 2, from);
+            continue;
         }
         let skipped = match token.stand {
             Stand::Time(_) => true,

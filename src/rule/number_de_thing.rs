@@ -4,20 +4,33 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
+use crate::segment::Pos;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = frame.token_of(m);
     let to = frame.clause_end(at);
-    let left = at + 2;
-    if left >= frame.tokens.len() || frame.tokens[at + 1].stand != Stand::De || left >= to {
+    // 3亿美元（约22亿元）的贷款.
+    let bracket = frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Open);
+    let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 };
+    let to = if bracket && de < frame.tokens.len() { frame.clause_end(de) } else { to };
+    let left = de + 1;
+    if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {
         return Outcome::No("no 的 after it");
     }
     let end = frame.phrase_end(left, to, false);
     if end <= left {
+        // 3亿元的放款: a verb as a noun, where nothing follows it.
+        let acts = (left..to).take_while(|t| frame.tokens[*t].stand == Stand::Word && matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal)).count();
+        let ends = frame.tokens.get(left + acts).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark | Stand::Close));
+        let plain = (left..left + acts).all(|t| !frame.tokens[t].cue(CueClass::Change) && !frame.tokens[t].cue(CueClass::Hollow));
+        if acts > 0 && acts <= 2 && ends && plain && !context.moved(m) {
+            return Outcome::Yes(context.entity(left, left + acts - 1), "的 ties it to what is done");
+        }
         return Outcome::No("no thing after 的");
     }
-    if hollow(context, end - 1) {
+    let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);
+    if priced || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
     let _from = frame.clause_start(at);

@@ -21,7 +21,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
         return Outcome::No("nothing stands before the verb");
     };
-    while right > from && (transparent(&frame.tokens[right]) || frame.tokens[right].stand == Stand::Close) && !frame.ends_phrase(right) {
+    while right > from
+        && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
+            || frame.tokens[right].stand == Stand::Close)
+    {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
     }
     if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) {
@@ -33,7 +36,16 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         let before = start - 1;
         let token = &frame.tokens[before];
         let name = match token.stand {
+            // 鹿得医疗: a character inside a name, whatever it means elsewhere.
+            Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
+                true
+            }
             Stand::Word => !frame.closed(before) && !transparent(token) && !token.cue(CueClass::Source),
+            // 海深300股指期货（IF）主力合约: a code in brackets.
+            Stand::Close if start <= right && frame.opening(before) + 2 == before && frame.opening(before) > from && frame.touches(frame.opening(before)) => {
+                start = frame.opening(before);
+                continue;
+            }
             _ => false,
         };
         if !name || (start <= right && !frame.touches(start)) {

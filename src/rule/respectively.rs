@@ -2,8 +2,10 @@
 
 use super::context::{Context, Outcome};
 use crate::frame::Frame;
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
+use crate::segment::Pos;
+use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
 const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
@@ -16,18 +18,68 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let Some((from, to)) = listed(frame, cue) else {
         return Outcome::Refused("分别 without a list of names before it");
     };
+    // 甲、乙分别处罚金3万元、2万元: what is dealt out is named after 分别.
+    let at = frame.token_of(first);
+    if count > 1
+        && let Some(right) = at.checked_sub(1).filter(|r| *r > cue + 1 && frame.tokens[*r].is(class::INDICATOR | class::THING) && frame.ends_phrase(*r))
+        && !frame.tokens[right].cue(CueClass::ChangeNoun)
+        && (cue + 1..right).any(|t| frame.tokens[t].pos == Pos::Verb || frame.tokens[t].cue(CueClass::Verb))
+    {
+        return Outcome::Yes(context.entity(frame.phrase_start(right, cue + 1), right), "what stands between 分别 and the numbers");
+    }
+    // 营收5亿元，利润1亿元，同比分别增长3%和5%: the names are those of the numbers before.
+    if let Some(entity) = told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied()) {
+        return Outcome::Yes(entity, "its place among the numbers told before 分别");
+    }
     for separators in SEPARATORS {
         let items = part(frame, from, to, separators);
         if items.len() == count && count > 1 {
             let (left, right) = items[m - first];
-            let start = if m == first { frame.phrase_start(right, left) } else { left };
+            // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
+            let said = |t: usize| frame.word(t).starts_with('每') || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
+            let right = (left + 1..=right).rev().find(|t| !said(*t)).unwrap_or(right);
+            // 海州港、云岭港: a name is whole, the holder before 粮食 in 云岭县粮食 is not of it.
+            let named = (left..=right).find(|t| frame.name_end(*t) == Some(right));
+            let start = if m == first { named.unwrap_or_else(|| frame.phrase_start(right, left)) } else { left };
             return Outcome::Yes(context.entity(start, right), "its place in the list before 分别");
         }
+    }
+    // 甲，乙，丙合格率分别为: the names are parted by commas.
+    if count > 2
+        && let Some(items) = clauses(frame, from, to, count)
+    {
+        let (left, right) = items[m - first];
+        return Outcome::Yes(context.entity(frame.phrase_start(left, left), right), "its place in the list before 分别");
     }
     if count > 1 && part(frame, from, to, SEPARATORS[5]).len() > 1 {
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// The entities of the `count` numbers told before 分别 at token `cue`, where it opens its clause and they are as many and all different.
+fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec<Span>> {
+    let frame = context.frame;
+    let clause = frame.clause_start(cue);
+    if count < 2 || first < count || (clause..cue).any(|t| frame.ends_phrase(t) && !frame.tokens[t].cue(CueClass::Basis)) {
+        return None;
+    }
+    let entities: Vec<Span> = (first - count..first).filter_map(|p| context.entity_of(p)).collect();
+    let distinct = (1..entities.len()).all(|i| !entities[..i].contains(&entities[i]));
+    let others = (0..first - count).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
+    (entities.len() == count && distinct && !others).then_some(entities)
+}
+
+/// The item of the list before 分别 that mention `m` belongs to, in bytes of the sentence: who has it where 分别 is followed by what is dealt out.
+pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
+    let (cue, first, count) = dealt(frame, m)?;
+    let (from, to) = listed(frame, cue)?;
+    SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
+        let (left, right) = items[m - first];
+        // 甲公司犯骗取贷款罪: the name at the front.
+        let right = frame.name_end(left).unwrap_or(right);
+        frame.bytes(left, right)
+    })
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
@@ -66,6 +118,29 @@ fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     }
     let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
     Some((from, right + 1))
+}
+
+/// As many clauses as `count`, up to token `to`, that are nothing but a noun phrase each: the last is the one that begins at token `from`.
+fn clauses(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usize, usize)>> {
+    let nominal = |start: usize, end: usize| {
+        start < end
+            && (start..end).all(|t| {
+                matches!(frame.tokens[t].stand, Stand::And | Stand::De) || frame.tokens[t].stand == Stand::Word && !frame.closed(t) && frame.tokens[t].nominal()
+            })
+    };
+    let mut items = vec![(from, to - 1)];
+    let mut start = from;
+    while items.len() < count {
+        let end = start.checked_sub(1).filter(|e| frame.tokens[*e].stand == Stand::Comma)?;
+        start = frame.clause_start(end);
+        if !nominal(start, end) {
+            return None;
+        }
+        items.push((start, end - 1));
+    }
+    let whole = start == 0 || !matches!(frame.tokens[start - 1].stand, Stand::Comma) || !nominal(frame.clause_start(start - 1), start - 1);
+    items.reverse();
+    (whole && nominal(from, to)).then_some(items)
 }
 
 /// The items between tokens `from` and `to`, as first and last token.

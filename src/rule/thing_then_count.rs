@@ -2,13 +2,40 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
+use crate::frame::token::class;
+use crate::lexicon::CueClass;
+
+/// Ways to sell or buy shares, and what is done with them.
+const METHODS: &[&str] =
+    &["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"];
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.mention(m).dimension != "count" {
         return Outcome::No("the unit counts nothing");
     }
     let at = context.frame.token_of(m);
+    // 集中竞价不超过3万股: how they are sold is not what is sold.
+    let before = match context.left(m) {
+        Left::Verb(verb) => look(context, verb, context.frame.clause_start(at)),
+        left => left,
+    };
+    if let Left::Phrase(start, right) = before
+        && context.mention(m).unit == "{股}"
+        && (METHODS.contains(&context.frame.word(right))
+            || METHODS.contains(&context.frame.bytes(start, right).of(context.frame.text))
+            || context.frame.tokens[right].cue(CueClass::Verb) && !context.frame.tokens[right].is(class::INDICATOR | class::THING))
+    {
+        let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));
+        return match earlier.or_else(|| context.shares_before(right)) {
+            Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
+            None => Outcome::Refused("the shares are not named"),
+        };
+    }
     match context.left(m) {
+        // 公司拟以7亿股为基数: the company is not what is counted.
+        Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < at && context.frame.tokens[right].is(class::GENERIC) => {
+            Outcome::Refused("only who counts is named")
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {

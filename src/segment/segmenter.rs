@@ -11,6 +11,9 @@ use crate::characters::CharSet;
 use crate::lexicon::{Lexicon, WordClass};
 use crate::span::Span;
 
+/// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款.
+const SPLIT: &[&str] = &["电子公告", "发放贷款"];
+
 /// Segments with jieba's dictionary and the lexicon's words.
 pub(crate) struct Segmenter {
     jieba: Jieba,
@@ -43,6 +46,9 @@ impl Segmenter {
             // A word of the lexicon stays whole against any way to cut it into smaller ones.
             let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
             jieba.add_word(form, Some(frequency), Some("n"));
+        }
+        for form in SPLIT {
+            jieba.add_word(form, Some(0), None);
         }
         // A character that jieba lacks would make it load a second, statistical model only to guess a tag.
         for c in ('\u{3400}'..='\u{9fff}').chain(['〇', '℃', '㎡', '㎏', '㎝']) {

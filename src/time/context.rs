@@ -57,7 +57,7 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
         return false;
     }
     let share = t.ends(span.start, &["占比", "股比", "百分比", "净值比"]);
-    if t.ends(span.start, &BEFORE) && !share {
+    if t.ends(span.start, &BEFORE) && !share && !t.ends(span.start, &["最快于", "最慢于"]) {
         return true;
     }
     if t.ends(span.start, &["与", "同", "和", "跟"]) && t.begins(span.end, &AFTER) {

@@ -68,7 +68,7 @@ pub(super) fn expression(t: Text, at: usize) -> Option<Expression> {
     }
     let bare = right.is_empty() && closes.is_empty() && left.len() == 1;
     let unfinished = match last {
-        Part::Festival => bare,
+        Part::Festival | Part::Feast(..) => bare,
         Part::Years(..) => bare && !t.ends(end, &["年", "年度", "年代"]),
         _ => false,
     };

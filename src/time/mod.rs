@@ -8,6 +8,7 @@ mod calendar;
 mod context;
 mod dateline;
 mod expression;
+mod lunar;
 mod named;
 mod numbered;
 mod numeral;

@@ -1,5 +1,6 @@
 //! Parts that begin with a word or a sign: 今年, 前三季度, 第二季度, 近五年, 十四五, 周五, Q3.
 
+use super::lunar::written;
 use super::numbered::{CONNECTORS, Text, days, months, numbered, quarters, unit};
 use super::numeral::{han_digit, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
@@ -22,6 +23,10 @@ pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)>
         }
     }
     match first {
+        '农' | '阴' | '夏' | '正' | '冬' | '腊' | '大' => {
+            let found = written(t, at);
+            return if found.is_none() && t.begins(at, &["农历", "阴历", "夏历", "大年"]) { None } else { found.or_else(|| listed(t, at, prior)) };
+        }
         '第' => return ordinal(t, at, prior),
         'Q' | 'H' | 'F' if !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) => return letter(t, at),
         '周' | '星' | '礼' => {
@@ -49,6 +54,10 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
         if counted {
             return None;
         }
+    }
+    // 建成后年产量: 后 belongs to the verb.
+    if &t.text[at..end] == "后年" && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
+        return None;
     }
     // 早 and 晚 only after a day: not in 本周早些时候.
     if found[..] == [Part::OfDay] && t.text[at..end].chars().count() == 1 && prior.last().is_none_or(|p| p.level() != 5) {

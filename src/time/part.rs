@@ -85,8 +85,12 @@ pub(super) enum Part {
     Days(i8, i8),
     /// 昨日, 当日.
     DayOf(Count),
-    /// 春节, 国庆.
+    /// 双节, 暑期.
     Festival,
+    /// 国庆, 春节: whether its day is one of the lunar calendar, month and day.
+    Feast(bool, i8, i8),
+    /// 正月初一: month and day of the lunar calendar, day 0 the whole month.
+    Lunar(i8, i8),
     /// 上午.
     OfDay,
     /// 收盘.
@@ -119,7 +123,8 @@ impl Part {
             Self::Half(_) | Self::Quarters(..) | Self::QuarterOf(_) => 2,
             Self::Months(..) | Self::MonthOf(_) => 3,
             Self::Ten(_) | Self::WeekNumber | Self::WeekOf(_) => 4,
-            Self::Weekday(_) | Self::Days(..) | Self::DayOf(_) | Self::Festival => 5,
+            Self::Weekday(_) | Self::Days(..) | Self::Festival | Self::Feast(..) | Self::Lunar(..) => 5,
+            Self::DayOf(_) => 5,
             Self::OfDay => 6,
             Self::Session => 7,
             Self::Clock => 8,
@@ -136,7 +141,9 @@ impl Part {
             Self::Half(_) | Self::Quarters(..) | Self::QuarterOf(_) | Self::Last(_, Unit::Quarter) | Self::Point(_, Unit::Quarter) => Grain::Quarter,
             Self::Months(..) | Self::MonthOf(_) | Self::Last(_, Unit::Month) | Self::Point(_, Unit::Month) => Grain::Month,
             Self::Ten(_) | Self::WeekNumber | Self::WeekOf(_) | Self::Last(_, Unit::Week) | Self::Point(_, Unit::Week) => Grain::Week,
-            Self::Weekday(_) | Self::Days(..) | Self::DayOf(_) | Self::Festival | Self::Last(..) | Self::Point(..) => Grain::Day,
+            Self::Weekday(_) | Self::Days(..) | Self::DayOf(_) | Self::Festival | Self::Feast(..) | Self::Lunar(..) | Self::Last(..) | Self::Point(..) => {
+                Grain::Day
+            }
             Self::OfDay | Self::Session | Self::Clock => Grain::Clock,
             Self::Period | Self::Vague | Self::Now => Grain::Vague,
             Self::Edge(_) => return None,

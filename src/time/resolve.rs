@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::calendar::{Days, add_days, add_months, day, months, quarter, quarters, week, years};
 use super::expression::{Expression, expression};
+use super::lunar::{feast, lunar};
 use super::numbered::Text;
 use super::part::{Close, Count, Edge, Part, Unit};
 use crate::lexicon::Lexicon;
@@ -38,6 +39,14 @@ impl Resolver {
             return (same.map(|d| d.0), same.map(|d| d.1));
         }
         let left = self.parts(&found.left, None);
+        // Of a festival only its day is known, not the days of its holidays.
+        if found.left.iter().any(|p| matches!(p, Part::Feast(..)))
+            && found.closes.contains(&Close::During)
+            && !text.ends_with("当日")
+            && !text.ends_with("当天")
+        {
+            return (None, None);
+        }
         let mut days = if found.right.is_empty() {
             (left.map(|d| d.0), left.map(|d| d.1))
         } else if found.right[..] == [Part::Now] {
@@ -112,6 +121,9 @@ impl Resolver {
                 Some((of.first_of_month(), of.last_of_month()))
             }),
             Part::WeekOf(count) => self.from(count).and_then(|(of, n)| week(of, n)),
+            Part::DayOf(Count::Same) if within.is_some_and(|(first, last)| first == last) => within,
+            Part::Feast(is_lunar, month, of) => self.nearest(within, |year| feast(year, is_lunar, month, of).map(|d| (d, d))),
+            Part::Lunar(month, of) => self.nearest(within, |year| lunar(year, month, of)),
             Part::DayOf(count) => self.from(count).and_then(|(of, n)| add_days(of, n)).map(|d| (d, d)),
             Part::Ten(n) => within.and_then(|(first, last)| {
                 let of = |a, b| Some((day(first.year(), first.month(), a)?, day(first.year(), first.month(), b)?));
@@ -174,6 +186,16 @@ impl Resolver {
             (1, 3) => Some(anchor.year()),
             _ => anchor.year().checked_sub(1),
         }
+    }
+
+    /// The days that `of` gives in the year spoken of; without one, in the last year in which they had begun a month after the document's day.
+    fn nearest(&self, within: Option<Days>, of: impl Fn(i16) -> Option<Days>) -> Option<Days> {
+        if let Some((first, last)) = within {
+            return if first.year() == last.year() { of(first.year()) } else { None };
+        }
+        let anchor = self.anchor?;
+        let latest = add_days(anchor, 31)?;
+        (0..2).filter_map(|back| of(anchor.year() - back)).find(|d| d.0 <= latest)
     }
 
     fn days(&self, first: i8, last: i8, within: Option<Days>, inherited: Option<Date>) -> Option<Days> {

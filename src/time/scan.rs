@@ -194,5 +194,15 @@ fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpa
     let compared = compared(t, span) || compared(t, Span::new(lead, span.end));
     let upto = opened.is_some_and(|(_, means)| means == "upto");
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
-    TimeSpan { span, lead, attaches: (dated || upto) && !compared && !dateline(t, span), compared, range: expression.is_range(), grain: expression.grain() }
+    // 每月 says how often, 9月合约 names a contract.
+    let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
+    let other = t.begins(span.end, &["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside();
+    TimeSpan {
+        span,
+        lead,
+        attaches: (dated || upto) && !other && !compared && !dateline(t, span),
+        compared,
+        range: expression.is_range(),
+        grain: expression.grain(),
+    }
 }

@@ -41,6 +41,12 @@ fn token(token: &str) -> Option<Part> {
     if let Some(weekday) = numbered("weekday").filter(|n| (1..=7).contains(n)) {
         return Some(Part::Weekday(weekday));
     }
+    // feast10-1, lunar8-15: a festival and its day.
+    for (name, lunar) in [("feast", false), ("lunar", true)] {
+        if let Some((month, day)) = token.strip_prefix(name).and_then(|d| d.split_once('-')) {
+            return Some(Part::Feast(lunar, month.parse().ok()?, day.parse().ok()?));
+        }
+    }
     match token {
         "period" => return Some(Part::Period),
         "festival" => return Some(Part::Festival),

@@ -1,0 +1,129 @@
+//! Everything that a mention says beside number and entity, and what of it later sentences go on with.
+
+use super::change::{change, year};
+use super::holder::{dealt_holder, holder, quoted, receiver};
+use super::status::status;
+use super::time::{Timed, carries, first, lasting, time};
+use crate::frame::Frame;
+use crate::frame::holder::Holder;
+use crate::record::{Basis, Change, Status};
+use crate::rule::context::{Context, Subject};
+use crate::rule::{Rule, dealt as dealt_out, item};
+use crate::span::Span;
+
+/// What a mention says beside number and entity, in bytes of the document.
+pub(crate) struct Said {
+    /// Who or where has it.
+    pub holder: Option<Span>,
+    /// When it holds.
+    pub time: Option<Span>,
+    /// The movement that it states.
+    pub change: Option<Change>,
+    /// Whether it holds already.
+    pub status: Status,
+}
+
+/// What the mentions of a sentence said so far.
+pub(crate) struct Speaker<'a, 's> {
+    frame: &'a Frame<'s>,
+    /// First byte of the sentence in the document.
+    offset: usize,
+    holders: Vec<Holder>,
+    changes: Vec<Option<Change>>,
+    /// The entity of the mention before, in bytes of the document.
+    before: Option<Span>,
+    /// Where the list begins that 分别 deals out, in bytes of the sentence.
+    floor: Option<usize>,
+    /// The stock or index whose quotation is told.
+    quotation: Option<Span>,
+    /// What each mention so far says of its status, `None` where it says nothing.
+    statuses: Vec<Option<Status>>,
+    /// The last time that a mention named.
+    latest: Option<Span>,
+}
+
+impl<'a, 's> Speaker<'a, 's> {
+    /// A speaker who has said nothing yet of the sentence at byte `offset` of the document.
+    pub(crate) fn new(frame: &'a Frame<'s>, offset: usize) -> Self {
+        Self {
+            frame,
+            offset,
+            holders: frame.holders(),
+            changes: Vec::with_capacity(frame.mentions.len()),
+            before: None,
+            floor: None,
+            quotation: None,
+            statuses: Vec::new(),
+            latest: None,
+        }
+    }
+
+    /// What mention `m` says, whose entity `rule` attached; `carried` gives the holder that a sentence without a mention set just before.
+    pub(crate) fn say(&mut self, context: &Context, m: usize, entity: Option<Span>, rule: Option<Rule>, carried: impl Fn() -> Option<Span>) -> Said {
+        let (frame, offset) = (self.frame, self.offset);
+        let inside = |s: Span| s.start.checked_sub(offset).map(|start| Span::new(start, s.end - offset)).filter(|s| s.end <= frame.text.len());
+        let own = entity.and_then(inside);
+        let change = change(context, m, &self.changes);
+        let holder = self.holder(m, own, rule).map(|s| s.shifted(self.offset));
+        let holder = holder.or_else(|| carried().or(context.subject.holder)).or_else(|| receiver(frame, m, &self.holders).map(|s| s.shifted(self.offset)));
+        // A price move is said of the stock or the index itself.
+        if rule == Some(Rule::PriceMove) || own.is_some_and(|e| quoted(frame, m, e)) {
+            self.quotation = entity;
+        }
+        // 云帆涨3%，成交额12亿元: the turnover is that of the stock just quoted.
+        let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
+        let holder = if rule != Some(Rule::PriceMove) && traded() { self.quotation.or(holder) } else { holder };
+        let holder = holder.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && self.quotation != entity));
+        let timed = time(frame, m, entity.is_some() && entity == self.before);
+        let mut when = match timed {
+            Timed::At(span) => Some(span.shifted(self.offset)),
+            Timed::Before => context.subject.time,
+            Timed::Unknown => None,
+        };
+        // A yearly rate holds for years: one year named before it is not its time.
+        if change.is_some_and(|c| c.basis == Some(Basis::Cagr)) && !when.and_then(inside).is_some_and(|s| lasting(frame, m, s)) {
+            when = None;
+        }
+        if let Timed::At(span) = timed
+            && carries(frame, span)
+        {
+            self.latest = Some(span);
+        }
+        let status = status(frame, m, own, when.and_then(inside), change.map(|c| c.mode));
+        self.statuses.push(status);
+        let status = status.or(context.subject.status).unwrap_or_default();
+        self.before = entity;
+        self.changes.push(change);
+        Said { holder, time: when, change, status }
+    }
+
+    /// The holder that the sentence names for mention `m`, in bytes of the sentence.
+    fn holder(&mut self, m: usize, entity: Option<Span>, rule: Option<Rule>) -> Option<Span> {
+        let dealt = rule == Some(Rule::Respectively);
+        self.floor = if dealt { self.floor.or(entity.map(|e| e.start)) } else { None };
+        let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end < e.start && e.end <= self.frame.mentions[m].outer.start));
+        let listed = || {
+            let (cue, first, count) = dealt_out(self.frame, m).filter(|d| !dealt && d.2 > 1)?;
+            dealt_holder(self.frame, cue, m - first, count, &self.holders).filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
+        };
+        dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, &self.holders))
+    }
+
+    /// What the sentence leaves for those after it; `carried` is the holder that a sentence without a mention set just before.
+    pub(crate) fn leave(self, subject: &mut Subject, carried: impl Fn() -> Option<Span>) {
+        // 预计净利润3亿元；每股收益0.2元: what the first part of a sentence expects holds for the next one.
+        let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
+        let opened = self.statuses.first().copied().flatten().filter(|s| *s == Status::Expected);
+        subject.status = if goes_on { opened.or(subject.status) } else { None };
+        subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
+        let known = subject.holder.is_some() || carried().is_some();
+        subject.holder = match Holder::carried(&self.holders, self.frame, known) {
+            Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
+            None => carried().or(subject.holder),
+        };
+        if let Some(time) = self.latest.or_else(|| first(self.frame)) {
+            subject.time = Some(time.shifted(self.offset));
+            subject.year = year(time.of(self.frame.text));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Names that news opens with, whatever they are made of: who announces, whose headline it is, which firm a clause is about.
+
+use super::Frame;
+use super::holder::{Holder, Part};
+use super::token::{Stand, class};
+use crate::lexicon::CueClass;
+use crate::segment::Pos;
+
+/// Verbs that only somebody who owns can have as a subject.
+const OWNING: &[&str] = &["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"];
+
+impl Frame<'_> {
+    /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
+    pub(super) fn announcer(&self, t: usize) -> Option<Holder> {
+        let first = t == 0
+            || self.tokens[t - 1].cue(CueClass::Part)
+            || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
+        let titled = t > 0 && self.word(t - 1) == "《";
+        if !first || titled || self.tokens[t].stand != Stand::Word {
+            return None;
+        }
+        let mut end = t;
+        while end < self.tokens.len()
+            && end - t < 9
+            && self.tokens[end].stand == Stand::Word
+            && !self.closed(end)
+            && !self.tokens[end].cue(CueClass::Stop)
+            && !self.tokens[end].cue(CueClass::Announce)
+        {
+            end += 1;
+        }
+        if end == t || end - t > 8 {
+            return None;
+        }
+        let mut after = end;
+        while after < self.tokens.len() && matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) {
+            after = match self.tokens[after].stand {
+                Stand::Open => self.closing(after).max(after) + 1,
+                // 样本科技6月1日，披露…
+                Stand::Comma if !matches!(self.tokens[after - 1].stand, Stand::Time(_)) => break,
+                _ => after + 1,
+            };
+        }
+        let next = self.tokens.get(after)?;
+        let right = end - 1;
+        // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
+        let headline = next.stand == Stand::Colon && t <= 1 && self.proper(t, right);
+        let gives = matches!(self.word(after), "发布" | "公布" | "发布了" | "宣布") && self.business(t, right) && self.proper(t, right);
+        if !(next.cue(CueClass::Announce) || headline || gives) || self.tokens[t].cue(CueClass::Source) {
+            return None;
+        }
+        // 央行：… says who speaks.
+        let source = headline && !self.business(t, right) || self.official(right);
+        let generic = self.tokens[right].is(class::GENERIC) && t == right;
+        // *ST云帆.
+        let start = t.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(t)).unwrap_or(t);
+        (self.bytes(t, right).len() >= 6).then_some(Holder { start, right, generic, source, part: Part::Subject })
+    }
+
+    /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.
+    pub(super) fn firm(&self, t: usize) -> Option<Holder> {
+        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark);
+        if !first {
+            return None;
+        }
+        let mut end = t;
+        let mut strange = false;
+        while end < self.tokens.len() && end - t < 10 && (end == t || self.touches(end)) {
+            let token = &self.tokens[end];
+            strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
+            match token.stand {
+                Stand::Word if token.cue(CueClass::Verb) && !(end > t && OWNING.contains(&self.word(end))) => return None,
+                Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit())) => return None,
+                Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
+                Stand::Word if end > t && strange && self.word(end).ends_with("有限公司") => {
+                    return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
+                }
+                // 常云投资持有.
+                Stand::Word if end > t && end - t <= 3 && strange && OWNING.contains(&self.word(end)) => {
+                    let named = self.tokens[end - 1].is(class::HOLDER_SUFFIX | class::TRADE) || self.tokens[end - 1].pos == Pos::Name;
+                    let right = end - 1;
+                    return (named && right > t).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject });
+                }
+                Stand::Word | Stand::Open | Stand::Close => end += 1,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a proper name is among tokens `start` to `right`.
+    fn proper(&self, start: usize, right: usize) -> bool {
+        self.tokens[right].is(class::HOLDER_SUFFIX)
+            || (start..=right).any(|i| self.tokens[i].is(class::HOLDER) || matches!(self.tokens[i].pos, Pos::Name | Pos::Other) || self.single(i))
+    }
+}

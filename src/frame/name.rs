@@ -1,0 +1,231 @@
+//! Names (名称) of holders: which tokens make one up.
+
+use super::Frame;
+use super::token::{Stand, class};
+use crate::lexicon::CueClass;
+use crate::record::Kind;
+use crate::segment::Pos;
+
+/// How many tokens a name may have.
+const LONGEST: usize = 10;
+
+impl Frame<'_> {
+    /// The last token of the holder's name that begins at token `t`; `None` where none does.
+    pub(crate) fn name_end(&self, t: usize) -> Option<usize> {
+        let token = &self.tokens[t];
+        if token.stand != Stand::Word || self.closed(t) && !token.is(class::HOLDER) || token.cue(CueClass::Verb) && !token.is(class::HOLDER) {
+            return None;
+        }
+        // 公司 and 全市 begin no name: they stand for one.
+        if token.is(class::GENERIC) {
+            // 该国央行.
+            let body = t + 1 < self.tokens.len() && self.touches(t + 1) && self.body(t + 1) && self.word(t).starts_with('该');
+            return Some(if body { t + 1 } else { t });
+        }
+        let core = self.core(t);
+        if !core && !self.name_part(t) {
+            return None;
+        }
+        let (mut right, mut end) = (core.then_some(t), t + 1);
+        let mut proper = core || token.pos == Pos::Name;
+        while end < self.tokens.len() && end - t < LONGEST && self.touches(end) {
+            let token = &self.tokens[end];
+            if token.stand == Stand::Open {
+                // 云帆（海州）科技有限公司.
+                let close = self.closing(end);
+                let goes_on = close > end && close - end <= 3 && close + 1 < self.tokens.len() && self.touches(close + 1);
+                let digits = self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()));
+                if !goes_on || digits || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
+                    break;
+                }
+                end = close + 1;
+                continue;
+            }
+            // 甲公司赠与乙公司: the first name has ended.
+            if right == Some(end - 1) && self.word(end - 1).ends_with("公司") && matches!(token.pos, Pos::Verb | Pos::Verbal) && token.stand == Stand::Word {
+                break;
+            }
+            if token.cue(CueClass::Verb) && token.stand == Stand::Word && !token.is(class::HOLDER_SUFFIX) && !self.inside_firm(end) {
+                break;
+            }
+            // 海州市第二人民医院.
+            if let Stand::Mention(m) = token.stand
+                && self.mentions[m].kind == Kind::Rank
+                && end + 1 < self.tokens.len()
+                && self.touches(end + 1)
+                && self.name_part(end + 1)
+            {
+                end += 1;
+                continue;
+            }
+            // 海州全市.
+            if token.is(class::GENERIC) && self.word(end).starts_with('全') && right == Some(end - 1) && self.tokens[end - 1].place(self.text) {
+                return Some(end);
+            }
+            if token.stand != Stand::Word || token.is(class::GENERIC) && !token.is(class::HOLDER_SUFFIX) || !self.name_part(end) {
+                break;
+            }
+            let place = token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place(self.text);
+            if place {
+                // 合同纠纷海州委员会: the name begins at 海州.
+                if right.is_none() && !proper {
+                    return None;
+                }
+                proper = true;
+            }
+            if self.closes(t, end, right, proper) {
+                right = Some(end);
+            }
+            // Two characters that no word holds together begin a name: 云 帆 控股.
+            proper |= token.pos == Pos::Name || self.single(end) && self.single(end - 1);
+            end += 1;
+        }
+        right
+    }
+
+    /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.
+    fn closes(&self, t: usize, end: usize, right: Option<usize>, proper: bool) -> bool {
+        let token = &self.tokens[end];
+        let last = &self.tokens[end - 1];
+        let follows = right == Some(end - 1);
+        let after_place = follows && last.place(self.text);
+        if after_place && self.body(end) {
+            // 海州市统计局.
+            return true;
+        }
+        if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place(self.text) {
+            // 福建省漳州市 is one place, 公司深圳 is none.
+            return after_place && token.place(self.text) && !self.region(end - 1);
+        }
+        if token.is(class::TRADE) && !token.is(class::GENERIC) {
+            return self.trade_ends(proper && !self.tokens[t].place(self.text), end);
+        }
+        if token.is(class::HOLDER_SUFFIX) {
+            // 云岭市: a place by its last character, 星河集团: a firm by its last word.
+            let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
+            return (proper || plain || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
+        }
+        let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);
+        token.pos == Pos::Name && follows && (last.is(class::COMPANY) && self.name_ends(end) || goes_on)
+    }
+
+    /// Whether no noun stands before token `t` that would belong to a name that begins there.
+    fn opens(&self, t: usize) -> bool {
+        if self.single(t) {
+            return false;
+        }
+        t == 0 || !self.touches(t) || self.tokens[t - 1].is(class::TITLE) || self.tokens[t - 1].place(self.text) || !self.tokens[t - 1].nominal()
+    }
+
+    /// Whether tokens `start` to `right` are the name of a place: 云岭市.
+    pub(crate) fn place_name(&self, start: usize, right: usize) -> bool {
+        let last = &self.tokens[right];
+        // 锦屏市 is a place, 信用村 a sort of village.
+        let ends = last.place(self.text)
+            || self.single(right) && last.is(class::HOLDER_SUFFIX) && (self.named(start) || matches!(self.word(right), "省" | "市" | "县" | "州"));
+        ends && !last.is(class::COMPANY | class::INDICATOR) && self.name_end(start) == Some(right)
+    }
+
+    /// Whether token `t` is a proper name by itself.
+    fn core(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.is(class::HOLDER) || token.place(self.text) || self.public(t)
+    }
+
+    /// Whether token `t` is the name of a body that no list has, by its end: 海州市人民政府.
+    fn public(&self, t: usize) -> bool {
+        const ENDS: &[char] = &['府', '院', '局', '会', '部', '委', '厅', '行', '司', '团', '学', '厂', '所', '馆'];
+        let token = &self.tokens[t];
+        token.pos == Pos::Name && token.word.is_none() && token.span.end - token.span.start >= 12 && self.word(t).ends_with(ENDS)
+    }
+
+    /// Whether the noun of a trade at token `end` closes the name that a `proper` one begins: 云帆科技, and not 海州汽车.
+    fn trade_ends(&self, proper: bool, end: usize) -> bool {
+        let before = &self.tokens[end - 1];
+        let named = before.pos == Pos::Name && !before.is(class::PLACE) || before.is(class::COMPANY) || before.is(class::TRADE) && proper;
+        let next = self.tokens.get(end + 1);
+        if self.tokens[end].is(class::INDICATOR | class::THING) || self.tokens[end].cue(CueClass::Verb) {
+            // 云帆投资持有 names, 云帆投资3亿元 does not.
+            return named && next.is_some_and(|n| n.stand == Stand::Word && (n.is(class::INDICATOR) || n.pos == Pos::Verb && !super::transparent(n)));
+        }
+        // A place and a trade name a firm where only a firm can be meant: 海州医疗注册资本.
+        let owned = next.is_some() && matches!(self.word(end + 1), "注册资本" | "总股本" | "股价" | "总市值" | "归母净利润" | "每股收益" | "股权" | "股份");
+        // 海州电力封住跌停板: a verb that no trade has.
+        let acts = next.is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !super::transparent(n) && !n.cue(CueClass::Change) && n.word.is_none());
+        let owned = owned || acts && (end < 2 || !matches!(self.tokens[end - 2].stand, Stand::Word));
+        named && self.name_ends(end) || owned && before.place(self.text) && !self.region(end - 1)
+    }
+
+    /// Whether no further noun that could belong to a name follows token `t`.
+    fn name_ends(&self, t: usize) -> bool {
+        self.tokens.get(t + 1).is_none_or(|next| {
+            !self.touches(t + 1)
+                || !next.nominal()
+                // 扭亏为盈 tells what happened.
+                || next.word.is_none() && next.span.end - next.span.start >= 12
+                || next.is(class::INDICATOR | class::HOLDER)
+                || next.is(class::HOLDER_SUFFIX) && !next.is(class::TRADE)
+                || self.closed(t + 1)
+                || next.cue(CueClass::Verb)
+        })
+    }
+
+    /// Whether token `t` is the name of a public body: 统计局.
+    fn body(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.is(class::HOLDER) && !token.is(class::PLACE | class::COMPANY | class::GENERIC)
+    }
+
+    /// Whether token `t` is a region of countries or a market, which begins no longer name: 全球.
+    fn region(&self, t: usize) -> bool {
+        matches!(self.word(t), "全球" | "世界" | "国内" | "海外" | "A股" | "港股" | "美股")
+    }
+
+    /// Whether token `t` ends the name of a firm, a body or a school whatever stands before it: 有限公司, 大学.
+    fn legal(&self, t: usize) -> bool {
+        self.word(t).chars().count() > 2 || self.word(t).ends_with("公司")
+    }
+
+    /// Whether token `t` can be part of a name.
+    pub(crate) fn name_part(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.stand == Stand::Word
+            && !self.closed(t)
+            && !token.cue(CueClass::Determiner)
+            && !token.cue(CueClass::Share)
+            && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
+                || token.pos == Pos::Numeral
+                    && (self.word(t).starts_with('第') || self.single(t) && !matches!(self.word(t), "每" | "某" | "一" | "两" | "数" | "几" | "半"))
+                || token.is(class::HOLDER | class::HOLDER_SUFFIX)
+                || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
+                || token.pos == Pos::Verb
+                    && !token.cue(CueClass::Verb)
+                    && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE | class::GENERIC))
+                    && t > 0
+                    && self.touches(t)
+                    && self.tokens[t - 1].nominal()
+                || self.single(t)
+                    && !token.cue(CueClass::Stop)
+                    && self.tokens.get(t + 1).is_some_and(|n| {
+                        self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE | class::THING) && t > 0 && self.single(t - 1)
+                    }))
+    }
+
+    /// Whether token `t` is of one character.
+    pub(crate) fn single(&self, t: usize) -> bool {
+        self.tokens[t].span.end - self.tokens[t].span.start == 3
+    }
+
+    /// Whether the word at token `t` stands in the name of a firm, whatever it means elsewhere: 房地产开发有限公司.
+    fn inside_firm(&self, t: usize) -> bool {
+        (t + 1..self.tokens.len().min(t + 6))
+            .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)
+            .any(|next| self.word(next).ends_with("有限公司"))
+    }
+
+    /// Whether token `t` is a name that no list has, of two characters or more.
+    pub(crate) fn unlisted(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.stand == Stand::Word && token.pos == Pos::Name && token.word.is_none() && token.span.end - token.span.start >= 6
+    }
+}
