@@ -84,6 +84,7 @@ mod tests {
         let spread = intervals(&unlike, 500, 1);
         assert!(spread[0].low < 0.35 && spread[0].high > 0.65, "{:?}", spread[0]);
         assert_eq!(spread, intervals(&unlike, 500, 1));
-        assert_ne!(spread, intervals(&unlike, 500, 2));
+        let draws = |seed| (0..20).map(|_| 0).scan(SplitMix(seed), |random, _: u8| Some(random.below(1000))).collect::<Vec<_>>();
+        assert_ne!(draws(1), draws(2), "another seed draws other documents");
     }
 }
