@@ -94,7 +94,7 @@ same("pandas, xlsx", sheet.astype(object).where(sheet.notna(), None).to_dict("re
 
 book = openpyxl.load_workbook(folder / "records.xlsx")["records"]
 assert book.freeze_panes == "A2", book.freeze_panes
-assert book.auto_filter.ref == f"A1:AE{len(wanted) + 1}", book.auto_filter.ref
+assert book.auto_filter.ref == f"A1:AF{len(wanted) + 1}", book.auto_filter.ref
 header, *body = book.iter_rows(values_only=True)
 same("openpyxl, xlsx", [dict(zip(header, row)) for row in body])
 values = [row[header.index("value")] for row in body if row[header.index("value")] is not None]
