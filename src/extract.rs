@@ -1,5 +1,6 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
+use std::borrow::Cow;
 use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 
@@ -22,7 +23,7 @@ use crate::segment::Segmenter;
 use crate::sentence::{Sentence, Sentences, clause_end};
 use crate::span::Span;
 use crate::time::{TimeSpan, times_in};
-use crate::unit::{Drafts, HEADER, Header, Mention, header, home, settle};
+use crate::unit::{Drafts, Header, Mention, announced, header, home, settle};
 
 /// Reads documents with one lexicon; shared between threads.
 #[derive(Debug)]
@@ -72,10 +73,10 @@ impl Extractor {
         let mut records = Vec::with_capacity(document.text.len() / 128);
         let mut subject = Subject::default();
         let mut idle = None;
-        // Hardly any text has a heading that gives a unit.
-        let headed = text.contains(HEADER);
+        let (headed, same) = announced(text);
         let mut heading = None;
-        let home = home(text, document.text.contains(['億', '萬', '幣', '漲', '營', '灣']), &self.lexicon);
+        let traditional = matches!(normal.text, Cow::Owned(_)) && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
+        let home = home(text, same, traditional, &self.lexicon);
         for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
             let sentence = span.of(text);
             if sentence.starts_with('\n') {

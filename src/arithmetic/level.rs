@@ -91,6 +91,10 @@ pub(super) fn years(a: &Record, b: &Record) -> Option<i32> {
 /// What the words before the figure say in its own clause, where they say that it held earlier: 上年同期为10亿元, 较2019年上半年的10亿元.
 pub(super) fn earlier(record: &Record, chars: &[Char]) -> Option<Earlier> {
     let before = clause(record, chars);
+    // Most clauses name no time at all.
+    if !before.contains(['年', '期', '月', '季', '日']) && !before.ends_with('的') {
+        return None;
+    }
     // 较上年同期增长 says what the movement is against, not when the figure held.
     let tail = EARLIER.iter().find_map(|(word, basis)| before.rfind(word).map(|i| (&before[i + word.len()..], *basis)));
     let Some((tail, basis)) = tail else {

@@ -21,7 +21,10 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
     if mode == Some(Mode::From) {
         return Some(Status::Actual);
     }
-    let set = |e: &str| ["计划投资", "规划", "指引", "目标任务"].iter().any(|w| e.contains(w)) || e.ends_with("目标") || e.ends_with("计划");
+    let set = |e: &str| {
+        e.contains(['计', '规', '指', '目'])
+            && (["计划投资", "规划", "指引", "目标任务"].iter().any(|w| e.contains(w)) || e.ends_with("目标") || e.ends_with("计划"))
+    };
     if entity.is_some_and(|e| set(e.of(frame.text))) {
         return Some(Status::Planned);
     }
@@ -32,6 +35,9 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
             continue;
         }
         let word = frame.word(t);
+        if token.stand == Stand::Word && !token.cue(CueClass::Modality) && !telling(word) {
+            continue;
+        }
         if ACTUAL.contains(&word) {
             // 否认已裁员: what is denied is denied, whatever it is said to be.
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
@@ -74,6 +80,11 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether `word` begins or ends as one does that [`status`] asks for, cues of modality apart.
+fn telling(word: &str) -> bool {
+    word.ends_with('后') || word.starts_with(['已', '实', '上', '去', '同', '目', '截', '此', '曾', '现', '前', '将', '会', '或', '决'])
 }
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.

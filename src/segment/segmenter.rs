@@ -25,6 +25,9 @@ pub(crate) struct Segmenter {
     blocks: CharSet,
 }
 
+/// How many segmenters this process made.
+static MADE: AtomicU64 = AtomicU64::new(0);
+
 impl std::fmt::Debug for Segmenter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Segmenter").finish_non_exhaustive()
@@ -64,7 +67,6 @@ impl Segmenter {
         };
         let singles = lexicon.words.iter().filter_map(|(form, _)| single(form)).collect();
         let blocks = ('\0'..='\u{ffff}').filter(|c| in_block(*c)).collect();
-        static MADE: AtomicU64 = AtomicU64::new(0);
         Self { jieba, number: MADE.fetch_add(1, Ordering::Relaxed) + 1, singles, blocks }
     }
 

@@ -1,6 +1,9 @@
 //! Bounds (界限): the words before and after a mention that bound it, and 余 and 多 inside.
 
+use std::sync::OnceLock;
+
 use super::mention::Mention;
+use crate::characters::CharSet;
 use crate::lexicon::Lexicon;
 use crate::number::begins;
 use crate::record::{Bound, Kind};
@@ -198,6 +201,9 @@ fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
     }
     let head = sentence.get(from..mention.span.start)?;
     let near = head.char_indices().rev().nth(6).map_or(head, |(at, _)| &head[at..]);
+    if !near.contains(['至', '最', '起', '顶']) {
+        return None;
+    }
     let (at, word, bound) = [
         ("至少", Bound::AtLeast),
         ("最少", Bound::AtLeast),
@@ -263,10 +269,31 @@ pub(super) fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) 
         if found.is_some() {
             break;
         }
-        let Some(word) = BETWEEN.iter().filter(|w| head.ends_with(*w)).max_by_key(|w| w.len()) else { break };
+        let Some(word) = longest_end(head, BETWEEN, &ends().between) else { break };
         end = offset + head.len() - word.len();
     }
     found
+}
+
+/// The longest of `words` that `head` ends with; `last` holds their last characters, so that most heads cost one look.
+fn longest_end<'w>(head: &str, words: &[&'w str], last: &CharSet) -> Option<&'w str> {
+    head.chars().next_back().filter(|c| last.has(*c))?;
+    words.iter().copied().filter(|w| head.ends_with(w)).max_by_key(|w| w.len())
+}
+
+/// The last characters of the lists of words.
+struct Ends {
+    between: CharSet,
+    negations: CharSet,
+    adverbs: CharSet,
+}
+
+fn ends() -> &'static Ends {
+    static ENDS: OnceLock<Ends> = OnceLock::new();
+    ENDS.get_or_init(|| {
+        let of = |words: &[&str]| words.iter().filter_map(|w| w.chars().next_back()).collect();
+        Ends { between: of(BETWEEN), negations: of(NEGATIONS), adverbs: of(ADVERBS) }
+    })
 }
 
 /// Whether the cue `word` and the character before it make another word.
@@ -291,12 +318,12 @@ fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bound) {
     if let Some(open) = OPEN.iter().find(|w| head.ends_with(*w)) {
         return (start - open.len(), Bound::Exact);
     }
-    let negation = |head: &str| NEGATIONS.iter().filter(|n| head.ends_with(*n)).map(|n| head.len() - n.len()).min();
+    let negation = |head: &str| longest_end(head, NEGATIONS, &ends().negations).map(|n| head.len() - n.len());
     if let Some(begin) = negation(head) {
         return (begin, turned);
     }
     for _ in 0..2 {
-        let Some(adverb) = ADVERBS.iter().filter(|w| head.ends_with(*w)).max_by_key(|w| w.len()) else { break };
+        let Some(adverb) = longest_end(head, ADVERBS, &ends().adverbs) else { break };
         head = &head[..head.len() - adverb.len()];
         if let Some(begin) = negation(head) {
             return (begin, turned);

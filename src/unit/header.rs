@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Draft;
 use super::find::{Found, compound};
+use super::home::SAME;
 use crate::lexicon::Lexicon;
 use crate::number::{Spelling, large, power, small};
 use crate::span::Span;
@@ -21,7 +22,12 @@ pub(crate) struct Header {
 }
 
 /// The word that a heading has.
-pub(crate) const WORD: &str = "单位";
+const WORD: &str = "单位";
+
+/// Whether a text may have a heading that gives a unit, and whether it may say what currency all of it is in: hardly any does.
+pub(crate) fn announced(text: &str) -> (bool, bool) {
+    (text.contains(WORD), text.contains(SAME))
+}
 
 /// Words before a number that is a share, an index or a rate, whatever unit the heading gives to amounts.
 const RATES: &[&str] =

@@ -5,12 +5,20 @@ use compact_str::{CompactString, ToCompactString};
 use super::Mention;
 use crate::lexicon::Lexicon;
 
+/// What says that a currency is that of the whole text.
+pub(super) const SAME: &str = "下同";
+
 /// Words of a text from Taiwan, whose 元 is its own.
 const TAIWAN: &[&str] = &["新台币", "台股", "台北股市", "行政院主计", "台积电法说"];
 
 /// The currency of a bare 元 in `text`, normalised, where it is not the yuan; `traditional` says that the text as it stood is in traditional characters.
-pub(crate) fn home(text: &str, traditional: bool, lexicon: &Lexicon) -> Option<CompactString> {
-    let told = text.match_indices("下同").find_map(|(at, _)| {
+///
+/// `told` says that [`SAME`] stands in it.
+pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon) -> Option<CompactString> {
+    if !(told || traditional) {
+        return None;
+    }
+    let told = text.match_indices(SAME).find_map(|(at, _)| {
         let head = text[..at].trim_end_matches(['，', ',', '、', ' ']);
         lexicon.unit_endings.at(head).map(|(_, id)| &lexicon.units[id as usize]).find(|u| u.dimension == "currency").map(|u| u.code.to_compact_string())
     });

@@ -15,9 +15,9 @@ mod money;
 
 use rust_decimal::Decimal;
 
-pub use dimension::dimension;
 pub use algebra::{Dimension, Measure, UnitEntry, UnitError, convert, measures, pair, units};
-pub(crate) use header::{Header, WORD as HEADER, header};
+pub use dimension::dimension;
+pub(crate) use header::{Header, announced, header};
 pub(crate) use home::{home, settle};
 pub use mention::Mention;
 
