@@ -23,7 +23,7 @@ impl Frame<'_> {
             return Some(if body { t + 1 } else { t });
         }
         let core = self.core(t);
-        if !core && !self.name_part(t) {
+        if !core && !(self.may_close_after(t) && self.name_part(t)) {
             return None;
         }
         let (mut right, mut end) = (core.then_some(t), t + 1);
@@ -81,6 +81,12 @@ impl Frame<'_> {
             end += 1;
         }
         right
+    }
+
+    /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
+    fn may_close_after(&self, t: usize) -> bool {
+        let near = &self.tokens[t + 1..self.tokens.len().min(t + LONGEST)];
+        near.iter().any(|n| n.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) || matches!(n.pos, Pos::Name | Pos::PlaceName))
     }
 
     /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.
