@@ -23,7 +23,7 @@ impl Frame<'_> {
             return Some(if body { t + 1 } else { t });
         }
         let core = self.core(t);
-        if !core && !(self.may_close_after(t) && self.name_part(t)) {
+        if !(core || self.may_close_after(t) && self.name_part(t)) {
             return None;
         }
         let (mut right, mut end) = (core.then_some(t), t + 1);
