@@ -70,7 +70,7 @@ impl Extractor {
         let normal = Normal::new(&document.text);
         let text: &str = &normal.text;
         let mut assembler = Assembler::new(document, &normal, &self.lexicon);
-        let mut records = Vec::with_capacity(document.text.len() / 128);
+        let mut records = Vec::with_capacity((document.text.len() / 128).min(64));
         let mut subject = Subject::default();
         let mut idle = None;
         let (headed, same) = announced(text);

@@ -1,11 +1,13 @@
 //! The command, from outside: options, outputs, bad input, exit codes.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
 use assert_cmd::Command;
-use tempfile::TempDir;
+use support::folder;
 
 fn shuliang() -> Command {
     let mut command = Command::cargo_bin("shuliang").unwrap();
@@ -17,16 +19,6 @@ fn shuliang() -> Command {
 fn run(command: &mut Command) -> (i32, String, String) {
     let out = command.output().unwrap();
     (out.status.code().unwrap(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
 }
 
 fn docs(out: &str) -> Vec<String> {

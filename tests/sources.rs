@@ -1,21 +1,14 @@
 //! What the command reads from: files, folders, patterns, lists of paths, standard input, and the options that say how.
 
+mod support;
+
 use std::fs;
 use std::io::Write;
 
 use assert_cmd::Command;
 use shuliang::packing::{Packer, Packing};
+use support::folder;
 use tempfile::TempDir;
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
 
 fn run(folder: &TempDir, args: &[&str], input: impl Into<Vec<u8>>) -> (i32, String, String) {
     let out = Command::cargo_bin("shuliang").unwrap().current_dir(folder.path()).arg("extract").args(args).write_stdin(input).output().unwrap();

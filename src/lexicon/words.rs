@@ -56,6 +56,9 @@ pub(crate) const fn bit(class: CueClass) -> u32 {
     }
 }
 
+// The classes that have a bit stand before those that have none, and below the bits above them.
+const _: () = assert!(8 + (CueClass::MoneyWord as u32) <= class::TITLE.trailing_zeros());
+
 /// A word and all that it is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Word {

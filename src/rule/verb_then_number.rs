@@ -12,7 +12,6 @@ const NAMING: &[&str] = &["成交", "采样", "接种", "签约", "立案", "备
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let _at = frame.token_of(m);
     match context.left(m) {
         Left::Verb(verb) => {
             let unit = |i: usize| &context.mention(i).unit;

@@ -21,6 +21,8 @@ const SLOTS: usize = 1 << 13;
 /// One block and its words.
 #[derive(Clone)]
 struct Slot {
+    /// The number of the segmenter that cut it.
+    owner: u64,
     block: [u8; LONGEST],
     /// Bytes of the block; 0 for an empty slot.
     length: u8,
@@ -30,11 +32,11 @@ struct Slot {
     pieces: [Piece; MOST],
 }
 
-const EMPTY: Slot = Slot { block: [0; LONGEST], length: 0, count: 0, asked: false, pieces: [Piece::EMPTY; MOST] };
+const EMPTY: Slot = Slot { owner: 0, block: [0; LONGEST], length: 0, count: 0, asked: false, pieces: [Piece::EMPTY; MOST] };
 
-/// The blocks that one thread cut for one segmenter.
+/// The blocks that one thread cut, by segmenters told apart by their numbers.
 pub(super) struct Memory {
-    /// The segmenter's number.
+    /// The number of the segmenter that asks.
     owner: u64,
     slots: Vec<Slot>,
     /// What a block that is not remembered was cut into.
@@ -48,9 +50,8 @@ thread_local! {
 /// Gives `read` what this thread remembers for the segmenter numbered `owner`, which is never 0.
 pub(super) fn with<T>(owner: u64, read: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.with_borrow_mut(|memory| {
-        if memory.owner != owner {
-            memory.owner = owner;
-            memory.slots.clear();
+        memory.owner = owner;
+        if memory.slots.is_empty() {
             memory.slots.resize(SLOTS, EMPTY);
         }
         read(memory)
@@ -67,7 +68,7 @@ impl Memory {
             return &self.cut;
         }
         let slot = &mut self.slots[place(bytes)];
-        if usize::from(slot.length) == bytes.len() && slot.block[..bytes.len()] == *bytes {
+        if slot.owner == self.owner && usize::from(slot.length) == bytes.len() && slot.block[..bytes.len()] == *bytes {
             slot.asked = true;
             return &slot.pieces[..usize::from(slot.count)];
         }
@@ -77,6 +78,7 @@ impl Memory {
             slot.asked = false;
             return &self.cut;
         }
+        slot.owner = self.owner;
         slot.block[..bytes.len()].copy_from_slice(bytes);
         slot.length = u8::try_from(bytes.len()).unwrap_or(0);
         slot.count = u8::try_from(self.cut.len()).unwrap_or(0);
@@ -110,6 +112,7 @@ mod tests {
         assert_eq!(count(1, "同比", 1), 1);
         assert_eq!(count(1, "同比", 7), 1, "what was cut once is not cut again");
         assert_eq!(count(2, "同比", 7), 7, "another segmenter has other words");
+        assert_eq!(count(1, "同比", 5), 1, "what was asked for again keeps its place against one newcomer");
         assert_eq!(count(2, &"长".repeat(17), 3), 3);
         assert_eq!(count(2, &"长".repeat(17), 4), 4, "long blocks are cut anew");
         assert_eq!(count(2, "多", 13), 13);

@@ -1,16 +1,29 @@
 //! What several tests share: one extractor, a record as one line, the shared texts.
 #![allow(dead_code, unreachable_pub, clippy::print_stderr, clippy::format_push_string, reason = "each test file uses a part of it")]
 
+use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use shuliang::record::{Bound, Kind, Record, Status};
 use shuliang::{Extractor, Lexicon};
+use tempfile::TempDir;
 
 /// The extractor with the built-in lexicon, loaded once.
 pub(crate) fn extractor() -> &'static Extractor {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
     EXTRACTOR.get_or_init(|| Extractor::new(Lexicon::builtin()))
+}
+
+/// A folder of its own that holds `files`, by their paths in it.
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
 }
 
 /// A record as one line that a person can read: only what is not the default is said.
