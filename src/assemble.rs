@@ -5,13 +5,14 @@ use std::cell::OnceCell;
 use compact_str::{CompactString, ToCompactString};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::record::{Change, Place, Record, Status, When};
 use crate::span::Span;
-use crate::time::{dateline, resolve};
+use crate::time::{dateline, resolve_normal};
 use crate::unit::Mention;
 
 /// What the rules say of one mention, in bytes of the document.
@@ -44,14 +45,14 @@ pub(crate) struct Assembler<'d> {
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
     anchor: OnceCell<Option<Date>>,
-    /// The last time and its days: records of a sentence mostly share one.
-    resolved: Option<(Span, Days)>,
+    /// Times and their days: records mostly share one, and go back to one of an earlier sentence.
+    resolved: SmallVec<[(Span, Days); 8]>,
 }
 
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d Normal<'d>, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: None }
+        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: SmallVec::new() }
     }
 
     fn place(&self, span: Span) -> Place {
@@ -98,13 +99,14 @@ impl<'d> Assembler<'d> {
 
     /// The days of the time expression at `span`.
     fn days(&mut self, span: Span) -> Days {
-        if let Some((last, days)) = self.resolved
-            && last == span
-        {
-            return days;
+        if let Some((_, days)) = self.resolved.iter().rev().find(|(known, _)| *known == span) {
+            return *days;
         }
-        let days = resolve(span.of(&self.normal.text), self.anchor(), None, self.lexicon);
-        self.resolved = Some((span, days));
+        let days = resolve_normal(span.of(&self.normal.text), self.anchor(), None, self.lexicon);
+        if self.resolved.len() == self.resolved.inline_size() {
+            self.resolved.remove(0);
+        }
+        self.resolved.push((span, days));
         days
     }
 

@@ -15,7 +15,7 @@ use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
-use crate::number::Text;
+use crate::characters::Text;
 use crate::record::Record;
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
@@ -67,7 +67,7 @@ impl Extractor {
     }
 
     fn run(&self, document: &Document, mut trace: Option<&mut Explanation>) -> Vec<Record> {
-        let normal = Normal::new(&document.text);
+        let normal = Normal::new(&document.text, &self.lexicon.classes);
         let text: &str = &normal.text;
         let mut assembler = Assembler::new(document, &normal, &self.lexicon);
         let mut records = Vec::with_capacity((document.text.len() / 128).min(64));
@@ -77,7 +77,7 @@ impl Extractor {
         let mut heading = None;
         let traditional = matches!(normal.text, Cow::Owned(_)) && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
         let home = home(text, same, traditional, &self.lexicon);
-        for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
+        for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.letters).enumerate() {
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, time: None, ..subject };
@@ -87,7 +87,7 @@ impl Extractor {
                 subject = Subject::default();
                 idle = None;
             }
-            let letters = Text::new(sentence, &normal.chars[chars.clone()]);
+            let letters = normal.letters.part(sentence, chars.clone());
             let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, &mut heading));
             if let Some(code) = &home {
                 settle(sentence, &mut found, code);
@@ -104,7 +104,7 @@ impl Extractor {
             }
             // Of sentences without a mention since the last one with, only the last can matter.
             let before: Option<(Span, Range<usize>)> = idle.take();
-            let waiting = before.map(|(span, chars)| self.idle(Text::new(span.of(text), &normal.chars[chars]), span));
+            let waiting = before.map(|(span, chars)| self.idle(normal.letters.part(span.of(text), chars), span));
             if let Some(time) = waiting.as_ref().and_then(|w| w.times.iter().find(|t| t.attaches)) {
                 subject.time = Some(time.span.shifted(waiting.as_ref().map_or(0, |w| w.span.start)));
             }
@@ -114,7 +114,7 @@ impl Extractor {
             let rules = read(&frame, span, &mut subject, &carried, trace.is_some(), |built| {
                 records.push(assembler.record(number, &found[built.mention], &built));
             });
-            arithmetic::check(&mut records[start..], &normal.chars);
+            arithmetic::check(&mut records[start..], &normal.letters.chars);
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }

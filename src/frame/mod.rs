@@ -202,10 +202,12 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
 fn token<'l>(text: &str, span: Span, pos: Pos, word: Option<&'l Word>) -> Token<'l> {
     let form = span.of(text);
     let classes = word.map_or(0, |w| w.bits);
-    let stand = match form {
-        "的" => Stand::De,
-        "和" | "及" | "与" | "以及" | "及其" | "或" => Stand::And,
-        _ if pos == Pos::Mark => mark(form),
+    let mut chars = form.chars();
+    let stand = match (chars.next().unwrap_or('\0'), chars.as_str()) {
+        ('的', "") => Stand::De,
+        ('和' | '与' | '或' | '及', "") | ('以', "及") | ('及', "其") => Stand::And,
+        (c, "") if pos == Pos::Mark => mark(c),
+        _ if pos == Pos::Mark => Stand::Mark,
         _ => Stand::Word,
     };
     Token { span, stand, pos, word, classes }

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, add};
 use super::arabic::{self, Read};
 use super::integer::neighbours;
-use super::text::{Text, begins};
+use super::numeral::begins;
+use crate::characters::Text;
 use super::{Number, Spelling, chinese};
 use crate::lexicon::Prefixes;
 

@@ -21,9 +21,9 @@ pub(crate) use header::{Header, announced, header};
 pub(crate) use home::{home, settle};
 pub use mention::Mention;
 
-use crate::characters::characters;
+use crate::characters::{Characters, Text};
 use crate::lexicon::Lexicon;
-use crate::number::{Number, Spelling, Text, scan};
+use crate::number::{Number, Spelling, scan};
 use crate::span::Span;
 use crate::time::TimeSpan;
 use find::Found;
@@ -59,8 +59,8 @@ impl Draft {
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
 #[must_use]
 pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
-    let chars = characters(sentence);
-    let text = Text::new(sentence, &chars);
+    let (letters, _) = Characters::read(sentence, &lexicon.classes);
+    let text = letters.text(sentence);
     Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon, &mut None))
 }
 
@@ -103,7 +103,7 @@ impl Drafts {
     pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, heading: &mut Option<Header>) -> Vec<Mention> {
         let sentence = text.str();
         let mut drafts = self.drafts;
-        let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
+        let hidden = exclude::hidden(text, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
         drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), &hidden));
         ordinals(sentence, &mut drafts);
         let mut from = 0;

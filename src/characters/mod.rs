@@ -1,5 +1,11 @@
 //! Characters (字符) at the speed of bytes: one decoded in place, and sets of them.
 
+pub(crate) mod classes;
+mod text;
+
+pub(crate) use classes::Classes;
+pub(crate) use text::{Char, Characters, Text};
+
 /// How many codes the Basic Multilingual Plane has.
 const PLANE: usize = 0x1_0000;
 
@@ -14,28 +20,6 @@ pub(crate) fn code(bytes: &[u8], at: usize) -> (u32, usize) {
         Some([a, b, c, d, ..]) => (u32::from(a & 0x07) << 18 | low(*b) << 12 | low(*c) << 6 | low(*d), 4),
         _ => (0, 1),
     }
-}
-
-/// A character of a text, and its first byte in it.
-pub(crate) type Char = (u32, char);
-
-/// The characters of `text`, which is shorter than 4 GiB, and whether any of them is in `set`.
-pub(crate) fn characters_with(text: &str, set: &CharSet) -> (Vec<Char>, bool) {
-    let mut chars = Vec::with_capacity(text.len() / 2 + 8);
-    let mut any = 0;
-    for (at, c) in text.char_indices() {
-        // Bytes fit, see above; a cast costs nothing where a check would be made for each character.
-        #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-        chars.push((at as u32, c));
-        any |= set.bit(c);
-    }
-    (chars, any != 0)
-}
-
-/// The characters of `text`, which is shorter than 4 GiB.
-pub(crate) fn characters(text: &str) -> Vec<Char> {
-    #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-    text.char_indices().map(|(at, c)| (at as u32, c)).collect()
 }
 
 /// A set of characters of the Basic Multilingual Plane, a bit each: small enough to stay in the nearest cache.
@@ -60,12 +44,6 @@ impl CharSet {
     #[inline]
     pub(crate) fn has(&self, c: char) -> bool {
         self.has_code(c as u32)
-    }
-
-    /// 1 where the set holds `c`, 0 elsewhere.
-    #[inline]
-    fn bit(&self, c: char) -> u64 {
-        self.0.get(c as usize / 64).map_or(0, |slot| slot >> (c as u32 % 64) & 1)
     }
 
     /// Whether the set holds the character of this code.
