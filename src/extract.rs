@@ -12,7 +12,7 @@ use crate::attribute::said::{Said, Speaker};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
-use crate::frame::holder::Holder;
+use crate::frame::holder::{Holder, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::characters::Text;
@@ -88,7 +88,7 @@ impl Extractor {
                 idle = None;
             }
             let letters = normal.letters.part(sentence, chars.clone());
-            let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, &mut heading));
+            let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, headed, &mut heading));
             if let Some(code) = &home {
                 settle(sentence, &mut found, code);
             }
@@ -112,7 +112,7 @@ impl Extractor {
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
             let rules = read(&frame, span, &mut subject, &carried, trace.is_some(), |built| {
-                records.push(assembler.record(number, &found[built.mention], &built));
+                records.push(assembler.record(number, &found[built.mention], &found_times, &built));
             });
             arithmetic::check(&mut records[start..], &normal.letters.chars);
             if let Some(explanation) = trace.as_deref_mut() {
@@ -126,13 +126,13 @@ impl Extractor {
     }
 
     /// The mentions and times of a sentence whose last numeral stands at byte `last`.
-    fn mentions(&self, sentence: Text, last: usize, heading: &mut Option<Header>) -> (Vec<Mention>, Vec<TimeSpan>) {
+    fn mentions(&self, sentence: Text, last: usize, headed: bool, heading: &mut Option<Header>) -> (Vec<Mention>, Vec<TimeSpan>) {
         let mut times = times_in(sentence.up_to(clause_end(sentence.str(), last)), &self.lexicon);
         let Some(drafts) = Drafts::new(sentence, &times, &self.lexicon) else { return Default::default() };
         // A time behind the clause of the last number says nothing of any.
         let limit = clause_end(sentence.str(), drafts.end);
         times.retain(|t| t.span.end <= limit);
-        (drafts.finish(sentence, &times, &self.lexicon, heading), times)
+        (drafts.finish(sentence, &times, &self.lexicon, headed, heading), times)
     }
 
     /// What a sentence without a mention may still say of the next one: the times of its first two clauses.
@@ -146,8 +146,18 @@ impl Extractor {
 
     /// The holder that a sentence without a mention sets, in bytes of the document.
     fn idle_holder(&self, idle: &Idle) -> Option<Span> {
-        let frame = Frame::new(idle.text, &[], &idle.times, &self.lexicon, &self.segmenter);
-        Holder::carried(&frame.holders(), &frame, false).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+        let told = |text: &str, times: &[TimeSpan], subject: bool| {
+            let frame = Frame::new(text, &[], times, &self.lexicon, &self.segmenter);
+            let holders = frame.holders();
+            let found = Holder::carried(&holders, &frame, false).filter(|h| !subject || h.part == Part::Subject);
+            found.map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+        };
+        // A subject mostly stands in the first clause: then the second need not be read.
+        let end = clause_end(idle.text, 0);
+        let end = end + idle.text[end..].chars().next().map_or(0, char::len_utf8);
+        let before = idle.times.iter().take_while(|t| t.span.end <= end).count();
+        let first = (end < idle.text.len()).then(|| told(&idle.text[..end], &idle.times[..before], true)).flatten();
+        first.or_else(|| told(idle.text, &idle.times, false))
     }
 }
 

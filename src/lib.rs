@@ -3,6 +3,7 @@
 // In the order of the data: a module uses only what stands before it. `tests/layers.rs` holds that.
 mod span;
 mod characters;
+mod forms;
 mod error;
 pub mod record;
 pub mod document;

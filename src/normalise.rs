@@ -46,13 +46,24 @@ impl<'t> Normal<'t> {
         Self { text: Cow::Owned(out), letters, original: text, originals }
     }
 
+    /// The same of byte `at`, a little behind character `from`.
+    pub(crate) fn locate_behind(&self, from: usize, at: usize) -> (usize, usize) {
+        let point = from + self.letters.chars[from..].iter().take_while(|(start, _)| (*start as usize) < at).count();
+        (point, self.original_byte(point, at))
+    }
+
     /// How many characters begin before byte `at` of the normalised text, and the byte of the original at which the next one does.
     pub(crate) fn locate(&self, at: usize) -> (usize, usize) {
         let point = self.letters.chars.partition_point(|(start, _)| (*start as usize) < at);
+        (point, self.original_byte(point, at))
+    }
+
+    /// The byte of the original that character `point` begins at, which does at byte `at` of the normalised text.
+    fn original_byte(&self, point: usize, at: usize) -> usize {
         if self.originals.is_empty() {
-            return (point, at);
+            return at;
         }
-        (point, self.originals.get(point).map_or(self.original.len(), |at| *at as usize))
+        self.originals.get(point).map_or(self.original.len(), |at| *at as usize)
     }
 }
 

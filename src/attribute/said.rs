@@ -2,7 +2,7 @@
 
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
-use super::status::status;
+use super::status::{status, telling};
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
@@ -10,6 +10,7 @@ use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item};
 use crate::span::Span;
+use smallvec::SmallVec;
 
 /// What a mention says beside number and entity, in bytes of the document.
 pub(crate) struct Said {
@@ -36,6 +37,8 @@ pub(crate) struct Speaker<'a, 's> {
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
     quotation: Option<Span>,
+    /// The tokens that may tell of a status.
+    telling: SmallVec<[usize; 16]>,
     /// What each mention so far says of its status, `None` where it says nothing.
     statuses: Vec<Option<Status>>,
     /// The last time that a mention named.
@@ -53,6 +56,7 @@ impl<'a, 's> Speaker<'a, 's> {
             before: None,
             floor: None,
             quotation: None,
+            telling: telling(frame),
             statuses: Vec::new(),
             latest: None,
         }
@@ -89,7 +93,7 @@ impl<'a, 's> Speaker<'a, 's> {
         {
             self.latest = Some(span);
         }
-        let status = status(frame, m, own, when.and_then(inside), change.map(|c| c.mode));
+        let status = status(frame, m, &self.telling, own, when.and_then(inside), change.map(|c| c.mode));
         self.statuses.push(status);
         let status = status.or(context.subject.status).unwrap_or_default();
         self.before = entity;

@@ -12,8 +12,10 @@ pub(crate) const NUMERAL: u8 = 1 << 1;
 pub(crate) const BEGINS: u8 = 1 << 2;
 /// Another character stands for it in normalised text.
 pub(crate) const ODD: u8 = 1 << 3;
-/// A time expression can begin with it.
+/// A time expression that the grammar makes up can begin with it.
 pub(crate) const TIME: u8 = 1 << 4;
+/// A word of the lexicon that opens a time expression can begin with it.
+pub(crate) const TIME_WORD: u8 = 1 << 6;
 /// A word that hides numerals can begin with it.
 pub(crate) const EXCEPTION: u8 = 1 << 5;
 

@@ -67,54 +67,9 @@ impl FromIterator<char> for CharSet {
     }
 }
 
-/// A set of characters that also tells how many of its characters stand before one: a table by character in ten thousand bytes.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct RankedSet {
-    set: CharSet,
-    /// How many characters of the set stand before each 64 of the plane.
-    before: Vec<u16>,
-}
-
-impl RankedSet {
-    /// Adds `c`, which it must not hold yet, and gives its rank; none beyond the plane.
-    pub(crate) fn insert(&mut self, c: char) -> Option<usize> {
-        self.before.resize(PLANE / 64, 0);
-        self.before.get_mut(c as usize / 64 + 1..)?.iter_mut().for_each(|count| *count += 1);
-        self.set.insert(c);
-        self.rank(c)
-    }
-
-    /// How many characters of the set stand before `c`, if the set holds it.
-    #[inline]
-    pub(crate) fn rank(&self, c: char) -> Option<usize> {
-        let (group, bit) = (c as usize / 64, c as u32 % 64);
-        let slot = *self.set.0.get(group)?;
-        if slot >> bit & 1 == 0 {
-            return None;
-        }
-        Some(usize::from(*self.before.get(group)?) + (slot & ((1 << bit) - 1)).count_ones() as usize)
-    }
-
-    /// Whether the set holds the character of this code.
-    #[inline]
-    pub(crate) fn has_code(&self, code: u32) -> bool {
-        self.set.has_code(code)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CharSet, RankedSet, code};
-
-    #[test]
-    fn ranked() {
-        let mut set = RankedSet::default();
-        assert_eq!(set.rank('亿'), None);
-        let inserted: Vec<Option<usize>> = "亿9万\u{ffff}𠀀".chars().map(|c| set.insert(c)).collect();
-        assert_eq!(inserted, [Some(0), Some(0), Some(1), Some(3), None], "as many stand before it when it comes");
-        let ranks: Vec<Option<usize>> = "9万亿\u{ffff}𠀀两".chars().map(|c| set.rank(c)).collect();
-        assert_eq!(ranks, [Some(0), Some(1), Some(2), Some(3), None, None]);
-    }
+    use super::{CharSet, code};
 
     #[test]
     fn decoded() {

@@ -59,14 +59,18 @@ impl<'s> Frame<'s> {
                 _ => Token { span, stand, pos: Pos::Numeral, word: None, classes: 0 },
             });
         };
-        let mut waiting = fixed.iter().copied().peekable();
+        let mut waiting = fixed.iter().copied();
+        let mut next = waiting.next();
         segmenter.words(&text[..limit], fixed.iter().map(|(span, _)| *span), lexicon, |word| {
-            while let Some((span, stand)) = waiting.next_if(|(span, _)| span.start <= word.span.start) {
+            while let Some((span, stand)) = next
+                && span.start <= word.span.start
+            {
                 place(&mut tokens, span, stand);
+                next = waiting.next();
             }
             tokens.push(token(text, word.span, word.pos, word.entry.map(|entry| lexicon.words.numbered(entry))));
         });
-        for (span, stand) in waiting {
+        for (span, stand) in next.into_iter().chain(waiting) {
             place(&mut tokens, span, stand);
         }
         Self { text, tokens, mentions, times, lexicon, at }

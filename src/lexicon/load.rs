@@ -14,7 +14,7 @@ use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::words::WordClass;
 use super::{Example, ExampleCase};
-use crate::characters::classes::{EXCEPTION, TIME};
+use crate::characters::classes::{EXCEPTION, TIME, TIME_WORD};
 use crate::error::Error;
 use crate::record::Bound;
 
@@ -358,7 +358,7 @@ impl Loader {
                     self.lexicon.time_forms[*entry.part.get_ref() as usize].insert(form.get_ref(), id);
                     if opens(*entry.part.get_ref(), &entry.means) {
                         self.lexicon.time_openers.insert(form.get_ref(), id);
-                        self.lexicon.classes.add(form.get_ref().chars().next(), TIME);
+                        self.lexicon.classes.add(form.get_ref().chars().next(), TIME_WORD);
                     } else if *entry.part.get_ref() == TimePart::Prefix {
                         self.lexicon.time_opener_ends.extend(form.get_ref().chars().next_back());
                     }

@@ -1,36 +1,26 @@
 //! Which of many forms stands at one place: forms by their first character, or by their last.
 
-use std::cmp::Reverse;
 use std::slice::Iter;
 
-use crate::characters::{CharSet, RankedSet, code};
+use rustc_hash::FxHashMap;
 
-/// A form: where it stands in the text of all forms, its id, and the character next to the one it is listed under.
+use crate::characters::{CharSet, code};
+
+/// A form: where it stands in the text of all forms, and its id.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     start: u32,
     length: u16,
     id: u32,
-    /// NUL for a form of one character.
-    next: char,
 }
 
-/// The forms that share a character.
-#[derive(Debug, Default)]
-struct List {
-    /// Forms of two characters or more, by their other character, the longest first.
-    long: Vec<Entry>,
-    /// The forms that are this character alone.
-    single: Vec<Entry>,
-}
-
-/// Forms by one of their characters: most characters begin no form, and that must cost one look.
+/// Forms by two of their characters: most places have none, and that must cost one look.
 #[derive(Debug, Default)]
 struct Table {
-    /// The characters that have a list, and how many have one before each.
-    keys: RankedSet,
-    /// The list of each of them, in the order of the characters.
-    lists: Vec<List>,
+    /// Forms of two characters or more by the one that they are looked up under and the one beside it, the longest first.
+    long: FxHashMap<u64, Vec<Entry>>,
+    /// The forms that are one character alone.
+    single: FxHashMap<u32, Vec<Entry>>,
     /// All forms, one after the other: a look-up touches one stretch of memory.
     forms: String,
     /// The characters that are a form by themselves.
@@ -69,31 +59,27 @@ impl Pairs {
     }
 }
 
+/// A pair of characters as one key.
+#[inline]
+const fn pair(key: u32, next: u32) -> u64 {
+    (key as u64) << 32 | next as u64
+}
+
 impl Table {
     fn insert(&mut self, key: char, next: Option<char>, form: &str, id: u32) {
         let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
-        let rank = match self.keys.rank(key) {
-            Some(rank) => rank,
-            None => match self.keys.insert(key) {
-                Some(rank) => {
-                    self.lists.insert(rank, List::default());
-                    rank
-                }
-                None => return,
-            },
-        };
         self.forms.push_str(form);
-        let list = &mut self.lists[rank];
-        let entry = Entry { start, length, id, next: next.unwrap_or('\0') };
+        let entry = Entry { start, length, id };
         match next {
             None => {
                 self.singles.insert(key);
-                list.single.push(entry);
+                self.single.entry(key.into()).or_default().push(entry);
             }
             Some(next) => {
                 self.pairs.insert(key, next);
-                let at = list.long.partition_point(|e| (e.next, Reverse(e.length)) <= (next, Reverse(length)));
-                list.long.insert(at, entry);
+                let list = self.long.entry(pair(key.into(), next.into())).or_default();
+                let at = list.partition_point(|e| e.length >= length);
+                list.insert(at, entry);
             }
         }
     }
@@ -106,23 +92,14 @@ impl Table {
 
     /// The forms listed under `key` with `next` as their other character, the longest first, and those of `key` alone.
     fn forms_at(&self, key: u32, next: u32) -> (&[Entry], &[Entry]) {
-        let Some(rank) = char::from_u32(key).and_then(|key| self.keys.rank(key)) else { return (&[], &[]) };
-        let list = &self.lists[rank];
-        (list.with(next), &list.single)
+        let long = if self.pairs.may_have(key, next) { self.long.get(&pair(key, next)) } else { None };
+        let single = if self.singles.has_code(key) { self.single.get(&key) } else { None };
+        (long.map_or(&[], Vec::as_slice), single.map_or(&[], Vec::as_slice))
     }
 
     fn form(&self, entry: Entry) -> &[u8] {
         let start = entry.start as usize;
         &self.forms.as_bytes()[start..start + usize::from(entry.length)]
-    }
-}
-
-impl List {
-    /// The forms with `next` as their other character, the longest first.
-    fn with(&self, next: u32) -> &[Entry] {
-        let start = self.long.partition_point(|e| u32::from(e.next) < next);
-        let rest = &self.long[start..];
-        &rest[..rest.iter().take_while(|e| u32::from(e.next) == next).count()]
     }
 }
 
@@ -181,7 +158,8 @@ impl Prefixes {
 
     /// The characters that any form begins with.
     pub(crate) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
-        ('\0'..='\u{ffff}').filter(|c| self.0.keys.rank(*c).is_some())
+        let long = self.0.long.keys().filter_map(|pair| u32::try_from(pair >> 32).ok());
+        long.chain(self.0.single.keys().copied()).filter_map(char::from_u32)
     }
 
     /// Whether any form may begin with `first` and `second`, or be `first` alone; hardly ever where none does.

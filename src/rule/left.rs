@@ -1,6 +1,7 @@
 //! Looking left from a mention: what stands before it in its clause.
 
 use super::context::Context;
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
 use crate::lexicon::CueClass;
@@ -22,16 +23,16 @@ pub(crate) enum Left {
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: &[&str] = &[
+const PREPOSITIONS: Forms = Forms::new(&[
     "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于",
     "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于",
-];
+]);
 
 /// Those of them that compare.
-const COMPARATIVES: &[&str] = &["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
+const COMPARATIVES: Forms = Forms::new(&["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"]);
 
 /// Those of them whose phrase says where, how or why.
-const ADVERBIAL: &[&str] = &["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"];
+const ADVERBIAL: Forms = Forms::new(&["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"]);
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
@@ -79,7 +80,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     } else if let Some(preposition) = preposition {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.
                         let word = frame.word(preposition);
-                        if !COMPARATIVES.contains(&word) && !ADVERBIAL.contains(&word) {
+                        if !COMPARATIVES.has(word) && !ADVERBIAL.has(word) {
                             fallback = fallback.or(Some(Left::Phrase(start, before)));
                         }
                         i = preposition;
@@ -111,7 +112,7 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let mut i = start;
     while i > from {
         let token = &frame.tokens[i - 1];
-        if token.stand == Stand::Word && PREPOSITIONS.contains(&frame.word(i - 1)) {
+        if token.stand == Stand::Word && PREPOSITIONS.has(frame.word(i - 1)) {
             return Some(i - 1);
         }
         // 受成本和需求影响: the preposition governs the list.

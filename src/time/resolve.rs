@@ -8,6 +8,7 @@ use super::calendar::{Days, add_days, add_months, day, months, quarter, quarters
 use super::expression::{Expression, expression};
 use super::lunar::{feast, lunar};
 use super::numbered::Text;
+use super::scan::TimeSpan;
 use super::part::{Close, Count, Edge, Part, Unit};
 use crate::lexicon::Lexicon;
 use crate::normalise::normalise;
@@ -29,6 +30,11 @@ pub(crate) fn resolve_normal(text: &str, anchor: Option<Date>, base: Option<(Dat
     let found = text.char_indices().take(5).find_map(|(at, _)| expression(t, at, false));
     let Some(found) = found else { return (None, None) };
     Resolver { anchor, base }.expression(&found, text)
+}
+
+/// The same of an expression that a sentence was found to hold, counted from `anchor`.
+pub(crate) fn resolve_found(found: &TimeSpan, sentence: &str, anchor: Option<Date>) -> (Option<Date>, Option<Date>) {
+    Resolver { anchor, base: None }.expression(&found.expression, found.span.of(sentence))
 }
 
 struct Resolver {

@@ -26,6 +26,8 @@ pub struct TimeSpan {
     pub range: bool,
     /// How fine it is.
     pub grain: Grain,
+    /// What it is made of.
+    pub(super) expression: Expression,
 }
 
 /// Every time expression of a normalised sentence, sorted and disjoint, on character boundaries.
@@ -42,13 +44,14 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let mut next = 0;
     let mut i = 0;
     loop {
-        i = sentence.next(i, classes::TIME);
+        i = sentence.next(i, classes::TIME | classes::TIME_WORD);
         if i >= sentence.len() {
             break;
         }
-        let (at, c, following) = (sentence.byte(i), sentence.char(i), sentence.char(i + 1));
+        let (at, c, following, signs) = (sentence.byte(i), sentence.char(i), sentence.char(i + 1), sentence.class(i) & classes::TIME != 0);
         i += 1;
-        if at < next {
+        // Most characters that begin a word of time begin another one here.
+        if at < next || !signs && !lexicon.time_openers.may_begin(c, following) {
             continue;
         }
         if !may_begin(t, at, c, following) {
@@ -63,9 +66,9 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
         match expression(t, at, true) {
             Some(expression) => {
                 let span = Span::new(at, expression.end);
-                next = expression.end;
+                next = span.end;
                 let floor = found.last().map_or(0, |f| f.span.end);
-                found.push(judged(t, span, &expression, floor));
+                found.push(judged(t, span, expression, floor));
             }
             None => next = past(t, at, c),
         }
@@ -195,7 +198,7 @@ fn past(t: Text, at: usize, c: char) -> usize {
     at + c.len_utf8()
 }
 
-fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpan {
+fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan {
     let opened = opener(t, span.start).filter(|(start, _)| *start >= floor);
     let lead = opened.as_ref().map_or(span.start, |(start, _)| *start);
     let compared = compared(t, span) || compared(t, Span::new(lead, span.end));
@@ -211,5 +214,6 @@ fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpa
         compared,
         range: expression.is_range(),
         grain: expression.grain(),
+        expression,
     }
 }

@@ -61,7 +61,7 @@ impl Draft {
 pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
     let (letters, _) = Characters::read(sentence, &lexicon.classes);
     let text = letters.text(sentence);
-    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon, &mut None))
+    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon, announced(sentence).0, &mut None))
 }
 
 /// The numbers of a sentence with their units, before it is known which of them are times, names or codes.
@@ -99,8 +99,9 @@ impl Drafts {
         telling.then_some(Self { drafts, end })
     }
 
-    /// The mentions among them. `heading` is the unit that an earlier sentence gives to numbers without one; it goes where no number wants one.
-    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, heading: &mut Option<Header>) -> Vec<Mention> {
+    /// The mentions among them. `headed` says that the text may have headings that give units, `heading` is the unit that an earlier sentence
+    /// gives to numbers without one; it goes where no number wants one.
+    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, headed: bool, heading: &mut Option<Header>) -> Vec<Mention> {
         let sentence = text.str();
         let mut drafts = self.drafts;
         let hidden = exclude::hidden(text, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
@@ -118,7 +119,7 @@ impl Drafts {
         if drafts.is_empty() {
             return Vec::new();
         }
-        if let Some(own) = header(sentence, lexicon) {
+        if let Some(own) = headed.then(|| header(sentence, lexicon)).flatten() {
             header::give(sentence, &mut drafts, &own, false);
         } else if heading.as_ref().is_some_and(|h| !header::give(sentence, &mut drafts, h, true)) {
             *heading = None;
