@@ -28,6 +28,8 @@ pub(crate) struct Frame<'s> {
     pub lexicon: &'s Lexicon,
     /// For each mention its token.
     at: Vec<usize>,
+    /// For each token the next one that may close a name; the number of tokens where none does.
+    closings: Vec<usize>,
 }
 
 impl<'s> Frame<'s> {
@@ -73,7 +75,8 @@ impl<'s> Frame<'s> {
         for (span, stand) in next.into_iter().chain(waiting) {
             place(&mut tokens, span, stand);
         }
-        Self { text, tokens, mentions, times, lexicon, at }
+        let closings = name::closings(&tokens);
+        Self { text, tokens, mentions, times, lexicon, at, closings }
     }
 
     /// The token of mention `m`.

@@ -1,13 +1,26 @@
 //! Names (名称) of holders: which tokens make one up.
 
 use super::Frame;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
 use crate::record::Kind;
 use crate::segment::Pos;
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
+
+/// For each of `tokens` the next one that may close a name; their number where none does.
+pub(super) fn closings(tokens: &[Token]) -> Vec<usize> {
+    let mut next = tokens.len();
+    let mut closings = vec![next; tokens.len()];
+    for (t, token) in tokens.iter().enumerate().rev() {
+        closings[t] = next;
+        if token.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) || matches!(token.pos, Pos::Name | Pos::PlaceName) {
+            next = t;
+        }
+    }
+    closings
+}
 
 impl Frame<'_> {
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
@@ -85,8 +98,7 @@ impl Frame<'_> {
 
     /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
     fn may_close_after(&self, t: usize) -> bool {
-        let near = &self.tokens[t + 1..self.tokens.len().min(t + LONGEST)];
-        near.iter().any(|n| n.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) || matches!(n.pos, Pos::Name | Pos::PlaceName))
+        self.closings[t] < self.tokens.len().min(t + LONGEST)
     }
 
     /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.

@@ -110,7 +110,7 @@ fn large_part(scale: Decimal) -> Decimal {
 
 /// Every number of a normalised text, sorted and disjoint. `units` are the forms of units: a scale character that begins one is left to it.
 pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
-    let mut out: Vec<Number> = Vec::with_capacity(8);
+    let mut out: Vec<Number> = Vec::with_capacity(4);
     let mut i = 0;
     loop {
         i = text.next(i, classes::BEGINS);

@@ -46,7 +46,9 @@ impl Draft {
         let mut read = number.clone();
         let found = find::unit(sentence, &mut read, from, lexicon, hidden);
         let span = found.as_ref().map_or(read.span, |f| f.span);
-        let raw = (read != number).then(|| Box::new(number));
+        // What a unit can change of its number.
+        let told = |n: &Number| (n.span, n.more, n.signed, n.amount.value.map(|v| (v.mantissa(), v.scale())));
+        let raw = (told(&read) != told(&number)).then(|| Box::new(number));
         Self { number: read, found, span, raw, borrowed: false }
     }
 
@@ -75,7 +77,7 @@ impl Drafts {
     /// Reads numbers outside `times`, and their units; none where no number can be a mention, so that nothing else need be looked for.
     pub(crate) fn new(text: Text, times: &[TimeSpan], lexicon: &Lexicon) -> Option<Self> {
         let sentence = text.str();
-        let mut drafts: Vec<Draft> = Vec::with_capacity(8);
+        let mut drafts: Vec<Draft> = Vec::with_capacity(3);
         let mut telling = false;
         let mut end = 0;
         for number in scan(&text, &lexicon.unit_forms) {
