@@ -80,15 +80,32 @@ const CLOSING: [char; 5] = ['”', '’', '」', '』', '》'];
 /// Where the clause ends that byte `from` of a sentence lies in: what comes after the last number of a sentence is never asked for.
 #[must_use]
 pub(crate) fn clause_end(sentence: &str, from: usize) -> usize {
-    sentence[from..].find(['，', ',', '；', '。', '：']).map_or(sentence.len(), |at| from + at)
+    // By bytes: ，；： share their first two, and 。 is the only other one.
+    let bytes = &sentence.as_bytes()[from..];
+    let ends = |(at, byte): (usize, &u8)| match byte {
+        b',' => true,
+        0xef => matches!(bytes.get(at + 1..at + 3), Some([0xbc, 0x8c | 0x9b | 0x9a])),
+        0xe3 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x82])),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(ends).map_or(sentence.len(), |at| from + at)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{clause_end, sentences};
 
     fn s(text: &str) -> String {
         sentences(text).iter().map(|s| s.of(text).replace('\n', "¶")).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn clauses_end_at_their_marks() {
+        for mark in ["，", ",", "；", "。", "："] {
+            let text = format!("甲、乙！{mark}丙");
+            assert_eq!(clause_end(&text, 3), "甲、乙！".len(), "{mark}");
+        }
+        assert_eq!(clause_end("〈甲〉！？", 0), "〈甲〉！？".len());
     }
 
     #[test]
