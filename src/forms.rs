@@ -35,6 +35,7 @@ impl Forms {
 
 /// The bit of a word: Chinese words of one length differ in the last bytes of their characters.
 #[inline]
+#[expect(clippy::cast_possible_truncation, reason = "a few bits of the length do")]
 const fn mark(word: &[u8]) -> u8 {
     let mixed = match word {
         [_, b, c, .., y, z] => u32::from_le_bytes([*b, *c, *y, *z]).wrapping_add(word.len() as u32),

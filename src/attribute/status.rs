@@ -13,7 +13,23 @@ use smallvec::SmallVec;
 const ACTUAL: Forms = Forms::new(&["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"]);
 
 /// What is done once and then lets a figure come: 建成后年产量.
-const DONE: Forms = Forms::new(&["建成", "投产", "达产", "投运", "投用", "竣工", "完工", "建成投产", "交割", "增资完成", "交易完成", "收购完成", "重组完成", "完成", "全部建成"]);
+const DONE: Forms = Forms::new(&[
+    "建成",
+    "投产",
+    "达产",
+    "投运",
+    "投用",
+    "竣工",
+    "完工",
+    "建成投产",
+    "交割",
+    "增资完成",
+    "交易完成",
+    "收购完成",
+    "重组完成",
+    "完成",
+    "全部建成",
+]);
 
 /// The tokens of a sentence that may tell of a status, in order: most words are no cue and need be looked at once only.
 pub(crate) fn telling(frame: &Frame) -> SmallVec<[usize; 16]> {

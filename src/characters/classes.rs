@@ -30,11 +30,11 @@ const BEGINNINGS: &str = "0123456789零〇○一壹幺二贰两三叁叄四肆�
 
 /// The classes of the characters of the Basic Multilingual Plane.
 #[derive(Clone, Debug)]
-pub(crate) struct Classes(Box<[u8; PLANE]>);
+pub(crate) struct Classes(Box<[u8]>);
 
 impl Default for Classes {
     fn default() -> Self {
-        Self(Box::new([0; PLANE]))
+        Self(vec![0; PLANE].into_boxed_slice())
     }
 }
 

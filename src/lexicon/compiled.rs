@@ -61,8 +61,6 @@ pub(crate) struct Cue {
 pub(crate) struct TimeWord {
     /// What it means, see the `time` module.
     pub means: String,
-    /// What it does in an expression.
-    pub part: TimePart,
 }
 
 /// The checked and compiled lexicon.

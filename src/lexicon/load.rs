@@ -349,7 +349,7 @@ impl Loader {
         for entry in time {
             self.checker.id(file, "times", &entry.id);
             let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
-            self.lexicon.times.push(TimeWord { means: entry.means.clone(), part: *entry.part.get_ref() });
+            self.lexicon.times.push(TimeWord { means: entry.means.clone() });
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
                     if *entry.part.get_ref() != TimePart::Suffix {

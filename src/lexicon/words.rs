@@ -162,8 +162,8 @@ impl Words {
     fn find(&self, form: &str) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let (mut at, key) = start_of(form);
-        let (mark, bit) = mark_of(at);
-        if self.marks[mark] & bit == 0 {
+        let (group, bit) = mark_of(at);
+        if self.marks[group] & bit == 0 {
             return None;
         }
         let beginning = head(form.as_bytes());
@@ -188,8 +188,8 @@ impl Words {
         let mask = self.slots.len() - 1;
         let (mut at, key) = start_of(self.form(self.forms[number]));
         self.marks.resize(MARKS / 64, 0);
-        let (mark, bit) = mark_of(at);
-        self.marks[mark] |= bit;
+        let (group, bit) = mark_of(at);
+        self.marks[group] |= bit;
         while self.slots[at & mask] != 0 {
             at += 1;
         }

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, add, multiply, power};
 use super::numeral::{digit, large, small};
-use crate::characters::Text;
 use super::{Number, Spelling, chinese, integer};
+use crate::characters::Text;
 use crate::lexicon::Prefixes;
 use crate::span::Span;
 

@@ -6,8 +6,8 @@ use super::amount::{Amount, add, power};
 use super::arabic::begins_unit;
 use super::integer::{integer, neighbours};
 use super::numeral::{digit, large, small};
-use crate::characters::Text;
 use super::{Number, Spelling};
+use crate::characters::Text;
 use crate::lexicon::Prefixes;
 use crate::span::Span;
 

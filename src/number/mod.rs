@@ -22,8 +22,8 @@ use rust_decimal::Decimal;
 
 pub use amount::Amount;
 pub(crate) use amount::power;
-pub use parse::parse;
 pub(crate) use numeral::{begins, large, scale_of, small};
+pub use parse::parse;
 
 use crate::characters::{Text, classes};
 use crate::lexicon::Prefixes;

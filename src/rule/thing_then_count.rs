@@ -7,7 +7,8 @@ use crate::frame::token::class;
 use crate::lexicon::CueClass;
 
 /// Ways to sell or buy shares, and what is done with them.
-const METHODS: Forms = Forms::new(&["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"]);
+const METHODS: Forms =
+    Forms::new(&["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.mention(m).dimension != "count" {

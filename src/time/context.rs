@@ -53,10 +53,8 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
     const AFTER: [&str; 13] = ["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
     // Most neighbours tell at once.
     let (before, after) = (t.before(span.start).unwrap_or('。'), t.after(span.end).unwrap_or('。'));
-    let may_compare = matches!(
-        before,
-        '较' | '比' | '于' | '之' | '起' | '过' | '及' | '出' | '与' | '同' | '和' | '跟' | '是' | '为' | '达' | '到' | '约' | '近' | '有'
-    );
+    let may_compare =
+        matches!(before, '较' | '比' | '于' | '之' | '起' | '过' | '及' | '出' | '与' | '同' | '和' | '跟' | '是' | '为' | '达' | '到' | '约' | '近' | '有');
     if !may_compare && !matches!(after, '相' | '比') {
         return false;
     }

@@ -95,8 +95,7 @@ fn zone(t: Text, at: usize) -> Option<usize> {
 /// 至7月12日8时, ～2026年9月10日, 至今 after the first end.
 fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     let opens = |c: char| {
-        matches!(c, '起' | '开' | '至' | '到' | '迄' | '及' | '和' | '与' | '、' | '截' | '直')
-            || matches!(c, '—' | '–' | '-' | '~' | '〜' | '─' | ' ')
+        matches!(c, '起' | '开' | '至' | '到' | '迄' | '及' | '和' | '与' | '、' | '截' | '直') || matches!(c, '—' | '–' | '-' | '~' | '〜' | '─' | ' ')
     };
     if !t.after(t.skip_space(at)).is_some_and(opens) {
         return None;

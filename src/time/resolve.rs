@@ -8,8 +8,8 @@ use super::calendar::{Days, add_days, add_months, day, months, quarter, quarters
 use super::expression::{Expression, expression};
 use super::lunar::{feast, lunar};
 use super::numbered::Text;
-use super::scan::TimeSpan;
 use super::part::{Close, Count, Edge, Part, Unit};
+use super::scan::TimeSpan;
 use crate::lexicon::Lexicon;
 use crate::normalise::normalise;
 

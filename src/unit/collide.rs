@@ -88,6 +88,9 @@ const WORDS: &[(char, &str)] = &[
     ('里', "八坪洋"),
 ];
 
+/// [`WORDS`] by the form.
+static NEXT: LazyLock<FxHashMap<char, &str>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
 /// Whether the unit form `form` and the text `rest` after it begin another word.
 pub(super) fn collides(form: &str, rest: &str) -> bool {
     let mut chars = form.chars();
@@ -97,6 +100,5 @@ pub(super) fn collides(form: &str, rest: &str) -> bool {
     if rest.starts_with("权证") {
         return false;
     }
-    static NEXT: LazyLock<FxHashMap<char, &str>> = LazyLock::new(|| WORDS.iter().copied().collect());
     NEXT.get(&first).is_some_and(|chars| chars.contains(next))
 }
