@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "span",
     "characters",
+    "forms",
     "error",
     "record",
     "document",

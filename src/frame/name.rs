@@ -164,7 +164,13 @@ impl Frame<'_> {
         let next = self.tokens.get(end + 1);
         if self.tokens[end].is(class::INDICATOR | class::THING) || self.tokens[end].cue(CueClass::Verb) {
             // 云帆投资持有 names, 云帆投资3亿元 does not.
-            return named && next.is_some_and(|n| n.stand == Stand::Word && (n.is(class::INDICATOR) || n.pos == Pos::Verb && !super::transparent(n)));
+            // 云帆资本向海州出资: only somebody turns to somebody.
+            let turns = next.is_some() && matches!(self.word(end + 1), "向" | "给" | "被" | "拟" | "与");
+            return named
+                && (turns
+                    || next.is_some_and(|n| {
+                        n.stand == Stand::Word && (n.is(class::INDICATOR) || (n.pos == Pos::Verb || n.cue(CueClass::Verb)) && !super::transparent(n))
+                    }));
         }
         // A place and a trade name a firm where only a firm can be meant: 海州医疗注册资本.
         let owned = next.is_some() && matches!(self.word(end + 1), "注册资本" | "总股本" | "股价" | "总市值" | "归母净利润" | "每股收益" | "股权" | "股份");

@@ -39,6 +39,8 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     let frame = context.frame;
     let mut i = t;
     let mut fallback = None;
+    // Whether the phrase fallen back on stands behind somebody to whom something is done.
+    let mut toward = false;
     let mut noun = None;
     while i > from {
         let before = i - 1;
@@ -81,11 +83,24 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.
                         let word = frame.word(preposition);
                         if !COMPARATIVES.has(word) && !ADVERBIAL.has(word) {
-                            fallback = fallback.or(Some(Left::Phrase(start, before)));
+                            // 向星河生物出资: of the verb that the phrase of a receiver stands before, the phrase is no part.
+                            let received = matches!(word, "对" | "对于" | "向" | "给");
+                            let acts = received && token.cue(CueClass::Verb) && !token.is(class::INDICATOR);
+                            toward |= received && fallback.is_none();
+                            fallback = fallback.or(Some(Left::Phrase(if acts { before } else { start }, before)));
                         }
                         i = preposition;
                     } else {
-                        return Left::Phrase(start, before);
+                        // 监管局对该行罚款, 海州银行对小微企业贷款余额: who does it to somebody is not what is measured.
+                        let governed = match fallback {
+                            Some(Left::Phrase(_, right)) if toward => {
+                                let (own, told) = (&frame.tokens[before], &frame.tokens[right]);
+                                let named = frame.name_end(start) == Some(before);
+                                named || !own.is(class::INDICATOR) && (told.is(class::INDICATOR) || !own.is(class::THING) || own.is(class::COMPANY))
+                            }
+                            _ => false,
+                        };
+                        return fallback.filter(|_| governed).unwrap_or(Left::Phrase(start, before));
                     }
                 } else if transparent(token)
                     || token.pos == Pos::Function

@@ -8,6 +8,9 @@ use crate::lexicon::CueClass;
 /// Verbs that say of an amount only that it is given or reached.
 const LIGHT: Forms = Forms::new(&["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"]);
 
+/// The entry of the verbs that name what they measure: 增资, 罚没.
+const AS_THING: &str = "verb-as-thing";
+
 /// Verbs that name what is counted: 采样3万份.
 const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
 
@@ -15,6 +18,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left(m) {
         Left::Verb(verb) => {
+            // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
+            let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
+            if names && context.mention(m).dimension == "currency" {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
+            }
             let unit = |i: usize| &context.mention(i).unit;
             let same = m > 0
                 && context.mention(m).dimension == context.mention(m - 1).dimension
