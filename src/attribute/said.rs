@@ -8,7 +8,7 @@ use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item};
+use crate::rule::{Rule, dealt as dealt_out, item, undealt};
 use crate::span::Span;
 use smallvec::SmallVec;
 
@@ -77,6 +77,8 @@ impl<'a, 's> Speaker<'a, 's> {
         // 云帆涨3%，成交额12亿元: the turnover is that of the stock just quoted.
         let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
         let holder = if rule != Some(Rule::PriceMove) && traded() { self.quotation.or(holder) } else { holder };
+        // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
+        let holder = holder.filter(|_| entity.is_some() || rule != Some(Rule::Respectively) || !undealt(frame, m));
         let holder = holder.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && self.quotation != entity));
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {

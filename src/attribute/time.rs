@@ -4,6 +4,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::CueClass;
+use crate::rule::dealt_time;
 use crate::span::Span;
 use crate::time::Grain;
 
@@ -44,7 +45,7 @@ const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    if let Some(span) = compared_with(frame, at) {
+    if let Some(span) = compared_with(frame, at).or_else(|| dealt_time(frame, m).map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }
     if (clause..at).any(|t| EARLIER.has(frame.word(t))) {

@@ -173,7 +173,23 @@ impl Frame<'_> {
                     }));
         }
         // A place and a trade name a firm where only a firm can be meant: 海州医疗注册资本.
-        let owned = next.is_some() && matches!(self.word(end + 1), "注册资本" | "总股本" | "股价" | "总市值" | "归母净利润" | "每股收益" | "股权" | "股份");
+        let owned = next.is_some()
+            && matches!(
+                self.word(end + 1),
+                "营收"
+                    | "营业收入"
+                    | "净利润"
+                    | "归母净利"
+                    | "毛利率"
+                    | "注册资本"
+                    | "总股本"
+                    | "股价"
+                    | "总市值"
+                    | "归母净利润"
+                    | "每股收益"
+                    | "股权"
+                    | "股份"
+            );
         // 海州电力封住跌停板: a verb that no trade has.
         let acts = next.is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !super::transparent(n) && !n.cue(CueClass::Change) && n.word.is_none());
         let owned = owned || acts && (end < 2 || !matches!(self.tokens[end - 2].stand, Stand::Word));
