@@ -40,6 +40,16 @@ impl Extractor {
         Self { lexicon, segmenter }
     }
 
+    /// An extractor that reads with the lexicon that `load` gives; jieba's dictionary is loaded by another thread meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// What `load` fails with.
+    pub fn load<E>(load: impl FnOnce() -> Result<Lexicon, E>) -> Result<Self, E> {
+        let (segmenter, lexicon) = Segmenter::load(load)?;
+        Ok(Self { lexicon, segmenter })
+    }
+
     /// The lexicon that it reads with.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
