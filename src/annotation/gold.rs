@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Accepted, Annotated, Attributes, Marked, unit_place};
 use crate::evaluate::{GoldDocument, GoldMention};
-use crate::record::{Bound, Kind, Place, Record, Status};
+use crate::record::{Basis, Bound, Direction, Kind, Mode, Place, Record, Status};
 
 impl Annotated {
     /// A gold document as annotations: the best form of an entity, holder or time stands where it is nearest to its quantity, the other forms are kept as
@@ -155,7 +155,7 @@ fn object(m: &GoldMention) -> Value {
             put(key, json!(forms));
         }
     }
-    let codes = [("direction", m.direction.map(|d| d.code())), ("mode", m.mode.map(|x| x.code())), ("basis", m.basis.map(|b| b.code()))];
+    let codes = [("direction", m.direction.map(Direction::code)), ("mode", m.mode.map(Mode::code)), ("basis", m.basis.map(Basis::code))];
     for (key, code) in codes {
         if let Some(code) = code {
             put(key, json!(code));

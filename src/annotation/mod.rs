@@ -15,8 +15,8 @@ use crate::record::Place;
 pub use attributes::{Accepted, Attributes};
 pub use draft::{Draft, DraftLink, DraftSpan};
 pub use gold::{gold_line, nearest};
-pub(crate) use record::sentence_starts;
 pub use layout::{Layout, Link, Span};
+pub(crate) use record::sentence_starts;
 
 /// What a span says (标签).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

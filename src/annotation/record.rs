@@ -1,6 +1,5 @@
 //! Records as annotations, and back.
 
-
 use super::{Annotated, Attributes, Marked, unit_place};
 use crate::document::Document;
 use crate::lexicon::Lexicon;

@@ -13,10 +13,10 @@ use shuliang::read::{Columns, Reader};
 use shuliang::{Document, Extractor, Record, evaluate};
 
 use super::args::Reading;
+use super::complain;
 use super::extract::lexicon;
 use super::input::{self, Input, Own, STDIN};
 use super::reading::Way;
-use super::complain;
 
 /// Documents that are read together.
 const BATCH: usize = 512;
@@ -162,7 +162,8 @@ impl Records {
         while self.lines.read_line(&mut line).with_context(|| format!("{}: cannot read", self.path.display()))? > 0 {
             self.line += 1;
             if !line.trim().is_empty() {
-                let record = serde_json::from_str(&line).with_context(|| format!("{}:{}: expected a record of `shuliang extract`", self.path.display(), self.line))?;
+                let record =
+                    serde_json::from_str(&line).with_context(|| format!("{}:{}: expected a record of `shuliang extract`", self.path.display(), self.line))?;
                 self.next = Some(record);
                 break;
             }

@@ -1,18 +1,19 @@
 //! `shuliang dataset build`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args as Options, Subcommand};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use shuliang::Extractor;
 use shuliang::annotation::Annotated;
 use shuliang::dataset::{Assignment, Card, Counts, Duplicates, Item, Share, card, duplicates, plan};
 use shuliang::export::{self, Format, Offsets};
-use shuliang::Extractor;
 
 use super::annotated::{Annotating, Found, extractor};
 use super::export::{ToFormat, empty};
@@ -178,7 +179,7 @@ pub(crate) fn build(building: &Building) -> Result<Ended> {
         seed: building.seed,
         command: command(),
     };
-    describe(folder.path(), &card, &plan.groups, building, &dealt, (&rows, &order, &alike))?;
+    describe(folder.path(), &card, plan.groups, (building, &shares), &dealt, (&rows, &order, &alike))?;
     if building.output.exists() {
         fs::remove_dir(building.output).with_context(|| format!("{}: cannot write", building.output.display()))?;
     }
@@ -239,6 +240,10 @@ fn write(folder: &Path, building: &Building, shares: &[Share], dealt: &[(&Row, A
     let format = building.format;
     let mut splits = Vec::new();
     for (number, share) in shares.iter().enumerate() {
+        if dealt.iter().all(|(_, a)| a.split != number) {
+            complain(&format!("no document is left for the split {}, which is not written", share.name));
+            continue;
+        }
         let file = match format {
             Format::HuggingFace => format!("data/{}-00000-of-00001.parquet", share.name),
             Format::Brat => share.name.clone(),
@@ -298,7 +303,11 @@ fn digest(path: &Path) -> Result<(String, String)> {
         }
         hasher.update(&block[..read]);
     }
-    Ok((named, hasher.finalize().iter().map(|b| format!("{b:02x}")).collect()))
+    let mut digest = String::with_capacity(64);
+    for byte in hasher.finalize() {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    Ok((named, digest))
 }
 
 /// The command, without what does not bear on the bytes: where the folder lies, and threads.
@@ -321,8 +330,8 @@ fn command() -> String {
 fn describe(
     folder: &Path,
     of: &Card,
-    groups: &usize,
-    building: &Building,
+    groups: usize,
+    (building, shares): (&Building, &[Share]),
     dealt: &[(&Row, Assignment)],
     (rows, order, alike): (&[Row], &[usize], &Duplicates),
 ) -> Result<()> {
@@ -345,7 +354,7 @@ fn describe(
     let mut lines = BufWriter::new(File::create(folder.join("documents.jsonl"))?);
     for (row, assignment) in dealt {
         let date = row.annotated.date.map(|d| d.to_string());
-        let split = &of.splits[assignment.split].0;
+        let split = &shares[assignment.split].name;
         writeln!(lines, "{}", json!({"id": row.annotated.id, "split": split, "group": assignment.group, "source": row.source, "date": date}))?;
     }
     lines.flush()?;
@@ -356,4 +365,3 @@ fn describe(
     }
     Ok(lines.flush()?)
 }
-

@@ -93,7 +93,7 @@ pub(crate) fn run(options: &Export) -> Result<Ended> {
         empty(path)?;
         return write(options, &mut *export::folder(format, path).with_context(cannot)?, true);
     }
-    let mut file = BufWriter::new(NamedTempFile::new_in(folder_of(path)).with_context(cannot)?);
+    let mut file = BufWriter::new(temporary(folder_of(path)).with_context(cannot)?);
     let ended = write(options, &mut *export::exporter(format, options.offsets.into(), &mut file).with_context(cannot)?, true)?;
     let file = file.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
     file.persist(path).map_err(|e| e.error).with_context(cannot)?;
@@ -141,4 +141,12 @@ pub(crate) fn empty(path: &Path) -> Result<()> {
         bail!("{}: expected a folder that is empty or not there, found files in it", path.display());
     }
     Ok(())
+}
+
+/// A file in `folder` that has no name yet, readable by whom other files are.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

@@ -64,7 +64,11 @@ pub(crate) fn run(options: &Import) -> Result<Ended> {
             Form::Gold => {
                 let (document, without) = with_numbers(document);
                 for place in &without {
-                    complain(&format!("{}: {}: `{place}` has no value of at most 28 digits, which a gold file needs; left out", options.path.display(), document.id));
+                    complain(&format!(
+                        "{}: {}: `{place}` has no value of at most 28 digits, which a gold file needs; left out",
+                        options.path.display(),
+                        document.id
+                    ));
                 }
                 lost += without.len();
                 lines += &gold_line(&document.gold());

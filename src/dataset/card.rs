@@ -1,6 +1,7 @@
 //! The card of a data set: a page that people read and Hugging Face parses.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// What is counted of one split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,39 +52,46 @@ pub struct Card {
 pub fn card(card: &Card) -> String {
     let documents: usize = card.splits.iter().map(|s| s.2.documents).sum();
     let mut page = "---\nlanguage:\n- zh\n".to_owned();
-    page += &format!("license: {}\n", card.licence.as_deref().map_or_else(|| "unknown".to_owned(), yaml));
-    page += &format!("pretty_name: {}\n", yaml(&card.name));
-    page += &format!("task_categories:\n- token-classification\ntags:\n- quantity-extraction\n- finance\nsize_categories:\n- {}\n", size(documents));
+    let _ = writeln!(page, "license: {}", card.licence.as_deref().map_or_else(|| "unknown".to_owned(), yaml));
+    let _ = writeln!(page, "pretty_name: {}", yaml(&card.name));
+    let _ = writeln!(page, "task_categories:\n- token-classification\ntags:\n- quantity-extraction\n- finance\nsize_categories:\n- {}", size(documents));
     if card.parquet {
         page += "configs:\n- config_name: default\n  data_files:\n";
         for (name, file, _) in &card.splits {
-            page += &format!("  - split: {name}\n    path: {file}\n");
+            let _ = writeln!(page, "  - split: {name}\n    path: {file}");
         }
     }
-    page += &format!("---\n\n# {}\n\n", card.name);
-    page += &format!("Quantities of Chinese texts with their units, entities, holders and times, marked by {}. ", program());
+    let _ = write!(page, "---\n\n# {}\n\n", card.name);
+    let _ = write!(page, "Quantities of Chinese texts with their units, entities, holders and times, marked by {}. ", program());
     page += "Offsets are Unicode code points, ends exclusive; values are exact decimals as texts.\n\n## Splits\n\n";
     page += "| split | file | documents | characters | quantities | relations |\n| --- | --- | ---: | ---: | ---: | ---: |\n";
     for (name, file, c) in &card.splits {
-        page += &format!("| {name} | `{file}` | {} | {} | {} | {} |\n", c.documents, c.characters, c.quantities, c.relations);
+        let _ = writeln!(page, "| {name} | `{file}` | {} | {} | {} | {} |", c.documents, c.characters, c.quantities, c.relations);
     }
-    page += &format!("\n{} documents were read, {} of them dropped as near-duplicates ", card.read, card.dropped);
-    page += &format!("(MinHash over five characters, similarity of {} and more). ", card.thresholds.0);
-    page += &format!("Documents that are alike to {} and more are in one split, and so are those of the same {}. ", card.thresholds.1, card.together);
-    page += &format!("Splits are stratified by dimension and rule, with the seed {}.\n", card.seed);
+    let _ = write!(page, "\n{} documents were read, {} of them dropped as near-duplicates ", card.read, card.dropped);
+    let _ = write!(page, "(MinHash over five characters, similarity of {} and more). ", card.thresholds.0);
+    let _ = write!(page, "Documents that are alike to {} and more are in one split, and so are those of the same {}. ", card.thresholds.1, card.together);
+    let _ = writeln!(page, "Splits are stratified by dimension and rule, with the seed {}.", card.seed);
     for (title, of) in [("Dimensions", (|c| &c.dimensions) as fn(&Counts) -> &BTreeMap<String, usize>), ("Rules", |c| &c.rules)] {
         table(&mut page, title, card, of);
     }
     page += "\n## Provenance\n\n| input | SHA-256 |\n| --- | --- |\n";
     for (input, digest) in &card.inputs {
-        page += &format!("| `{}` | `{digest}` |\n", input.replace(['|', '`', '\n'], " "));
+        let _ = writeln!(page, "| `{}` | `{digest}` |", input.replace(['|', '`', '\n'], " "));
     }
     page += "\n## Licence\n\n";
-    page += &match &card.licence {
-        Some(licence) => format!("The texts are given under {licence}, as whoever built the data set says.\n"),
-        None => "None was given when the data set was built; ask whoever owns the texts before you pass them on.\n".to_owned(),
-    };
-    page += &format!("\n## How to build it again\n\n```sh\n{}\n```\n\nwith {}: the same inputs give the same bytes on any number of threads.\n", card.command, program());
+    match &card.licence {
+        Some(licence) => {
+            let _ = writeln!(page, "The texts are given under {licence}, as whoever built the data set says.");
+        }
+        None => page += "None was given when the data set was built; ask whoever owns the texts before you pass them on.\n",
+    }
+    let _ = write!(
+        page,
+        "\n## How to build it again\n\n```sh\n{}\n```\n\nwith {}: the same inputs give the same bytes on any number of threads.\n",
+        card.command,
+        program()
+    );
     page
 }
 
@@ -99,15 +107,15 @@ fn table(page: &mut String, title: &str, card: &Card, of: fn(&Counts) -> &BTreeM
     }
     let mut names: Vec<(&str, usize)> = totals.into_iter().collect();
     names.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    *page += &format!("\n## {title}\n\n| |");
+    let _ = write!(page, "\n## {title}\n\n| |");
     for (split, ..) in &card.splits {
-        *page += &format!(" {split} |");
+        let _ = write!(page, " {split} |");
     }
-    *page += &format!("\n| --- |{}\n", " ---: |".repeat(card.splits.len()));
+    let _ = writeln!(page, "\n| --- |{}", " ---: |".repeat(card.splits.len()));
     for (name, _) in names {
-        *page += &format!("| {} |", if name.is_empty() { "(none)" } else { name });
+        let _ = write!(page, "| {} |", if name.is_empty() { "(none)" } else { name });
         for (.., counts) in &card.splits {
-            *page += &format!(" {} |", of(counts).get(name).copied().unwrap_or_default());
+            let _ = write!(page, " {} |", of(counts).get(name).copied().unwrap_or_default());
         }
         page.push('\n');
     }

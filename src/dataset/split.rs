@@ -50,7 +50,8 @@ struct Group {
 }
 
 /// Deals `items` to `shares`. Items with one key, and pairs of `tied`, are one group, which is never parted. Groups are dealt by their rarest trait first, the
-/// largest group of it first, each to the split that lacks most of that trait (iterative stratification); `seed` settles what is otherwise equal.
+/// largest group of it first, each to the split that lacks most of that trait and has room
+/// (iterative stratification); `seed` settles what is otherwise equal.
 #[must_use]
 pub fn plan(items: &[Item], tied: &[(usize, usize)], shares: &[Share], seed: u64) -> Plan {
     let of = groups(items, tied);
@@ -82,13 +83,6 @@ pub fn plan(items: &[Item], tied: &[(usize, usize)], shares: &[Share], seed: u64
 /// The group of each item: joined by keys and by ties.
 fn groups(items: &[Item], tied: &[(usize, usize)]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..items.len()).collect();
-    fn root(parent: &mut [usize], mut at: usize) -> usize {
-        while parent[at] != at {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        at
-    }
     let mut first: HashMap<&str, usize> = HashMap::new();
     let by_key = items.iter().enumerate().filter_map(|(i, item)| Some((*first.entry(item.together.as_deref()?).or_insert(i), i)));
     for (a, b) in by_key.collect::<Vec<_>>().into_iter().chain(tied.iter().copied()) {
@@ -102,6 +96,15 @@ fn groups(items: &[Item], tied: &[(usize, usize)]) -> Vec<usize> {
             *numbers.entry(root(&mut parent, i)).or_insert(next)
         })
         .collect()
+}
+
+/// The first of the items that `at` is joined with.
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
 }
 
 /// The split of each group.
@@ -130,7 +133,9 @@ fn deal(groups: &[Group], traits: usize, shares: &[Share]) -> Vec<usize> {
                 continue;
             }
             let group = &groups[number];
-            let want = |s: usize| (lacks[s][rarest], lacks[s][0], mixed(group.tie, s as u64) as f64);
+            // Rare traits alone would fill the largest split: it takes no more than its share of documents while another has room.
+            let half = group.documents.len() as f64 / 2.0;
+            let want = |s: usize| (f64::from(u8::from(lacks[s][0] >= half)), lacks[s][rarest], lacks[s][0], mixed(group.tie, s as u64) as f64);
             let best = (0..shares.len()).max_by(|a, b| want(*a).partial_cmp(&want(*b)).unwrap_or(std::cmp::Ordering::Equal)).unwrap_or_default();
             splits[number] = Some(best);
             for (name, times) in &group.traits {

@@ -1,5 +1,6 @@
 //! brat standoff: a text and its annotations in a pair of files, and the project's configuration.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -52,18 +53,18 @@ fn standoff(document: &Annotated, layout: &Layout) -> String {
     let mut attribute = 0;
     for (i, span) in layout.spans.iter().enumerate() {
         let (places, text) = fragments(&span.place);
-        lines += &format!("T{}\t{} {places}\t{text}\n", i + 1, span.label.code());
+        let _ = writeln!(lines, "T{}\t{} {places}\t{text}", i + 1, span.label.code());
     }
     for (i, link) in layout.links.iter().enumerate() {
-        lines += &format!("R{}\t{} Arg1:T{} Arg2:T{}\n", i + 1, link.relation.code(), link.from + 1, link.to + 1);
+        let _ = writeln!(lines, "R{}\t{} Arg1:T{} Arg2:T{}", i + 1, link.relation.code(), link.from + 1, link.to + 1);
     }
     for (i, span) in layout.spans.iter().enumerate().filter(|(_, s)| s.label == Label::Quantity) {
         let attributes = &document.mentions[span.mention].attributes;
         for (name, code) in attributes.choices() {
             attribute += 1;
-            lines += &format!("A{attribute}\t{name} T{} {code}\n", i + 1);
+            let _ = writeln!(lines, "A{attribute}\t{name} T{} {code}", i + 1);
         }
-        lines += &format!("#{}\tAnnotatorNotes T{}\t{}\n", i + 1, i + 1, json!(attributes.clone().unchosen()));
+        let _ = writeln!(lines, "#{}\tAnnotatorNotes T{}\t{}", i + 1, i + 1, json!(attributes.clone().unchosen()));
     }
     lines
 }
@@ -86,15 +87,15 @@ fn fragments(place: &Place) -> (String, String) {
 fn annotation() -> String {
     let mut page = "[entities]\n".to_owned();
     for label in Label::ALL {
-        page += &format!("{}\n", label.code());
+        let _ = writeln!(page, "{}", label.code());
     }
     page += "\n[relations]\n";
     for relation in Relation::ALL {
-        page += &format!("{}\tArg1:quantity, Arg2:{}\n", relation.code(), relation.target().code());
+        let _ = writeln!(page, "{}\tArg1:quantity, Arg2:{}", relation.code(), relation.target().code());
     }
     page += "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n\n[events]\n\n[attributes]\n";
     for (name, codes) in Attributes::CHOICES {
-        page += &format!("{name}\tArg:quantity, Value:{}\n", codes.join("|"));
+        let _ = writeln!(page, "{name}\tArg:quantity, Value:{}", codes.join("|"));
     }
     page
 }
@@ -102,11 +103,11 @@ fn annotation() -> String {
 fn visual() -> String {
     let mut page = "[labels]\n".to_owned();
     for label in Label::ALL {
-        page += &format!("{} | {} | {}\n", label.code(), label.chinese(), label.code());
+        let _ = writeln!(page, "{} | {} | {}", label.code(), label.chinese(), label.code());
     }
     page += "\n[drawing]\nSPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\nARC_DEFAULT\tcolor:black, arrowHead:triangle-5\n";
     for label in Label::ALL {
-        page += &format!("{}\tbgColor:{}\n", label.code(), label.colour());
+        let _ = writeln!(page, "{}\tbgColor:{}", label.code(), label.colour());
     }
     page
 }

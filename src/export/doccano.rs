@@ -38,11 +38,10 @@ impl<W: Write> Exporter for Doccano<W> {
             .map(|(i, l)| json!({"id": relation + i, "from_id": entity + l.from, "to_id": entity + l.to, "type": l.relation.code()}))
             .collect();
         let quantities = layout.spans.iter().filter(|s| s.label == Label::Quantity);
-        let attributes: Vec<Value> = quantities
-            .map(|s| json!({"start_offset": s.place.start, "end_offset": s.place.end, "of": document.mentions[s.mention].attributes}))
-            .collect();
-        // Every key in every line: doccano reads lines as a table and puts NaN where one is missing.
-        let date = document.date.map(|d| d.to_string());
+        let attributes: Vec<Value> =
+            quantities.map(|s| json!({"start_offset": s.place.start, "end_offset": s.place.end, "of": document.mentions[s.mention].attributes})).collect();
+        // Every key in every line, and a text where there is no date: doccano reads lines as a table and puts NaN where anything is missing.
+        let date = document.date.map(|d| d.to_string()).unwrap_or_default();
         let row = json!({"text": document.text, "doc": document.id, "date": date, "entities": entities, "relations": relations, "attributes": attributes});
         line(&mut self.output, &row)
     }

@@ -1,5 +1,6 @@
 //! Label Studio: tasks with predictions.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
@@ -16,21 +17,21 @@ pub(crate) const WRITTEN: [&str; 4] = ["value", "low", "high", "unit"];
 pub fn configuration() -> String {
     let mut page = "<View>\n  <Relations>\n".to_owned();
     for relation in Relation::ALL {
-        page += &format!("    <Relation value=\"{}\"/>\n", relation.code());
+        let _ = writeln!(page, "    <Relation value=\"{}\"/>", relation.code());
     }
     page += "  </Relations>\n  <Labels name=\"label\" toName=\"text\">\n";
     for label in Label::ALL {
-        page += &format!("    <Label value=\"{}\" background=\"{}\"/>\n", label.code(), label.colour());
+        let _ = writeln!(page, "    <Label value=\"{}\" background=\"{}\"/>", label.code(), label.colour());
     }
     page += "  </Labels>\n  <Text name=\"text\" value=\"$text\"/>\n";
     let shown = "toName=\"text\" perRegion=\"true\" visibleWhen=\"region-selected\" whenTagName=\"label\" whenLabelValue=\"quantity\"";
     for name in WRITTEN {
-        page += &format!("  <TextArea name=\"{name}\" {shown} maxSubmissions=\"1\" editable=\"true\" placeholder=\"{name}\"/>\n");
+        let _ = writeln!(page, "  <TextArea name=\"{name}\" {shown} maxSubmissions=\"1\" editable=\"true\" placeholder=\"{name}\"/>");
     }
     for (name, codes) in Attributes::CHOICES {
-        page += &format!("  <Choices name=\"{name}\" {shown} choice=\"single\" showInline=\"true\">\n");
+        let _ = writeln!(page, "  <Choices name=\"{name}\" {shown} choice=\"single\" showInline=\"true\">");
         for code in codes {
-            page += &format!("    <Choice value=\"{code}\"/>\n");
+            let _ = writeln!(page, "    <Choice value=\"{code}\"/>");
         }
         page += "  </Choices>\n";
     }

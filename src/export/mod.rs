@@ -46,17 +46,8 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 9] = [
-        Self::LabelStudio,
-        Self::Doccano,
-        Self::Brat,
-        Self::Conll,
-        Self::Spacy,
-        Self::HuggingFace,
-        Self::LangExtract,
-        Self::Uie,
-        Self::Instruct,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::LabelStudio, Self::Doccano, Self::Brat, Self::Conll, Self::Spacy, Self::HuggingFace, Self::LangExtract, Self::Uie, Self::Instruct];
 
     /// The name on the command line.
     #[must_use]

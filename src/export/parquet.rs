@@ -92,7 +92,8 @@ fn relations() -> Fields {
 }
 
 /// The texts of a quantity, in the order in which they are pushed.
-const TEXTS: [&str; 15] = ["value", "low", "high", "fraction", "unit", "dimension", "rule", "time_from", "time_to", "bound", "kind", "status", "direction", "mode", "basis"];
+const TEXTS: [&str; 15] =
+    ["value", "low", "high", "fraction", "unit", "dimension", "rule", "time_from", "time_to", "bound", "kind", "status", "direction", "mode", "basis"];
 
 fn quantities() -> Fields {
     numbers(&["span"]).chain(texts(&TEXTS)).collect()

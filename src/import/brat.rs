@@ -19,14 +19,14 @@ pub(super) fn read(folder: &Path, read: &dyn Fn(&Document) -> Vec<Record>, fault
     let mut files: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "ann")).collect();
     files.sort();
     if files.is_empty() {
-        faults.push(0, "expected files that end in .ann, each with a text beside it, found none");
+        let message = "expected files that end in .ann, each with a text beside it, found none".to_owned();
+        return Err(Error::File { path: folder.to_owned(), message });
     }
     let mut documents = Vec::new();
     for file in files {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let text = utf8(&file.with_extension("txt"), faults)?;
-        let standoff = utf8(&file, faults)?;
-        let (Some(text), Some(standoff)) = (text, standoff) else { continue };
+        let text = utf8(&file.with_extension("txt"))?;
+        let standoff = utf8(&file)?;
         let (id, day) = known.get(&name).cloned().unwrap_or((name, None));
         let before = std::mem::replace(&mut faults.file, file.display().to_string());
         let draft = draft(Draft { id, text, date: day, spans: Vec::new(), links: Vec::new() }, &standoff, faults);
@@ -36,13 +36,11 @@ pub(super) fn read(folder: &Path, read: &dyn Fn(&Document) -> Vec<Record>, fault
     Ok(documents)
 }
 
-fn utf8(path: &Path, faults: &mut Faults) -> Result<Option<String>, Error> {
-    let text = String::from_utf8(bytes(path)?);
-    if let Err(error) = &text {
-        let at = error.utf8_error().valid_up_to();
-        faults.push(0, format!("{}: byte {at}: expected UTF-8 text, found byte 0x{:02X}", path.display(), error.as_bytes()[at]));
-    }
-    Ok(text.ok())
+fn utf8(path: &Path) -> Result<String, Error> {
+    String::from_utf8(bytes(path)?).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to();
+        Error::Utf8 { path: path.to_owned(), byte, found: error.as_bytes()[byte] }
+    })
 }
 
 type Known = HashMap<String, (String, Option<jiff::civil::Date>)>;
@@ -96,7 +94,7 @@ fn draft(mut draft: Draft, standoff: &str, faults: &mut Faults) -> Option<Draft>
     (faults.found.len() == before).then_some(draft)
 }
 
-/// `T1	quantity 3 8;9 12	3.2亿 元`: fragments with nothing but white space between them are one span.
+/// A line of id, label and places, text, parted by tabs (`T1 | quantity 3 8;9 12 | 3.2亿 元`): fragments with nothing but white space between them are one span.
 fn span<'l>(line: &'l str, characters: &[char]) -> Result<(&'l str, DraftSpan), String> {
     let mut parts = line.splitn(3, '\t');
     let (id, places) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -114,10 +112,15 @@ fn span<'l>(line: &'l str, characters: &[char]) -> Result<(&'l str, DraftSpan), 
         }
     }
     let (start, end) = (ends[0].0, ends[ends.len() - 1].1);
+    let there: Vec<String> = ends.iter().map(|(a, b)| characters.get(*a..*b).unwrap_or_default().iter().collect()).collect();
+    let words = parts.next().unwrap_or_default();
+    if there.join(" ") != words {
+        return Err(format!("expected `{words}` at {start} to {end} of the text, found `{}`", there.join(" ")));
+    }
     Ok((id, DraftSpan { name: id.to_owned(), label: label.to_owned(), start, end, attributes: None }))
 }
 
-/// `#1	AnnotatorNotes T1	{…}`: attributes as JSON; any other note is one for people.
+/// A line of id, target, words, parted by tabs (`#1 | AnnotatorNotes T1 | {…}`): attributes as JSON; any other note is one for people.
 fn note(line: &str, known: &dyn Fn(&str) -> Result<usize, String>, spans: &mut [DraftSpan]) -> Result<(), String> {
     let parts: Vec<&str> = line.splitn(3, '\t').collect();
     let [_, target, words] = parts[..] else { return Ok(()) };
