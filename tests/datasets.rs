@@ -1,5 +1,7 @@
 //! Data sets: near-duplicates are found, splits hold what they promise, the same input gives the same bytes.
 
+#![allow(clippy::print_stdout, reason = "figures that `--nocapture` shows")]
+
 mod support;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -274,7 +276,9 @@ fn no_pair_of_real_news_is_parted() {
                 parted += usize::from(documents[a]["split"] != documents[b]["split"]);
             }
         }
-        own.iter().for_each(|s| holders.entry(*s).or_default().push(b));
+        for s in own {
+            holders.entry(*s).or_default().push(b);
+        }
     }
     println!("{} documents, {dropped} dropped, {alike} pairs alike to a half and more, {parted} of them parted", rows.len());
     assert!(dropped > 50 && alike > 100);

@@ -88,7 +88,7 @@ impl Format {
 /// What the offsets of Label Studio count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Offsets {
-    /// Unicode code points, as its web client has counted since version 1.5.
+    /// Unicode code points, as its web client has counted since version 1.4.
     #[default]
     CodePoints,
     /// UTF-16 code units, as older clients did.
@@ -137,6 +137,20 @@ pub trait Exporter {
 }
 
 /// A writer of `format` onto `output`.
+///
+/// ```
+/// use shuliang::annotation::Annotated;
+/// use shuliang::export::{Format, Offsets, exporter};
+/// use shuliang::{Document, Extractor, Lexicon};
+///
+/// let document = Document::new("note", "贷款余额3亿元。");
+/// let records = Extractor::new(Lexicon::builtin()).extract(&document);
+/// let mut lines = Vec::new();
+/// let mut doccano = exporter(Format::Doccano, Offsets::default(), &mut lines)?;
+/// doccano.write(&Annotated::from_records(&document, &records))?;
+/// assert_eq!(doccano.finish()?.quantities, 1);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 ///
 /// # Errors
 ///

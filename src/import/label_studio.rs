@@ -126,7 +126,7 @@ impl Regions {
         }
     }
 
-    /// Puts offsets that count UTF-16 into code points: those of clients before 1.5, told by the words that stand there.
+    /// Puts offsets that count UTF-16 into code points: those of clients before 1.4, told by the words that stand there.
     fn count(&mut self, text: &str) -> Result<(), Vec<String>> {
         let characters: Vec<char> = text.chars().collect();
         let stands = |words: &Option<String>, start: usize, end: usize| {
