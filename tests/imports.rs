@@ -57,6 +57,8 @@ fn records_of_an_earlier_run_are_exported_and_come_back_the_same() {
         well(folder.path(), &["export", "--to", tool, "rows.jsonl", "--records", "records.jsonl", "-o", tool]);
         assert_eq!(well(folder.path(), &["import", "--from", tool, tool, "--as", "records"]), records, "{tool}");
     }
+    let printed = well(folder.path(), &["export", "--to", "doccano", "rows.jsonl", "--records", "records.jsonl"]);
+    assert_eq!(printed, fs::read_to_string(folder.path().join("doccano")).unwrap());
     let (code, _, err) = run(folder.path(), &["export", "--to", "uie", "rows.jsonl", "--records", "wrong.jsonl"]);
     assert!(code == 2 && err.contains("wrong.jsonl:1: expected `83.7亿元` at 18 to 24 of a, found `83.6亿元`"), "{err}");
     fs::write(folder.path().join("rows.jsonl"), "{\"id\":\"b\",\"text\":\"无\"}\n").unwrap();
@@ -128,6 +130,11 @@ fn annotations_drawn_in_brat_and_doccano_are_read() {
     let m = &back[0].mentions[0];
     assert_eq!((back[0].id.as_str(), m.value.unwrap().to_string().as_str(), m.basis.unwrap().code()), ("3", "11.2", "yoy"));
     assert!(m.entity.is_empty(), "only what was drawn is tied");
+    // A project without relations.
+    let row = json!({"id": 4, "text": TEXT, "label": [[18, 24, "quantity"], [14, 18, "entity"]]});
+    fs::write(folder.path().join("d.jsonl"), row.to_string()).unwrap();
+    let back = gold(&well(folder.path(), &["import", "--from", "doccano", "d.jsonl"]));
+    assert_eq!(back[0].mentions[0].value.unwrap().to_string(), "8360000000");
 }
 
 /// What is refused, tool by tool: the file's content, and what is said of it.

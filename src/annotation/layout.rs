@@ -71,10 +71,4 @@ impl Layout {
         let links = links.into_iter().map(|l| Link { from: places[l.from], to: places[l.to], ..l }).collect();
         Self { spans, links }
     }
-
-    /// The span of the quantity `mention`.
-    #[must_use]
-    pub fn quantity(&self, mention: usize) -> Option<usize> {
-        self.spans.iter().position(|s| s.label == Label::Quantity && s.mention == mention)
-    }
 }

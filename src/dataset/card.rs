@@ -21,7 +21,7 @@ pub struct Counts {
 }
 
 /// What the card says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Card {
     /// The data set's name.
     pub name: String,
@@ -37,8 +37,10 @@ pub struct Card {
     pub read: usize,
     /// Near-duplicates.
     pub dropped: usize,
-    /// From which similarity on documents are dropped, and from which they stay in one split.
-    pub thresholds: (String, String),
+    /// From which similarity on documents are dropped, none where near-duplicates stay.
+    pub drop: Option<f64>,
+    /// From which similarity on documents stay in one split.
+    pub relate: f64,
     /// What documents of one split have in common that are never parted.
     pub together: String,
     /// What ties are broken by.
@@ -68,9 +70,16 @@ pub fn card(card: &Card) -> String {
     for (name, file, c) in &card.splits {
         let _ = writeln!(page, "| {name} | `{file}` | {} | {} | {} | {} |", c.documents, c.characters, c.quantities, c.relations);
     }
-    let _ = write!(page, "\n{} documents were read, {} of them dropped as near-duplicates ", card.read, card.dropped);
-    let _ = write!(page, "(MinHash over five characters, similarity of {} and more). ", card.thresholds.0);
-    let _ = write!(page, "Documents that are alike to {} and more are in one split, and so are those of the same {}. ", card.thresholds.1, card.together);
+    match card.drop {
+        Some(drop) => {
+            let _ = write!(page, "\n{} documents were read, {} of them dropped as near-duplicates ", card.read, card.dropped);
+            let _ = write!(page, "(MinHash over five characters, similarity of {drop} and more). ");
+        }
+        None => {
+            let _ = write!(page, "\n{} documents were read; near-duplicates stay. ", card.read);
+        }
+    }
+    let _ = write!(page, "Documents that are alike to {} and more are in one split, and so are those of the same {}. ", card.relate, card.together);
     let _ = writeln!(page, "Splits are stratified by dimension and rule, with the seed {}.", card.seed);
     for (title, of) in [("Dimensions", (|c| &c.dimensions) as fn(&Counts) -> &BTreeMap<String, usize>), ("Rules", |c| &c.rules)] {
         table(&mut page, title, card, of);

@@ -52,6 +52,16 @@ fn draft(row: &Map<String, Value>, number: usize) -> Result<Draft, Vec<String>> 
         }
         spans.push(DraftSpan { name: format!("entity {id}"), label, start, end, attributes: kept });
     }
+    // A project without relations gives triples.
+    for (number, label) in list(row, "label")?.iter().enumerate() {
+        let triple = label.as_array().map(Vec::as_slice).and_then(|l| match l {
+            [start, end, label] => Some((usize::try_from(start.as_u64()?).ok()?, usize::try_from(end.as_u64()?).ok()?, label.as_str()?.to_owned())),
+            _ => None,
+        });
+        let (start, end, label) = triple.ok_or_else(|| vec![format!("`label`: expected [start, end, label], found `{}`", shown(label))])?;
+        let kept = if label == "quantity" { attributes.get_mut(&(start, end)).and_then(Vec::pop) } else { None };
+        spans.push(DraftSpan { name: format!("label {}", number + 1), label, start, end, attributes: kept });
+    }
     let mut links = Vec::new();
     for relation in list(row, "relations")? {
         let relation = object(relation, "a relation")?;

@@ -90,16 +90,19 @@ impl Regions {
         }
         let id = text(item, "id")?.unwrap_or_default();
         let value = object(item.get("value").unwrap_or(&Value::Null), "`value`")?;
-        let (start, end) = (offset(value, "start")?, offset(value, "end")?);
         let span = *self.ids.entry(id.clone()).or_insert_with(|| {
-            self.spans.push(DraftSpan { name: format!("region {id}"), label: String::new(), start, end, attributes: None });
+            self.spans.push(DraftSpan { name: format!("region {id}"), label: String::new(), start: 0, end: 0, attributes: None });
             self.words.push(None);
             self.spans.len() - 1
         });
         let region = &mut self.spans[span];
-        let first = |key: &str| Ok::<_, Vec<String>>(list(value, key)?.first().and_then(Value::as_str).unwrap_or_default().to_owned());
+        let first = |key: &str| match value.get(key) {
+            Some(Value::String(one)) => Ok(one.clone()),
+            _ => Ok::<_, Vec<String>>(list(value, key)?.first().and_then(Value::as_str).unwrap_or_default().to_owned()),
+        };
         if kind == "labels" {
             region.label = first("labels")?;
+            (region.start, region.end) = (offset(value, "start")?, offset(value, "end")?);
             self.words[span] = text(value, "text")?;
             if let Some(kept) = kept.get(&id) {
                 let kept: Attributes = serde_json::from_value(kept.clone()).map_err(|e| vec![format!("region {id}: `data.attributes`: {e}")])?;
