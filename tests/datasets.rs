@@ -129,7 +129,7 @@ fn splits_are_stratified_and_groups_whole() {
         let total: u32 = counts.iter().sum();
         for (count, share) in counts.iter().zip([0.8, 0.1, 0.1]) {
             let found = f64::from(*count) / f64::from(total);
-            assert!((found - share).abs() < 0.02, "{kind}: {counts:?}");
+            assert!((found - share).abs() < 0.01, "{kind}: {counts:?}");
         }
     }
     let count = |s: usize| dealt.assignments.iter().filter(|a| a.split == s).count();

@@ -42,6 +42,9 @@ pub struct Plan {
     pub groups: usize,
 }
 
+/// How often the groups are gone through at most to move what is better elsewhere.
+const PASSES: usize = 20;
+
 /// A group of documents on its way.
 struct Group {
     documents: Vec<usize>,
@@ -51,7 +54,7 @@ struct Group {
 
 /// Deals `items` to `shares`. Items with one key, and pairs of `tied`, are one group, which is never parted. Groups are dealt by their rarest trait first, the
 /// largest group of it first, each to the split that lacks most of that trait and has room
-/// (iterative stratification); `seed` settles what is otherwise equal.
+/// (iterative stratification); then groups are moved as long as that brings the splits nearer to their shares. `seed` settles what is otherwise equal.
 #[must_use]
 pub fn plan(items: &[Item], tied: &[(usize, usize)], shares: &[Share], seed: u64) -> Plan {
     let of = groups(items, tied);
@@ -120,7 +123,8 @@ fn deal(groups: &[Group], traits: usize, shares: &[Share]) -> Vec<usize> {
         }
     }
     // What each split still lacks of each trait.
-    let mut lacks: Vec<Vec<f64>> = shares.iter().map(|s| left.iter().map(|n| *n as f64 * f64::from(s.weight) / weights).collect()).collect();
+    let wants: Vec<Vec<f64>> = shares.iter().map(|s| left.iter().map(|n| *n as f64 * f64::from(s.weight) / weights).collect()).collect();
+    let mut lacks = wants.clone();
     let mut splits: Vec<Option<usize>> = vec![None; groups.len()];
     for (name, carriers) in carriers.iter_mut().enumerate() {
         carriers.sort_by_key(|g| (std::cmp::Reverse(groups[*g].traits[&name]), groups[*g].tie));
@@ -144,5 +148,39 @@ fn deal(groups: &[Group], traits: usize, shares: &[Share]) -> Vec<usize> {
             }
         }
     }
-    splits.into_iter().map(Option::unwrap_or_default).collect()
+    let mut splits: Vec<usize> = splits.into_iter().map(Option::unwrap_or_default).collect();
+    settle(groups, &mut splits, &mut lacks, &wants);
+    splits
+}
+
+/// Moves groups, in their order, while a move brings the splits nearer to their shares: the sum over traits and splits of the squared lack by what is wanted.
+#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+fn settle(groups: &[Group], splits: &mut [usize], lacks: &mut [Vec<f64>], wants: &[Vec<f64>]) {
+    // Documents count as much as all traits of a group: sizes stay what they are to be.
+    let off = |lack: f64, split: usize, name: usize| lack * lack / wants[split][name] * if name == 0 { 10.0 } else { 1.0 };
+    for _ in 0..PASSES {
+        let mut moved = false;
+        for (number, group) in groups.iter().enumerate() {
+            let from = splits[number];
+            let gain = |to: usize| -> f64 {
+                let change = |(name, times): (&usize, &u64)| {
+                    let (n, here, there) = (*times as f64, lacks[from][*name], lacks[to][*name]);
+                    off(here, from, *name) + off(there, to, *name) - off(here + n, from, *name) - off(there - n, to, *name)
+                };
+                group.traits.iter().map(change).sum()
+            };
+            let best = (0..lacks.len()).filter(|to| *to != from).map(|to| (gain(to), to)).max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((_, to)) = best.filter(|b| b.0 > 1e-9) {
+                for (name, times) in &group.traits {
+                    lacks[from][*name] += *times as f64;
+                    lacks[to][*name] -= *times as f64;
+                }
+                splits[number] = to;
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
 }

@@ -1,23 +1,23 @@
 //! `shuliang dataset build`.
 
+mod describe;
+
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args as Options, Subcommand};
-use serde_json::json;
-use sha2::{Digest, Sha256};
 use shuliang::Extractor;
 use shuliang::annotation::Annotated;
-use shuliang::dataset::{Assignment, Card, Counts, Duplicates, Item, Share, card, duplicates, plan};
+use shuliang::dataset::{Assignment, Card, Counts, Item, Share, duplicates, plan};
 use shuliang::export::{self, Format, Offsets};
+
+use describe::{command, describe, digest, together};
 
 use super::annotated::{Annotating, Found, extractor};
 use super::export::{ToFormat, empty};
-use super::input::STDIN;
 use super::{Ended, complain};
 
 const HELP: &str = "Examples:\n  shuliang dataset build news/ -o quantities/\n  shuliang dataset build rows.jsonl --source column:site --to spacy --splits train=9,dev=1 --licence cc-by-4.0 -o quantities/\n\nWrites the files of each split, README.md (the card), dataset.json (the same as data, with the digests of the inputs), documents.jsonl (where each document\nwent) and duplicates.jsonl (what was dropped). The same inputs and options give the same bytes. All documents are held in memory.\n\nExit codes: 0 all well, 2 some input failed (it is named, the rest is processed) or the command failed.";
@@ -275,94 +275,4 @@ fn write(folder: &Path, building: &Building, shares: &[Share], dealt: &[(&Row, A
         fs::write(folder.join("label-config.xml"), export::configuration())?;
     }
     Ok(splits)
-}
-
-/// What documents that stay together share, in words.
-fn together(building: &Building) -> String {
-    let source = building.source.replace("column:", "column ");
-    match building.together {
-        Together::SourceAndDate => format!("source ({source}) and date"),
-        Together::Source => format!("source ({source})"),
-        Together::Date => "date".to_owned(),
-        Together::None => "id".to_owned(),
-    }
-}
-
-/// An input and its SHA-256.
-fn digest(path: &Path) -> Result<(String, String)> {
-    let named = path.display().to_string();
-    if path == Path::new(STDIN) {
-        return Ok((named, "standard input".to_owned()));
-    }
-    let mut hasher = Sha256::new();
-    let mut file = File::open(path).with_context(|| format!("{named}: cannot read"))?;
-    let mut block = vec![0; 1 << 16];
-    loop {
-        let read = io::Read::read(&mut file, &mut block).with_context(|| format!("{named}: cannot read"))?;
-        if read == 0 {
-            break;
-        }
-        hasher.update(&block[..read]);
-    }
-    let mut digest = String::with_capacity(64);
-    for byte in hasher.finalize() {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    Ok((named, digest))
-}
-
-/// The command, without what does not bear on the bytes: where the folder lies, and threads.
-fn command() -> String {
-    let mut words = vec!["shuliang".to_owned()];
-    let mut given = std::env::args().skip(1);
-    while let Some(word) = given.next() {
-        match word.as_str() {
-            "-o" | "--output" | "--threads" => drop(given.next()),
-            w if w.starts_with("--output=") || w.starts_with("--threads=") || w.starts_with("-o") => {}
-            w if w.chars().all(|c| c.is_alphanumeric() || "-_=./,:".contains(c)) => words.push(word),
-            w => words.push(format!("'{}'", w.replace('\'', r"'\''"))),
-        }
-    }
-    words.extend(["-o".to_owned(), "DIR".to_owned()]);
-    words.join(" ")
-}
-
-/// The card and the files that programs read.
-fn describe(
-    folder: &Path,
-    of: &Card,
-    groups: usize,
-    (building, shares): (&Building, &[Share]),
-    dealt: &[(&Row, Assignment)],
-    (rows, order, alike): (&[Row], &[usize], &Duplicates),
-) -> Result<()> {
-    fs::write(folder.join("README.md"), card(of))?;
-    let splits: Vec<_> = of
-        .splits
-        .iter()
-        .map(|(name, file, c)| {
-            json!({"name": name, "file": file, "documents": c.documents, "characters": c.characters, "quantities": c.quantities, "relations": c.relations,
-                   "dimensions": c.dimensions, "rules": c.rules})
-        })
-        .collect();
-    let inputs: Vec<_> = of.inputs.iter().map(|(input, digest)| json!({"input": input, "sha256": digest})).collect();
-    let whole = json!({
-        "name": of.name, "program": concat!("shuliang ", env!("CARGO_PKG_VERSION")), "command": of.command, "licence": of.licence,
-        "format": building.format.code(), "seed": of.seed, "drop": building.drop, "relate": building.relate, "together": of.together, "documents": of.read,
-        "dropped": of.dropped, "groups": groups, "splits": splits, "inputs": inputs,
-    });
-    fs::write(folder.join("dataset.json"), serde_json::to_string_pretty(&whole)? + "\n")?;
-    let mut lines = BufWriter::new(File::create(folder.join("documents.jsonl"))?);
-    for (row, assignment) in dealt {
-        let date = row.annotated.date.map(|d| d.to_string());
-        let split = &shares[assignment.split].name;
-        writeln!(lines, "{}", json!({"id": row.annotated.id, "split": split, "group": assignment.group, "source": row.source, "date": date}))?;
-    }
-    lines.flush()?;
-    let mut lines = BufWriter::new(File::create(folder.join("duplicates.jsonl"))?);
-    for duplicate in &alike.dropped {
-        let (of, text) = (&rows[order[duplicate.of]], &rows[order[duplicate.text]]);
-        writeln!(lines, "{}", json!({"id": text.annotated.id, "of": of.annotated.id, "similarity": duplicate.similarity}))?;
-    }
-    Ok(lines.flush()?)
 }
