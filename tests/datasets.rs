@@ -239,8 +239,18 @@ fn a_card_says_what_is_in_it() {
         assert!(card.contains(words), "{words}: {card}");
     }
     assert!(card.contains("shuliang dataset build rows.jsonl --source host --licence cc-by-4.0 --seed 5 -o DIR"), "{card}");
-    let again = Command::cargo_bin("shuliang").unwrap().current_dir(folder.path()).args(["dataset", "build", "rows.jsonl", "-o", "set"]).output().unwrap();
-    assert_eq!(again.status.code(), Some(2));
+    for (more, said) in [
+        (&["-o", "set"][..], "set: expected a folder that is empty or not there"),
+        (&["-o", "new", "--source", "column:none"], "rows.jsonl: --source column:none: expected a column of that name"),
+        (&["-o", "new", "--source", "site"], "--source: expected file, folder, host or column:NAME, found `site`"),
+        (&["-o", "new", "--splits", "train=8,train=2"], "--splits: expected names of their own with whole shares"),
+        (&["-o", "new", "--drop", "2"], "expected a number above 0 and up to 1, found `2`"),
+    ] {
+        let out = Command::cargo_bin("shuliang").unwrap().current_dir(folder.path()).args(["dataset", "build", "rows.jsonl"]).args(more).output().unwrap();
+        let err = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.code() == Some(2) && err.contains(said), "{more:?}: {err}");
+        assert!(!folder.path().join("new").exists());
+    }
 }
 
 /// Real news, a part of the bulk corpus: every pair of near-duplicates, found by comparing whatever shares a shingle, lies in one split.

@@ -70,8 +70,10 @@ impl Annotating {
                 Input::Fault(_) => PathBuf::new(),
             };
             let mut sources = column.map(|column| sources(&path, &way.reader, column)).transpose()?;
+            let mut numbers = Numbers::default();
             for document in input::open(input, &way.reader) {
                 let source = sources.as_mut().and_then(Iterator::next).flatten();
+                numbers.see(source.as_deref());
                 match document {
                     Ok(document) => batch.push_back((way.dated(document), path.clone(), source)),
                     Err(error) => {
@@ -82,6 +84,9 @@ impl Annotating {
                 if batch.len() >= BATCH {
                     annotate(extractor, &mut records, &mut batch, take)?;
                 }
+            }
+            if let Some(column) = column.filter(|_| numbers.only()) {
+                bail!("{}: --source column:{column}: expected a column of that name with sources, found none, or another number in every row", path.display());
             }
         }
         annotate(extractor, &mut records, &mut batch, take)?;
@@ -136,6 +141,28 @@ fn sources(path: &Path, reader: &Reader, column: &str) -> Result<impl Iterator<I
     let columns = Columns { id: Some(column.to_owned()), ..reader.columns.clone() };
     let reader = Reader { columns, ..reader.clone() };
     Ok(input::open(Input::File(path.to_owned()), &reader).map(|d| d.ok().map(|d| d.id)))
+}
+
+/// Whether sources are only numbers that rise from row to row: a row without the column has the number of its line for it.
+#[derive(Default)]
+struct Numbers {
+    last: usize,
+    seen: usize,
+    others: bool,
+}
+
+impl Numbers {
+    fn see(&mut self, source: Option<&str>) {
+        let Some(source) = source else { return };
+        let number = source.parse().unwrap_or_default();
+        self.others |= number <= self.last;
+        self.last = number;
+        self.seen += 1;
+    }
+
+    const fn only(&self) -> bool {
+        self.seen > 1 && !self.others
+    }
 }
 
 /// The records of an earlier run, document by document.
