@@ -27,6 +27,10 @@ pub mod read;
 pub mod write;
 pub mod stream;
 pub mod evaluate;
+pub mod annotation;
+pub mod dataset;
+pub mod export;
+pub mod import;
 
 pub use document::Document;
 pub use error::{Error, Fault, Finding};

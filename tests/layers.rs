@@ -31,6 +31,10 @@ const ORDER: &[&str] = &[
     "write",
     "stream",
     "evaluate",
+    "annotation",
+    "dataset",
+    "export",
+    "import",
 ];
 
 fn root() -> &'static Path {
@@ -94,7 +98,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("daachorse", &["lexicon"]),
     ("flate2", &["packing"]),
     ("encoding_rs", &["read"]),
-    ("parquet::", &["read", "write"]),
+    ("parquet::", &["read", "write", "export"]),
     ("include_str!", &["lexicon", "rule", "lib"]),
 ];
 

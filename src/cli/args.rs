@@ -34,6 +34,14 @@ pub(crate) enum Command {
         after_help = "Examples:\n  shuliang evaluate gold.jsonl\n  shuliang evaluate gold.jsonl records.jsonl --errors 20\n  shuliang evaluate gold.jsonl --format html -o report.html\n  shuliang evaluate gold.jsonl --require triple-strict=0.8 --require holder=0.5\n\nGOLD has one document a line: {\"id\",\"text\",\"date\"?,\"gold\":[{\"q\":\"3亿元\",\"value\":\"300000000\",\"unit\":\"CNY\",\"entity\":[\"贷款余额\"]}]}; mentions\nwithout `start` and `end` are found in text order. RECORDS are those of `shuliang extract`; where they are left out, the texts are extracted.\n\nExit codes: 0 all well, 1 a figure is below what is required, 2 a file is at fault (each fault is named)."
     )]
     Evaluate(Evaluate),
+    /// Writes documents and their records for other tools: annotation editors, training libraries.
+    #[command(after_help = super::export::HELP)]
+    Export(super::export::Export),
+    /// Reads corrected annotations back as gold for `evaluate`, or as records.
+    #[command(after_help = super::import::HELP)]
+    Import(super::import::Import),
+    /// Builds a data set: duplicates dropped, splits, a card.
+    Dataset(super::dataset::Dataset),
     /// Lists the rules, or shows the page of one.
     #[command(after_help = "Examples:\n  shuliang rule\n  shuliang rule indicator-then-number")]
     Rule(Rule),

@@ -1,10 +1,14 @@
 //! The command line: one file per subcommand.
 
+mod annotated;
 mod args;
 mod check;
+mod dataset;
 mod evaluate;
 mod explain;
+mod export;
 mod extract;
+mod import;
 mod input;
 mod items;
 mod lexicon;
@@ -48,6 +52,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(options) => explain::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Export(options) => export::run(&options),
+        Command::Import(options) => import::run(&options),
+        Command::Dataset(options) => dataset::run(&options),
         Command::Rule(options) => rule::run(&options),
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Number(options) => number::run(&options),
