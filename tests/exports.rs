@@ -53,7 +53,7 @@ fn read_by_every_tool(folder: &Path, documents: &[Annotated], inputs: &[&str]) {
     let Some(python) = interpreter("exports") else { return };
     fs::write(folder.join("expected.jsonl"), expected(documents)).unwrap();
     let files = [
-        ("label-studio", "tasks.json"),
+        ("label-studio", "tasks16.json"),
         ("doccano", "doccano.jsonl"),
         ("brat", "brat"),
         ("conll", "all.conll"),
@@ -71,7 +71,7 @@ fn read_by_every_tool(folder: &Path, documents: &[Annotated], inputs: &[&str]) {
             left_out = line.chars().filter(char::is_ascii_digit).collect();
         }
     }
-    shuliang(folder, &[&["export", "--to", "label-studio", "--offsets", "utf-16", "-o", "tasks16.json"][..], inputs].concat());
+    shuliang(folder, &[&["export", "--to", "label-studio", "--offsets", "code-points", "-o", "tasks.json"][..], inputs].concat());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports/check.py");
     let out = Command::new(python).arg(script).arg(folder).arg(&left_out).output().unwrap();
     let said = String::from_utf8_lossy(&out.stdout).into_owned();

@@ -36,7 +36,7 @@ const GOLD: &str = r#"{"id":"a","text":"预计云溪市全年绿色贷款约3亿
 fn gold_goes_out_and_comes_back_the_same() {
     let folder = folder(&[("gold.jsonl", GOLD.as_bytes())]);
     let wanted = gold(GOLD);
-    for (tool, more) in [("label-studio", &[][..]), ("label-studio", &["--offsets", "utf-16"]), ("doccano", &[]), ("brat", &[])] {
+    for (tool, more) in [("label-studio", &[][..]), ("label-studio", &["--offsets", "code-points"]), ("doccano", &[]), ("brat", &[])] {
         let name = format!("{tool}{}", more.len());
         well(folder.path(), &[&["export", "--to", tool, "--gold", "gold.jsonl", "-o", &name][..], more].concat());
         let back = well(folder.path(), &["import", "--from", tool, &name]);

@@ -25,8 +25,8 @@ pub(crate) struct Export {
     /// Writes to a file, which appears when it is whole, or into a folder; standard output when left out.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
-    /// What the offsets of label-studio count: code points as its web client does since 1.4, or UTF-16 code units as it did before.
-    #[arg(long, value_enum, value_name = "UNITS", default_value = "code-points")]
+    /// What the offsets of label-studio count: UTF-16 code units, or code points as its web client does since 1.4; they differ behind emoji only.
+    #[arg(long, value_enum, value_name = "UNITS", default_value = "utf-16")]
     pub offsets: OffsetUnits,
 }
 

@@ -89,9 +89,9 @@ impl Format {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Offsets {
     /// Unicode code points, as its web client has counted since version 1.4.
-    #[default]
     CodePoints,
-    /// UTF-16 code units, as older clients did.
+    /// UTF-16 code units, as older clients did; the two differ behind characters beyond the basic plane only.
+    #[default]
     Utf16,
 }
 

@@ -24,13 +24,18 @@ impl Frame<'_> {
         let token = &self.tokens[t];
         match token.stand {
             Stand::Word => {
-                token.is(class::INDICATOR | class::THING)
-                    || (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t))
-                    || (token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function)
+                let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
+                let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
+                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t)
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
         }
+    }
+
+    /// Whether token `t` is the 期 that belongs to the length of time before it: 10年期.
+    fn tenor(&self, t: usize) -> bool {
+        self.word(t) == "期" && self.touches(t) && matches!(self.tokens[t - 1].stand, Stand::Mention(m) if self.mentions[m].dimension == "time")
     }
 
     /// Whether token `t` is a word at which a phrase ends.
@@ -58,7 +63,7 @@ impl Frame<'_> {
                     if self.word(before) == "本" && self.word(start).starts_with("公司") {
                         return before;
                     }
-                    if self.closed(before) || token.cue(CueClass::Determiner) {
+                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) {
                         break;
                     }
                     // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.

@@ -68,6 +68,14 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR))
                 {
                     i = before;
+                } else if matches!(frame.word(before), "交易日" | "工作日" | "季度" | "月" | "周" | "年")
+                    && before > from
+                    && frame.touches(before)
+                    && frame.tokens[before - 1].pos == Pos::Numeral
+                    && frame.tokens[before - 1].stand == Stand::Word
+                {
+                    // 连续第12个交易日突破万亿元: how long it has been so.
+                    i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
                     // 其中云岭市2100亿元: a place is no indicator.

@@ -58,6 +58,10 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
             return None;
         }
     }
+    // 成立以来年化回报率: 来 belongs to what stands before it.
+    if &t.text[at..end] == "来年" && t.before(at) == Some('以') {
+        return None;
+    }
     // 建成后年产量: 后 belongs to the verb.
     if &t.text[at..end] == "后年" && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
         return None;
