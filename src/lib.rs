@@ -25,6 +25,7 @@ pub mod packing;
 pub mod read;
 pub mod write;
 pub mod stream;
+pub mod snapshot;
 pub mod evaluate;
 
 pub use document::Document;

@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "read",
     "write",
     "stream",
+    "snapshot",
     "evaluate",
 ];
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod evaluate;
 mod explain;
 mod extract;
@@ -14,6 +15,7 @@ mod progress;
 mod reading;
 mod report;
 mod rule;
+mod snapshot;
 mod tally;
 mod unit;
 
@@ -48,6 +50,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(options) => explain::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Snapshot(options) => snapshot::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::Rule(options) => rule::run(&options),
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Number(options) => number::run(&options),

@@ -1,13 +1,13 @@
 //! How the inputs are read, from the options.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use shuliang::Document;
 use shuliang::document::parse_date;
 use shuliang::read::{Columns, Encoding, Format, Reader, format_of};
 
-use super::args::{Extract, InputFormat};
+use super::args::{Extract, InputFormat, Reading};
 use super::input::STDIN;
 
 /// How documents are read and what those without a date are given.
@@ -19,22 +19,28 @@ pub(crate) struct Way {
 impl Way {
     /// The way that `options` ask for.
     pub(crate) fn new(options: &Extract) -> Result<Self> {
-        let asked = &options.reading;
+        let list = options.reading.files_from.as_deref();
+        if list.is_some() && list == options.output.as_deref() {
+            bail!("--files-from and -o name the same file");
+        }
+        Self::of(&options.paths, &options.reading)
+    }
+
+    /// The way that `asked` says, for the inputs `paths`.
+    pub(crate) fn of(paths: &[PathBuf], asked: &Reading) -> Result<Self> {
         let encoding = match &asked.encoding {
             Some(name) => Some(Encoding::named(name).ok_or_else(|| anyhow!("--encoding: expected a name like gb18030, big5 or utf-16le, found `{name}`"))?),
             None => None,
         };
         let mut columns = Columns { text: asked.text.clone(), id: asked.id.clone(), date: None, title: asked.title.clone() };
         let mut date = None;
+        let tables = || tables(paths, asked);
         match asked.date.as_deref().map(|d| (d, parse_date(d))) {
             Some((given, Ok(_))) => date = Some(given.to_owned()),
             // What looks like a date is one with a fault, and only a table has columns.
-            Some((given, Err(error))) if given.starts_with(|c: char| c.is_ascii_digit()) || !tables(options) => return Err(error).context("--date"),
+            Some((given, Err(error))) if given.starts_with(|c: char| c.is_ascii_digit()) || !tables() => return Err(error).context("--date"),
             Some((given, Err(_))) => columns.date = Some(given.to_owned()),
             None => {}
-        }
-        if asked.files_from.is_some() && asked.files_from.as_deref() == options.output.as_deref() {
-            bail!("--files-from and -o name the same file");
         }
         Ok(Self { reader: Reader { format: asked.input_format.map(format), encoding, columns, ..Reader::default() }, date })
     }
@@ -54,11 +60,11 @@ impl Way {
 }
 
 /// Whether any input may be a table: all but what is plainly texts.
-fn tables(options: &Extract) -> bool {
-    let format = options.reading.input_format.map(format);
+fn tables(paths: &[PathBuf], asked: &Reading) -> bool {
+    let format = asked.input_format.map(format);
     let is_text = |f: Format| matches!(f, Format::Text | Format::Html);
     let may = |path: &Path| path == Path::new(STDIN) || !path.is_file() || !is_text(format_of(path));
-    format.map_or_else(|| options.paths.is_empty() || options.reading.files_from.is_some() || options.paths.iter().any(|p| may(p)), |f| !is_text(f))
+    format.map_or_else(|| paths.is_empty() || asked.files_from.is_some() || paths.iter().any(|p| may(p)), |f| !is_text(f))
 }
 
 fn format(format: InputFormat) -> Format {

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::builtin::{self, Source};
+use super::characters::PAIRS;
 use super::check::{Checker, Reading};
 use super::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord, Unit};
 use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
@@ -61,11 +63,28 @@ impl Lexicon {
             checker.findings.sort();
             return Err(Error::Lexicon(checker.findings));
         }
+        lexicon.digest = digest(user, built_in);
         lexicon.words.seal(&lexicon.cues);
         lexicon.time_begins.extend(TIME_SIGNS.chars());
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
         Ok(lexicon)
     }
+}
+
+/// SHA-256 of all files, whose they are, their names below their folder and their contents; of the table of characters too.
+fn digest(user: &[Source], built_in: &[Source]) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |part: &str| {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part);
+    };
+    for (whose, sources) in [("user", user), ("built-in", built_in)] {
+        for source in sources {
+            [whose, &source.name, &source.text].into_iter().for_each(&mut add);
+        }
+    }
+    add(PAIRS);
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The TOML files below `directory`, sorted by name.

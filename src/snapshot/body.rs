@@ -1,0 +1,104 @@
+//! The records of a document below their sentences.
+
+use std::fmt::Write;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::escape::{put, unescaped};
+use super::line::{WIDTH, parsed, shown};
+use crate::document::Document;
+use crate::normalise::Normal;
+use crate::record::Record;
+use crate::sentence::Sentences;
+
+/// A sentence that has records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentenceText {
+    /// 0-based number in the document.
+    pub number: usize,
+    /// Its first code point in the document.
+    pub start: usize,
+    /// Its characters, without the spaces and the end of the line behind it.
+    pub text: String,
+}
+
+/// The sentences of `document` that `records` stand in; these are in text order.
+#[must_use]
+pub fn sentences_of(document: &Document, records: &[Record]) -> Vec<SentenceText> {
+    let mut found: Vec<SentenceText> = Vec::new();
+    let Some(last) = records.iter().map(|r| r.sentence).max() else { return found };
+    let normal = Normal::new(&document.text);
+    for (number, sentence) in Sentences::new(&normal.text, &normal.chars).enumerate().take(last + 1) {
+        if records.iter().any(|r| r.sentence == number) {
+            let (start, from) = normal.locate(sentence.span.start);
+            let (_, to) = normal.locate(sentence.span.end);
+            found.push(SentenceText { number, start, text: document.text[from..to].trim_end().to_owned() });
+        }
+    }
+    found
+}
+
+/// The lines of `records` below their sentences, without a head; the form that [`super::Snapshot`] keeps them in.
+///
+/// A record whose sentence is not among `sentences` stands below one without text.
+#[must_use]
+pub fn body(sentences: &[SentenceText], records: &[Record]) -> String {
+    let mut out = String::new();
+    let mut rest = records;
+    while let Some(first) = rest.first() {
+        let together = rest.iter().take_while(|r| r.sentence == first.sentence).count();
+        let (these, later) = rest.split_at(together);
+        rest = later;
+        let sentence = sentences.binary_search_by_key(&first.sentence, |s| s.number).map(|at| &sentences[at]);
+        let (start, text) = sentence.map_or((0, ""), |s| (s.start, s.text.as_str()));
+        let _ = write!(out, "@{} {start} ", first.sentence);
+        put(text, &mut out);
+        out.push('\n');
+        lines(these, &mut out);
+    }
+    out
+}
+
+/// Lines whose columns stand below each other.
+fn lines(records: &[Record], out: &mut String) {
+    let rows: Vec<[String; WIDTH]> = records.iter().map(shown).collect();
+    let widths: Vec<[usize; WIDTH]> = rows.iter().map(|row| std::array::from_fn(|c| row[c].width())).collect();
+    let widest: [usize; WIDTH] = std::array::from_fn(|c| widths.iter().map(|w| w[c]).max().unwrap_or(0));
+    for (row, width) in rows.iter().zip(&widths) {
+        out.push_str("  ");
+        for column in 0..WIDTH {
+            out.push_str(&row[column]);
+            if column + 1 < WIDTH {
+                out.extend(std::iter::repeat_n(' ', widest[column] - width[column]));
+                out.push_str(" | ");
+            }
+        }
+        out.push('\n');
+    }
+}
+
+/// Sentences and records of the document `doc` from such lines.
+///
+/// # Errors
+///
+/// The 0-based number of the line, what was found and what was expected.
+pub(super) fn read(doc: &str, lines: &str) -> Result<(Vec<SentenceText>, Vec<Record>), (usize, String)> {
+    let (mut sentences, mut records): (Vec<SentenceText>, Vec<Record>) = Default::default();
+    for (at, line) in lines.lines().enumerate() {
+        let fault = |message: String| (at, message);
+        if let Some(sentence) = line.strip_prefix('@') {
+            let mut parts = sentence.splitn(3, ' ');
+            let mut number = || parts.next().and_then(|p| p.parse::<usize>().ok());
+            let (Some(number), Some(start)) = (number(), number()) else {
+                return Err(fault(format!("expected a sentence like `@3 120 text`, found `{line}`")));
+            };
+            sentences.push(SentenceText { number, start, text: unescaped(parts.next().unwrap_or_default()).map_err(fault)? });
+        } else if line.starts_with("  ") {
+            let number = sentences.last().map(|s| s.number).ok_or_else(|| fault("expected a sentence before the first record".to_owned()))?;
+            records.push(parsed(doc, number, line).map_err(fault)?);
+        } else if !line.is_empty() {
+            return Err(fault(format!("expected `@` or two spaces at the beginning of a line, found `{line}`")));
+        }
+    }
+    Ok((sentences, records))
+}
