@@ -24,6 +24,7 @@ pub mod examples;
 pub mod packing;
 pub mod read;
 pub mod write;
+pub mod records;
 pub mod stream;
 pub mod snapshot;
 pub mod evaluate;

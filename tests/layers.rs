@@ -28,6 +28,7 @@ const ORDER: &[&str] = &[
     "packing",
     "read",
     "write",
+    "records",
     "stream",
     "snapshot",
     "evaluate",
@@ -94,8 +95,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("daachorse", &["lexicon"]),
     ("flate2", &["packing"]),
     ("encoding_rs", &["read"]),
-    ("parquet::", &["read", "write"]),
+    ("parquet::", &["read", "write", "records"]),
     ("include_str!", &["lexicon", "rule", "lib"]),
+    ("calamine", &["records"]),
+    ("insta::", &["snapshot"]),
 ];
 
 #[test]

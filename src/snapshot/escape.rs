@@ -101,7 +101,8 @@ mod tests {
 
     #[test]
     fn texts_come_back() {
-        for text in ["", " ", "  两端 有空格  ", "-", "--", "a|b\\|c", "行\n\r\t", "\u{7}\u{2028}\u{FEFF}\u{85}", "S&P 500", "\\n", "\"引\"", "　全角　"] {
+        for text in ["", " ", "  两端 有空格  ", "-", "--", "a|b\\|c", "行\n\r\t", "\u{7}\u{2028}\u{FEFF}\u{85}", "S&P 500", "\\n", "\"引\"", "　全角　"]
+        {
             let shown = escaped(text);
             assert_eq!(shown.trim_matches(' '), shown, "{text:?}");
             assert_eq!(shown.lines().count(), usize::from(!text.is_empty()), "{text:?}");

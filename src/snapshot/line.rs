@@ -4,11 +4,9 @@ use std::fmt::Write;
 use std::str::FromStr;
 
 use compact_str::CompactString;
-use serde::de::DeserializeOwned;
-use serde::de::value::{Error as Unknown, StrDeserializer};
 
 use super::escape::{NONE, columns, escaped, put, put_word, unescaped};
-use crate::record::{Bound, Change, Kind, Place, Record, Status, When};
+use crate::record::{Bound, Change, Kind, Place, Record, Status, When, of_code as code};
 
 /// How many columns a line has.
 pub(super) const WIDTH: usize = 9;
@@ -83,8 +81,13 @@ fn rest(record: &Record) -> String {
     }
     // The ends of what has a value too.
     let beside = |end: &Option<CompactString>| end.clone().filter(|_| record.value.is_some());
-    let texts =
-        [("low", beside(&record.low)), ("high", beside(&record.high)), ("fraction", record.fraction.clone()), ("warning", record.warning.clone()), ("check", record.check.clone())];
+    let texts = [
+        ("low", beside(&record.low)),
+        ("high", beside(&record.high)),
+        ("fraction", record.fraction.clone()),
+        ("warning", record.warning.clone()),
+        ("check", record.check.clone()),
+    ];
     for (key, text) in texts {
         if let Some(text) = text {
             let _ = write!(out, " {key}=\"{}\"", escaped(&text).replace('"', "\\\""));
@@ -134,12 +137,6 @@ pub(super) fn parsed(doc: &str, sentence: usize, line: &str) -> Result<Record, S
     };
     take_rest(rest, &mut record)?;
     Ok(record)
-}
-
-/// The value of an enumeration that is written as `word`.
-fn code<T: DeserializeOwned>(word: &str) -> Result<T, String> {
-    let named: Result<T, Unknown> = T::deserialize(StrDeserializer::new(word));
-    named.map_err(|e| e.to_string())
 }
 
 fn span_of(span: &str) -> Result<(usize, usize), String> {

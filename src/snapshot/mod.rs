@@ -24,6 +24,7 @@ mod field;
 mod fields;
 mod line;
 mod store;
+mod tell;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod whole;
@@ -33,4 +34,5 @@ pub use compare::{Difference, Sort, apply, compare};
 pub use field::FieldChange;
 pub use line::one_line;
 pub use store::{Entry, Key, Lock, Store, Writer, Written};
+pub use tell::tell;
 pub use whole::{Head, Snapshot};

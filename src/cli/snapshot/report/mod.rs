@@ -4,7 +4,7 @@ mod github;
 mod json;
 mod junit;
 mod markdown;
-mod text;
+pub(crate) mod text;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -68,7 +68,7 @@ pub(super) fn asides(summary: &Summary) -> Vec<String> {
 }
 
 /// What it means that a document is told apart.
-pub(super) const fn meaning(why: Why) -> &'static str {
+pub(crate) const fn meaning(why: Why) -> &'static str {
     match why {
         Why::TextChanged => "documents whose text or date changed",
         Why::New => "documents that the store does not have",
