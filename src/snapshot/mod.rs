@@ -9,8 +9,8 @@
 //! records: 2
 //!
 //! @0 0 截至9月末，北岭县存款余额约12亿元，同比增长6.4%。
-//!   13-18 | 约12亿元 | about 1200000000 | CNY currency 元 | 9-13 存款余额 | 6-9 北岭县 | 0-5 .. 截至9月末 | -         | indicator-then-number
-//!   21-25 | 6.4%     | 6.4              | % percent %     | 9-13 存款余额 | 6-9 北岭县 | 0-5 .. 截至9月末 | up by yoy | change-after-level
+//!   14-18 | 12亿元 | about 1200000000 | CNY currency 元 | 9-13 存款余额 | 6-9 北岭县 | 2-5 2026-09-01..2026-09-30 9月末 | -         | indicator-then-number
+//!   23-27 | 6.4%   | 6.4              | % percent %     | 9-13 存款余额 | 6-9 北岭县 | 2-5 2026-09-01..2026-09-30 9月末 | up by yoy | change-after-level
 //! ```
 //!
 //! `@` opens a sentence: its number, the code point that it begins at, its text. The columns below are the span, the mention, bound and number, the unit

@@ -6,8 +6,8 @@
 //! let extractor = Extractor::new(Lexicon::builtin());
 //! assert_records_snapshot!(extractor, "截至9月末，北岭县存款余额约12亿元，同比增长6.4%。", @r"
 //! @0 0 截至9月末，北岭县存款余额约12亿元，同比增长6.4%。
-//!   13-18 | 约12亿元 | about 1200000000 | CNY currency 元 | 9-13 存款余额 | 6-9 北岭县 | 2-5 .. 9月末 | -         | indicator-then-number
-//!   21-25 | 6.4%     | 6.4              | % percent %     | 9-13 存款余额 | 6-9 北岭县 | 2-5 .. 9月末 | up by yoy | change-after-level
+//!   14-18 | 12亿元 | about 1200000000 | CNY currency 元 | 9-13 存款余额 | 6-9 北岭县 | 2-5 .. 9月末 | -         | indicator-then-number
+//!   23-27 | 6.4%   | 6.4              | % percent %     | 9-13 存款余额 | 6-9 北岭县 | 2-5 .. 9月末 | up by yoy | change-after-level
 //! ");
 //! ```
 //!

@@ -22,10 +22,17 @@ pub(crate) fn run(options: &Accept) -> Result<Ended> {
     let folder = &options.corpus.store;
     let walk = Walk::new(&options.corpus)?;
     let made = !folder.exists();
-    let _lock = Lock::to_write(folder)?;
+    let lock = Lock::to_write(folder)?;
     let store = match Store::open_or_new(folder) {
         Ok(store) => store,
-        Err(error) => bail!(error),
+        Err(error) => {
+            // A folder that is none of ours is left as it was.
+            drop(lock);
+            if !folder.join("index").exists() {
+                let _ = std::fs::remove_file(folder.join(".lock"));
+            }
+            bail!(error)
+        }
     };
     let mut writer = Writer::new(folder)?;
     let (mut new, mut text, mut records) = (0_usize, 0_usize, 0_usize);
@@ -66,6 +73,7 @@ pub(crate) fn run(options: &Accept) -> Result<Ended> {
         crate::cli::complain("nothing is pruned, since some input failed");
     }
     let written = writer.finish(pruned)?;
+    drop(lock);
     let same = usize::try_from(tally.documents).unwrap_or(usize::MAX) - new - text - records;
     let removed = if options.prune { format!(", {} removed", written.removed.len()) } else { String::new() };
     writeln!(

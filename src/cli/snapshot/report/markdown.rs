@@ -43,7 +43,7 @@ pub(super) fn write(title: &str, findings: &mut Findings, limit: usize, output: 
     for why in Why::ALL {
         let many = findings.summary.apart(why);
         if many > 0 {
-            writeln!(output, "\n## {many} {}\n", meaning(why))?;
+            writeln!(output, "\n## {} ({many})\n", meaning(why))?;
             let mut shown = 0;
             findings.of_apart(why, limit, |apart| {
                 shown += 1;

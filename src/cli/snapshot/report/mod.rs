@@ -57,12 +57,12 @@ pub(super) fn verdict(summary: &Summary) -> String {
 /// What was told apart from drift, in a few words each.
 pub(super) fn asides(summary: &Summary) -> Vec<String> {
     let mut said: Vec<String> =
-        Why::ALL.iter().filter(|why| summary.apart(**why) > 0).map(|why| format!("{} {}", summary.apart(*why), meaning(*why))).collect();
+        Why::ALL.iter().filter(|why| summary.apart(**why) > 0).map(|why| format!("{}: {}", meaning(*why), summary.apart(*why))).collect();
     if summary.renamed > 0 {
-        said.push(format!("{} with the text of a document that the store has under another id, compared with that", summary.renamed));
+        said.push(format!("documents that the store has under another id, compared with that: {}", summary.renamed));
     }
     if summary.faults > 0 {
-        said.push(format!("{} inputs that could not be read", summary.faults));
+        said.push(format!("inputs that could not be read: {}", summary.faults));
     }
     said
 }
