@@ -60,5 +60,9 @@ pub(super) fn examine(numbered: &Numbered, records: Vec<Record>, store: &Store, 
 fn lines_hold(lines: &str, now: &Snapshot) -> bool {
     let (head, rest) = lines.split_once("\n\n").unwrap_or((lines, ""));
     let says = |key: &str, value: Option<&str>| head.lines().find_map(|l| l.strip_prefix(key)) == value;
-    says("sha256: ", Some(&now.head.sha256)) && says("date: ", now.head.date.as_deref()) && rest.trim_end() == body(&now.sentences, &now.records).trim_end()
+    let records = now.records.len().to_string();
+    says("sha256: ", Some(&now.head.sha256))
+        && says("records: ", Some(&records))
+        && says("date: ", now.head.date.as_deref())
+        && rest.trim_end() == body(&now.sentences, &now.records).trim_end()
 }
