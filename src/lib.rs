@@ -4,6 +4,7 @@
 mod span;
 mod characters;
 mod error;
+mod digest;
 pub mod record;
 pub mod document;
 pub mod lexicon;

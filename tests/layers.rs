@@ -8,6 +8,7 @@ const ORDER: &[&str] = &[
     "span",
     "characters",
     "error",
+    "digest",
     "record",
     "document",
     "lexicon",
@@ -97,6 +98,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("parquet::", &["read", "write", "records"]),
     ("include_str!", &["lexicon", "rule", "lib"]),
+    ("sha2::", &["digest"]),
     ("calamine", &["records"]),
     ("insta::", &["snapshot"]),
 ];

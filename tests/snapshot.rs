@@ -274,8 +274,8 @@ mod checking {
         assert!(out.ends_with("documents (a sample of 3, seed 5)\n") || out.contains("(a sample of 3, seed 5): "), "{out}");
         let mut seen = BTreeSet::new();
         for seed in 0..6 {
-            let seed = seed.to_string();
-            let args = ["--lexicon", "copy", "--sample", "3", "--seed", &seed];
+            let digits = seed.to_string();
+            let args = ["--lexicon", "copy", "--sample", "3", "--seed", &digits];
             let found = drift(texts.path(), &args);
             assert!(found.is_subset(&all));
             assert_eq!(found, drift(texts.path(), &[&args[..], &["--threads", "1"]].concat()), "seed {seed}");

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::builtin::{self, Source};
@@ -15,6 +14,7 @@ use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::words::WordClass;
 use super::{Example, ExampleCase};
+use crate::digest::Digest;
 use crate::error::Error;
 use crate::record::Bound;
 
@@ -73,18 +73,16 @@ impl Lexicon {
 
 /// SHA-256 of all files, whose they are, their names below their folder and their contents; of the table of characters too.
 fn digest(user: &[Source], built_in: &[Source]) -> String {
-    let mut digest = Sha256::new();
-    let mut add = |part: &str| {
-        digest.update((part.len() as u64).to_le_bytes());
-        digest.update(part);
-    };
+    let mut digest = Digest::new();
     for (whose, sources) in [("user", user), ("built-in", built_in)] {
         for source in sources {
-            [whose, &source.name, &source.text].into_iter().for_each(&mut add);
+            for part in [whose, &source.name, &source.text] {
+                digest.part(part);
+            }
         }
     }
-    add(PAIRS);
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.part(PAIRS);
+    digest.hex()
 }
 
 /// The TOML files below `directory`, sorted by name.

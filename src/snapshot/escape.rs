@@ -1,5 +1,7 @@
 //! Texts in a line: whatever would end a line or a column, or be lost at its ends, is written behind a backslash.
 
+use std::fmt::Write;
+
 /// What stands for nothing.
 pub(super) const NONE: &str = "-";
 
@@ -18,7 +20,9 @@ pub(super) fn put(text: &str, into: &mut String) {
             '\n' => into.push_str("\\n"),
             '\r' => into.push_str("\\r"),
             '\t' => into.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => into.push_str(&format!("\\u{{{:x}}}", c as u32)),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => {
+                let _ = write!(into, "\\u{{{:x}}}", c as u32);
+            }
             c => into.push(c),
         }
     }

@@ -1,11 +1,10 @@
 //! The whole snapshot of a document: its head, its sentences, its records.
 
-use std::fmt::{self, Write as _};
-
-use sha2::{Digest, Sha256};
+use std::fmt;
 
 use super::body::{SentenceText, body, read, sentences_of};
 use super::escape::{put, unescaped};
+use crate::digest::sha256;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::record::Record;
@@ -44,15 +43,6 @@ pub struct Snapshot {
     pub sentences: Vec<SentenceText>,
     /// The records in text order.
     pub records: Vec<Record>,
-}
-
-/// SHA-256 of `bytes` in hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }
 
 impl Head {

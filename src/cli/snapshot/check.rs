@@ -56,7 +56,7 @@ pub(crate) fn run(options: &Check) -> Result<Ended> {
 
 /// The `many` documents that `seed` draws: always the same, whatever is read and in whatever order.
 fn sample(store: &Store, many: usize, seed: u64) -> HashSet<Key> {
-    let mut drawn: Vec<(u64, Key)> = store.keys().map(|key| (key.drawn(seed), key)).collect();
+    let mut drawn: Vec<(u128, Key)> = store.keys().map(|key| (key.drawn(seed), key)).collect();
     drawn.sort_unstable();
     drawn.truncate(many);
     drawn.into_iter().map(|d| d.1).collect()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
+use crate::digest::Digest;
 
 /// The key of a document in a store: 128 bits of the SHA-256 of its id and its occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,13 +12,12 @@ impl Key {
     /// The key of the `occurrence`-th document with this id, counted from 1.
     #[must_use]
     pub fn new(id: &str, occurrence: usize) -> Self {
-        let mut digest = Sha256::new_with_prefix(id.as_bytes());
+        let mut digest = Digest::new();
+        digest.add(id.as_bytes());
         if occurrence > 1 {
-            digest.update(format!("\0{occurrence}"));
+            digest.add(format!("\0{occurrence}").as_bytes());
         }
-        let mut first = [0; 16];
-        first.copy_from_slice(&digest.finalize()[..16]);
-        Self(u128::from_be_bytes(first))
+        Self(digest.number())
     }
 
     /// The same key from its digits.
@@ -34,12 +33,11 @@ impl Key {
 
     /// A number that every seed gives another of, and that says nothing of the id: what is smallest is drawn.
     #[must_use]
-    pub fn drawn(self, seed: u64) -> u64 {
-        let mut digest = Sha256::new_with_prefix(seed.to_le_bytes());
-        digest.update(self.0.to_be_bytes());
-        let mut first = [0; 8];
-        first.copy_from_slice(&digest.finalize()[..8]);
-        u64::from_be_bytes(first)
+    pub fn drawn(self, seed: u64) -> u128 {
+        let mut digest = Digest::new();
+        digest.add(&seed.to_le_bytes());
+        digest.add(&self.0.to_be_bytes());
+        digest.number()
     }
 }
 

@@ -28,11 +28,11 @@ impl Paint {
         self.style(Style::new().dim(), text)
     }
 
-    pub(crate) fn old(&self, text: &str) -> String {
+    pub(crate) fn stale(&self, text: &str) -> String {
         self.style(Style::new().red(), text)
     }
 
-    pub(crate) fn new(&self, text: &str) -> String {
+    pub(crate) fn fresh(&self, text: &str) -> String {
         self.style(Style::new().green(), text)
     }
 
@@ -49,11 +49,11 @@ pub(crate) fn change(change: &Change, paint: &Paint, indent: &str, output: &mut 
     let difference = &change.difference;
     for field in &difference.fields {
         let (from, to) = (or_none(field.from.as_deref()), or_none(field.to.as_deref()));
-        writeln!(output, "{indent}  {}: {} → {}", field.field, paint.old(from), paint.new(to))?;
+        writeln!(output, "{indent}  {}: {} → {}", field.field, paint.stale(from), paint.fresh(to))?;
     }
     match (difference.sort(), &difference.old, &difference.new) {
-        (Sort::Removed, Some(old), _) => writeln!(output, "{indent}  {}", paint.old(&format!("- {}", one_line(old))))?,
-        (Sort::Added, _, Some(new)) => writeln!(output, "{indent}  {}", paint.new(&format!("+ {}", one_line(new))))?,
+        (Sort::Removed, Some(old), _) => writeln!(output, "{indent}  {}", paint.stale(&format!("- {}", one_line(old))))?,
+        (Sort::Added, _, Some(new)) => writeln!(output, "{indent}  {}", paint.fresh(&format!("+ {}", one_line(new))))?,
         _ => {}
     }
     Ok(())
@@ -110,6 +110,6 @@ pub(super) fn write(findings: &mut Findings, limit: usize, colours: bool, output
         writeln!(output, "{}", paint.faint(&said))?;
     }
     let verdict = verdict(summary);
-    writeln!(output, "{}", if summary.records.all() > 0 { paint.old(&verdict) } else { paint.new(&verdict) })?;
+    writeln!(output, "{}", if summary.records.all() > 0 { paint.stale(&verdict) } else { paint.fresh(&verdict) })?;
     Ok(())
 }

@@ -29,7 +29,7 @@ pub(super) fn walk(queue: &mut Queue) -> Result<()> {
                 Key::Char('A') => break Some((queue.of_rule(now), Decision::Accept)),
                 Key::Char('R') => break Some((queue.of_rule(now), Decision::Reject)),
                 Key::Char('b') | Key::ArrowLeft if !shown.is_empty() => break None,
-                Key::Char('q') | Key::CtrlC | Key::Char('\x03' | '\x04') | Key::Escape => return Ok(()),
+                Key::Char('q' | '\x03' | '\x04') | Key::CtrlC | Key::Escape => return Ok(()),
                 _ => {}
             }
         };
@@ -91,7 +91,7 @@ fn show(term: &Term, queue: &mut Queue, at: usize, paint: &Paint) -> Result<()> 
 fn apart(found: &Apart, paint: &Paint, page: &mut Vec<u8>) -> Result<()> {
     let many = |records: Option<usize>| records.map_or_else(|| "none".to_owned(), |n| n.to_string());
     writeln!(page, "{}{}\n", found.doc, paint.faint(&format!(" {}", meaning(found.why))))?;
-    writeln!(page, "  records: {} → {}", paint.old(&many(found.old_records)), paint.new(&many(found.new_records)))?;
+    writeln!(page, "  records: {} → {}", paint.stale(&many(found.old_records)), paint.fresh(&many(found.new_records)))?;
     let body = found.lines.as_deref().and_then(|l| l.split_once("\n\n")).map_or("", |l| l.1);
     for line in body.lines().take(LINES) {
         writeln!(page, "  {line}")?;
