@@ -28,8 +28,12 @@ pub fn sentences_of(document: &Document, records: &[Record]) -> Vec<SentenceText
     let mut found: Vec<SentenceText> = Vec::new();
     let Some(last) = records.iter().map(|r| r.sentence).max() else { return found };
     let normal = Normal::new(&document.text);
+    let mut rest = records;
     for (number, sentence) in Sentences::new(&normal.text, &normal.chars).enumerate().take(last + 1) {
-        if records.iter().any(|r| r.sentence == number) {
+        while rest.first().is_some_and(|r| r.sentence < number) {
+            rest = &rest[1..];
+        }
+        if rest.first().is_some_and(|r| r.sentence == number) {
             let (start, from) = normal.locate(sentence.span.start);
             let (_, to) = normal.locate(sentence.span.end);
             found.push(SentenceText { number, start, text: document.text[from..to].trim_end().to_owned() });
@@ -86,13 +90,8 @@ pub(super) fn read(doc: &str, lines: &str) -> Result<(Vec<SentenceText>, Vec<Rec
     let (mut sentences, mut records): (Vec<SentenceText>, Vec<Record>) = Default::default();
     for (at, line) in lines.lines().enumerate() {
         let fault = |message: String| (at, message);
-        if let Some(sentence) = line.strip_prefix('@') {
-            let mut parts = sentence.splitn(3, ' ');
-            let mut number = || parts.next().and_then(|p| p.parse::<usize>().ok());
-            let (Some(number), Some(start)) = (number(), number()) else {
-                return Err(fault(format!("expected a sentence like `@3 120 text`, found `{line}`")));
-            };
-            sentences.push(SentenceText { number, start, text: unescaped(parts.next().unwrap_or_default()).map_err(fault)? });
+        if line.starts_with('@') {
+            sentences.push(sentence(line).map_err(fault)?);
         } else if line.starts_with("  ") {
             let number = sentences.last().map(|s| s.number).ok_or_else(|| fault("expected a sentence before the first record".to_owned()))?;
             records.push(parsed(doc, number, line).map_err(fault)?);
@@ -101,4 +100,20 @@ pub(super) fn read(doc: &str, lines: &str) -> Result<(Vec<SentenceText>, Vec<Rec
         }
     }
     Ok((sentences, records))
+}
+
+/// The sentence that a line opens.
+fn sentence(line: &str) -> Result<SentenceText, String> {
+    let mut parts = line.strip_prefix('@').unwrap_or(line).splitn(3, ' ');
+    let mut number = || parts.next().and_then(|p| p.parse::<usize>().ok());
+    match (number(), number()) {
+        (Some(number), Some(start)) => Ok(SentenceText { number, start, text: unescaped(parts.next().unwrap_or_default())? }),
+        _ => Err(format!("expected a sentence like `@3 120 text`, found `{line}`")),
+    }
+}
+
+/// Whether such lines are just those of `records`, below whatever sentences they have.
+pub(super) fn is_of(lines: &str, records: &[Record]) -> bool {
+    let sentences: Result<Vec<SentenceText>, String> = lines.lines().filter(|line| line.starts_with('@')).map(sentence).collect();
+    sentences.is_ok_and(|sentences| body(&sentences, records) == lines)
 }

@@ -38,12 +38,10 @@ pub(crate) fn run(options: &Accept) -> Result<Ended> {
     let (mut new, mut text, mut records) = (0_usize, 0_usize, 0_usize);
     let work = |numbered: &super::walk::Numbered, found| {
         let examined = examine(numbered, found, &store, walk.extractor.lexicon())?;
-        if examined.items.is_empty() && !examined.renamed {
-            return Ok(Fate::Kept);
-        }
+        let Some(now) = examined.now else { return Ok(Fate::Kept) };
         let why = examined.items.iter().find_map(|i| if let Item::Apart(apart) = i { Some(apart.why) } else { None });
         let why = if examined.renamed { Some(Why::New) } else { why };
-        Ok(Fate::Written(examined.now.to_string(), why))
+        Ok(Fate::Written(now.to_string(), why))
     };
     let take = |key: Key, fate: Option<Fate>| {
         match fate {

@@ -68,7 +68,7 @@ fn gather(options: &Review, store: &Store) -> Result<()> {
         let mut examined = examine(numbered, records, store, walk.extractor.lexicon())?;
         for item in &mut examined.items {
             if let Item::Apart(apart) = item {
-                apart.lines = Some(examined.now.to_string());
+                apart.lines = examined.now.as_ref().map(ToString::to_string);
             }
         }
         Ok(examined)
