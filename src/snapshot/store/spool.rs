@@ -1,8 +1,11 @@
 //! Pieces on their way to their order: written as they come, read back sorted.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+
+/// Bytes up to which pieces are held in memory when they are read back.
+const HELD: u64 = 32 << 20;
 
 /// Pieces in a file, each with what it is sorted by.
 pub(super) struct Spool {
@@ -30,15 +33,22 @@ impl Spool {
     /// The pieces in their order; those of the same order as they came.
     pub(super) fn read(mut self) -> io::Result<Sorted> {
         self.pieces.sort_unstable();
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         fs::remove_file(&self.path)?;
-        Ok(Sorted { file: BufReader::with_capacity(1 << 13, file), pieces: self.pieces.into_iter() })
+        let mut held = Vec::new();
+        if self.length <= HELD {
+            file.seek(SeekFrom::Start(0))?;
+            file.read_to_end(&mut held)?;
+        }
+        Ok(Sorted { file, held, pieces: self.pieces.into_iter() })
     }
 }
 
 /// The pieces of a spool one by one.
 pub(super) struct Sorted {
-    file: BufReader<File>,
+    file: File,
+    /// All of them, where they are few.
+    held: Vec<u8>,
     pieces: std::vec::IntoIter<(u128, u64, u32)>,
 }
 
@@ -50,6 +60,10 @@ impl Sorted {
 
     pub(super) fn next(&mut self) -> io::Result<Option<(u128, Vec<u8>)>> {
         let Some((order, from, length)) = self.pieces.next() else { return Ok(None) };
+        let begin = usize::try_from(from).unwrap_or(usize::MAX);
+        if let Some(piece) = self.held.get(begin..begin.saturating_add(length as usize)) {
+            return Ok(Some((order, piece.to_vec())));
+        }
         let mut piece = vec![0; length as usize];
         self.file.seek(SeekFrom::Start(from))?;
         self.file.read_exact(&mut piece)?;

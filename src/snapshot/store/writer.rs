@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxBuildHasher;
@@ -13,6 +12,9 @@ use super::spool::{Sorted, Spool};
 use super::{SHARDS, commit, shard, unwritable};
 use crate::error::Error;
 use crate::snapshot::whole::Head;
+
+/// Threads that wait for the disk.
+const WAITING: usize = 16;
 
 /// Files that are not for git.
 const IGNORED: &str = ".lock\n.new/\n.review/\n";
@@ -107,17 +109,29 @@ impl Writer {
                     gone.push(name);
                 }
             } else if !shard::holds(&shard::path(&store, number), joined.as_bytes()) {
-                write(&aside.join(&name), joined.as_bytes()).map_err(&cannot)?;
+                fs::write(aside.join(&name), joined.as_bytes()).map_err(&cannot)?;
                 written.push(name);
             }
         }
         making.write(&aside.join("index")).map_err(&cannot)?;
+        let files: Vec<PathBuf> = written.iter().map(String::as_str).chain(["index"]).map(|name| aside.join(name)).collect();
+        sync(&files).map_err(&cannot)?;
         done.files = written.len() + gone.len();
         done.removed.sort();
         commit::declare(&store, &written, &gone)?;
         commit::finish(&store)?;
         Ok(done)
     }
+}
+
+/// Brings `files` to the disk, several at once: it waits for each, but not for one after the other.
+fn sync(files: &[PathBuf]) -> std::io::Result<()> {
+    let several = files.len().div_ceil(WAITING).max(1);
+    let one = |path: &PathBuf| File::options().write(true).open(path).and_then(|file| file.sync_data());
+    std::thread::scope(|scope| {
+        let waiting: Vec<_> = files.chunks(several).map(|part| scope.spawn(move || part.iter().try_for_each(one))).collect();
+        waiting.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(std::io::Error::other("a thread failed"))))
+    })
 }
 
 /// Puts the new snapshots of file `number` among the old ones; gives their keys.
@@ -132,10 +146,4 @@ fn replace(sorted: &mut Sorted, number: usize, snapshots: &mut HashMap<Key, (Hea
         snapshots.insert(key, (head, lines));
     }
     Ok(put)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_data()
 }
