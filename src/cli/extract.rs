@@ -41,7 +41,7 @@ enum Failure {
 }
 
 pub(crate) fn run(options: &Extract) -> Result<Ended> {
-    let way = Way::new(options)?;
+    let way = Way::new(&options.reading, &options.paths, options.output.as_deref())?;
     let list = options.reading.files_from.as_deref();
     let plan = plan(options, &way);
     let own = Own::new(plan.files());

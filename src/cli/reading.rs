@@ -7,7 +7,7 @@ use shuliang::Document;
 use shuliang::document::parse_date;
 use shuliang::read::{Columns, Encoding, Format, Reader, format_of};
 
-use super::args::{Extract, InputFormat, Reading};
+use super::args::{InputFormat, Reading};
 use super::input::STDIN;
 
 /// How documents are read and what those without a date are given.
@@ -17,30 +17,23 @@ pub(crate) struct Way {
 }
 
 impl Way {
-    /// The way that `options` ask for.
-    pub(crate) fn new(options: &Extract) -> Result<Self> {
-        let list = options.reading.files_from.as_deref();
-        if list.is_some() && list == options.output.as_deref() {
-            bail!("--files-from and -o name the same file");
-        }
-        Self::of(&options.paths, &options.reading)
-    }
-
-    /// The way that `asked` says, for the inputs `paths`.
-    pub(crate) fn of(paths: &[PathBuf], asked: &Reading) -> Result<Self> {
+    /// The way that `asked` asks for to read `paths`; `output` is what a run writes.
+    pub(crate) fn new(asked: &Reading, paths: &[PathBuf], output: Option<&Path>) -> Result<Self> {
         let encoding = match &asked.encoding {
             Some(name) => Some(Encoding::named(name).ok_or_else(|| anyhow!("--encoding: expected a name like gb18030, big5 or utf-16le, found `{name}`"))?),
             None => None,
         };
         let mut columns = Columns { text: asked.text.clone(), id: asked.id.clone(), date: None, title: asked.title.clone() };
         let mut date = None;
-        let tables = || tables(paths, asked);
         match asked.date.as_deref().map(|d| (d, parse_date(d))) {
             Some((given, Ok(_))) => date = Some(given.to_owned()),
             // What looks like a date is one with a fault, and only a table has columns.
-            Some((given, Err(error))) if given.starts_with(|c: char| c.is_ascii_digit()) || !tables() => return Err(error).context("--date"),
+            Some((given, Err(error))) if given.starts_with(|c: char| c.is_ascii_digit()) || !tables(asked, paths) => return Err(error).context("--date"),
             Some((given, Err(_))) => columns.date = Some(given.to_owned()),
             None => {}
+        }
+        if asked.files_from.is_some() && asked.files_from.as_deref() == output {
+            bail!("--files-from and -o name the same file");
         }
         Ok(Self { reader: Reader { format: asked.input_format.map(format), encoding, columns, ..Reader::default() }, date })
     }
@@ -60,7 +53,7 @@ impl Way {
 }
 
 /// Whether any input may be a table: all but what is plainly texts.
-fn tables(paths: &[PathBuf], asked: &Reading) -> bool {
+fn tables(asked: &Reading, paths: &[PathBuf]) -> bool {
     let format = asked.input_format.map(format);
     let is_text = |f: Format| matches!(f, Format::Text | Format::Html);
     let may = |path: &Path| path == Path::new(STDIN) || !path.is_file() || !is_text(format_of(path));

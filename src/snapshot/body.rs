@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::{put, unescaped};
 use super::line::{WIDTH, parsed, shown};
 use crate::document::Document;
-use crate::normalise::Normal;
+use crate::normalise::normalise;
 use crate::record::Record;
-use crate::sentence::Sentences;
+use crate::sentence::sentences;
 
 /// A sentence that has records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,17 +27,20 @@ pub struct SentenceText {
 pub fn sentences_of(document: &Document, records: &[Record]) -> Vec<SentenceText> {
     let mut found: Vec<SentenceText> = Vec::new();
     let Some(last) = records.iter().map(|r| r.sentence).max() else { return found };
-    let normal = Normal::new(&document.text);
+    // One character stands for one, so that code points are the same in both texts.
+    let (text, normal) = (document.text.as_str(), normalise(&document.text));
+    let (mut start, mut from) = (0, 0);
     let mut rest = records;
-    for (number, sentence) in Sentences::new(&normal.text, &normal.chars).enumerate().take(last + 1) {
+    for (number, span) in sentences(&normal).into_iter().enumerate().take(last + 1) {
+        let characters = span.of(&normal).chars().count();
+        let to = text[from..].char_indices().nth(characters).map_or(text.len(), |(at, _)| from + at);
         while rest.first().is_some_and(|r| r.sentence < number) {
             rest = &rest[1..];
         }
         if rest.first().is_some_and(|r| r.sentence == number) {
-            let (start, from) = normal.locate(sentence.span.start);
-            let (_, to) = normal.locate(sentence.span.end);
-            found.push(SentenceText { number, start, text: document.text[from..to].trim_end().to_owned() });
+            found.push(SentenceText { number, start, text: text[from..to].trim_end().to_owned() });
         }
+        (start, from) = (start + characters, to);
     }
     found
 }

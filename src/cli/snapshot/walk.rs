@@ -46,7 +46,7 @@ enum Queued {
 
 impl<'o> Walk<'o> {
     pub(super) fn new(options: &'o Corpus) -> Result<Self> {
-        let way = Way::of(&options.paths, &options.reading)?;
+        let way = Way::new(&options.reading, &options.paths, None)?;
         Ok(Self { options, way, extractor: Extractor::new(lexicon(options.lexicon.as_deref())?) })
     }
 
