@@ -1,7 +1,8 @@
-//! `cargo bench`: how fast extraction is, as a ratio to jieba-rs over the same text in the same run, on one thread.
+//! `cargo bench`: how fast extraction is, as a ratio to jieba-rs over the same text in the same run.
 //!
 //! Reads `../shared/corpus/bulk/flash.jsonl.gz` (dense) and `broadcast.jsonl.gz` (sparse); our own corpus where they are absent. Times are
-//! printed as MB/s, but only the ratios mean anything on another machine. Also the ratio of daachorse to aho-corasick on our own terms.
+//! printed as MB/s, but only the ratios mean anything on another machine: records built on one thread, the command from JSON Lines to JSON
+//! Lines, two threads to one, the command's start to that of jieba's dictionary, and daachorse to aho-corasick on our own terms.
 
 #![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints figures of a few digits")]
 
@@ -41,7 +42,51 @@ fn main() {
         let mb = bytes as f64 / 1e6;
         println!("{name:<12}{mb:>8.1}{:>10.1}{:>10.1}{:>10.1}{:>8.2}{:>8.2}{records:>10}", mb / cut, mb / tag, mb / extract, cut / extract, tag / extract);
     }
+    println!();
+    println!("{:<12}{:>14}{:>14}", "text", "files/cut", "two/one");
+    for (name, texts) in corpora() {
+        let (file, pair) = (files(&jieba, &texts), pair(&extractor, texts));
+        println!("{name:<12}{file:>14.2}{pair:>14.2}");
+    }
+    println!();
+    println!("start of the command to loading jieba's dictionary: {:.2}", start());
     automata();
+}
+
+/// The command from one file of JSON Lines to another on one thread, its start left out, as a ratio to `cut` over the same text.
+fn files(jieba: &Jieba, texts: &[String]) -> f64 {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = texts.iter().map(|t| serde_json::json!({"text": t}).to_string() + "\n").collect();
+    fs::write(folder.path().join("in.jsonl"), rows).unwrap();
+    fs::write(folder.path().join("none.jsonl"), "").unwrap();
+    let run = |name: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shuliang"));
+        let status = command.current_dir(folder.path()).args(["extract", name, "-o", "out.jsonl", "--threads", "1"]).status().unwrap();
+        usize::from(status.success())
+    };
+    let cut = fastest(|| texts.iter().map(|t| jieba.cut(t, true).len()).sum());
+    cut / (fastest(|| run("in.jsonl")) - fastest(|| run("none.jsonl")))
+}
+
+/// How many times as fast two threads are as one.
+fn pair(extractor: &Extractor, texts: Vec<String>) -> f64 {
+    let documents: Vec<Document> = texts.into_iter().map(|t| Document::new("", t)).collect();
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        fastest(|| pool.install(|| extractor.extract_all(&documents).len()))
+    };
+    on(1) / on(2)
+}
+
+/// The command on one short text, as a ratio to loading jieba's dictionary.
+fn start() -> f64 {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("one.txt"), "6月末，海州市贷款余额1.2万亿元。").unwrap();
+    let command = fastest(|| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shuliang"));
+        usize::from(command.current_dir(folder.path()).args(["extract", "one.txt", "-o", "out.jsonl"]).status().unwrap().success())
+    });
+    command / fastest(|| usize::from(Jieba::new().has_word("余额")))
 }
 
 /// Seconds of the fastest pass.

@@ -5,13 +5,14 @@ use std::cell::OnceCell;
 use compact_str::{CompactString, ToCompactString};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::record::{Change, Place, Record, Status, When};
 use crate::span::Span;
-use crate::time::{dateline, resolve};
+use crate::time::{TimeSpan, dateline, resolve_found, resolve_normal};
 use crate::unit::Mention;
 
 /// What the rules say of one mention, in bytes of the document.
@@ -44,30 +45,30 @@ pub(crate) struct Assembler<'d> {
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
     anchor: OnceCell<Option<Date>>,
-    /// The last time and its days: records of a sentence mostly share one.
-    resolved: Option<(Span, Days)>,
+    /// Times and their days: records mostly share one, and go back to one of an earlier sentence.
+    resolved: SmallVec<[(Span, Days); 8]>,
 }
 
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d Normal<'d>, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: None }
+        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: SmallVec::new() }
     }
 
     fn place(&self, span: Span) -> Place {
         let (start, from) = self.normal.locate(span.start);
-        let (end, to) = self.normal.locate(span.end);
+        let (end, to) = self.normal.locate_behind(start, span.end);
         Place { text: self.document.text[from..to].into(), start, end }
     }
 
-    /// The record of `mention` with what the rules say of it.
-    pub(crate) fn record(&mut self, sentence: usize, mention: &Mention, built: &Built) -> Record {
+    /// The record of `mention` with what the rules say of it; `times` are those of its sentence.
+    pub(crate) fn record(&mut self, sentence: usize, mention: &Mention, times: &[TimeSpan], built: &Built) -> Record {
         let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
         let Place { text, start, end } = self.place(at(mention.span));
         let unit_text = self.place(at(mention.unit_span)).text;
         let time = built.time.map(|t| {
             let place = self.place(t);
-            let (from, to) = self.days(t);
+            let (from, to) = self.days(t, times, built.offset);
             When { text: place.text, start: place.start, end: place.end, from: from.map(iso), to: to.map(iso) }
         });
         Record {
@@ -96,15 +97,20 @@ impl<'d> Assembler<'d> {
         }
     }
 
-    /// The days of the time expression at `span`.
-    fn days(&mut self, span: Span) -> Days {
-        if let Some((last, days)) = self.resolved
-            && last == span
-        {
-            return days;
+    /// The days of the time expression at `span`; `times` are those of the sentence at byte `offset`.
+    fn days(&mut self, span: Span, times: &[TimeSpan], offset: usize) -> Days {
+        if let Some((_, days)) = self.resolved.iter().rev().find(|(known, _)| *known == span) {
+            return *days;
         }
-        let days = resolve(span.of(&self.normal.text), self.anchor(), None, self.lexicon);
-        self.resolved = Some((span, days));
+        let text: &str = &self.normal.text;
+        let days = match times.iter().find(|t| t.span.shifted(offset) == span) {
+            Some(found) => resolve_found(found, &text[offset..], self.anchor()),
+            None => resolve_normal(span.of(text), self.anchor(), None, self.lexicon),
+        };
+        if self.resolved.len() == self.resolved.inline_size() {
+            self.resolved.remove(0);
+        }
+        self.resolved.push((span, days));
         days
     }
 

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 use crate::arithmetic;
 use crate::assemble::{Assembler, Built};
 use crate::attribute::said::{Said, Speaker};
+use crate::characters::Text;
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
-use crate::frame::holder::Holder;
+use crate::frame::holder::{Holder, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
-use crate::number::Text;
 use crate::record::Record;
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
@@ -38,6 +38,16 @@ impl Extractor {
     pub fn new(lexicon: Lexicon) -> Self {
         let segmenter = Segmenter::new(&lexicon);
         Self { lexicon, segmenter }
+    }
+
+    /// An extractor that reads with the lexicon that `load` gives; jieba's dictionary is loaded by another thread meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// What `load` fails with.
+    pub fn load<E>(load: impl FnOnce() -> Result<Lexicon, E>) -> Result<Self, E> {
+        let (segmenter, lexicon) = Segmenter::load(load)?;
+        Ok(Self { lexicon, segmenter })
     }
 
     /// The lexicon that it reads with.
@@ -67,7 +77,7 @@ impl Extractor {
     }
 
     fn run(&self, document: &Document, mut trace: Option<&mut Explanation>) -> Vec<Record> {
-        let normal = Normal::new(&document.text);
+        let normal = Normal::new(&document.text, &self.lexicon.classes);
         let text: &str = &normal.text;
         let mut assembler = Assembler::new(document, &normal, &self.lexicon);
         let mut records = Vec::with_capacity((document.text.len() / 128).min(64));
@@ -77,7 +87,7 @@ impl Extractor {
         let mut heading = None;
         let traditional = matches!(normal.text, Cow::Owned(_)) && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
         let home = home(text, same, traditional, &self.lexicon);
-        for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.chars).enumerate() {
+        for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.letters).enumerate() {
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, time: None, ..subject };
@@ -87,8 +97,8 @@ impl Extractor {
                 subject = Subject::default();
                 idle = None;
             }
-            let letters = Text::new(sentence, &normal.chars[chars.clone()]);
-            let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, &mut heading));
+            let letters = normal.letters.part(sentence, chars.clone());
+            let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, headed, &mut heading));
             if let Some(code) = &home {
                 settle(sentence, &mut found, code);
             }
@@ -104,7 +114,7 @@ impl Extractor {
             }
             // Of sentences without a mention since the last one with, only the last can matter.
             let before: Option<(Span, Range<usize>)> = idle.take();
-            let waiting = before.map(|(span, chars)| self.idle(Text::new(span.of(text), &normal.chars[chars]), span));
+            let waiting = before.map(|(span, chars)| self.idle(normal.letters.part(span.of(text), chars), span));
             if let Some(time) = waiting.as_ref().and_then(|w| w.times.iter().find(|t| t.attaches)) {
                 subject.time = Some(time.span.shifted(waiting.as_ref().map_or(0, |w| w.span.start)));
             }
@@ -112,9 +122,9 @@ impl Extractor {
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
             let rules = read(&frame, span, &mut subject, &carried, trace.is_some(), |built| {
-                records.push(assembler.record(number, &found[built.mention], &built));
+                records.push(assembler.record(number, &found[built.mention], &found_times, &built));
             });
-            arithmetic::check(&mut records[start..], &normal.chars);
+            arithmetic::check(&mut records[start..], &normal.letters.chars);
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
@@ -126,13 +136,13 @@ impl Extractor {
     }
 
     /// The mentions and times of a sentence whose last numeral stands at byte `last`.
-    fn mentions(&self, sentence: Text, last: usize, heading: &mut Option<Header>) -> (Vec<Mention>, Vec<TimeSpan>) {
+    fn mentions(&self, sentence: Text, last: usize, headed: bool, heading: &mut Option<Header>) -> (Vec<Mention>, Vec<TimeSpan>) {
         let mut times = times_in(sentence.up_to(clause_end(sentence.str(), last)), &self.lexicon);
         let Some(drafts) = Drafts::new(sentence, &times, &self.lexicon) else { return Default::default() };
         // A time behind the clause of the last number says nothing of any.
         let limit = clause_end(sentence.str(), drafts.end);
         times.retain(|t| t.span.end <= limit);
-        (drafts.finish(sentence, &times, &self.lexicon, heading), times)
+        (drafts.finish(sentence, &times, &self.lexicon, headed, heading), times)
     }
 
     /// What a sentence without a mention may still say of the next one: the times of its first two clauses.
@@ -146,8 +156,18 @@ impl Extractor {
 
     /// The holder that a sentence without a mention sets, in bytes of the document.
     fn idle_holder(&self, idle: &Idle) -> Option<Span> {
-        let frame = Frame::new(idle.text, &[], &idle.times, &self.lexicon, &self.segmenter);
-        Holder::carried(&frame.holders(), &frame, false).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+        let told = |text: &str, times: &[TimeSpan], subject: bool| {
+            let frame = Frame::new(text, &[], times, &self.lexicon, &self.segmenter);
+            let holders = frame.holders();
+            let found = Holder::carried(&holders, &frame, false).filter(|h| !subject || h.part == Part::Subject);
+            found.map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+        };
+        // A subject mostly stands in the first clause: then the second need not be read.
+        let end = clause_end(idle.text, 0);
+        let end = end + idle.text[end..].chars().next().map_or(0, char::len_utf8);
+        let before = idle.times.iter().take_while(|t| t.span.end <= end).count();
+        let first = (end < idle.text.len()).then(|| told(&idle.text[..end], &idle.times[..before], true)).flatten();
+        first.or_else(|| told(idle.text, &idle.times, false))
     }
 }
 

@@ -3,6 +3,7 @@
 // In the order of the data: a module uses only what stands before it. `tests/layers.rs` holds that.
 mod span;
 mod characters;
+mod forms;
 mod error;
 mod digest;
 pub mod record;
@@ -29,6 +30,10 @@ pub mod records;
 pub mod stream;
 pub mod snapshot;
 pub mod evaluate;
+pub mod annotation;
+pub mod dataset;
+pub mod export;
+pub mod import;
 
 pub use document::Document;
 pub use error::{Error, Fault, Finding};

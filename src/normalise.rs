@@ -3,15 +3,15 @@
 
 use std::borrow::Cow;
 
-use crate::characters::{Char, characters_with};
-use crate::lexicon::{normal, odd};
+use crate::characters::{Characters, Classes, classes};
+use crate::lexicon::{normal, plain};
 
 /// The text in the shape that all later stages read.
 ///
 /// Takes any text; gives as many characters as it took. Borrows where nothing changes.
 #[must_use]
 pub fn normalise(text: &str) -> Cow<'_, str> {
-    Normal::new(text).text
+    Normal::new(text, plain()).text
 }
 
 /// A text in the shape that all later stages read, by bytes and by characters.
@@ -19,7 +19,7 @@ pub(crate) struct Normal<'t> {
     /// The normalised text.
     pub text: Cow<'t, str>,
     /// Its characters.
-    pub chars: Vec<Char>,
+    pub letters: Characters,
     /// The text as it stands.
     original: &'t str,
     /// Where each character begins in it; empty where it is the normalised text.
@@ -27,32 +27,43 @@ pub(crate) struct Normal<'t> {
 }
 
 impl<'t> Normal<'t> {
-    /// Normalises `text`.
-    pub(crate) fn new(text: &'t str) -> Self {
-        let odd = odd();
-        let (mut chars, any) = characters_with(text, odd);
-        if !any {
-            return Self { text: Cow::Borrowed(text), chars, original: text, originals: Vec::new() };
+    /// Normalises `text`, whose characters have these classes.
+    pub(crate) fn new(text: &'t str, classes: &Classes) -> Self {
+        let (mut letters, any) = Characters::read(text, classes);
+        if any & classes::ODD == 0 {
+            return Self { text: Cow::Borrowed(text), letters, original: text, originals: Vec::new() };
         }
-        let originals = chars.iter().map(|(at, _)| *at).collect();
+        let originals = letters.chars.iter().map(|(at, _)| *at).collect();
         let mut out = String::with_capacity(text.len());
-        for (at, c) in &mut chars {
+        for ((at, c), class) in letters.chars.iter_mut().zip(&mut letters.classes) {
             *at = u32::try_from(out.len()).unwrap_or(u32::MAX);
-            if odd.has(*c) {
+            if *class & classes::ODD != 0 {
                 *c = normal(*c);
+                *class = classes.of(*c);
             }
             out.push(*c);
         }
-        Self { text: Cow::Owned(out), chars, original: text, originals }
+        Self { text: Cow::Owned(out), letters, original: text, originals }
+    }
+
+    /// The same of byte `at`, a little behind character `from`.
+    pub(crate) fn locate_behind(&self, from: usize, at: usize) -> (usize, usize) {
+        let point = from + self.letters.chars[from..].iter().take_while(|(start, _)| (*start as usize) < at).count();
+        (point, self.original_byte(point, at))
     }
 
     /// How many characters begin before byte `at` of the normalised text, and the byte of the original at which the next one does.
     pub(crate) fn locate(&self, at: usize) -> (usize, usize) {
-        let point = self.chars.partition_point(|(start, _)| (*start as usize) < at);
+        let point = self.letters.chars.partition_point(|(start, _)| (*start as usize) < at);
+        (point, self.original_byte(point, at))
+    }
+
+    /// The byte of the original that character `point` begins at, which does at byte `at` of the normalised text.
+    fn original_byte(&self, point: usize, at: usize) -> usize {
         if self.originals.is_empty() {
-            return (point, at);
+            return at;
         }
-        (point, self.originals.get(point).map_or(self.original.len(), |at| *at as usize))
+        self.originals.get(point).map_or(self.original.len(), |at| *at as usize)
     }
 }
 

@@ -82,6 +82,18 @@ pub fn unpack<'r>(packing: Packing, reader: impl BufRead + Send + 'r) -> io::Res
     }
 }
 
+/// `bytes` as a zlib stream, without the head of a gzip file.
+///
+/// # Errors
+///
+/// Never, as long as there is memory.
+#[cfg(feature = "packed")]
+pub fn zlib(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(6));
+    packer.write_all(bytes)?;
+    packer.finish()
+}
+
 /// Packs what is written to it. [`Packer::finish`] ends a part; parts one behind the other are one file.
 pub struct Packer<W: Write>(Kind<W>);
 

@@ -1,16 +1,16 @@
 //! Sentences (句): where one ends. `。！？；` and their ASCII forms, line ends, and 】 of a headline.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use crate::characters::{Char, CharSet, characters};
+use crate::characters::classes::{END, NUMERAL};
+use crate::characters::{Char, Characters, Classes};
 use crate::span::Span;
 
 /// Splits `text` into sentences that follow each other without gaps; each ends with its mark.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Span> {
-    let chars = characters(text);
-    Sentences::new(text, &chars).map(|s| s.span).collect()
+    let (letters, _) = Characters::read(text, Classes::plain());
+    Sentences::new(text, &letters).map(|s| s.span).collect()
 }
 
 /// A sentence, and where in it numbers can stand.
@@ -27,19 +27,24 @@ pub(crate) struct Sentence {
 /// The sentences of a text one by one.
 pub(crate) struct Sentences<'t> {
     length: usize,
-    chars: &'t [Char],
+    letters: &'t Characters,
     at: usize,
-    marks: &'static Marks,
 }
 
 impl<'t> Sentences<'t> {
-    /// The sentences of `text`, whose characters are `chars`.
-    pub(crate) fn new(text: &'t str, chars: &'t [Char]) -> Self {
-        Self { length: text.len(), chars, at: 0, marks: marks() }
+    /// The sentences of `text`, whose characters are `letters`.
+    pub(crate) fn new(text: &'t str, letters: &'t Characters) -> Self {
+        Self { length: text.len(), letters, at: 0 }
     }
 
     fn byte(&self, char: usize) -> usize {
-        self.chars.get(char).map_or(self.length, |(at, _)| *at as usize)
+        self.letters.chars.get(char).map_or(self.length, |(at, _)| *at as usize)
+    }
+}
+
+impl Sentences<'_> {
+    fn sentence(&self, start: usize, last: Option<usize>) -> Sentence {
+        Sentence { span: Span::new(self.byte(start), self.byte(self.at)), chars: start..self.at, last }
     }
 }
 
@@ -49,56 +54,58 @@ impl Iterator for Sentences<'_> {
     fn next(&mut self) -> Option<Sentence> {
         let start = self.at;
         let mut last = None;
-        while let Some((at, c)) = self.chars.get(self.at) {
-            self.at += 1;
-            if !self.marks.any.has(*c) {
-                continue;
-            }
-            if !self.marks.ends.has(*c) {
-                last = Some(*at as usize);
+        let (chars, classes) = (&self.letters.chars, &self.letters.classes);
+        while let Some(found) = classes[self.at..].iter().position(|class| class & (END | NUMERAL) != 0) {
+            let i = self.at + found;
+            self.at = i + 1;
+            if classes[i] & END == 0 {
+                last = Some(chars[i].0 as usize);
                 continue;
             }
             // Marks and closing quotes that follow belong to the sentence; a line's end follows nothing.
-            if *c != '\n' {
-                let goes_on = |(_, c): &&Char| *c != '\n' && (self.marks.ends.has(*c) || CLOSING.contains(c));
-                self.at += self.chars[self.at..].iter().take_while(goes_on).count();
+            if chars[i].1 != '\n' {
+                let goes_on = |((_, c), class): &(&Char, &u8)| *c != '\n' && (**class & END != 0 || CLOSING.contains(c));
+                self.at += chars[self.at..].iter().zip(&classes[self.at..]).take_while(goes_on).count();
             }
-            break;
+            return Some(self.sentence(start, last));
         }
-        (start < self.at).then(|| Sentence { span: Span::new(self.byte(start), self.byte(self.at)), chars: start..self.at, last })
+        self.at = chars.len();
+        (start < self.at).then(|| self.sentence(start, last))
     }
 }
 
 /// Quotes that close behind the end of a sentence.
 const CLOSING: [char; 5] = ['”', '’', '」', '』', '》'];
 
-/// What a sentence ends with, and that together with what a number can begin with.
-struct Marks {
-    ends: CharSet,
-    any: CharSet,
-}
-
-fn marks() -> &'static Marks {
-    static MARKS: OnceLock<Marks> = OnceLock::new();
-    MARKS.get_or_init(|| {
-        let ends = "。！？；!?;\n】";
-        let numerals = "0123456789零〇一二三四五六七八九十百千万亿兆两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟";
-        Marks { ends: ends.chars().collect(), any: ends.chars().chain(numerals.chars()).collect() }
-    })
-}
-
 /// Where the clause ends that byte `from` of a sentence lies in: what comes after the last number of a sentence is never asked for.
 #[must_use]
 pub(crate) fn clause_end(sentence: &str, from: usize) -> usize {
-    sentence[from..].find(['，', ',', '；', '。', '：']).map_or(sentence.len(), |at| from + at)
+    // By bytes: ，；： share their first two, and 。 is the only other one.
+    let bytes = &sentence.as_bytes()[from..];
+    let ends = |(at, byte): (usize, &u8)| match byte {
+        b',' => true,
+        0xef => matches!(bytes.get(at + 1..at + 3), Some([0xbc, 0x8c | 0x9b | 0x9a])),
+        0xe3 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x82])),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(ends).map_or(sentence.len(), |at| from + at)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{clause_end, sentences};
 
     fn s(text: &str) -> String {
         sentences(text).iter().map(|s| s.of(text).replace('\n', "¶")).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn clauses_end_at_their_marks() {
+        for mark in ["，", ",", "；", "。", "："] {
+            let text = format!("甲、乙！{mark}丙");
+            assert_eq!(clause_end(&text, 3), "甲、乙！".len(), "{mark}");
+        }
+        assert_eq!(clause_end("〈甲〉！？", 0), "〈甲〉！？".len());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "span",
     "characters",
+    "forms",
     "error",
     "digest",
     "record",
@@ -33,6 +34,10 @@ const ORDER: &[&str] = &[
     "stream",
     "snapshot",
     "evaluate",
+    "annotation",
+    "dataset",
+    "export",
+    "import",
 ];
 
 fn root() -> &'static Path {
@@ -96,7 +101,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("daachorse", &["lexicon"]),
     ("flate2", &["packing"]),
     ("encoding_rs", &["read"]),
-    ("parquet::", &["read", "write", "records"]),
+    ("parquet::", &["read", "write", "records", "export"]),
     ("include_str!", &["lexicon", "rule", "lib"]),
     ("sha2::", &["digest"]),
     ("calamine", &["records"]),

@@ -21,6 +21,7 @@ use std::fmt::Write;
 use compact_str::CompactString;
 
 use crate::characters::Char;
+use crate::lexicon::plain;
 use crate::normalise::Normal;
 use crate::record::Record;
 
@@ -48,11 +49,11 @@ pub struct Mismatch {
 /// ```
 #[must_use]
 pub fn mismatches(records: &[Record], text: &str) -> Vec<Mismatch> {
-    let normal = Normal::new(text);
+    let normal = Normal::new(text, plain());
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in records.chunk_by(|a, b| a.sentence == b.sentence) {
-        found.extend(of_sentence(sentence, &normal.chars).into_iter().map(|mut m| {
+        found.extend(of_sentence(sentence, &normal.letters.chars).into_iter().map(|mut m| {
             m.records.iter_mut().for_each(|r| *r += start);
             m
         }));

@@ -2,14 +2,15 @@
 
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
-use super::status::status;
+use super::status::{status, telling};
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item};
+use crate::rule::{Rule, dealt as dealt_out, item, undealt};
 use crate::span::Span;
+use smallvec::SmallVec;
 
 /// What a mention says beside number and entity, in bytes of the document.
 pub(crate) struct Said {
@@ -36,6 +37,8 @@ pub(crate) struct Speaker<'a, 's> {
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
     quotation: Option<Span>,
+    /// The tokens that may tell of a status.
+    telling: SmallVec<[usize; 16]>,
     /// What each mention so far says of its status, `None` where it says nothing.
     statuses: Vec<Option<Status>>,
     /// The last time that a mention named.
@@ -53,6 +56,7 @@ impl<'a, 's> Speaker<'a, 's> {
             before: None,
             floor: None,
             quotation: None,
+            telling: telling(frame),
             statuses: Vec::new(),
             latest: None,
         }
@@ -73,6 +77,8 @@ impl<'a, 's> Speaker<'a, 's> {
         // 云帆涨3%，成交额12亿元: the turnover is that of the stock just quoted.
         let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
         let holder = if rule != Some(Rule::PriceMove) && traded() { self.quotation.or(holder) } else { holder };
+        // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
+        let holder = holder.filter(|_| entity.is_some() || rule != Some(Rule::Respectively) || !undealt(frame, m));
         let holder = holder.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && self.quotation != entity));
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {
@@ -89,7 +95,7 @@ impl<'a, 's> Speaker<'a, 's> {
         {
             self.latest = Some(span);
         }
-        let status = status(frame, m, own, when.and_then(inside), change.map(|c| c.mode));
+        let status = status(frame, m, &self.telling, own, when.and_then(inside), change.map(|c| c.mode));
         self.statuses.push(status);
         let status = status.or(context.subject.status).unwrap_or_default();
         self.before = entity;
@@ -116,8 +122,14 @@ impl<'a, 's> Speaker<'a, 's> {
         let opened = self.statuses.first().copied().flatten().filter(|s| *s == Status::Expected);
         subject.status = if goes_on { opened.or(subject.status) } else { None };
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
-        let known = subject.holder.is_some() || carried().is_some();
-        subject.holder = match Holder::carried(&self.holders, self.frame, known) {
+        // Where words for one named elsewhere change nothing, no earlier sentence need be asked.
+        let own = Holder::carried(&self.holders, self.frame, true);
+        let own = if subject.holder.is_some() || own == Holder::carried(&self.holders, self.frame, false) || carried().is_some() {
+            own
+        } else {
+            Holder::carried(&self.holders, self.frame, false)
+        };
+        subject.holder = match own {
             Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
             None => carried().or(subject.holder),
         };

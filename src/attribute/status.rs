@@ -1,21 +1,53 @@
 //! The status (状态): actual, expected or planned.
 
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::{Mode, Status};
 use crate::segment::Pos;
 use crate::span::Span;
+use smallvec::SmallVec;
 
 /// Words that say that a number holds already, whatever was planned before.
-const ACTUAL: &[&str] = &["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"];
+const ACTUAL: Forms = Forms::new(&["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"]);
 
 /// What is done once and then lets a figure come: 建成后年产量.
-const DONE: &[&str] =
-    &["建成", "投产", "达产", "投运", "投用", "竣工", "完工", "建成投产", "交割", "增资完成", "交易完成", "收购完成", "重组完成", "完成", "全部建成"];
+const DONE: Forms = Forms::new(&[
+    "建成",
+    "投产",
+    "达产",
+    "投运",
+    "投用",
+    "竣工",
+    "完工",
+    "建成投产",
+    "交割",
+    "增资完成",
+    "交易完成",
+    "收购完成",
+    "重组完成",
+    "完成",
+    "全部建成",
+]);
 
-/// The status of mention `m`, `None` where nothing tells; entity and time are in bytes of the sentence. The last cue before it in its sentence that no clause has ended.
-pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
+/// The tokens of a sentence that may tell of a status, in order: most words are no cue and need be looked at once only.
+pub(crate) fn telling(frame: &Frame) -> SmallVec<[usize; 16]> {
+    let tells = |t: &usize| {
+        let token = &frame.tokens[*t];
+        match token.stand {
+            Stand::Word => token.cue(CueClass::Modality) || cues(frame.word(*t)),
+            Stand::Time(_) => true,
+            Stand::And => frame.word(*t) == "或",
+            _ => false,
+        }
+    };
+    (0..frame.tokens.len()).filter(tells).collect()
+}
+
+/// The status of mention `m`, `None` where nothing tells; entity and time are in bytes of the sentence. The last cue before it in its sentence
+/// that no clause has ended; `telling` are the tokens that may be one.
+pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     if mode == Some(Mode::From) {
@@ -28,17 +60,14 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
     if entity.is_some_and(|e| set(e.of(frame.text))) {
         return Some(Status::Planned);
     }
-    for t in (0..at).rev() {
+    for &t in telling.iter().rev().skip_while(|t| **t >= at) {
         let token = &frame.tokens[t];
-        // Most words are no cue at all and need no comparison of strings.
+        // A word of an earlier clause is a cue only where the lexicon has it.
         if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function && t < clause {
             continue;
         }
         let word = frame.word(t);
-        if token.stand == Stand::Word && !token.cue(CueClass::Modality) && !telling(word) {
-            continue;
-        }
-        if ACTUAL.contains(&word) {
+        if ACTUAL.has(word) {
             // 否认已裁员: what is denied is denied, whatever it is said to be.
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
             return Some(if denied { Status::Expected } else { Status::Actual });
@@ -65,12 +94,12 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
         if word == "决定" && t >= clause {
             return Some(Status::Planned);
         }
-        if t >= clause && word.ends_with('后') && t > 0 && (DONE.contains(&frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.contains(&w))) {
+        if t >= clause && word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
             return Some(Status::Expected);
         }
     }
     // 建成后，年产量3万吨.
-    if time.map(|t| t.of(frame.text)).is_some_and(|t| t.ends_with('后') && DONE.iter().any(|d| t.contains(d))) {
+    if time.map(|t| t.of(frame.text)).is_some_and(|t| t.ends_with('后') && DONE.words().iter().any(|d| t.contains(d))) {
         return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
@@ -83,8 +112,9 @@ pub(crate) fn status(frame: &Frame, m: usize, entity: Option<Span>, time: Option
 }
 
 /// Whether `word` begins or ends as one does that [`status`] asks for, cues of modality apart.
-fn telling(word: &str) -> bool {
-    word.ends_with('后') || word.starts_with(['已', '实', '上', '去', '同', '目', '截', '此', '曾', '现', '前', '将', '会', '或', '决'])
+fn cues(word: &str) -> bool {
+    let first = word.chars().next().unwrap_or('\0');
+    matches!(first, '已' | '实' | '上' | '去' | '同' | '目' | '截' | '此' | '曾' | '现' | '前' | '将' | '会' | '或' | '决') || word.ends_with('后')
 }
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.

@@ -1,13 +1,15 @@
 //! When a mention holds: the time expression that governs it.
 
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::CueClass;
+use crate::rule::dealt_time;
 use crate::span::Span;
 use crate::time::Grain;
 
 /// Verbs whose time is that of the news, and says nothing of its figures.
-const REPORTED: &[&str] = &[
+const REPORTED: Forms = Forms::new(&[
     "公布",
     "发布",
     "通报",
@@ -31,22 +33,22 @@ const REPORTED: &[&str] = &[
     "回复称",
     "判决书",
     "判决",
-];
+]);
 
 /// Verbs of founding, whose time is that of the founding alone.
-const FOUNDED: &[&str] = &["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"];
+const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
 
 /// Words that say that a number is of an earlier time which nobody names.
-const EARLIER: &[&str] = &["前值", "前值为"];
+const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
 
 /// The time expression of mention `m` in its sentence, in bytes of the sentence; `goes_on` where it is said of the same as the mention before it.
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    if let Some(span) = compared_with(frame, at) {
+    if let Some(span) = compared_with(frame, at).or_else(|| dealt_time(frame, m).map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }
-    if (clause..at).any(|t| EARLIER.contains(&frame.word(t))) {
+    if (clause..at).any(|t| EARLIER.has(frame.word(t))) {
         return Timed::Unknown;
     }
     let mut t = at;
@@ -128,7 +130,7 @@ fn reported(frame: &Frame, t: usize, at: usize) -> bool {
             Stand::Mention(_) | Stand::Time(_) => return false,
             Stand::Comma if commas == 0 && i == t + 1 => commas += 1,
             Stand::Comma | Stand::Mark | Stand::Colon => return false,
-            Stand::Word if REPORTED.contains(&frame.word(i)) => return true,
+            Stand::Word if REPORTED.has(frame.word(i)) => return true,
             _ => {}
         }
     }
@@ -137,7 +139,7 @@ fn reported(frame: &Frame, t: usize, at: usize) -> bool {
 
 /// Whether the time at token `t` is that of a founding: 成立于1994年.
 fn founded(frame: &Frame, t: usize) -> bool {
-    (t.saturating_sub(2)..t).any(|i| FOUNDED.contains(&frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.contains(&n.span.of(frame.text)))
+    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.span.of(frame.text)))
 }
 
 /// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.

@@ -44,6 +44,14 @@ pub(crate) enum Command {
         after_help = "Examples:\n  shuliang diff old.jsonl new.jsonl\n  shuliang diff old.parquet new.csv.gz --format markdown\n\nFormats are told by the suffixes: .jsonl, .csv, .parquet, .arrow, .xlsx, .sqlite, each also packed.\n\nExit codes: 0 the same records, 1 others, 2 a file cannot be read."
     )]
     Diff(super::diff::Diff),
+    /// Writes documents and their records for other tools: annotation editors, training libraries.
+    #[command(after_help = super::export::HELP)]
+    Export(super::export::Export),
+    /// Reads corrected annotations back as gold for `evaluate`, or as records.
+    #[command(after_help = super::import::HELP)]
+    Import(super::import::Import),
+    /// Builds a data set: duplicates dropped, splits, a card.
+    Dataset(super::dataset::Dataset),
     /// Lists the rules, or shows the page of one.
     #[command(after_help = "Examples:\n  shuliang rule\n  shuliang rule indicator-then-number")]
     Rule(Rule),

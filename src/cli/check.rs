@@ -18,7 +18,7 @@ const BATCH: usize = 512;
 pub(crate) fn run(options: &Check) -> Result<Ended> {
     let date = options.date.as_deref().map(parse_date).transpose().context("--date")?;
     let mut documents = input::documents(&options.paths)?;
-    let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
+    let extractor = Extractor::load(|| lexicon(options.lexicon.as_deref()))?;
     let mut output = BufWriter::new(io::stdout().lock());
     let (mut found, mut faults) = (0_usize, 0_usize);
     loop {

@@ -22,7 +22,7 @@ pub(crate) fn run(options: &Explain) -> Result<Ended> {
     if let Some(date) = &options.date {
         document = document.dated(date).context("--date")?;
     }
-    let explanation = Extractor::new(lexicon(options.lexicon.as_deref())?).explain(&document);
+    let explanation = Extractor::load(|| lexicon(options.lexicon.as_deref()))?.explain(&document);
     let shown = match options.format {
         ExplainFormat::Json => serde_json::to_string_pretty(&explanation)? + "\n",
         ExplainFormat::Text => show(&explanation),

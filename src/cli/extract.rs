@@ -46,7 +46,7 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
     let plan = plan(options, &way);
     let own = Own::new(plan.files());
     let inputs = input::inputs(&options.paths, list, &own)?;
-    let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
+    let extractor = Extractor::load(|| lexicon(options.lexicon.as_deref()))?;
     let mut output = Output::open(plan)?;
     on_interrupt(output.resumable());
     let to_terminal = options.output.is_none() && io::stdout().is_terminal();

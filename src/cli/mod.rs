@@ -1,11 +1,15 @@
 //! The command line: one file per subcommand.
 
+mod annotated;
 mod args;
 mod check;
 mod diff;
+mod dataset;
 mod evaluate;
 mod explain;
+mod export;
 mod extract;
+mod import;
 mod input;
 mod items;
 mod lexicon;
@@ -52,6 +56,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Evaluate(options) => evaluate::run(&options),
         Command::Snapshot(options) => snapshot::run(&options),
         Command::Diff(options) => diff::run(&options),
+        Command::Export(options) => export::run(&options),
+        Command::Import(options) => import::run(&options),
+        Command::Dataset(options) => dataset::run(&options),
         Command::Rule(options) => rule::run(&options),
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Number(options) => number::run(&options),

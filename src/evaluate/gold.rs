@@ -86,6 +86,8 @@ pub struct GoldMention {
     pub status: Status,
     /// Whether it may be given or left.
     pub optional: bool,
+    /// What people should know.
+    pub note: Option<String>,
 }
 
 /// Reads a gold file; `path` names it in faults. Mentions without offsets are found in text order.
@@ -164,9 +166,9 @@ fn mention(value: &Value, text: &str, cursor: &mut Cursor) -> Result<GoldMention
         kind: fields.code("kind", codes::KIND).unwrap_or_default(),
         status: fields.code("status", codes::STATUS).unwrap_or_default(),
         optional: fields.flag("optional"),
+        note: fields.text("note"),
         text: q,
     };
-    fields.text("note");
     if mention.value.is_none() && mention.low.is_none() && mention.high.is_none() {
         fields.missing("value", "a value, or `low` and `high`");
     }

@@ -3,11 +3,12 @@
 use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 
 /// Verbs that only somebody who owns can have as a subject.
-const OWNING: &[&str] = &["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"];
+const OWNING: Forms = Forms::new(&["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"]);
 
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
@@ -69,14 +70,14 @@ impl Frame<'_> {
             let token = &self.tokens[end];
             strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
             match token.stand {
-                Stand::Word if token.cue(CueClass::Verb) && !(end > t && OWNING.contains(&self.word(end))) => return None,
+                Stand::Word if token.cue(CueClass::Verb) && !(end > t && OWNING.has(self.word(end))) => return None,
                 Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit())) => return None,
                 Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
                 Stand::Word if end > t && strange && self.word(end).ends_with("有限公司") => {
                     return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
                 }
                 // 常云投资持有.
-                Stand::Word if end > t && end - t <= 3 && strange && OWNING.contains(&self.word(end)) => {
+                Stand::Word if end > t && end - t <= 3 && strange && OWNING.has(self.word(end)) => {
                     let named = self.tokens[end - 1].is(class::HOLDER_SUFFIX | class::TRADE) || self.tokens[end - 1].pos == Pos::Name;
                     let right = end - 1;
                     return (named && right > t).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject });

@@ -2,6 +2,7 @@
 
 use super::Frame;
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass};
 use crate::segment::Pos;
 
@@ -55,10 +56,10 @@ impl Holder {
 }
 
 /// Words that govern a holder which is then not what the clause is about.
-const PREPOSITIONS: &[&str] = &[
+const PREPOSITIONS: Forms = Forms::new(&[
     "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "以", "从", "高于", "低于", "快于", "慢于", "高出",
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
-];
+]);
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
@@ -173,7 +174,7 @@ impl Frame<'_> {
                 Stand::Quote | Stand::Unquote | Stand::And => i = before,
                 Stand::Word => {
                     let word = self.word(before);
-                    if PREPOSITIONS.contains(&word) {
+                    if PREPOSITIONS.has(word) {
                         return if before == clause && matches!(word, "由" | "将") { Part::Subject } else { Part::Governed };
                     }
                     let light = matches!(token.pos, Pos::Function | Pos::Numeral)

@@ -28,6 +28,8 @@ pub(crate) struct Frame<'s> {
     pub lexicon: &'s Lexicon,
     /// For each mention its token.
     at: Vec<usize>,
+    /// For each token the next one that may close a name; the number of tokens where none does.
+    closings: Vec<usize>,
 }
 
 impl<'s> Frame<'s> {
@@ -59,17 +61,22 @@ impl<'s> Frame<'s> {
                 _ => Token { span, stand, pos: Pos::Numeral, word: None, classes: 0 },
             });
         };
-        let mut waiting = fixed.iter().copied().peekable();
+        let mut waiting = fixed.iter().copied();
+        let mut next = waiting.next();
         segmenter.words(&text[..limit], fixed.iter().map(|(span, _)| *span), lexicon, |word| {
-            while let Some((span, stand)) = waiting.next_if(|(span, _)| span.start <= word.span.start) {
+            while let Some((span, stand)) = next
+                && span.start <= word.span.start
+            {
                 place(&mut tokens, span, stand);
+                next = waiting.next();
             }
             tokens.push(token(text, word.span, word.pos, word.entry.map(|entry| lexicon.words.numbered(entry))));
         });
-        for (span, stand) in waiting {
+        for (span, stand) in next.into_iter().chain(waiting) {
             place(&mut tokens, span, stand);
         }
-        Self { text, tokens, mentions, times, lexicon, at }
+        let closings = name::closings(&tokens);
+        Self { text, tokens, mentions, times, lexicon, at, closings }
     }
 
     /// The token of mention `m`.
@@ -202,10 +209,12 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
 fn token<'l>(text: &str, span: Span, pos: Pos, word: Option<&'l Word>) -> Token<'l> {
     let form = span.of(text);
     let classes = word.map_or(0, |w| w.bits);
-    let stand = match form {
-        "的" => Stand::De,
-        "和" | "及" | "与" | "以及" | "及其" | "或" => Stand::And,
-        _ if pos == Pos::Mark => mark(form),
+    let mut chars = form.chars();
+    let stand = match (chars.next().unwrap_or('\0'), chars.as_str()) {
+        ('的', "") => Stand::De,
+        ('和' | '与' | '或' | '及', "") | ('以', "及") | ('及', "其") => Stand::And,
+        (c, "") if pos == Pos::Mark => mark(c),
+        _ if pos == Pos::Mark => Stand::Mark,
         _ => Stand::Word,
     };
     Token { span, stand, pos, word, classes }

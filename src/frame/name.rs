@@ -1,13 +1,26 @@
 //! Names (名称) of holders: which tokens make one up.
 
 use super::Frame;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
 use crate::record::Kind;
 use crate::segment::Pos;
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
+
+/// For each of `tokens` the next one that may close a name; their number where none does.
+pub(super) fn closings(tokens: &[Token]) -> Vec<usize> {
+    let mut next = tokens.len();
+    let mut closings = vec![next; tokens.len()];
+    for (t, token) in tokens.iter().enumerate().rev() {
+        closings[t] = next;
+        if token.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) || matches!(token.pos, Pos::Name | Pos::PlaceName) {
+            next = t;
+        }
+    }
+    closings
+}
 
 impl Frame<'_> {
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
@@ -85,8 +98,7 @@ impl Frame<'_> {
 
     /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
     fn may_close_after(&self, t: usize) -> bool {
-        let near = &self.tokens[t + 1..self.tokens.len().min(t + LONGEST)];
-        near.iter().any(|n| n.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) || matches!(n.pos, Pos::Name | Pos::PlaceName))
+        self.closings[t] < self.tokens.len().min(t + LONGEST)
     }
 
     /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.
@@ -152,10 +164,32 @@ impl Frame<'_> {
         let next = self.tokens.get(end + 1);
         if self.tokens[end].is(class::INDICATOR | class::THING) || self.tokens[end].cue(CueClass::Verb) {
             // 云帆投资持有 names, 云帆投资3亿元 does not.
-            return named && next.is_some_and(|n| n.stand == Stand::Word && (n.is(class::INDICATOR) || n.pos == Pos::Verb && !super::transparent(n)));
+            // 云帆资本向海州出资: only somebody turns to somebody.
+            let turns = next.is_some() && matches!(self.word(end + 1), "向" | "给" | "被" | "拟" | "与");
+            return named
+                && (turns
+                    || next.is_some_and(|n| {
+                        n.stand == Stand::Word && (n.is(class::INDICATOR) || (n.pos == Pos::Verb || n.cue(CueClass::Verb)) && !super::transparent(n))
+                    }));
         }
         // A place and a trade name a firm where only a firm can be meant: 海州医疗注册资本.
-        let owned = next.is_some() && matches!(self.word(end + 1), "注册资本" | "总股本" | "股价" | "总市值" | "归母净利润" | "每股收益" | "股权" | "股份");
+        let owned = next.is_some()
+            && matches!(
+                self.word(end + 1),
+                "营收"
+                    | "营业收入"
+                    | "净利润"
+                    | "归母净利"
+                    | "毛利率"
+                    | "注册资本"
+                    | "总股本"
+                    | "股价"
+                    | "总市值"
+                    | "归母净利润"
+                    | "每股收益"
+                    | "股权"
+                    | "股份"
+            );
         // 海州电力封住跌停板: a verb that no trade has.
         let acts = next.is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !super::transparent(n) && !n.cue(CueClass::Change) && n.word.is_none());
         let owned = owned || acts && (end < 2 || !matches!(self.tokens[end - 2].stand, Stand::Word));

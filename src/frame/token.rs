@@ -89,15 +89,15 @@ impl<'l> Token<'l> {
 }
 
 /// What a mark stands for.
-pub(crate) fn mark(text: &str) -> Stand {
-    match text {
-        "、" => Stand::And,
-        "，" | "," | "；" | ";" => Stand::Comma,
-        "：" | ":" => Stand::Colon,
-        "（" | "(" | "〔" | "[" | "［" => Stand::Open,
-        "）" | ")" | "〕" | "]" | "］" => Stand::Close,
-        "“" | "‘" | "《" | "「" | "『" | "【" => Stand::Quote,
-        "”" | "’" | "》" | "」" | "』" | "】" => Stand::Unquote,
+pub(crate) const fn mark(c: char) -> Stand {
+    match c {
+        '、' => Stand::And,
+        '，' | ',' | '；' | ';' => Stand::Comma,
+        '：' | ':' => Stand::Colon,
+        '（' | '(' | '〔' | '[' | '［' => Stand::Open,
+        '）' | ')' | '〕' | ']' | '］' => Stand::Close,
+        '“' | '‘' | '《' | '「' | '『' | '【' => Stand::Quote,
+        '”' | '’' | '》' | '」' | '』' | '】' => Stand::Unquote,
         _ => Stand::Mark,
     }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::characters::CharSet;
+use crate::characters::Classes;
+use crate::characters::classes::ODD;
 
 /// The table as it stands in its file.
 pub(super) const PAIRS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/characters.txt"));
@@ -36,13 +37,13 @@ fn table() -> &'static [u16] {
     })
 }
 
-/// The characters for which another one stands in normalised text.
-pub(crate) fn odd() -> &'static CharSet {
-    static ODD: OnceLock<CharSet> = OnceLock::new();
-    ODD.get_or_init(|| {
-        let mut odd = CharSet::default();
-        odd.extend((0_u32..).zip(table()).filter(|(_, to)| **to != 0).filter_map(|(from, _)| char::from_u32(from)));
-        odd
+/// The classes that characters have whatever a lexicon says: those of the grammars, and which of them are others in normalised text.
+pub(crate) fn plain() -> &'static Classes {
+    static PLAIN: OnceLock<Classes> = OnceLock::new();
+    PLAIN.get_or_init(|| {
+        let mut plain = Classes::plain().clone();
+        plain.add((0_u32..).zip(table()).filter(|(_, to)| **to != 0).filter_map(|(from, _)| char::from_u32(from)), ODD);
+        plain
     })
 }
 

@@ -7,7 +7,7 @@ use super::exceptions::Exceptions;
 pub(crate) use super::schema::{CueClassName as CueClass, TimePart};
 use super::words::{Word, WordClass, Words};
 use super::{ExampleCase, Prefixes, Suffixes};
-use crate::characters::CharSet;
+use crate::characters::{CharSet, Classes};
 use crate::record::{Basis, Bound, Direction, Mode, Status};
 
 /// A unit as its entry says.
@@ -61,8 +61,6 @@ pub(crate) struct Cue {
 pub(crate) struct TimeWord {
     /// What it means, see the `time` module.
     pub means: String,
-    /// What it does in an expression.
-    pub part: TimePart,
 }
 
 /// The checked and compiled lexicon.
@@ -92,14 +90,16 @@ pub struct Lexicon {
     pub(crate) moves: Suffixes,
     /// All time words.
     pub(crate) times: Vec<TimeWord>,
-    /// Forms of time words; ids into `times`.
-    pub(crate) time_forms: Prefixes,
+    /// Forms of time words by [`TimePart`]; ids into `times`.
+    pub(crate) time_forms: [Prefixes; 3],
     /// Those of them that an expression can begin with.
     pub(crate) time_openers: Prefixes,
     /// The last characters of the words that open one: 至 of 截至.
     pub(crate) time_opener_ends: CharSet,
-    /// The characters that a time can begin with.
-    pub(crate) time_begins: CharSet,
+    /// What each character can be.
+    pub(crate) classes: Classes,
+    /// The characters that a part of a time behind another can begin with.
+    pub(crate) time_goes_on: CharSet,
     /// What hides numerals.
     pub(crate) exceptions: Exceptions,
     /// Every example of every entry, one for each form.

@@ -2,10 +2,11 @@
 
 use regex::Regex;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Prefixes;
 use super::schema::PatternEntry;
-use crate::characters::code;
+use crate::characters::{Text, classes};
 use crate::span::Span;
 
 /// A shape, and where it is worth trying.
@@ -95,23 +96,41 @@ impl Exceptions {
         out
     }
 
+    /// The characters that its words and needs begin with.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
+        self.forms.beginnings()
+    }
+
     /// The hidden stretches of `text` that can touch its numbers, sorted by start; they may overlap.
     ///
     /// `numbers` gives for each number its bytes, and those that it takes together with its unit.
-    pub(crate) fn find(&self, text: &str, numbers: impl Iterator<Item = (Span, Span)>) -> Vec<Span> {
+    pub(crate) fn find(&self, letters: Text, numbers: impl Iterator<Item = (Span, Span)>) -> Vec<Span> {
+        let text = letters.str();
         let mut spans = Vec::new();
         let mut wanted = 0;
         let mut searched = 0;
+        // What stands beside a number lets a pattern in near it only.
+        let mut near: SmallVec<[(Patterns, Span); 8]> = SmallVec::new();
         for (number, whole) in numbers {
-            wanted |= self.beside(text, number);
-            let start = text.floor_char_boundary(whole.start.saturating_sub(REACH)).max(searched);
-            let end = text.ceil_char_boundary((whole.end + BEHIND).min(text.len()));
-            searched = self.forms_from(text, start, end, &mut spans, &mut wanted).max(searched);
+            let beside = self.beside(text, number);
+            if beside != 0 {
+                near.push((beside, number));
+            }
+            let start = whole.start.saturating_sub(REACH).max(searched);
+            searched = self.forms_from(letters, start, whole.end + BEHIND, &mut spans, &mut wanted).max(searched);
         }
+        let mut local = near.iter().fold(0, |all, (beside, _)| all | beside) & !wanted;
         while wanted != 0 {
             let number = wanted.trailing_zeros() as usize;
             wanted &= wanted - 1;
             spans.extend(self.patterns[number].find_iter(text).map(|m| Span::new(m.start(), m.end())));
+        }
+        while local != 0 {
+            let number = local.trailing_zeros() as usize;
+            local &= local - 1;
+            let at = || near.iter().filter(|(beside, _)| beside >> number & 1 == 1).map(|(_, number)| number);
+            let (first, last) = (at().map(|n| n.start).min().unwrap_or(0), at().map(|n| n.end).max().unwrap_or(0));
+            matches_near(&self.patterns[number], text, first, last, &mut spans);
         }
         spans.sort_unstable();
         spans
@@ -119,28 +138,34 @@ impl Exceptions {
 
     /// Adds the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another, and the patterns that
     /// needs there let in; gives where the search ended.
-    fn forms_from(&self, text: &str, start: usize, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> usize {
-        let bytes = text.as_bytes();
-        let mut at = start;
+    fn forms_from(&self, letters: Text, start: usize, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> usize {
+        let text = letters.str();
         let mut word_end = start;
-        while at < end {
-            let (code, length) = code(bytes, at);
-            if self.forms.may_begin(code) {
-                for (length, id) in self.forms.at(&text[at..]) {
-                    if id != WORD {
-                        *wanted |= self.wanted[id as usize];
-                    } else if at >= word_end {
-                        // A word that begins inside a numeral is none: 270万户 holds no 万户.
-                        if stands(text, at, at + length) {
-                            spans.push(Span::new(at, at + length));
-                        }
-                        word_end = at + length;
+        let mut i = letters.index(start);
+        loop {
+            i = letters.next(i, classes::EXCEPTION);
+            let at = letters.byte(i);
+            if at >= end || i >= letters.len() {
+                break;
+            }
+            let (c, next) = (letters.char(i), letters.char(i + 1));
+            i += 1;
+            if !self.forms.may_begin(c, next) {
+                continue;
+            }
+            for (length, id) in self.forms.at(&text[at..]) {
+                if id != WORD {
+                    *wanted |= self.wanted[id as usize];
+                } else if at >= word_end {
+                    // A word that begins inside a numeral is none: 270万户 holds no 万户.
+                    if stands(text, at, at + length) {
+                        spans.push(Span::new(at, at + length));
                     }
+                    word_end = at + length;
                 }
             }
-            at += length;
         }
-        at.max(word_end)
+        text.ceil_char_boundary(end.min(text.len())).max(word_end)
     }
 
     /// The patterns that the neighbours of `number`, or its own digits, let in.
@@ -178,6 +203,25 @@ impl Exceptions {
         wanted
     }
 }
+
+/// Adds what `pattern` finds in `text` near the bytes from `first` to `last`.
+fn matches_near(pattern: &Regex, text: &str, first: usize, last: usize, spans: &mut Vec<Span>) {
+    let mut at = text.floor_char_boundary(first.saturating_sub(AROUND));
+    // A word that is cut in two looks like another one.
+    let whole = |b: &u8| !b.is_ascii_alphanumeric() && b & 0xc0 != 0x80;
+    let end = text.as_bytes().iter().enumerate().skip(last + AROUND).find(|(_, b)| whole(b));
+    let end = end.map_or(text.len(), |(end, _)| end);
+    while let Some(found) = pattern.find_at(&text[..end], at) {
+        if found.start() >= last {
+            break;
+        }
+        spans.push(Span::new(found.start(), found.end()));
+        at = found.end().max(at + 1);
+    }
+}
+
+/// How far around a number that lets a pattern in it is looked for, in bytes.
+const AROUND: usize = 64;
 
 /// The id of a word among the needs.
 const WORD: u32 = u32::MAX;

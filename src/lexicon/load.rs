@@ -8,12 +8,14 @@ use toml::Spanned;
 
 use super::builtin::{self, Source};
 use super::characters::PAIRS;
+use super::characters::plain;
 use super::check::{Checker, Reading};
 use super::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord, Unit};
 use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::words::WordClass;
 use super::{Example, ExampleCase};
+use crate::characters::classes::{EXCEPTION, TIME, TIME_WORD};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::record::Bound;
@@ -23,6 +25,9 @@ const SUFFIX_HEADS: &str = "suffix-heads";
 
 /// Characters that the grammar of times itself begins with.
 const TIME_SIGNS: &str = "0123456789FHQ“\"‘〇零一二两三四五六七八九十百千万亿第周星礼公民令平昭上本";
+
+/// Characters that a later part of a time begins with beside those of the lexicon's words.
+const TIME_PARTS: &str = "0123456789FHQ“\"‘〇零一二两三四五六七八九十第周星礼公民令平昭上本农阴夏正冬腊大的截";
 
 impl Lexicon {
     /// The lexicon that ships with the crate.
@@ -65,8 +70,11 @@ impl Lexicon {
         }
         lexicon.digest = digest(user, built_in);
         lexicon.words.seal(&lexicon.cues);
-        lexicon.time_begins.extend(TIME_SIGNS.chars());
+        lexicon.classes.join(plain());
+        lexicon.classes.add(TIME_SIGNS.chars(), TIME);
+        lexicon.time_goes_on.extend(TIME_PARTS.chars());
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
+        lexicon.classes.add(lexicon.exceptions.beginnings(), EXCEPTION);
         Ok(lexicon)
     }
 }
@@ -358,13 +366,16 @@ impl Loader {
         for entry in time {
             self.checker.id(file, "times", &entry.id);
             let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
-            self.lexicon.times.push(TimeWord { means: entry.means.clone(), part: *entry.part.get_ref() });
+            self.lexicon.times.push(TimeWord { means: entry.means.clone() });
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
-                    self.lexicon.time_forms.insert(form.get_ref(), id);
+                    if *entry.part.get_ref() != TimePart::Suffix {
+                        self.lexicon.time_goes_on.extend(form.get_ref().chars().next());
+                    }
+                    self.lexicon.time_forms[*entry.part.get_ref() as usize].insert(form.get_ref(), id);
                     if opens(*entry.part.get_ref(), &entry.means) {
                         self.lexicon.time_openers.insert(form.get_ref(), id);
-                        self.lexicon.time_begins.extend(form.get_ref().chars().next());
+                        self.lexicon.classes.add(form.get_ref().chars().next(), TIME_WORD);
                     } else if *entry.part.get_ref() == TimePart::Prefix {
                         self.lexicon.time_opener_ends.extend(form.get_ref().chars().next_back());
                     }

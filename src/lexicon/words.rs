@@ -96,7 +96,12 @@ pub(crate) struct Words {
     entries: Vec<Word>,
     /// All forms, one after the other.
     text: String,
+    /// A bit for each word by its hash: small enough to stay in the nearest cache, where the slots are not.
+    marks: Vec<u64>,
 }
+
+/// How many bits tell that a word may be there, a power of two: ten for each of our words.
+const MARKS: usize = 1 << 17;
 
 /// What of a slot is the number of a word.
 const NUMBER: u32 = 0x00ff_ffff;
@@ -157,6 +162,10 @@ impl Words {
     fn find(&self, form: &str) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let (mut at, key) = start_of(form);
+        let (group, bit) = mark_of(at);
+        if self.marks[group] & bit == 0 {
+            return None;
+        }
         let beginning = head(form.as_bytes());
         loop {
             let found = *self.slots.get(at & mask)?;
@@ -178,6 +187,9 @@ impl Words {
     fn place(&mut self, number: usize) {
         let mask = self.slots.len() - 1;
         let (mut at, key) = start_of(self.form(self.forms[number]));
+        self.marks.resize(MARKS / 64, 0);
+        let (group, bit) = mark_of(at);
+        self.marks[group] |= bit;
         while self.slots[at & mask] != 0 {
             at += 1;
         }
@@ -198,6 +210,13 @@ fn start_of(form: &str) -> (usize, u32) {
     let hash = hasher.finish();
     let mark = u32::try_from(hash >> 56).unwrap_or(0) << 24;
     (usize::try_from(hash & 0xffff_ffff).unwrap_or(0), mark)
+}
+
+/// The mark and its bit of a word whose first slot this is.
+#[inline]
+const fn mark_of(start: usize) -> (usize, u64) {
+    let place = start / 64 % MARKS;
+    (place / 64, 1 << (place % 64))
 }
 
 /// The bits of a class.

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, add, multiply, power};
-use super::text::{Text, digit, large, small};
+use super::numeral::{digit, large, small};
 use super::{Number, Spelling, chinese, integer};
+use crate::characters::Text;
 use crate::lexicon::Prefixes;
 use crate::span::Span;
 

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, add, power};
 use super::arabic::begins_unit;
 use super::integer::{integer, neighbours};
-use super::text::{Text, digit, large, small};
+use super::numeral::{digit, large, small};
 use super::{Number, Spelling};
+use crate::characters::Text;
 use crate::lexicon::Prefixes;
 use crate::span::Span;
 

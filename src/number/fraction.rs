@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, add};
 use super::arabic::{self, Read};
 use super::integer::neighbours;
-use super::text::{Text, begins};
+use super::numeral::begins;
 use super::{Number, Spelling, chinese};
+use crate::characters::Text;
 use crate::lexicon::Prefixes;
 
 /// Goes on where `number`, which ends before character `end`, is the lower part of a fraction or the whole before 又: the character after it.

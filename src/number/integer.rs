@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::amount::{add, multiply, power};
 use super::arabic::begins_unit;
 use super::chinese::scales;
-use super::text::{Text, digit, large, small};
+use super::numeral::{digit, large, small};
+use crate::characters::Text;
 use crate::lexicon::Prefixes;
 
 /// A whole number in Chinese numerals.

@@ -16,15 +16,16 @@ mod chinese;
 mod fraction;
 mod integer;
 mod parse;
-mod text;
+mod numeral;
 
 use rust_decimal::Decimal;
 
 pub use amount::Amount;
 pub(crate) use amount::power;
+pub(crate) use numeral::{begins, large, scale_of, small};
 pub use parse::parse;
-pub(crate) use text::{Text, begins, large, scale_of, small};
 
+use crate::characters::{Text, classes};
 use crate::lexicon::Prefixes;
 use crate::span::Span;
 
@@ -109,21 +110,20 @@ fn large_part(scale: Decimal) -> Decimal {
 
 /// Every number of a normalised text, sorted and disjoint. `units` are the forms of units: a scale character that begins one is left to it.
 pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
-    let mut out: Vec<Number> = Vec::with_capacity(8);
+    let mut out: Vec<Number> = Vec::with_capacity(4);
     let mut i = 0;
-    let beginnings = text::beginnings();
-    while i < text.len() {
-        let c = text.char(i);
-        if !beginnings.has(c) {
-            i += 1;
-            continue;
+    loop {
+        i = text.next(i, classes::BEGINS);
+        if i >= text.len() {
+            break;
         }
+        let c = text.char(i);
         if c == '零' && matches!(text.char(i + 1), '下' | '上') {
             i += 2;
             continue;
         }
         // 2年零6个月, 三年零两个月
-        let after_unit = i > 0 && matches!(text.char(i - 1), '年' | '月' | '天' | '时') && text::digit(text.char(i + 1)).is_some_and(|d| d > 0);
+        let after_unit = i > 0 && matches!(text.char(i - 1), '年' | '月' | '天' | '时') && numeral::digit(text.char(i + 1)).is_some_and(|d| d > 0);
         if c == '零' && (text.char(i + 1).is_ascii_digit() || after_unit) {
             i += 1;
             continue;

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, add};
-use super::text::{digit, large, small};
-use super::{Number, Spelling, Text, scan};
-use crate::characters::characters;
+use super::numeral::{digit, large, small};
+use super::{Number, Spelling, scan};
+use crate::characters::{Characters, Classes};
 use crate::lexicon::Prefixes;
 use crate::normalise::normalise;
 
@@ -48,7 +48,7 @@ fn with_fraction(text: &str) -> Option<Amount> {
 
 /// One numeral, a fraction with a stroke, or a range.
 fn numeral(text: &str) -> Option<Amount> {
-    match &scan(&Text::new(text, &characters(text)), &NO_UNITS)[..] {
+    match &scan(&Characters::read(text, Classes::plain()).0.text(text), &NO_UNITS)[..] {
         [one] if covers(text, one) => Some(one.amount.clone()),
         [a, b] => slash(text, a, b).or_else(|| range(text, a, b)),
         _ => None,

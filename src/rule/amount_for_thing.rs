@@ -2,16 +2,17 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 
 /// Verbs that say what an amount is for.
-const VERBS: &[&str] = &[
+const VERBS: Forms = Forms::new(&[
     "收购", "购买", "投资", "认购", "增持", "回购", "受让", "竞得", "拿下", "买下", "建设", "投建", "新建", "购入", "采购", "转让", "出售", "拍得", "设立",
     "增资", "入股", "参股", "竞拍", "摘得", "购得", "扩建", "参与", "购",
-];
+]);
 
 /// Verbs of paying at a rate.
-const PAID: &[&str] = &["支付", "缴纳", "收取", "计收", "加收", "征收", "偿付", "计算"];
+const PAID: Forms = Forms::new(&["支付", "缴纳", "收取", "计收", "加收", "征收", "偿付", "计算"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -28,7 +29,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     {
         verb += 1;
     }
-    if verb >= to || !(VERBS.contains(&frame.word(verb)) || rate && PAID.contains(&frame.word(verb))) || !(at + 1..=verb).all(|t| frame.touches(t)) {
+    if verb >= to || !(VERBS.has(frame.word(verb)) || rate && PAID.has(frame.word(verb))) || !(at + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
     }
     let _from = frame.clause_start(at);

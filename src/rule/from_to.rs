@@ -2,12 +2,13 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
+use crate::forms::Forms;
 use crate::frame::token::Stand;
 use crate::lexicon::CueClass;
 use crate::record::Mode;
 
 /// Verbs of a number that is replaced by another.
-const BECOMES: &[&str] = &["修正", "修正为", "调整", "调整为", "变更", "变更为", "改为", "修改", "修改为"];
+const BECOMES: Forms = Forms::new(&["修正", "修正为", "调整", "调整为", "变更", "变更为", "改为", "修改", "修改为"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let Some(first) = origin(context, m) else {
@@ -31,12 +32,12 @@ pub(crate) fn origin(context: &Context, m: usize) -> Option<usize> {
     let to = between.clone().any(|t| {
         let token = &frame.tokens[t];
         token.cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To))
-            || ((matches!(frame.word(t), "至" | "到") || BECOMES.contains(&frame.word(t))) && token.stand == Stand::Word)
+            || ((matches!(frame.word(t), "至" | "到") || BECOMES.has(frame.word(t))) && token.stand == Stand::Word)
     });
     let begun = begins(context, first);
     let named = match look(context, b, a + 1) {
         // 由3%修正为5%: the verb of the movement, and no noun.
-        Left::Phrase(start, right) => start < right || !BECOMES.contains(&frame.word(right)),
+        Left::Phrase(start, right) => start < right || !BECOMES.has(frame.word(right)),
         _ => false,
     };
     let phrase = named && !between.clone().any(|t| frame.tokens[t].stand == Stand::De);

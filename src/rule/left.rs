@@ -1,6 +1,7 @@
 //! Looking left from a mention: what stands before it in its clause.
 
 use super::context::Context;
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
 use crate::lexicon::CueClass;
@@ -22,22 +23,24 @@ pub(crate) enum Left {
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: &[&str] = &[
+const PREPOSITIONS: Forms = Forms::new(&[
     "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于",
     "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于",
-];
+]);
 
 /// Those of them that compare.
-const COMPARATIVES: &[&str] = &["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"];
+const COMPARATIVES: Forms = Forms::new(&["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"]);
 
 /// Those of them whose phrase says where, how or why.
-const ADVERBIAL: &[&str] = &["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"];
+const ADVERBIAL: Forms = Forms::new(&["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"]);
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     let frame = context.frame;
     let mut i = t;
     let mut fallback = None;
+    // Whether the phrase fallen back on stands behind somebody to whom something is done.
+    let mut toward = false;
     let mut noun = None;
     while i > from {
         let before = i - 1;
@@ -79,12 +82,25 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     } else if let Some(preposition) = preposition {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.
                         let word = frame.word(preposition);
-                        if !COMPARATIVES.contains(&word) && !ADVERBIAL.contains(&word) {
-                            fallback = fallback.or(Some(Left::Phrase(start, before)));
+                        if !COMPARATIVES.has(word) && !ADVERBIAL.has(word) {
+                            // 向星河生物出资: of the verb that the phrase of a receiver stands before, the phrase is no part.
+                            let received = matches!(word, "对" | "对于" | "向" | "给");
+                            let acts = received && token.cue(CueClass::Verb) && !token.is(class::INDICATOR);
+                            toward |= received && fallback.is_none();
+                            fallback = fallback.or(Some(Left::Phrase(if acts { before } else { start }, before)));
                         }
                         i = preposition;
                     } else {
-                        return Left::Phrase(start, before);
+                        // 监管局对该行罚款, 海州银行对小微企业贷款余额: who does it to somebody is not what is measured.
+                        let governed = match fallback {
+                            Some(Left::Phrase(_, right)) if toward => {
+                                let (own, told) = (&frame.tokens[before], &frame.tokens[right]);
+                                let named = frame.name_end(start) == Some(before);
+                                named || !own.is(class::INDICATOR) && (told.is(class::INDICATOR) || !own.is(class::THING) || own.is(class::COMPANY))
+                            }
+                            _ => false,
+                        };
+                        return fallback.filter(|_| governed).unwrap_or(Left::Phrase(start, before));
                     }
                 } else if transparent(token)
                     || token.pos == Pos::Function
@@ -111,7 +127,7 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let mut i = start;
     while i > from {
         let token = &frame.tokens[i - 1];
-        if token.stand == Stand::Word && PREPOSITIONS.contains(&frame.word(i - 1)) {
+        if token.stand == Stand::Word && PREPOSITIONS.has(frame.word(i - 1)) {
             return Some(i - 1);
         }
         // 受成本和需求影响: the preposition governs the list.

@@ -116,4 +116,4 @@ impl std::fmt::Display for Rule {
 }
 
 pub(crate) use from_to::{begins, origin};
-pub(crate) use respectively::{dealt, item, joined};
+pub(crate) use respectively::{dealt, dealt_time, item, joined, undealt};

@@ -18,6 +18,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let Some((from, to)) = listed(frame, cue) else {
         return Outcome::Refused("分别 without a list of names before it");
     };
+    // 2024年、2025年净利润分别为3亿元、4亿元: what is dealt out is years.
+    if dealt_time(frame, m).is_some() {
+        return Outcome::No("times stand before 分别, and no names");
+    }
     // 甲、乙分别处罚金3万元、2万元: what is dealt out is named after 分别.
     let at = frame.token_of(first);
     if count > 1
@@ -51,10 +55,45 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         let (left, right) = items[m - first];
         return Outcome::Yes(context.entity(frame.phrase_start(left, left), right), "its place in the list before 分别");
     }
-    if count > 1 && part(frame, from, to, SEPARATORS[5]).len() > 1 {
+    if unequal(frame, from, to, count) {
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// The time expression that 分别 deals out to mention `m`, by its number in the frame: the years of 2024年、2025年净利润分别为3亿元、4亿元.
+pub(crate) fn dealt_time(frame: &Frame, m: usize) -> Option<usize> {
+    let (cue, first, count) = dealt(frame, m).filter(|d| d.2 > 1)?;
+    let mut run: Vec<usize> = Vec::new();
+    let mut last = 0;
+    // 2024年和2025年，海州财政收入分别增长…: they may open a clause of their own.
+    let clause = frame.clause_start(cue);
+    let from = clause.checked_sub(1).filter(|comma| frame.tokens[*comma].stand == Stand::Comma).map_or(clause, |comma| frame.clause_start(comma));
+    for t in from..cue {
+        let Stand::Time(i) = frame.tokens[t].stand else { continue };
+        let goes_on = !run.is_empty() && t == last + 2 && frame.tokens[last + 1].stand == Stand::And;
+        if !goes_on && run.len() == count {
+            break;
+        }
+        if !goes_on {
+            run.clear();
+        }
+        run.push(i);
+        last = t;
+    }
+    (run.len() == count).then(|| run[m - first])
+}
+
+/// Whether names are listed in tokens `from` to `to` and are not as many as the `count` numbers that 分别 deals out.
+fn unequal(frame: &Frame, from: usize, to: usize, count: usize) -> bool {
+    let names = part(frame, from, to, SEPARATORS[5]).len();
+    count > 1 && names > 1 && names != count
+}
+
+/// Whether 分别 deals out mention `m` to names that are not as many as the numbers, so that nobody can tell whose it is.
+pub(crate) fn undealt(frame: &Frame, m: usize) -> bool {
+    dealt_time(frame, m).is_none()
+        && dealt(frame, m).is_some_and(|(cue, _, count)| listed(frame, cue).is_some_and(|(from, to)| unequal(frame, from, to, count)))
 }
 
 /// The entities of the `count` numbers told before 分别 at token `cue`, where it opens its clause and they are as many and all different.
@@ -84,15 +123,16 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
 pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
+    let together = |m: usize| joined(frame, m) || moves_on(frame, m);
     let mut first = m;
-    while first > 0 && joined(frame, first - 1) {
+    while first > 0 && together(first - 1) {
         first -= 1;
     }
     let at = frame.token_of(first);
     let from = frame.clause_start(at);
     let cue = (from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Respectively))?;
     let mut last = m;
-    while last + 1 < frame.mentions.len() && joined(frame, last) {
+    while last + 1 < frame.mentions.len() && together(last) {
         last += 1;
     }
     Some((cue, first, last + 1 - first))
@@ -103,6 +143,14 @@ pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
     let same = frame.mentions[m].unit == frame.mentions[m + 1].unit;
     same && b > a + 1 && (a + 1..b).all(|t| matches!(frame.tokens[t].stand, Stand::And | Stand::Comma))
+}
+
+/// Whether mention `m` and the next are items of one list that has a verb for each: 分别增长5.2%和下降1.3%.
+fn moves_on(frame: &Frame, m: usize) -> bool {
+    let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
+    let verb = |t: usize| frame.tokens[t].stand == Stand::Word && (frame.tokens[t].cue(CueClass::Change) || frame.tokens[t].cue(CueClass::Basis));
+    let same = frame.mentions[m].unit == frame.mentions[m + 1].unit;
+    same && b > a + 2 && frame.tokens[a + 1].stand == Stand::And && (a + 2..b).all(verb)
 }
 
 /// The tokens in which the names before 分别 stand: its own clause, or the one before it where 分别 opens its clause.

@@ -2,12 +2,13 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
+use crate::forms::Forms;
 use crate::frame::token::class;
 use crate::lexicon::CueClass;
 
 /// Ways to sell or buy shares, and what is done with them.
-const METHODS: &[&str] =
-    &["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"];
+const METHODS: Forms =
+    Forms::new(&["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.mention(m).dimension != "count" {
@@ -21,8 +22,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     };
     if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"
-        && (METHODS.contains(&context.frame.word(right))
-            || METHODS.contains(&context.frame.bytes(start, right).of(context.frame.text))
+        && (METHODS.has(context.frame.word(right))
+            || METHODS.has(context.frame.bytes(start, right).of(context.frame.text))
             || context.frame.tokens[right].cue(CueClass::Verb) && !context.frame.tokens[right].is(class::INDICATOR | class::THING))
     {
         let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));

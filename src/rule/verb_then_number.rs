@@ -2,18 +2,27 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use crate::forms::Forms;
 use crate::lexicon::CueClass;
 
 /// Verbs that say of an amount only that it is given or reached.
-const LIGHT: &[&str] = &["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"];
+const LIGHT: Forms = Forms::new(&["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"]);
+
+/// The entry of the verbs that name what they measure: 增资, 罚没.
+const AS_THING: &str = "verb-as-thing";
 
 /// Verbs that name what is counted: 采样3万份.
-const NAMING: &[&str] = &["成交", "采样", "接种", "签约", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"];
+const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left(m) {
         Left::Verb(verb) => {
+            // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
+            let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
+            if names && context.mention(m).dimension == "currency" {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
+            }
             let unit = |i: usize| &context.mention(i).unit;
             let same = m > 0
                 && context.mention(m).dimension == context.mention(m - 1).dimension
@@ -31,14 +40,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 };
             }
             // 今年将安排发放5亿元: a verb that says only that it is given goes on with what the sentence before is about.
-            if LIGHT.contains(&frame.word(verb))
+            if LIGHT.has(frame.word(verb))
                 && context.mention(m).dimension == "currency"
                 && let Some(entity) = context.subject.entity
             {
                 return Outcome::Yes(entity, "the verb says only what is done with it: the subject of the sentence before");
             }
             let dimension = context.mention(m).dimension.as_str();
-            if frame.tokens[verb].cue(CueClass::Verb) && (dimension == "currency" || dimension == "count" && NAMING.contains(&frame.word(verb))) {
+            if frame.tokens[verb].cue(CueClass::Verb) && (dimension == "currency" || dimension == "count" && NAMING.has(frame.word(verb))) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             Outcome::No("the verb does not say what the amount is")

@@ -1,8 +1,11 @@
 //! Blocks (块): the runs of characters that jieba cuts at once, and what it makes of one.
 
+use std::sync::LazyLock;
+
 use jieba_rs::Jieba;
 
 use super::Pos;
+use crate::characters::CharSet;
 use crate::lexicon::Lexicon;
 
 /// One word of a block.
@@ -94,5 +97,6 @@ fn pos(word: &str, tag: &str) -> Pos {
 
 /// Whether a word can begin with `c`; a mark is any other character.
 pub(super) fn letter(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+    static LETTERS: LazyLock<CharSet> = LazyLock::new(|| ('\0'..='\u{ffff}').filter(|c| c.is_alphanumeric()).collect());
+    matches!(c, '\u{4e00}'..='\u{9fff}') || LETTERS.has(c) || c as u32 > 0xffff && c.is_alphanumeric()
 }

@@ -38,7 +38,22 @@ impl Segmenter {
     /// Loads jieba's dictionary and adds the lexicon's words to it.
     #[must_use]
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut jieba = Jieba::new();
+        Self::with(Jieba::new(), lexicon)
+    }
+
+    /// Adds the words of the lexicon that `load` gives to jieba's dictionary; both are loaded at the same time.
+    pub(crate) fn load<E>(load: impl FnOnce() -> Result<Lexicon, E>) -> Result<(Self, Lexicon), E> {
+        let (jieba, lexicon) = std::thread::scope(|scope| {
+            let jieba = scope.spawn(Jieba::new);
+            let lexicon = load();
+            (jieba.join(), lexicon)
+        });
+        let lexicon = lexicon?;
+        let jieba = jieba.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok((Self::with(jieba, &lexicon), lexicon))
+    }
+
+    fn with(mut jieba: Jieba, lexicon: &Lexicon) -> Self {
         let mut forms: Vec<(&str, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().copied().any(is_term))).collect();
         forms.sort_unstable();
         for (form, term) in forms {

@@ -7,7 +7,7 @@ use crate::lexicon::TimePart;
 use crate::span::Span;
 
 /// Where an opening word that ends at `at` begins, and its meaning: 截至, 自.
-pub(super) fn opener(t: Text, at: usize) -> Option<(usize, String)> {
+pub(super) fn opener(t: Text<'_>, at: usize) -> Option<(usize, &str)> {
     if !t.before(at).is_some_and(|c| t.lexicon.time_opener_ends.has(c)) {
         return None;
     }
@@ -18,7 +18,7 @@ pub(super) fn opener(t: Text, at: usize) -> Option<(usize, String)> {
             && end == at
             && matches!(means, "upto" | "from" | "to" | "in")
         {
-            best = Some((start, means.to_owned()));
+            best = Some((start, means));
         }
     }
     best
@@ -53,7 +53,9 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
     const AFTER: [&str; 13] = ["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
     // Most neighbours tell at once.
     let (before, after) = (t.before(span.start).unwrap_or('。'), t.after(span.end).unwrap_or('。'));
-    if !"较比于之起过及出与同和跟是为达到约近有".contains(before) && !matches!(after, '相' | '比') {
+    let may_compare =
+        matches!(before, '较' | '比' | '于' | '之' | '起' | '过' | '及' | '出' | '与' | '同' | '和' | '跟' | '是' | '为' | '达' | '到' | '约' | '近' | '有');
+    if !may_compare && !matches!(after, '相' | '比') {
         return false;
     }
     let share = t.ends(span.start, &["占比", "股比", "百分比", "净值比"]);

@@ -41,10 +41,11 @@ impl Expression {
     }
 }
 
-/// The expression at byte `at`; nothing before it is looked at but to tell a time from a number.
-pub(super) fn expression(t: Text, at: usize) -> Option<Expression> {
+/// The expression at byte `at`; nothing before it is looked at but to tell a time from a number. `open` says that nothing hides it, which is
+/// known already.
+pub(super) fn expression(t: Text, at: usize, open: bool) -> Option<Expression> {
     let start = zone(t, at).unwrap_or(at);
-    let (left, mut end) = chain(t, start, true)?;
+    let (left, mut end) = chain(t, start, true, open && start == at)?;
     let mut right = Parts::new();
     let mut closes = Vec::new();
     let last = *left.last()?;
@@ -93,6 +94,12 @@ fn zone(t: Text, at: usize) -> Option<usize> {
 
 /// 至7月12日8时, ～2026年9月10日, 至今 after the first end.
 fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
+    let opens = |c: char| {
+        matches!(c, '起' | '开' | '至' | '到' | '迄' | '及' | '和' | '与' | '、' | '截' | '直') || matches!(c, '—' | '–' | '-' | '~' | '〜' | '─' | ' ')
+    };
+    if !t.after(t.skip_space(at)).is_some_and(opens) {
+        return None;
+    }
     let from = t.eat_any(at, &["起", "开始"]).filter(|e| t.begins(*e, &["至", "到", "-", "~", "—"])).unwrap_or(at);
     if let Some(end) = t.eat_any(from, &["至今", "到今", "迄今"])
         && !t.begins(end, &["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
@@ -104,7 +111,7 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     }
     let open = CONNECTORS.iter().find_map(|c| t.eat(from, c)).or_else(|| t.eat_any(from, &["截至", "直至"]))?;
     let open = t.skip_space(open);
-    let (right, end) = chain(t, open, true)?;
+    let (right, end) = chain(t, open, true, false)?;
     let fits = match right.last()? {
         Part::Vague | Part::Last(..) | Part::Point(..) | Part::Period => false,
         Part::Clock => left.iter().any(|p| p.level() >= 5),
@@ -116,18 +123,21 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
 /// 2024年及2025年合计: two years that one value is said of.
 fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     let open = t.eat_any(at, &["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
-    let (right, end) = chain(t, open, false)?;
+    let (right, end) = chain(t, open, false, false)?;
     let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, &["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
     one.then_some((right, end))
 }
 
-/// Parts from `at` on, the coarse before the fine.
-fn chain(t: Text, at: usize, brackets: bool) -> Option<(Parts, usize)> {
+/// Parts from `at` on, the coarse before the fine; `open` says that nothing hides the first, which is known already.
+fn chain(t: Text, at: usize, brackets: bool, open: bool) -> Option<(Parts, usize)> {
     let mut parts = Parts::new();
     let mut end = at;
     loop {
         let next = if parts.is_empty() { end } else { t.skip_space(end) };
-        let Some((found, after)) = next_part(t, next, &parts) else { break };
+        if !parts.is_empty() && !t.after(next).is_some_and(|c| t.lexicon.time_goes_on.has(c)) {
+            break;
+        }
+        let Some((found, after)) = next_part(t, next, &parts, open && parts.is_empty()) else { break };
         parts.extend(found);
         end = after;
         if parts.last().is_some_and(|p| p.level() >= 9) {
@@ -155,8 +165,8 @@ fn has_edges(parts: &[Part]) -> bool {
     parts.last().is_some_and(|p| p.level() <= 4 || matches!(p, Part::Period))
 }
 
-fn next_part(t: Text, at: usize, parts: &[Part]) -> Option<(Parts, usize)> {
-    if hidden(t, at).is_some() {
+fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, usize)> {
+    if !open && hidden(t, at).is_some() {
         return None;
     }
     let rising = |found: &[Part]| match (parts.last(), found.first()) {
@@ -185,7 +195,7 @@ fn bracket(t: Text, at: usize, parts: &[Part]) -> Option<(Parts, usize)> {
         return None;
     }
     let open = t.eat_any(at, &["（", "("])?;
-    let (inner, end) = chain(t, open, false)?;
+    let (inner, end) = chain(t, open, false, false)?;
     let end = t.eat_any(end, &["）", ")"])?;
     inner.iter().all(|p| p.level() <= 5).then_some((inner, end))
 }

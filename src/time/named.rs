@@ -17,8 +17,11 @@ pub(super) fn hidden(t: Text, at: usize) -> Option<usize> {
 pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let first = t.after(at)?;
     if first.is_ascii_digit() || han_digit(first).is_some() || matches!(first, '十' | '“' | '"' | '‘') {
+        if first.is_ascii_digit() {
+            return century(t, at).or_else(|| numbered(t, at, prior));
+        }
         let found = five_year(t, at).or_else(|| century(t, at)).or_else(|| numbered(t, at, prior));
-        if found.is_some() || first.is_ascii_digit() {
+        if found.is_some() {
             return found;
         }
     }

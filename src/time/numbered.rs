@@ -68,10 +68,20 @@ pub(super) const CONNECTORS: [&str; 10] = ["——", "—", "–", "--", "-", "~
 /// Parts that begin with a number at `at`, after the parts `prior`, and where they end.
 pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let n = small(t.text, at)?;
+    // What follows tells most numbers from times at once.
+    if !t.after(t.skip_space(n.end)).is_some_and(goes_on) {
+        return None;
+    }
     if n.ascii && t.after(n.end).is_some_and(|c| c == '.' || c == ',') && !is_dotted_date(t, n) {
         return None;
     }
     date_of_digits(t, n).or_else(|| one(t, at, n, prior)).or_else(|| range(t, at, n, prior)).or_else(|| letters(t, at, n))
+}
+
+/// Whether a part that begins with a number can go on with `c` behind it.
+const fn goes_on(c: char) -> bool {
+    let unit = matches!(c, '年' | '月' | '日' | '号' | '季' | '时' | '点' | '周' | '天' | '个' | '财' | '小' | '星' | '世' | '交' | '工' | '自');
+    unit || matches!(c, '-' | '/' | '.' | ':' | '：' | '~' | '—' | '–' | '〜' | '─' | '至' | '到' | 'Q' | 'H' | 'M' | 'q' | 'h')
 }
 
 fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {

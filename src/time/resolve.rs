@@ -9,6 +9,7 @@ use super::expression::{Expression, expression};
 use super::lunar::{feast, lunar};
 use super::numbered::Text;
 use super::part::{Close, Count, Edge, Part, Unit};
+use super::scan::TimeSpan;
 use crate::lexicon::Lexicon;
 use crate::normalise::normalise;
 
@@ -19,12 +20,21 @@ use crate::normalise::normalise;
 /// An edge is one day: 6月末 is 30 June. Nothing is guessed: 报告期内, 近日 and fiscal years have no days.
 #[must_use]
 pub fn resolve(text: &str, anchor: Option<Date>, base: Option<(Date, Date)>, lexicon: &Lexicon) -> (Option<Date>, Option<Date>) {
-    let text = normalise(text);
-    let t = Text { text: &text, lexicon };
+    resolve_normal(&normalise(text), anchor, base, lexicon)
+}
+
+/// The same of a text that is normalised already.
+pub(crate) fn resolve_normal(text: &str, anchor: Option<Date>, base: Option<(Date, Date)>, lexicon: &Lexicon) -> (Option<Date>, Option<Date>) {
+    let t = Text { text, lexicon };
     // An opening 截至 may stand before the expression.
-    let found = text.char_indices().take(5).find_map(|(at, _)| expression(t, at));
+    let found = text.char_indices().take(5).find_map(|(at, _)| expression(t, at, false));
     let Some(found) = found else { return (None, None) };
-    Resolver { anchor, base }.expression(&found, &text)
+    Resolver { anchor, base }.expression(&found, text)
+}
+
+/// The same of an expression that a sentence was found to hold, counted from `anchor`.
+pub(crate) fn resolve_found(found: &TimeSpan, sentence: &str, anchor: Option<Date>) -> (Option<Date>, Option<Date>) {
+    Resolver { anchor, base: None }.expression(&found.expression, found.span.of(sentence))
 }
 
 struct Resolver {

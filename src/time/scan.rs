@@ -6,9 +6,8 @@ use super::named::hidden;
 use super::numbered::Text;
 use super::numeral::is_han_numeral;
 use super::part::{Grain, Part};
-use crate::characters::characters;
+use crate::characters::{Characters, Text as Letters, classes};
 use crate::lexicon::Lexicon;
-use crate::number::Text as Characters;
 use crate::span::Span;
 
 /// A time expression in a sentence.
@@ -27,25 +26,35 @@ pub struct TimeSpan {
     pub range: bool,
     /// How fine it is.
     pub grain: Grain,
+    /// What it is made of.
+    pub(super) expression: Expression,
 }
 
 /// Every time expression of a normalised sentence, sorted and disjoint, on character boundaries.
 #[must_use]
 pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
-    times_in(Characters::new(sentence, &characters(sentence)), lexicon)
+    times_in(Characters::read(sentence, &lexicon.classes).0.text(sentence), lexicon)
 }
 
 /// The same of a sentence by its characters.
-pub(crate) fn times_in(sentence: Characters, lexicon: &Lexicon) -> Vec<TimeSpan> {
+pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let t = Text { text: sentence.str(), lexicon };
     let mut found: Vec<TimeSpan> = Vec::new();
     // Nothing is looked for before this byte.
     let mut next = 0;
-    for (at, c) in sentence.iter() {
-        if !lexicon.time_begins.has(c) || at < next {
+    let mut i = 0;
+    loop {
+        i = sentence.next(i, classes::TIME | classes::TIME_WORD);
+        if i >= sentence.len() {
+            break;
+        }
+        let (at, c, following, signs) = (sentence.byte(i), sentence.char(i), sentence.char(i + 1), sentence.class(i) & classes::TIME != 0);
+        i += 1;
+        // Most characters that begin a word of time begin another one here.
+        if at < next || !signs && !lexicon.time_openers.may_begin(c, following) {
             continue;
         }
-        if !may_begin(t, at, c) {
+        if !may_begin(t, at, c, following) {
             // What no time begins with at its first digit begins none at the next.
             next = if c.is_ascii_digit() { at + digits(t, at) } else { at };
             continue;
@@ -54,12 +63,12 @@ pub(crate) fn times_in(sentence: Characters, lexicon: &Lexicon) -> Vec<TimeSpan>
             next = end;
             continue;
         }
-        match expression(t, at) {
+        match expression(t, at, true) {
             Some(expression) => {
                 let span = Span::new(at, expression.end);
-                next = expression.end;
+                next = span.end;
                 let floor = found.last().map_or(0, |f| f.span.end);
-                found.push(judged(t, span, &expression, floor));
+                found.push(judged(t, span, expression, floor));
             }
             None => next = past(t, at, c),
         }
@@ -72,8 +81,9 @@ fn digits(t: Text, at: usize) -> usize {
     t.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count()
 }
 
-/// Whether an expression may begin at byte `at` with `c`: a number before 年, 月 and their like, a sign, or a word.
-fn may_begin(t: Text, at: usize, c: char) -> bool {
+/// Whether an expression may begin at byte `at` with `c` and `following`: a number before 年, 月 and their like, a sign, or a word.
+fn may_begin(t: Text, at: usize, c: char, following: char) -> bool {
+    let opens = || t.lexicon.time_openers.may_begin(c, following) && t.lexicon.time_openers.at(t.rest(at)).next().is_some();
     if c.is_ascii_digit() {
         let digits = digits(t, at);
         let mut after = t.text[at + digits..].trim_start_matches(' ').chars();
@@ -92,18 +102,18 @@ fn may_begin(t: Text, at: usize, c: char) -> bool {
         return match c {
             'F' => t.begins(at, &["FY"]),
             'H' | 'Q' => t.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit),
-            _ => t.begins(at + c.len_utf8(), &["十"]) || t.lexicon.time_openers.at(t.rest(at)).next().is_some(),
+            _ => t.begins(at + c.len_utf8(), &["十"]) || opens(),
         };
     }
     if is_han_numeral(c) {
         let next = t.rest(at).chars().find(|c| !is_han_numeral(*c));
-        return next.is_some_and(goes_on) || t.rest(at).starts_with('十') || t.lexicon.time_openers.at(t.rest(at)).next().is_some();
+        return next.is_some_and(goes_on) || t.rest(at).starts_with('十') || opens();
     }
     let era = || t.begins(at, &["公元", "民国", "令和", "平成", "昭和"]);
     matches!(c, '第' | '周' | '星' | '礼')
         || matches!(c, '公' | '民' | '令' | '平' | '昭') && era()
         || matches!(c, '上' | '本') && t.begins(at + c.len_utf8(), &["世纪"])
-        || t.lexicon.time_openers.at(t.rest(at)).next().is_some()
+        || opens()
 }
 
 /// Whether a number before `c` can be part of a time.
@@ -188,7 +198,7 @@ fn past(t: Text, at: usize, c: char) -> usize {
     at + c.len_utf8()
 }
 
-fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpan {
+fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan {
     let opened = opener(t, span.start).filter(|(start, _)| *start >= floor);
     let lead = opened.as_ref().map_or(span.start, |(start, _)| *start);
     let compared = compared(t, span) || compared(t, Span::new(lead, span.end));
@@ -204,5 +214,6 @@ fn judged(t: Text, span: Span, expression: &Expression, floor: usize) -> TimeSpa
         compared,
         range: expression.is_range(),
         grain: expression.grain(),
+        expression,
     }
 }

@@ -6,12 +6,12 @@ use smallvec::smallvec;
 
 /// The word of `part` at byte `at`, the longest: its end and its meaning.
 pub(super) fn word<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -> Option<(usize, &'a str)> {
-    lexicon.time_forms.at(&text[at..]).find_map(|(len, id)| {
+    lexicon.time_forms[part as usize].at(&text[at..]).find_map(|(len, id)| {
         let entry = &lexicon.times[id as usize];
         let end = at + len;
         // 增至今年: 今 belongs to what follows.
         let cut = text[..end].ends_with('今') && text[end..].starts_with(['年', '天', '日', '晚', '早', '晨']);
-        (entry.part == part && !cut).then_some((end, entry.means.as_str()))
+        (!cut).then_some((end, entry.means.as_str()))
     })
 }
 

@@ -1,6 +1,10 @@
 //! Words that begin with the character of a unit: 焦化 is no 焦, 门店 no 门, 股份 no 股. Only those that can follow a numeral at once, and whose
 //! other half does not often begin a word by itself: 3家电商 is 3家, 3项目标 is 3项.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// A unit's form, and the characters after it with which it makes another word.
 const WORDS: &[(char, &str)] = &[
     ('焦', "化煤炭点急虑距"),
@@ -84,6 +88,9 @@ const WORDS: &[(char, &str)] = &[
     ('里', "八坪洋"),
 ];
 
+/// [`WORDS`] by the form.
+static NEXT: LazyLock<FxHashMap<char, &str>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
 /// Whether the unit form `form` and the text `rest` after it begin another word.
 pub(super) fn collides(form: &str, rest: &str) -> bool {
     let mut chars = form.chars();
@@ -93,5 +100,5 @@ pub(super) fn collides(form: &str, rest: &str) -> bool {
     if rest.starts_with("权证") {
         return false;
     }
-    WORDS.iter().any(|(word, chars)| *word == first && chars.contains(next))
+    NEXT.get(&first).is_some_and(|chars| chars.contains(next))
 }

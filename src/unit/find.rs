@@ -362,7 +362,8 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
         return;
     }
     let head = &sentence[..found.span.start];
-    let Some(per) = head.rfind('每').filter(|p| head.len() - p <= 18 && *p >= from) else { return };
+    let near = head.floor_char_boundary(head.len().saturating_sub(18));
+    let Some(per) = head[near..].rfind('每').map(|p| near + p).filter(|p| head.len() - p <= 18 && *p >= from) else { return };
     let mut form = &head[per + '每'.len_utf8()..];
     while let Some(cut) = BETWEEN_PER.iter().find_map(|w| form.strip_suffix(w)) {
         form = cut;

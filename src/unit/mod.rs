@@ -21,9 +21,9 @@ pub(crate) use header::{Header, announced, header};
 pub(crate) use home::{home, settle};
 pub use mention::Mention;
 
-use crate::characters::characters;
+use crate::characters::{Characters, Text};
 use crate::lexicon::Lexicon;
-use crate::number::{Number, Spelling, Text, scan};
+use crate::number::{Number, Spelling, scan};
 use crate::span::Span;
 use crate::time::TimeSpan;
 use find::Found;
@@ -46,7 +46,9 @@ impl Draft {
         let mut read = number.clone();
         let found = find::unit(sentence, &mut read, from, lexicon, hidden);
         let span = found.as_ref().map_or(read.span, |f| f.span);
-        let raw = (read != number).then(|| Box::new(number));
+        // What a unit can change of its number.
+        let told = |n: &Number| (n.span, n.more, n.signed, n.amount.value.map(|v| (v.mantissa(), v.scale())));
+        let raw = (told(&read) != told(&number)).then(|| Box::new(number));
         Self { number: read, found, span, raw, borrowed: false }
     }
 
@@ -59,9 +61,9 @@ impl Draft {
 /// Every mention of a normalised sentence, sorted and disjoint. `times` are the sentence's time expressions.
 #[must_use]
 pub fn mentions(sentence: &str, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Mention> {
-    let chars = characters(sentence);
-    let text = Text::new(sentence, &chars);
-    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon, &mut None))
+    let (letters, _) = Characters::read(sentence, &lexicon.classes);
+    let text = letters.text(sentence);
+    Drafts::new(text, times, lexicon).map_or_else(Vec::new, |drafts| drafts.finish(text, times, lexicon, announced(sentence).0, &mut None))
 }
 
 /// The numbers of a sentence with their units, before it is known which of them are times, names or codes.
@@ -75,7 +77,7 @@ impl Drafts {
     /// Reads numbers outside `times`, and their units; none where no number can be a mention, so that nothing else need be looked for.
     pub(crate) fn new(text: Text, times: &[TimeSpan], lexicon: &Lexicon) -> Option<Self> {
         let sentence = text.str();
-        let mut drafts: Vec<Draft> = Vec::with_capacity(8);
+        let mut drafts: Vec<Draft> = Vec::with_capacity(3);
         let mut telling = false;
         let mut end = 0;
         for number in scan(&text, &lexicon.unit_forms) {
@@ -99,11 +101,12 @@ impl Drafts {
         telling.then_some(Self { drafts, end })
     }
 
-    /// The mentions among them. `heading` is the unit that an earlier sentence gives to numbers without one; it goes where no number wants one.
-    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, heading: &mut Option<Header>) -> Vec<Mention> {
+    /// The mentions among them. `headed` says that the text may have headings that give units, `heading` is the unit that an earlier sentence
+    /// gives to numbers without one; it goes where no number wants one.
+    pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, headed: bool, heading: &mut Option<Header>) -> Vec<Mention> {
         let sentence = text.str();
         let mut drafts = self.drafts;
-        let hidden = exclude::hidden(sentence, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
+        let hidden = exclude::hidden(text, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
         drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), &hidden));
         ordinals(sentence, &mut drafts);
         let mut from = 0;
@@ -118,7 +121,7 @@ impl Drafts {
         if drafts.is_empty() {
             return Vec::new();
         }
-        if let Some(own) = header(sentence, lexicon) {
+        if let Some(own) = headed.then(|| header(sentence, lexicon)).flatten() {
             header::give(sentence, &mut drafts, &own, false);
         } else if heading.as_ref().is_some_and(|h| !header::give(sentence, &mut drafts, h, true)) {
             *heading = None;

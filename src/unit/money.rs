@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::find::Found;
-use crate::characters::characters;
+use crate::characters::{Characters, Classes};
 use crate::lexicon::Lexicon;
-use crate::number::{Amount, Text, begins, scan};
+use crate::number::{Amount, begins, scan};
 
 /// Lower coins after 元: the sum, and the byte after them.
 pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
@@ -23,8 +23,8 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
             break;
         }
         let window = &rest[..rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at)];
-        let chars = characters(window);
-        let text = Text::new(window, &chars);
+        let (letters, _) = Characters::read(window, Classes::plain());
+        let text = letters.text(window);
         let Some(number) = scan(&text, &lexicon.unit_forms).into_iter().next().filter(|n| n.span.start == 0) else { break };
         let value = number.amount.value.filter(|v| *v < Decimal::ONE_HUNDRED && !number.more)?;
         let rest = &window[number.span.end..];

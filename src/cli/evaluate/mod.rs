@@ -22,7 +22,7 @@ pub(crate) fn run(options: &Evaluate) -> Result<Ended> {
     if gold.is_empty() {
         bail!("{}: expected documents, found none", options.gold.display());
     }
-    let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
+    let extractor = Extractor::load(|| lexicon(options.lexicon.as_deref()))?;
     let records = match &options.records {
         Some(path) => evaluate::records(path, open(path)?, &gold)?,
         None => extract(&extractor, &gold),

@@ -1,0 +1,110 @@
+//! A text by characters.
+
+use std::ops::Range;
+
+use super::classes::Classes;
+
+/// A character of a text, and its first byte in it.
+pub(crate) type Char = (u32, char);
+
+/// The characters of a text, which is shorter than 4 GiB, and the classes of each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Characters {
+    /// Each with its first byte.
+    pub chars: Vec<Char>,
+    /// What each can be, see [`super::classes`].
+    pub classes: Vec<u8>,
+}
+
+impl Characters {
+    /// The characters of `text` with their classes, and all the classes that any of them has.
+    pub(crate) fn read(text: &str, classes: &Classes) -> (Self, u8) {
+        // Counted first, so that none need ask for room.
+        let count = text.chars().count();
+        let (mut chars, mut found) = (vec![(0, '\0'); count], vec![0; count]);
+        let mut any = 0;
+        for ((slot, class), (at, c)) in chars.iter_mut().zip(&mut found).zip(text.char_indices()) {
+            // Bytes fit, see above; a cast costs nothing where a check would be made for each character.
+            #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+            let at = at as u32;
+            *slot = (at, c);
+            *class = classes.of(c);
+            any |= *class;
+        }
+        (Self { chars, classes: found }, any)
+    }
+
+    /// The stretch `text` of the whole text, whose characters have the numbers `range`.
+    pub(crate) fn part<'t>(&'t self, text: &'t str, range: Range<usize>) -> Text<'t> {
+        let chars = &self.chars[range.clone()];
+        Text { whole: text, chars, classes: &self.classes[range], base: chars.first().map_or(0, |(at, _)| *at) }
+    }
+
+    /// The whole text, which is `text`.
+    pub(crate) fn text<'t>(&'t self, text: &'t str) -> Text<'t> {
+        self.part(text, 0..self.chars.len())
+    }
+}
+
+/// A text whose characters can be reached by number.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'t> {
+    whole: &'t str,
+    chars: &'t [Char],
+    classes: &'t [u8],
+    /// What the bytes of `chars` are counted from.
+    base: u32,
+}
+
+impl<'t> Text<'t> {
+    /// The same without what begins at byte `end` or later.
+    pub(crate) fn up_to(self, end: usize) -> Self {
+        let length = self.chars.partition_point(|(at, _)| ((at - self.base) as usize) < end);
+        Self { whole: &self.whole[..end], chars: &self.chars[..length], classes: &self.classes[..length], ..self }
+    }
+
+    /// The text itself.
+    pub(crate) fn str(&self) -> &'t str {
+        self.whole
+    }
+
+    /// Its number of characters.
+    pub(crate) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Character `i`; a NUL beyond the end.
+    #[inline]
+    pub(crate) fn char(&self, i: usize) -> char {
+        self.chars.get(i).map_or('\0', |(_, c)| *c)
+    }
+
+    /// First byte of character `i`; the length beyond the end.
+    #[inline]
+    pub(crate) fn byte(&self, i: usize) -> usize {
+        self.chars.get(i).map_or(self.whole.len(), |(at, _)| (at - self.base) as usize)
+    }
+
+    /// The classes of character `i`; none beyond the end.
+    #[inline]
+    pub(crate) fn class(&self, i: usize) -> u8 {
+        self.classes.get(i).copied().unwrap_or(0)
+    }
+
+    /// The number of the first character from number `i` on that has a class of `class`; the length where none has.
+    #[inline]
+    pub(crate) fn next(&self, i: usize, class: u8) -> usize {
+        let rest = self.classes.get(i..).unwrap_or_default();
+        rest.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| i + found)
+    }
+
+    /// The number of the character that byte `at` belongs to; the last one beyond the end.
+    pub(crate) fn index(&self, at: usize) -> usize {
+        self.chars.partition_point(|(start, _)| (start - self.base) as usize <= at).saturating_sub(1)
+    }
+
+    /// What follows character `i`, itself included.
+    pub(crate) fn rest(&self, i: usize) -> &'t str {
+        &self.whole[self.byte(i)..]
+    }
+}
