@@ -1,7 +1,19 @@
 //! The record: one quantity, its unit and what it is said of. The contract is `docs/format.md`.
 
 use compact_str::CompactString;
+use serde::de::DeserializeOwned;
+use serde::de::value::{Error as Unknown, StrDeserializer};
 use serde::{Deserialize, Serialize};
+
+/// The value of an enumeration of the record that has the code `code`.
+///
+/// # Errors
+///
+/// Which codes were expected, and which was found.
+pub(crate) fn of_code<T: DeserializeOwned>(code: &str) -> Result<T, String> {
+    let named: Result<T, Unknown> = T::deserialize(StrDeserializer::new(code));
+    named.map_err(|e| e.to_string())
+}
 
 /// A stretch of the document (文段), in Unicode code points from the document's first, end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ const ORDER: &[&str] = &[
     "characters",
     "forms",
     "error",
+    "digest",
     "record",
     "document",
     "lexicon",
@@ -29,7 +30,9 @@ const ORDER: &[&str] = &[
     "packing",
     "read",
     "write",
+    "records",
     "stream",
+    "snapshot",
     "evaluate",
     "annotation",
     "dataset",
@@ -98,8 +101,11 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("daachorse", &["lexicon"]),
     ("flate2", &["packing"]),
     ("encoding_rs", &["read"]),
-    ("parquet::", &["read", "write", "export"]),
+    ("parquet::", &["read", "write", "records", "export"]),
     ("include_str!", &["lexicon", "rule", "lib"]),
+    ("sha2::", &["digest"]),
+    ("calamine", &["records"]),
+    ("insta::", &["snapshot"]),
 ];
 
 #[test]

@@ -34,6 +34,16 @@ pub(crate) enum Command {
         after_help = "Examples:\n  shuliang evaluate gold.jsonl\n  shuliang evaluate gold.jsonl records.jsonl --errors 20\n  shuliang evaluate gold.jsonl --format html -o report.html\n  shuliang evaluate gold.jsonl --require triple-strict=0.8 --require holder=0.5\n\nGOLD has one document a line: {\"id\",\"text\",\"date\"?,\"gold\":[{\"q\":\"3亿元\",\"value\":\"300000000\",\"unit\":\"CNY\",\"entity\":[\"贷款余额\"]}]}; mentions\nwithout `start` and `end` are found in text order. RECORDS are those of `shuliang extract`; where they are left out, the texts are extracted.\n\nExit codes: 0 all well, 1 a figure is below what is required, 2 a file is at fault (each fault is named)."
     )]
     Evaluate(Evaluate),
+    /// Keeps the records of a corpus, and tells which of them change.
+    #[command(
+        after_help = "Examples:\n  shuliang snapshot accept news/ --store snapshots/\n  shuliang snapshot check news/ --store snapshots/\n  shuliang snapshot check news/ --store snapshots/ --lexicon my-lexicon/ --sample 500 --seed 7\n  shuliang snapshot review news/ --store snapshots/"
+    )]
+    Snapshot(super::snapshot::args::Snapshot),
+    /// Compares two outputs of `extract`, in any of its formats.
+    #[command(
+        after_help = "Examples:\n  shuliang diff old.jsonl new.jsonl\n  shuliang diff old.parquet new.csv.gz --format markdown\n\nFormats are told by the suffixes: .jsonl, .csv, .parquet, .arrow, .xlsx, .sqlite, each also packed.\n\nExit codes: 0 the same records, 1 others, 2 a file cannot be read."
+    )]
+    Diff(super::diff::Diff),
     /// Writes documents and their records for other tools: annotation editors, training libraries.
     #[command(after_help = super::export::HELP)]
     Export(super::export::Export),

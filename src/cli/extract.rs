@@ -127,7 +127,7 @@ fn extract(item: Item, way: &Way, extractor: &Extractor, encoder: Encoder) -> Ou
 }
 
 /// What `work` gives; a document that it panics on is a fault like any other, so that a corpus is never stuck at it.
-fn guarded<T>(id: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
+pub(crate) fn guarded<T>(id: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|cause| {
         let said = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
         Error::File { path: id.into(), message: format!("the extraction failed on it, which should be reported: {}", said.unwrap_or("no message")) }

@@ -3,6 +3,7 @@
 mod annotated;
 mod args;
 mod check;
+mod diff;
 mod dataset;
 mod evaluate;
 mod explain;
@@ -18,6 +19,7 @@ mod progress;
 mod reading;
 mod report;
 mod rule;
+mod snapshot;
 mod tally;
 mod unit;
 
@@ -52,6 +54,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(options) => explain::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Snapshot(options) => snapshot::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Dataset(options) => dataset::run(&options),

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use crate::characters::Classes;
 use crate::characters::classes::ODD;
 
-const PAIRS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/characters.txt"));
+/// The table as it stands in its file.
+pub(super) const PAIRS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/characters.txt"));
 
 /// For every character of the Basic Multilingual Plane the one that stands for it, 0 where it stands for itself.
 fn table() -> &'static [u16] {

@@ -104,8 +104,10 @@ pub struct Lexicon {
     pub(crate) exceptions: Exceptions,
     /// Every example of every entry, one for each form.
     pub(super) examples: Vec<ExampleCase>,
-    /// SHA-less fingerprint: number of files and bytes read.
+    /// The files that it was read from.
     pub(super) files: Vec<String>,
+    /// SHA-256 of what they hold.
+    pub(super) digest: String,
 }
 
 impl Lexicon {
@@ -119,6 +121,13 @@ impl Lexicon {
     #[must_use]
     pub fn files(&self) -> &[String] {
         &self.files
+    }
+
+    /// SHA-256 over everything that it was read from, in 64 hexadecimal digits: any changed entry gives another one, and so does a user's folder on
+    /// top of the built-in entries. Where a folder lies makes no difference.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// How many forms each class of words has: `("indicator", 1630)` and so on.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::builtin::{self, Source};
+use super::characters::PAIRS;
 use super::characters::plain;
 use super::check::{Checker, Reading};
 use super::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord, Unit};
@@ -15,6 +16,7 @@ use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, Ti
 use super::words::WordClass;
 use super::{Example, ExampleCase};
 use crate::characters::classes::{EXCEPTION, TIME, TIME_WORD};
+use crate::digest::Digest;
 use crate::error::Error;
 use crate::record::Bound;
 
@@ -66,6 +68,7 @@ impl Lexicon {
             checker.findings.sort();
             return Err(Error::Lexicon(checker.findings));
         }
+        lexicon.digest = digest(user, built_in);
         lexicon.words.seal(&lexicon.cues);
         lexicon.classes.join(plain());
         lexicon.classes.add(TIME_SIGNS.chars(), TIME);
@@ -74,6 +77,20 @@ impl Lexicon {
         lexicon.classes.add(lexicon.exceptions.beginnings(), EXCEPTION);
         Ok(lexicon)
     }
+}
+
+/// SHA-256 of all files, whose they are, their names below their folder and their contents; of the table of characters too.
+fn digest(user: &[Source], built_in: &[Source]) -> String {
+    let mut digest = Digest::new();
+    for (whose, sources) in [("user", user), ("built-in", built_in)] {
+        for source in sources {
+            for part in [whose, &source.name, &source.text] {
+                digest.part(part);
+            }
+        }
+    }
+    digest.part(PAIRS);
+    digest.hex()
 }
 
 /// The TOML files below `directory`, sorted by name.
