@@ -44,7 +44,7 @@ pub(crate) fn of(py: Python, error: Error) -> PyErr {
             let said = source.to_string();
             let said = said.split(" (os error").next().unwrap_or(&said).to_owned();
             match code {
-                Some(code) => pyo3::exceptions::PyOSError::new_err((code, said, path)),
+                Some(code) => pyo3::exceptions::PyOSError::new_err((code, said, path.display().to_string())),
                 None => pyo3::exceptions::PyOSError::new_err(format!("{}: cannot read: {said}", path.display())),
             }
         }

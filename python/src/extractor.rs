@@ -95,7 +95,7 @@ impl Extractor {
         let skip = match nulls {
             "error" => false,
             "skip" => true,
-            other => return Err(PyValueError::new_err(format!("nulls: expected 'error' or 'skip', found {other:?}"))),
+            other => return Err(PyValueError::new_err(format!("nulls: expected 'error' or 'skip', found '{other}'"))),
         };
         arrow::extract(py, &self.extractor, self.threads, table, &arrow::Columns { text, id, date, keep: &keep, skip })
     }

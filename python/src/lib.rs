@@ -1,4 +1,4 @@
-//! `shuliang._native`: the library for Python. `python/shuliang` is what people import.
+//! `shuliang._native`: the library for Python. `python/package/shuliang` is what people import.
 
 mod arrow;
 mod documents;
