@@ -52,9 +52,9 @@ impl Extractor {
     }
 
     /// Every record of `text`, in text order; `date` is the day that 今年 and 上月 are counted from, `id` the name of the document in its records.
-    #[pyo3(signature = (text, date=None, *, id="-".to_owned()))]
-    fn extract(&self, py: Python, text: &Bound<PyString>, date: Option<&Bound<PyAny>>, id: String) -> PyResult<Vec<Record>> {
-        let document = documents::document(id, text, date)?;
+    #[pyo3(signature = (text, date=None, *, id="-"))]
+    fn extract(&self, py: Python, text: &Bound<PyString>, date: Option<&Bound<PyAny>>, id: &str) -> PyResult<Vec<Record>> {
+        let document = documents::document(id.to_owned(), text, date)?;
         let found = py.detach(|| self.read(&document)).map_err(|e| error::wrong(py, e))?;
         Ok(found.into_iter().map(|r| Record::new(r, Some(text))).collect())
     }
@@ -80,7 +80,10 @@ impl Extractor {
     /// the texts, `id` that of the documents' ids, of any type, which becomes the column `doc`; with `id=None` rows are counted from 0. `date`
     /// names the column of the days, or is one day for all. The columns of `keep` are repeated for every record. A null text is an error, with
     /// `nulls="skip"` its row is passed over.
-    #[pyo3(signature = (table, text="text", id=Some("id"), date=None, *, keep=Vec::new(), nulls="error"))]
+    #[pyo3(
+        signature = (table, text="text", id=Some("id"), date=None, *, keep=Vec::new(), nulls="error"),
+        text_signature = "($self, table, text='text', id='id', date=None, *, keep=(), nulls='error')"
+    )]
     #[expect(clippy::too_many_arguments, reason = "Python's keywords")]
     fn extract_table(
         &self,

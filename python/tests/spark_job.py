@@ -164,15 +164,23 @@ def small(spark):
 def main():
     master, archive, rows, out = sys.argv[1:]
     folder = pathlib.Path(out)
-    spark = session(master, archive)
-    told = {"version": pyspark.__version__}
+    told, seconds = {"version": pyspark.__version__}, {}
+
+    def timed(name, work):
+        start = time.monotonic()
+        made = work()
+        seconds[name] = round(time.monotonic() - start, 1)
+        return made
+
+    spark = timed("session", lambda: session(master, archive))
     df = spark.read.schema("id string, text string").json(rows)
-    for partitions in (1, 4, 17):
-        shuliang.spark.extract(df.repartition(partitions)).write.parquet(str(folder / f"records-{partitions}"))
+    for n in (1, 4, 17):
+        timed(n, lambda n=n: shuliang.spark.extract(df.repartition(n)).write.parquet(str(folder / f"records-{n}")))
     schema = "pid long, file string, threads long, granted string, loads long, uses long, records long"
-    told["probe"] = [row.asDict() for row in df.repartition(17).mapInArrow(probe, schema).collect()]
-    told["small"] = small(spark)
-    told["killed"] = killed(df, folder, folder / "records-killed")
+    told["probe"] = timed("probe", lambda: [row.asDict() for row in df.repartition(17).mapInArrow(probe, schema).collect()])
+    told["small"] = timed("small", lambda: small(spark))
+    told["killed"] = timed("killed", lambda: killed(df, folder, folder / "records-killed"))
+    print(f"Spark {pyspark.__version__}, seconds: {seconds}")
     (folder / "told.json").write_text(json.dumps(told, ensure_ascii=False))
     spark.stop()
 

@@ -30,7 +30,7 @@ def cluster(request, flash, tmp_path_factory):
     zipfile.ZipFile(archive).extractall(unpacked)
     rows.write_bytes(gzip.decompress(flash.read_bytes()))
     with Cluster(python, folder) as running:
-        running.run(JOB, [running.master, str(archive), str(rows), str(folder)], unpacked)
+        print(running.run(JOB, [running.master, str(archive), str(rows), str(folder)], unpacked))
     told = json.loads((folder / "told.json").read_text())
     assert told["version"].split(".")[0] == request.param
     return folder, told

@@ -117,7 +117,7 @@ class Extractor:
         id: Optional[str] = "id",
         date: Union[str, datetime.date, None] = None,
         *,
-        keep: Sequence[str] = ...,
+        keep: Sequence[str] = (),
         nulls: str = "error",
     ) -> Table: ...
     def explain(self, text: str, date: Union[str, datetime.date, None] = None) -> Explanation: ...

@@ -57,10 +57,15 @@ def extract(
         raise ValueError(f"nulls: expected 'error' or 'skip', found {nulls!r}")
     known = ds.schema(fetch_if_missing=False)
     if known is not None:
+        there = dict(zip(known.names, known.types))
         wanted = [("text", text), ("id", id), ("date", date if isinstance(date, str) else None), *(("keep", k) for k in keep)]
         for what, name in wanted:
-            if name is not None and name not in known.names:
-                raise ColumnError(f"{what}: no column is called `{name}`; the table has {', '.join(known.names)}")
+            if name is not None and name not in there:
+                raise ColumnError(f"{what}: no column is called `{name}`; the table has {', '.join(there)}")
+        found = str(there[text])
+        # Of Arrow, or of pandas, whose columns of objects say nothing of what is in them.
+        if not any(kind in found for kind in ("str", "object", "null", "None")):
+            raise ColumnError(f"text: expected a column of strings, found `{text}` of type {found}")
     arguments = {"text": text, "id": id, "date": date, "keep": tuple(keep), "nulls": nulls, "lexicon": lexicon, "threads": threads}
     return ds.map_batches(
         _records, batch_format="pyarrow", batch_size=batch_size, fn_kwargs=arguments, zero_copy_batch=True, **options
