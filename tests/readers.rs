@@ -1,38 +1,18 @@
 //! The ecosystem's own readers, in Python, find the same records in every format.
 #![cfg(all(feature = "parquet", feature = "xlsx", feature = "sqlite"))]
-#![allow(clippy::print_stderr, reason = "a test that cannot run says so")]
+
+#[path = "support/python.rs"]
+mod python;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
-/// The interpreter of a virtual environment with the pinned readers, made once and kept while the pins stay the same.
+/// The interpreter of a virtual environment with the pinned readers.
 fn interpreter() -> Option<PathBuf> {
-    static MAKING: Mutex<()> = Mutex::new(());
-    let _one = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pins = fs::read_to_string(root.join("tests/readers/requirements.txt")).unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
-    let python = folder.join("bin/python");
-    let ready = folder.join("requirements.txt");
-    if fs::read_to_string(&ready).is_ok_and(|made| made == pins) && python.exists() {
-        return Some(python);
-    }
-    let run = |command: &mut Command| command.output().is_ok_and(|out| out.status.success() || panic!("{}", String::from_utf8_lossy(&out.stderr)));
-    if Command::new("python3").arg("--version").output().is_err() {
-        assert!(std::env::var_os("CI").is_none(), "python3 is missing, and CI needs it");
-        eprintln!("\n*** SKIPPED: python3 is missing; this test checked nothing ***\n");
-        return None;
-    }
-    let _ = fs::remove_dir_all(&folder);
-    assert!(run(Command::new("python3").args(["-m", "venv"]).arg(&folder)));
-    let install = ["-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r"];
-    assert!(run(Command::new(&python).args(install).arg(root.join("tests/readers/requirements.txt"))));
-    fs::write(&ready, pins).unwrap();
-    Some(python)
+    python::interpreter("readers", &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/requirements.txt"))
 }
 
 /// A folder with the rows of some texts.

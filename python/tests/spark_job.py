@@ -15,7 +15,8 @@ import time
 import pyarrow
 import pyspark
 from pyspark import TaskContext
-from pyspark.sql import SparkSession, types
+from pages import blocks
+from pyspark.sql import types
 
 import shuliang
 import shuliang.spark
@@ -23,27 +24,32 @@ import shuliang.spark
 OPTIONS = {"text": "text", "id": "id", "date": None, "keep": [], "nulls": "error"}
 
 
+SETTINGS = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.executor.memory": "768m",
+    "spark.executor.cores": "1",
+    "spark.cores.max": "2",
+    "spark.ui.enabled": "false",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
+    "spark.sql.adaptive.enabled": "false",
+    # Both executors are there before anything runs.
+    "spark.scheduler.minRegisteredResourcesRatio": "1.0",
+    "spark.scheduler.maxRegisteredResourcesWaitingTime": "120s",
+}
+
+
 def session(master, archive):
-    """A session as the documentation has it: the wheel as an archive, its folder on the executors' path."""
-    builder = SparkSession.builder.master(master).appName("shuliang")
-    settings = {
-        "spark.archives": f"{archive}#wheel",
-        "spark.executorEnv.PYTHONPATH": "wheel",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.executor.memory": "768m",
-        "spark.executor.cores": "1",
-        "spark.cores.max": "2",
-        "spark.ui.enabled": "false",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
-        "spark.sql.adaptive.enabled": "false",
-        "spark.scheduler.minRegisteredResourcesRatio": "1.0",
-        # A lost executor is known by its closed connection; the rest of these waits is for clusters of another size.
-        "spark.scheduler.maxRegisteredResourcesWaitingTime": "120s",
-    }
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    return builder.getOrCreate()
+    """The session of the documentation: the wheel as an archive, its folder on the executors' path. The rest is for a small machine."""
+    told = " ".join(f"--conf {name}={value}" for name, value in SETTINGS.items())
+    os.environ["PYSPARK_SUBMIT_ARGS"] = f"{told} pyspark-shell"
+    (block,) = blocks("docs/python.md", "session")
+    for written, meant in (("spark://master:7077", master), ("shuliang.zip", archive)):
+        assert written in block
+        block = block.replace(written, meant)
+    names = {}
+    exec(compile(block, "docs/python.md, session", "exec"), names)
+    return names["spark"]
 
 
 def probe(batches):
@@ -147,6 +153,8 @@ def small(spark):
     gap = spark.createDataFrame([("a", text), ("b", None)], "id string, text string").coalesce(1)
     told["null"] = raised(lambda: shuliang.spark.extract(gap).collect())
     told["skipped"] = shuliang.spark.extract(gap, nulls="skip").count()
+    (block,) = blocks("docs/python.md", "spark")
+    exec(compile(block, "docs/python.md, spark", "exec"), {"spark": spark})
     own = shuliang.spark.extract
     told["errors"] = [
         raised(lambda: own(df)),

@@ -2,10 +2,12 @@
 
 import json
 import os
+import zipfile
 
 import pyarrow
 import pytest
-from conftest import TEXT
+from conftest import TEXT, absent
+from pages import blocks
 from records import line
 from shuliang import ColumnError
 
@@ -15,9 +17,15 @@ import shuliang.ray  # noqa: E402
 
 
 @pytest.fixture(scope="module")
-def cluster():
+def cluster(tmp_path_factory):
     os.environ["RAY_DATA_DISABLE_PROGRESS_BARS"] = "1"
-    ray.init(num_cpus=2, include_dashboard=False, _node_ip_address="127.0.0.1", log_to_driver=False, object_store_memory=200_000_000)
+    wheel = os.environ.get("SHULIANG_WHEEL") or absent("SHULIANG_WHEEL")
+    folder = tmp_path_factory.mktemp("ray")
+    zipfile.ZipFile(wheel).extractall(folder)
+    modules = {"py_modules": [str(folder / "shuliang")]}
+    ray.init(
+        num_cpus=2, include_dashboard=False, _node_ip_address="127.0.0.1", log_to_driver=False, object_store_memory=200_000_000, runtime_env=modules
+    )
     ray.data.DataContext.get_current().enable_progress_bars = False
     yield
     ray.shutdown()
@@ -39,6 +47,17 @@ def test_columns_and_options(cluster):
     rows = found.take_all()
     assert len(rows) == 50 and {r["source"] for r in rows} == {"甲"} and {r["doc"] for r in rows} == set(range(10))
     assert "doc" not in shuliang.ray.extract(ds, text="body", id=None).schema().names
+
+
+def test_the_package_goes_along(cluster):
+    """The workers have it from the driver, not from the environment that they share with it."""
+    found = ray.get(ray.remote(lambda: __import__("shuliang").__file__).remote())
+    assert "py_modules" in found and found != shuliang.__file__
+
+
+def test_the_page(cluster):
+    (block,) = blocks("docs/python.md", "ray")
+    exec(compile(block, "docs/python.md, ray", "exec"), {})
 
 
 def test_nothing_in_nothing_out(cluster):

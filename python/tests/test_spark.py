@@ -16,7 +16,7 @@ from spark_cluster import Cluster
 JOB = pathlib.Path(__file__).with_name("spark_job.py")
 
 
-@pytest.fixture(scope="module", params=["4", "3"])
+@pytest.fixture(scope="module", params=["4", "3"], ids=["cluster4", "cluster3"])
 def cluster(request, flash, tmp_path_factory):
     """What a driver found on a cluster of this version of Spark: its notes and the folder of its records."""
     python, wheel = os.environ.get(f"SHULIANG_SPARK{request.param}"), os.environ.get("SHULIANG_WHEEL")
