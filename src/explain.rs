@@ -106,10 +106,9 @@ fn mention_lines(trace: &MentionTrace) -> String {
 
 fn fields(r: &Record) -> Vec<(&'static str, String)> {
     let place = |p: Option<&Place>| p.map_or_else(|| "none".to_owned(), |p| format!("{}  [{}, {})", p.text, p.start, p.end));
-    let change = r.change.map_or_else(
-        || "none".to_owned(),
-        |c| format!("{} {} {}", c.direction.code(), c.mode.code(), c.basis.map_or("", Basis::code)).trim_end().to_owned(),
-    );
+    let change = r
+        .change
+        .map_or_else(|| "none".to_owned(), |c| format!("{} {} {}", c.direction.code(), c.mode.code(), c.basis.map_or("", Basis::code)).trim_end().to_owned());
     let time = r.time.as_ref().map_or_else(
         || "none".to_owned(),
         |t| match (&t.from, &t.to) {

@@ -44,9 +44,7 @@ pub(crate) fn of<'py>(value: &Bound<'py, PyAny>, number: usize) -> PyResult<(Doc
             n => return Err(PyTypeError::new_err(format!("document {number}: expected (id, text) or (id, text, date), found a tuple of {n}"))),
         }
     } else if let Ok(fields) = value.cast::<PyMapping>() {
-        let field = |name: &str| -> PyResult<Option<Bound<'py, PyAny>>> {
-            if fields.contains(name)? { fields.get_item(name).map(Some) } else { Ok(None) }
-        };
+        let field = |name: &str| -> PyResult<Option<Bound<'py, PyAny>>> { if fields.contains(name)? { fields.get_item(name).map(Some) } else { Ok(None) } };
         let Some(words) = field("text")? else {
             return Err(PyTypeError::new_err(format!("document {number}: expected the key `text`, found {}", fields.keys()?.repr()?)));
         };

@@ -46,7 +46,9 @@ pub(crate) fn record(record: &Record, text: Option<&str>) -> String {
             let piece = escaped(&chars[at - start..stop - start].iter().collect::<String>());
             match own {
                 Some((_, _, colour, title)) => {
-                    out.push_str(&format!("<mark title=\"{title}\" style=\"background:{colour};color:inherit;padding:0 .1em;border-radius:.2em\">{piece}</mark>"));
+                    out.push_str(&format!(
+                        "<mark title=\"{title}\" style=\"background:{colour};color:inherit;padding:0 .1em;border-radius:.2em\">{piece}</mark>"
+                    ));
                 }
                 None => out.push_str(&piece),
             }

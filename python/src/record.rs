@@ -155,7 +155,8 @@ impl Record {
     #[getter]
     fn change<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         static CHANGE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        let made = |c: shuliang::record::Change| class(py, &CHANGE, "shuliang.types", "Change")?.call1((c.direction.code(), c.mode.code(), c.basis.map(Basis::code)));
+        let made =
+            |c: shuliang::record::Change| class(py, &CHANGE, "shuliang.types", "Change")?.call1((c.direction.code(), c.mode.code(), c.basis.map(Basis::code)));
         self.record.change.map(made).transpose()
     }
 

@@ -36,8 +36,8 @@ def tables(rows):
     """One thread; `cargo bench --profile wheel --no-default-features` prints the library's own speed on the same text."""
     size = sum(len(row["text"].encode()) for row in rows) / 1e6
     table = pyarrow.Table.from_pylist(rows)
-    extractor = shuliang.Extractor(threads=1)
     before = time.perf_counter()
+    extractor = shuliang.Extractor(threads=1)
     extractor.extract("利润1.5亿元。")
     print(f"first record after {time.perf_counter() - before:.3f} s")
     print(f"extract_table: {size / fastest(lambda: extractor.extract_table(table)):.1f} MB/s")

@@ -1,52 +1,85 @@
-"""Spark against the command, by hand: `python measure_spark.py MASTER ARCHIVE ROWS COMMAND FOLDER` on a running cluster of two cores.
+"""Spark against the command, by hand; `measure.py` starts the cluster of two cores and calls this.
 
-Both read the same Parquet file of documents and build every record. Start-up is told apart: a first job over a few rows starts executors, worker
-processes and lexicons. `measure.py` starts the cluster and calls this.
+Both read the same Parquet file of documents and build every record. Start-up is told apart: a first job starts executors, worker processes and
+lexicons, and warms Java up. Beside the seconds of the clock stand those of the processors, which other work on the machine hardly changes.
 """
 
 import pathlib
+import resource
 import subprocess
 import sys
 import time
 
 from pyspark.sql import functions
-from spark_job import session
+from spark_job import SETTINGS, session
 
 import shuliang.spark
 
 PASSES = 3
 
 
-def seconds(work):
-    start = time.monotonic()
-    work()
-    return time.monotonic() - start
+def executors(master):
+    """Seconds of processors of everything below the workers of the cluster, Java's and Python's."""
+    parents, used = {}, {}
+    roots = set()
+    for entry in pathlib.Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                command, stat = (entry / "cmdline").read_bytes(), (entry / "stat").read_text()
+            except OSError:
+                continue
+            name, rest = stat[stat.index("(") + 1 :].rsplit(")", 1)
+            fields = rest.split()
+            pid = int(entry.name)
+            parents[pid] = int(fields[1])
+            # With those of children that ended.
+            used[pid] = name, sum(map(int, fields[11:15])) / 100
+            if b"worker.Worker" in command and master.encode() in command:
+                roots.add(pid)
+    java = python = 0.0
+    for pid, (name, seconds) in used.items():
+        above = pid
+        while above > 1 and above not in roots:
+            above = parents.get(above, 0)
+        if above in roots and pid != above:
+            java, python = (java + seconds, python) if name == "java" else (java, python + seconds)
+    return java, python
 
 
 def main():
     master, archive, rows, command, out = sys.argv[1:]
     folder = pathlib.Path(out)
     start = time.monotonic()
-    spark = session(master, archive)
+    settings = {**SETTINGS, "spark.executor.memory": "1500m", "spark.sql.execution.arrow.maxRecordsPerBatch": "10000"}
+    spark = session(master, archive, settings)
     df = spark.read.parquet(rows)
-    size = df.select(functions.sum(functions.octet_length("text"))).first()[0]
+    size = df.select(functions.sum(functions.octet_length("text"))).first()[0] / 1e6
     shuliang.spark.extract(df.limit(2000).repartition(2)).write.format("noop").mode("overwrite").save()
-    print(f"start-up of Spark {spark.version}: {time.monotonic() - start:.1f} s; {size / 1e6:.0f} MB of text")
-    one = folder / "one.jsonl"
-    one.write_text('{"id":"a","text":"利润1.5亿元。"}\n', encoding="utf-8")
-    print(f"start-up of the command: {seconds(lambda: subprocess.run([command, 'extract', str(one)], check=True, capture_output=True)):.2f} s")
-    for number in range(PASSES):
-        lines = folder / "command.jsonl"
-        told = {
-            "command, JSON Lines": lambda: subprocess.run([command, "extract", rows, "--threads", "2", "-o", str(lines)], check=True),
-            "Spark, nothing written": lambda: shuliang.spark.extract(df).write.format("noop").mode("overwrite").save(),
-            "Spark, Parquet written": lambda: shuliang.spark.extract(df).write.mode("overwrite").parquet(str(folder / "records")),
-        }
-        found = {name: seconds(work) for name, work in told.items()}
-        base = found["command, JSON Lines"]
-        print(f"pass {number + 1}: " + "; ".join(f"{n} {s:.1f} s, {size / 1e6 / s:.1f} MB/s, {base / s:.2f}" for n, s in found.items()), flush=True)
-    written = sum(f.stat().st_size for f in (folder / "records").glob("*.parquet"))
-    print(f"records: {spark.read.parquet(str(folder / 'records')).count()}, {written / 1e6:.0f} MB of Parquet, {lines.stat().st_size / 1e6:.0f} MB of JSON Lines")
+    print(f"Spark {spark.version}: {size:.0f} MB of text; first records after {time.monotonic() - start:.1f} s")
+    lines, parquet, records = folder / "command.jsonl", folder / "command.parquet", folder / "records"
+
+    def run(output):
+        subprocess.run([command, "extract", rows, "--threads", "2", "-o", str(output)], check=True)
+
+    work = {
+        "command, JSON Lines": lambda: run(lines),
+        "command, Parquet": lambda: run(parquet),
+        "Spark, nothing written": lambda: shuliang.spark.extract(df).write.format("noop").mode("overwrite").save(),
+        "Spark, Parquet": lambda: shuliang.spark.extract(df).write.mode("overwrite").parquet(str(records)),
+    }
+    for number in range(PASSES + 1):
+        for name, one in work.items():
+            before, own = executors(master), resource.getrusage(resource.RUSAGE_CHILDREN)
+            start = time.monotonic()
+            one()
+            clock = time.monotonic() - start
+            after, more = executors(master), resource.getrusage(resource.RUSAGE_CHILDREN)
+            java, python = after[0] - before[0], after[1] - before[1]
+            spent = more.ru_utime + more.ru_stime - own.ru_utime - own.ru_stime
+            cpu = f"{spent:.1f} s" if name.startswith("command") else f"{java + python:.1f} s (Java {java:.1f}, Python {python:.1f})"
+            print(f"{'warm-up' if number == 0 else f'pass {number}'}: {name}: {clock:.1f} s, {size / clock:.1f} MB/s; processors {cpu}", flush=True)
+    written = sum(f.stat().st_size for f in records.glob("*.parquet"))
+    print(f"{spark.read.parquet(str(records)).count()} records; Parquet of Spark {written / 1e6:.0f} MB, of the command {parquet.stat().st_size / 1e6:.0f} MB")
     spark.stop()
 
 

@@ -34,7 +34,7 @@ class Cluster:
             master = ["Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"]
             self.master = self.start("master", master, r"Starting Spark master at (spark://127\.0\.0\.1:\d+)")
             for number in (1, 2):
-                options = ["--host", "127.0.0.1", "--port", "0", "--webui-port", "0", "--cores", "1", "--memory", "1g"]
+                options = ["--host", "127.0.0.1", "--port", "0", "--webui-port", "0", "--cores", "1", "--memory", "2g"]
                 self.start(f"worker-{number}", ["Worker", *options, "--work-dir", str(self.folder / f"work-{number}"), self.master], "(Successfully registered)")
         except BaseException:
             self.__exit__()

@@ -39,9 +39,9 @@ SETTINGS = {
 }
 
 
-def session(master, archive):
+def session(master, archive, settings=SETTINGS):
     """The session of the documentation: the wheel as an archive, its folder on the executors' path. The rest is for a small machine."""
-    told = " ".join(f"--conf {name}={value}" for name, value in SETTINGS.items())
+    told = " ".join(f"--conf {name}={value}" for name, value in settings.items())
     os.environ["PYSPARK_SUBMIT_ARGS"] = f"{told} pyspark-shell"
     (block,) = blocks("docs/python.md", "session")
     for written, meant in (("spark://master:7077", master), ("shuliang.zip", archive)):

@@ -78,7 +78,10 @@ fn plan(py: Python, schema: &Schema, columns: &Columns) -> PyResult<Plan> {
         schema.fields().iter().position(|f| f.name() == name).ok_or_else(|| {
             let there: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
             let hint = if what == "id" { "; id=None counts the rows" } else { "" };
-            error::column(py, format!("{what}: no column is called `{name}`; the table has {}{hint}", if there.is_empty() { "none".to_owned() } else { there.join(", ") }))
+            error::column(
+                py,
+                format!("{what}: no column is called `{name}`; the table has {}{hint}", if there.is_empty() { "none".to_owned() } else { there.join(", ") }),
+            )
         })
     };
     let text = find("text", columns.text)?;
@@ -98,7 +101,10 @@ fn plan(py: Python, schema: &Schema, columns: &Columns) -> PyResult<Plan> {
         let kind = schema.field(at).data_type();
         if !days::accepted(kind) {
             let name = schema.field(at).name();
-            return Err(error::column(py, format!("date: expected a column of days, of timestamps without zone or in UTC, or of strings, found `{name}` of type {kind}")));
+            return Err(error::column(
+                py,
+                format!("date: expected a column of days, of timestamps without zone or in UTC, or of strings, found `{name}` of type {kind}"),
+            ));
         }
     }
     let keep = columns.keep.iter().map(|name| find("keep", name)).collect::<PyResult<_>>()?;
@@ -166,7 +172,9 @@ impl Reading<'_> {
         let taken = |at: usize| take(self.batch.column(at), &rows, None).map_err(said);
         let doc: ArrayRef = match self.plan.id {
             Some(at) => taken(at)?,
-            None => Arc::new(rows.iter().flatten().map(|row| i64::try_from(self.first + row as usize).unwrap_or(i64::MAX)).collect::<arrow_array::Int64Array>()),
+            None => {
+                Arc::new(rows.iter().flatten().map(|row| i64::try_from(self.first + row as usize).unwrap_or(i64::MAX)).collect::<arrow_array::Int64Array>())
+            }
         };
         let mut all = vec![doc];
         all.extend(columns);

@@ -51,7 +51,13 @@ impl<'a> Texts<'a> {
             Self::Small(texts) => texts.is_valid(row).then(|| texts.value(row)),
             Self::Large(texts) => texts.is_valid(row).then(|| texts.value(row)),
             Self::View(texts) => texts.is_valid(row).then(|| texts.value(row)),
-            Self::Dictionary { keys, column, values } => if column.is_valid(row) { values.get(keys[row]) } else { None },
+            Self::Dictionary { keys, column, values } => {
+                if column.is_valid(row) {
+                    values.get(keys[row])
+                } else {
+                    None
+                }
+            }
             Self::Nothing => None,
         }
     }
