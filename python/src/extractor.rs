@@ -20,7 +20,7 @@ use crate::{documents, error, parallel};
 /// it `OMP_NUM_THREADS` where that is set, else every core. Threads live as long as the call, so a process may fork at any time.
 #[pyclass(frozen, module = "shuliang")]
 pub(crate) struct Extractor {
-    extractor: Arc<shuliang::Extractor>,
+    inner: Arc<shuliang::Extractor>,
     lexicon: Option<Py<Lexicon>>,
     asked: Option<usize>,
     threads: usize,
@@ -29,7 +29,7 @@ pub(crate) struct Extractor {
 impl Extractor {
     /// What it reads with, for those who have to go over gold.
     pub(crate) fn inner(&self) -> &Arc<shuliang::Extractor> {
-        &self.extractor
+        &self.inner
     }
 }
 
@@ -41,8 +41,8 @@ impl Extractor {
         if threads == Some(0) {
             return Err(PyValueError::new_err("threads: expected 1 or more, found 0"));
         }
-        let extractor = lexicon.as_ref().map_or_else(|| builtin(py), |l| l.get().extractor.clone());
-        Ok(Self { extractor, lexicon, asked: threads, threads: threads.unwrap_or_else(parallel::granted) })
+        let inner = lexicon.as_ref().map_or_else(|| builtin(py), |l| l.get().extractor.clone());
+        Ok(Self { inner, lexicon, asked: threads, threads: threads.unwrap_or_else(parallel::granted) })
     }
 
     /// How many threads a batch or a table is read on.
@@ -100,14 +100,14 @@ impl Extractor {
             "skip" => true,
             other => return Err(PyValueError::new_err(format!("nulls: expected 'error' or 'skip', found '{other}'"))),
         };
-        arrow::extract(py, &self.extractor, self.threads, table, &arrow::Columns { text, id, date, keep: &keep, skip })
+        arrow::extract(py, &self.inner, self.threads, table, &arrow::Columns { text, id, date, keep: &keep, skip })
     }
 
     /// The derivation of every record of `text`: how its number was read, its unit found and its entity attached.
     #[pyo3(signature = (text, date=None))]
     fn explain(&self, py: Python, text: &Bound<PyString>, date: Option<&Bound<PyAny>>) -> PyResult<Explanation> {
         let document = documents::document("-".to_owned(), text, date)?;
-        Ok(Explanation { inner: py.detach(|| self.extractor.explain(&document)) })
+        Ok(Explanation { inner: py.detach(|| self.inner.explain(&document)) })
     }
 
     fn __repr__(&self, py: Python) -> PyResult<String> {
@@ -123,6 +123,6 @@ impl Extractor {
 
 impl Extractor {
     fn read(&self, document: &Document) -> Result<Vec<shuliang::Record>, String> {
-        parallel::guarded(|| document.id.clone(), || self.extractor.extract(document))
+        parallel::guarded(|| document.id.clone(), || self.inner.extract(document))
     }
 }

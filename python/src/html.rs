@@ -1,5 +1,7 @@
 //! A record as a notebook shows it: the sentence with its parts marked.
 
+use std::fmt::Write;
+
 use shuliang::Record;
 use shuliang::normalise::normalise;
 use shuliang::record::Basis;
@@ -46,9 +48,8 @@ pub(crate) fn record(record: &Record, text: Option<&str>) -> String {
             let piece = escaped(&chars[at - start..stop - start].iter().collect::<String>());
             match own {
                 Some((_, _, colour, title)) => {
-                    out.push_str(&format!(
-                        "<mark title=\"{title}\" style=\"background:{colour};color:inherit;padding:0 .1em;border-radius:.2em\">{piece}</mark>"
-                    ));
+                    let style = format!("background:{colour};color:inherit;padding:0 .1em;border-radius:.2em");
+                    let _ = write!(out, "<mark title=\"{title}\" style=\"{style}\">{piece}</mark>");
                 }
                 None => out.push_str(&piece),
             }
@@ -58,7 +59,7 @@ pub(crate) fn record(record: &Record, text: Option<&str>) -> String {
     }
     out.push_str("<table><tbody>");
     for (name, value) in rows(record) {
-        out.push_str(&format!("<tr><th style=\"text-align:left\">{name}</th><td style=\"text-align:left\">{}</td></tr>", escaped(&value)));
+        let _ = write!(out, "<tr><th style=\"text-align:left\">{name}</th><td style=\"text-align:left\">{}</td></tr>", escaped(&value));
     }
     out.push_str("</tbody></table></div>");
     out

@@ -156,6 +156,9 @@ def small(spark):
     (block,) = blocks("docs/python.md", "spark")
     exec(compile(block, "docs/python.md, spark", "exec"), {"spark": spark})
     own = shuliang.spark.extract
+    spark.conf.set("spark.sql.execution.arrow.useLargeVarTypes", "true")
+    told["large"] = [r["value"] for r in own(gap, nulls="skip").collect()]
+    spark.conf.set("spark.sql.execution.arrow.useLargeVarTypes", "false")
     told["errors"] = [
         raised(lambda: own(df)),
         raised(lambda: own(df, text="body")),

@@ -101,6 +101,7 @@ def test_columns_and_options(cluster):
         [9, "150000000", "150000000.000000000000000000", None, None, [3]],
     ]
     assert told["without ids"] == ["sentence", 3]
+    assert told["large"] == ["8360000000", "11.2"]
 
 
 def test_nothing_in_nothing_out(cluster):

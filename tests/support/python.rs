@@ -45,7 +45,7 @@ pub(crate) fn interpreter(name: &str, requirements: &Path) -> Option<PathBuf> {
     if Command::new("python3").args(["-c", "import venv, ensurepip"]).output().is_ok_and(|out| out.status.success()) {
         let _ = fs::remove_dir_all(&folder);
         run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(requirements));
+        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--prefer-binary", "-r"]).arg(requirements));
         fs::write(&ready, pins).unwrap();
         return Some(python);
     }

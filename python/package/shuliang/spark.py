@@ -111,7 +111,20 @@ class _Mapper:
         for batch in batches:
             if batch.num_rows:
                 table = pyarrow.table(extractor.extract_table(batch, **self.options))
-                yield from (table if self.options["id"] is not None else table.drop_columns(["doc"])).to_batches()
+                if self.options["id"] is None:
+                    table = table.drop_columns(["doc"])
+                # Under `spark.sql.execution.arrow.useLargeVarTypes` Spark sends large strings and expects them back.
+                if pyarrow.types.is_large_string(batch.schema.field(self.options["text"]).type):
+                    table = table.cast(_large(table.schema))
+                yield from table.to_batches()
+
+
+def _large(schema: pyarrow.Schema) -> pyarrow.Schema:
+    """The schema with large strings for strings."""
+    import pyarrow
+
+    large = (f.with_type(pyarrow.large_string()) if pyarrow.types.is_string(f.type) else f for f in schema)
+    return pyarrow.schema(large)
 
 
 def extract(

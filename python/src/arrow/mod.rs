@@ -68,6 +68,8 @@ pub(crate) fn extract(py: Python, extractor: &Extractor, threads: usize, table: 
         let made = py.detach(|| read(extractor, threads, &batch, first, &plan, &schema));
         batches.extend(made.map_err(|said| error::wrong(py, said))?.into_iter().filter(|b| b.num_rows() > 0));
         first += batch.num_rows();
+        // Ctrl-C ends a long table between two batches.
+        py.check_signals()?;
     }
     Ok(Table { schema, batches })
 }
@@ -90,7 +92,7 @@ fn plan(py: Python, schema: &Schema, columns: &Columns) -> PyResult<Plan> {
         return Err(error::column(py, format!("text: expected a column of strings, found `{}` of type {kind}", columns.text)));
     }
     let date = columns.date.filter(|d| !d.is_none());
-    let named = date.and_then(|d| d.cast::<PyString>().ok()).map(|d| d.to_cow()).transpose()?;
+    let named = date.and_then(|d| d.cast::<PyString>().ok()).map(PyStringMethods::to_cow).transpose()?;
     let mut day = None;
     if let (Some(date), None) = (date, &named) {
         let text = documents::day(Some(date))?.unwrap_or_default();
