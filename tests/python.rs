@@ -2,16 +2,15 @@
 
 #![cfg(feature = "cli")]
 
-#[path = "support/python.rs"]
-mod python;
+mod support;
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use python::{interpreter, missing, run, temporary};
+use support::python::interpreter;
 
 /// One part at a time: each of them fills the machine. Environments are made meanwhile, which is mostly waiting for the net.
 static TURN: Mutex<()> = Mutex::new(());
@@ -20,29 +19,33 @@ fn package() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("python")
 }
 
-fn requirements(name: &str) -> PathBuf {
-    package().join("tests/requirements").join(name)
+fn temporary(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("python").join(name)
+}
+
+fn run(command: &mut Command) -> Output {
+    let out = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    assert!(out.status.success(), "{command:?}\n{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    out
 }
 
 /// The interpreter of the environment with the package in it, and the wheel; made anew in every run, from what is compiled already.
 fn installed() -> Option<(PathBuf, PathBuf)> {
     static INSTALLED: OnceLock<Option<(PathBuf, PathBuf)>> = OnceLock::new();
-    INSTALLED
-        .get_or_init(|| {
-            let python = interpreter("python-tests", &requirements("tests.txt"))?;
-            let wheels = temporary("python-wheels");
-            let _ = fs::remove_dir_all(&wheels);
-            let maturin = ["-m", "maturin", "build", "--quiet", "--locked", "--out"];
-            let mut build = Command::new(&python);
-            build.args(maturin).arg(&wheels).arg("--manifest-path").arg(package().join("Cargo.toml"));
-            // A folder of its own: the profile and the features are others than those of the tests.
-            run(build.env("CARGO_TARGET_DIR", temporary("python-target")));
-            let mut made = fs::read_dir(&wheels).unwrap().map(|e| e.unwrap().path());
-            let wheel = made.next().filter(|w| w.extension().is_some_and(|e| e == "whl")).expect("a wheel is built");
-            run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--force-reinstall"]).arg(&wheel));
-            Some((python, wheel))
-        })
-        .clone()
+    let make = || {
+        let python = interpreter("python/tests")?;
+        let wheels = temporary("wheels");
+        let _ = fs::remove_dir_all(&wheels);
+        let mut build = Command::new(&python);
+        build.args(["-m", "maturin", "build", "--quiet", "--locked", "--out"]).arg(&wheels).arg("--manifest-path").arg(package().join("Cargo.toml"));
+        // A folder of its own: the profile and the features are others than those of the tests.
+        run(build.env("CARGO_TARGET_DIR", temporary("target")));
+        let mut made = fs::read_dir(&wheels).unwrap().map(|e| e.unwrap().path());
+        let wheel = made.next().filter(|w| w.extension().is_some_and(|e| e == "whl")).expect("a wheel is built");
+        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--force-reinstall"]).arg(&wheel));
+        Some((python, wheel))
+    };
+    INSTALLED.get_or_init(make).clone()
 }
 
 /// Runs the tests of the package that `arguments` choose, and prints how many there were.
@@ -51,7 +54,7 @@ fn pytest(arguments: &[&str], environment: &[(&str, &Path)]) {
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let mut tests = Command::new(python);
     tests.current_dir(package()).args(["-m", "pytest", "-p", "no:cacheprovider", "--color=no", "-q"]).args(arguments);
-    tests.arg("--basetemp").arg(temporary("python-pytest"));
+    tests.arg("--basetemp").arg(temporary("pytest"));
     tests.env("SHULIANG_COMMAND", env!("CARGO_BIN_EXE_shuliang")).env("SHULIANG_WHEEL", wheel).env("PYTHONDONTWRITEBYTECODE", "1");
     let out = run(tests.envs(environment.iter().copied()));
     let said = String::from_utf8_lossy(&out.stdout).into_owned();
@@ -68,22 +71,23 @@ fn the_package() {
     pytest(&["tests", "--ignore=tests/test_spark.py"], &[]);
 }
 
-/// On a cluster of the version of Spark that `requirements` pins.
-fn spark(version: &str, variable: &str) {
+/// On a cluster of the version of Spark that `tests/python/NAME/packages.txt` pins.
+fn spark(name: &str, variable: &str, chosen: &str) {
     if Command::new("java").arg("-version").output().is_err() {
-        return missing("java");
+        assert!(std::env::var_os("CI").is_none(), "java is missing, and CI needs it");
+        let _ = writeln!(std::io::stderr(), "\n*** SKIPPED: java is missing; {name} checked nothing ***\n");
+        return;
     }
-    let name = format!("spark{version}");
-    let Some(python) = interpreter(&format!("python-{name}"), &requirements(&format!("{name}.txt"))) else { return };
-    pytest(&["-s", "tests/test_spark.py", "-k", &format!("cluster{version}")], &[(variable, &python)]);
+    let Some(python) = interpreter(name) else { return };
+    pytest(&["-s", "tests/test_spark.py", "-k", chosen], &[(variable, &python)]);
 }
 
 #[test]
 fn spark_4() {
-    spark("4", "SHULIANG_SPARK4");
+    spark("python/spark4", "SHULIANG_SPARK4", "cluster4");
 }
 
 #[test]
 fn spark_3_5() {
-    spark("3", "SHULIANG_SPARK3");
+    spark("python/spark3", "SHULIANG_SPARK3", "cluster3");
 }

@@ -1,19 +1,14 @@
 //! The ecosystem's own readers, in Python, find the same records in every format.
 #![cfg(all(feature = "parquet", feature = "xlsx", feature = "sqlite"))]
 
-#[path = "support/python.rs"]
-mod python;
+mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
+use support::python::interpreter;
 use tempfile::TempDir;
-
-/// The interpreter of a virtual environment with the pinned readers.
-fn interpreter() -> Option<PathBuf> {
-    python::interpreter("readers", &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/requirements.txt"))
-}
 
 /// A folder with the rows of some texts.
 fn corpus() -> TempDir {
@@ -47,7 +42,7 @@ fn run(python: &Path, script: &str, folder: &Path) -> String {
 
 #[test]
 fn tables_of_the_ecosystems_writers_are_read() {
-    let Some(python) = interpreter() else { return };
+    let Some(python) = interpreter("readers") else { return };
     let folder = corpus();
     run(&python, "make.py", folder.path());
     let expected = extract(folder.path(), &["rows.jsonl"]);
@@ -62,7 +57,7 @@ fn tables_of_the_ecosystems_writers_are_read() {
 
 #[test]
 fn the_ecosystems_readers_find_the_same_records() {
-    let Some(python) = interpreter() else { return };
+    let Some(python) = interpreter("readers") else { return };
     let folder = corpus();
     for suffix in ["jsonl", "csv", "parquet", "arrow", "xlsx", "sqlite"] {
         extract(folder.path(), &["rows.jsonl", "-o", &format!("records.{suffix}")]);

@@ -1,6 +1,8 @@
 //! What several tests share: one extractor, a record as one line, the shared texts.
 #![allow(dead_code, unreachable_pub, clippy::print_stderr, clippy::format_push_string, reason = "each test file uses a part of it")]
 
+pub(crate) mod python;
+
 use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;

@@ -1,54 +1,41 @@
-//! Virtual environments for tests, made once and kept while their pins stay the same.
-#![allow(dead_code, unreachable_pub, clippy::print_stderr, reason = "each test file uses a part of it")]
+//! Virtual environments with pinned packages, for tests against the tools that others use.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-/// Where environments and what is built for them lie.
-pub(crate) fn temporary(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
-}
-
-/// Runs `command` and gives what it printed.
+/// The interpreter of a virtual environment with what `tests/NAME/requirements.txt` pins, and with what `tests/NAME/packages.txt` pins, where there is such a file,
+/// without what that would bring. Made once and kept while the pins stay the same. None where there is no `python3`, which is said loudly.
 ///
 /// # Panics
 ///
-/// When it fails, with all that it said.
-pub(crate) fn run(command: &mut Command) -> Output {
-    let out = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
-    assert!(out.status.success(), "{command:?}\n{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
-    out
-}
-
-/// Says that `what` is missing, so that a test checked nothing.
-///
-/// # Panics
-///
-/// In CI, where nothing may be missing.
-pub(crate) fn missing(what: &str) {
-    assert!(std::env::var_os("CI").is_none(), "{what} is missing, and CI needs it");
-    eprintln!("\n*** SKIPPED: {what} is missing; this test checked nothing ***\n");
-}
-
-/// The interpreter of the environment `name` with the packages that the file `requirements` pins; none where there is no Python.
-pub(crate) fn interpreter(name: &str, requirements: &Path) -> Option<PathBuf> {
+/// In CI, where `python3` must be there, and when the packages cannot be installed.
+pub(crate) fn interpreter(name: &str) -> Option<PathBuf> {
     static MAKING: Mutex<()> = Mutex::new(());
-    let pins = fs::read_to_string(requirements).unwrap();
-    let folder = temporary(name);
-    let (python, ready) = (folder.join("bin/python"), folder.join("requirements.txt"));
     let _one = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
+    let (requirements, packages) = (tests.join("requirements.txt"), tests.join("packages.txt"));
+    let pins = fs::read_to_string(&requirements).unwrap() + &fs::read_to_string(&packages).unwrap_or_default();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let python = folder.join("bin/python");
+    let ready = folder.join("requirements.txt");
     if fs::read_to_string(&ready).is_ok_and(|made| made == pins) && python.exists() {
         return Some(python);
     }
-    if Command::new("python3").args(["-c", "import venv, ensurepip"]).output().is_ok_and(|out| out.status.success()) {
-        let _ = fs::remove_dir_all(&folder);
-        run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--prefer-binary", "-r"]).arg(requirements));
-        fs::write(&ready, pins).unwrap();
-        return Some(python);
+    let run = |command: &mut Command| command.output().is_ok_and(|out| out.status.success() || panic!("{}", String::from_utf8_lossy(&out.stderr)));
+    if Command::new("python3").arg("--version").output().is_err() {
+        assert!(std::env::var_os("CI").is_none(), "python3 is missing, and CI needs it");
+        eprintln!("\n*** SKIPPED: python3 is missing; this test checked nothing ***\n");
+        return None;
     }
-    missing("python3 with venv");
-    None
+    let _ = fs::remove_dir_all(&folder);
+    assert!(run(Command::new("python3").args(["-m", "venv"]).arg(&folder)));
+    let install = ["-m", "pip", "install", "--quiet", "--no-compile"];
+    assert!(run(Command::new(&python).args(install).args(["--only-binary", ":all:", "-r"]).arg(&requirements)));
+    if packages.exists() {
+        assert!(run(Command::new(&python).args(install).args(["--no-deps", "-r"]).arg(&packages)));
+    }
+    fs::write(&ready, pins).unwrap();
+    Some(python)
 }
