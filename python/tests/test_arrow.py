@@ -212,6 +212,29 @@ def test_columns_that_are_wrong():
         shuliang.extract_table(pyarrow.array(["1亿元"]))
 
 
+def test_batches_stay_bounded():
+    """More records than one batch takes, out of a single row."""
+    found = shuliang.Extractor(threads=1).extract_table(table(id=["a", "b"], text=[TEXT * 14_000, TEXT]))
+    batches = found.to_pyarrow().to_batches()
+    assert len(found) == 70_005 and len(batches) == 2 and batches[0].num_rows == 70_000
+
+
+def test_rows_and_days_that_are_none():
+    rows = pyarrow.array([{"id": 1, "text": "1亿元"}, None])
+    for given in (rows, pyarrow.chunked_array([rows])):
+        with pytest.raises(ShuliangError, match="expected rows, found 1 that are null as a whole"):
+            shuliang.extract_table(given)
+    with pytest.raises(ColumnError, match="expected a table or a batch of named columns, found an array of type"):
+        shuliang.extract_table(pyarrow.chunked_array([["1亿元"]]))
+    for day in (2**62, -(2**62)):
+        given = table(id=[1], text=["1亿元"], day=pyarrow.array([day], pyarrow.timestamp("s")))
+        with pytest.raises(ShuliangError, match="row 0: expected a day of the years -9999 to 9999"):
+            shuliang.extract_table(given, date="day")
+    # A null among the words of a dictionary, and one among its keys.
+    coded = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0, 1, None], pyarrow.int8()), pyarrow.array(["1亿元", None]))
+    assert len(shuliang.extract_table(table(id=[1, 2, 3], text=coded), nulls="skip")) == 1
+
+
 def test_a_reader_that_fails():
     def batches():
         yield table().to_batches()[0]

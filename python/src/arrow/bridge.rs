@@ -4,10 +4,11 @@
 use std::ffi::CStr;
 use std::ptr::NonNull;
 
+use arrow_array::cast::AsArray;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
-use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
-use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
-use arrow_schema::{ArrowError, DataType, SchemaRef};
+use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
+use arrow_array::{Array, ArrayReader, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
+use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
@@ -31,27 +32,40 @@ pub(super) fn stream(object: &Bound<PyAny>) -> PyResult<Box<dyn RecordBatchReade
         let capsule = object.call_method0("__arrow_c_stream__")?;
         let raw = pointer::<FFI_ArrowArrayStream>(&capsule, STREAM)?;
         // SAFETY: the name says that the capsule holds a stream; it is moved out, and an empty one left, which the capsule has nothing to release of.
-        let reader = unsafe { RecordBatchStreamReader::from_raw(raw.as_ptr()) }.map_err(said)?;
-        return Ok(Box::new(reader));
+        let arrays = unsafe { ArrayStreamReader::from_raw(raw.as_ptr()) }.map_err(said)?;
+        let schema = columns(py, arrays.field().data_type())?;
+        return Ok(Box::new(RecordBatchIterator::new(arrays.map(|array| batch(array?.as_struct())), schema)));
     }
     if object.hasattr("__arrow_c_array__")? {
         let both = object.call_method0("__arrow_c_array__")?.cast_into::<PyTuple>()?;
         let (schema, array) = (pointer::<FFI_ArrowSchema>(&both.get_item(0)?, SCHEMA)?, pointer::<FFI_ArrowArray>(&both.get_item(1)?, ARRAY)?);
         // SAFETY: the names say what the capsules hold. The schema is only looked at; the array is moved out, and an empty one left in its place.
         let kind = DataType::try_from(unsafe { schema.as_ref() }).map_err(said)?;
-        if !matches!(kind, DataType::Struct(_)) {
-            return Err(error::column(py, format!("expected a table or a batch of named columns, found an array of type {kind}")));
-        }
+        let schema = columns(py, &kind)?;
         // SAFETY: producer and schema agree by the protocol; the array is valid until it is released, which is on drop.
         let data = unsafe { from_ffi_and_data_type(FFI_ArrowArray::from_raw(array.as_ptr()), kind) }.map_err(said)?;
-        let batch = RecordBatch::from(StructArray::from(data));
-        let schema = batch.schema();
-        return Ok(Box::new(RecordBatchIterator::new([Ok(batch)], schema)));
+        return Ok(Box::new(RecordBatchIterator::new([batch(&StructArray::from(data))], schema)));
     }
     Err(PyTypeError::new_err(format!(
         "expected a table with `__arrow_c_stream__` or `__arrow_c_array__` (of pyarrow, pandas, Polars, DuckDB …), found {}",
         object.get_type().fully_qualified_name()?
     )))
+}
+
+/// The columns of a table, which the C interface has as fields of a struct.
+fn columns(py: Python, kind: &DataType) -> PyResult<SchemaRef> {
+    match kind {
+        DataType::Struct(fields) => Ok(SchemaRef::new(Schema::new(fields.clone()))),
+        other => Err(error::column(py, format!("expected a table or a batch of named columns, found an array of type {other}"))),
+    }
+}
+
+/// The rows of such a struct, none of which may be null as a whole.
+fn batch(rows: &StructArray) -> Result<RecordBatch, ArrowError> {
+    match rows.null_count() {
+        0 => Ok(RecordBatch::from(rows)),
+        nulls => Err(ArrowError::InvalidArgumentError(format!("expected rows, found {nulls} that are null as a whole"))),
+    }
 }
 
 /// `batches` as a capsule that any reader of the protocol takes.

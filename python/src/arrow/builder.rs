@@ -77,6 +77,11 @@ impl Builder {
         Self { rows: Vec::new(), columns: columns.collect(), numbers }
     }
 
+    /// How many records it has.
+    pub(super) fn held(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Adds the records of row `row` of a batch, which has fewer than 2³² of them.
     pub(super) fn push(&mut self, row: usize, records: &[Record]) {
         for record in records {

@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType};
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, TimeUnit};
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, date};
 use shuliang::document::parse_date;
 
@@ -40,7 +40,7 @@ impl<'a> Days<'a> {
             Self::Numbers(column) if column.is_null(row) => Ok(None),
             Self::Numbers(column) => {
                 let days = since_epoch(column, row);
-                let day = date(1970, 1, 1).checked_add(days.days());
+                let day = Span::new().try_days(days).and_then(|span| date(1970, 1, 1).checked_add(span));
                 day.map(Some).map_err(|_| format!("expected a day of the years -9999 to 9999, found day {days} since 1970-01-01"))
             }
         }

@@ -22,8 +22,11 @@ use days::Days;
 use table::Table;
 use texts::Texts;
 
-/// Rows that become one batch of records, at most.
+/// Rows that are read in one go, at most.
 const BLOCK: usize = 4096;
+
+/// Records after which a batch of them is closed, so that no column of texts outgrows its offsets of 32 bits.
+const BATCH: usize = 1 << 16;
 
 /// Which columns are read and repeated.
 pub(crate) struct Columns<'a, 'py> {
@@ -121,7 +124,8 @@ fn read(extractor: &Extractor, threads: usize, batch: &RecordBatch, first: usize
     let texts = Texts::new(batch.column(plan.text));
     let days = plan.date.map(|at| Days::new(batch.column(at)));
     let reading = Reading { extractor, batch, first, plan, schema, texts, days };
-    parallel::map_large(&blocks, threads, |rows| reading.block(rows.clone())).into_iter().collect()
+    let made = parallel::map_large(&blocks, threads, |rows| reading.block(rows.clone()));
+    Ok(made.into_iter().collect::<Result<Vec<_>, String>>()?.into_iter().flatten().collect())
 }
 
 struct Reading<'a> {
@@ -142,7 +146,8 @@ impl Reading<'_> {
         id.map_or_else(|| format!("row {number}"), |id| format!("row {number} (`{id}`)"))
     }
 
-    fn block(&self, rows: Range<usize>) -> Result<RecordBatch, String> {
+    fn block(&self, rows: Range<usize>) -> Result<Vec<RecordBatch>, String> {
+        let mut closed = Vec::new();
         let mut builder = Builder::new();
         // One buffer takes each text in turn.
         let mut document = Document::new("", "");
@@ -162,8 +167,12 @@ impl Reading<'_> {
             };
             let records = parallel::guarded(|| self.name(row), || self.extractor.extract(&document))?;
             builder.push(row, &records);
+            if builder.held() >= BATCH {
+                closed.push(self.finish(std::mem::replace(&mut builder, Builder::new()))?);
+            }
         }
-        self.finish(builder)
+        closed.push(self.finish(builder)?);
+        Ok(closed)
     }
 
     /// The columns of the records beside those rows of the table that they come from.
