@@ -12,9 +12,13 @@ use super::spool::{Sorted, Spool};
 use super::{SHARDS, commit, shard, unwritable};
 use crate::error::Error;
 use crate::snapshot::whole::Head;
+use crate::stream::{Event, Stream};
 
-/// Threads that wait for the disk.
-const WAITING: usize = 16;
+/// Threads that put files together.
+const THREADS: usize = 4;
+
+/// Bytes of snapshots that are read for them and not yet written.
+const WINDOW: usize = 64 << 20;
 
 /// Files that are not for git.
 const IGNORED: &str = ".lock\n.new/\n.review/\n";
@@ -86,36 +90,27 @@ impl Writer {
         let mut sorted = spool.read().map_err(&cannot)?;
         let mut done = Written::default();
         let (mut written, mut gone) = (Vec::new(), Vec::new());
-        for number in 0..SHARDS {
-            let mut snapshots: HashMap<Key, (Head, String)> = HashMap::new();
-            for (head, lines) in shard::all(&store, number)? {
-                snapshots.insert(Key::new(&head.id, head.occurrence), (head, lines));
+        let pieces = (0..SHARDS).map(|number| Ok((number, pieces(&mut sorted, number).map_err(unwritable(&aside))?)));
+        let size = |read: &Result<(usize, Vec<Vec<u8>>), Error>| read.as_ref().map_or(0, |(_, pieces)| pieces.iter().map(Vec::len).sum());
+        let work = |read: Result<(usize, Vec<Vec<u8>>), Error>| read.and_then(|(number, pieces)| file(&store, number, pieces, prune.then_some(&kept)));
+        Stream { threads: THREADS, window: WINDOW }.run(pieces, size, work, |event| {
+            let Event::Result(made) = event else { return Ok(()) };
+            let made = made?;
+            for entry in &made.entries {
+                making.add(entry).map_err(&cannot)?;
             }
-            let old = snapshots.len();
-            let put = replace(&mut sorted, number, &mut snapshots, &aside)?;
-            if prune {
-                let removed = snapshots.extract_if(|key, _| !put.contains(key) && !kept.contains(key));
-                done.removed.extend(removed.map(|(_, (head, _))| head.id));
+            done.documents += made.entries.len();
+            done.removed.extend(made.removed);
+            match made.change {
+                Some(Change::Written) => written.push(shard::name(made.number)),
+                Some(Change::Gone) => gone.push(shard::name(made.number)),
+                None => {}
             }
-            let mut snapshots: Vec<(Head, String)> = snapshots.into_values().collect();
-            let joined = shard::joined(&mut snapshots);
-            for (head, _) in &snapshots {
-                making.add(&Entry::of(head)).map_err(&cannot)?;
-            }
-            done.documents += snapshots.len();
-            let name = shard::name(number);
-            if snapshots.is_empty() {
-                if old > 0 {
-                    gone.push(name);
-                }
-            } else if !shard::holds(&shard::path(&store, number), joined.as_bytes()) {
-                fs::write(aside.join(&name), joined.as_bytes()).map_err(&cannot)?;
-                written.push(name);
-            }
-        }
+            Ok::<(), Error>(())
+        })?;
         making.write(&aside.join("index")).map_err(&cannot)?;
-        let files: Vec<PathBuf> = written.iter().map(String::as_str).chain(["index"]).map(|name| aside.join(name)).collect();
-        sync(&files).map_err(&cannot)?;
+        let files = written.iter().map(String::as_str).chain(["index"]).map(|name| aside.join(name));
+        sync(&aside, files).map_err(&cannot)?;
         done.files = written.len() + gone.len();
         done.removed.sort();
         commit::declare(&store, &written, &gone)?;
@@ -124,22 +119,76 @@ impl Writer {
     }
 }
 
-/// Brings `files` to the disk, several at once: it waits for each, but not for one after the other.
-fn sync(files: &[PathBuf]) -> std::io::Result<()> {
-    let several = files.len().div_ceil(WAITING).max(1);
-    let one = |path: &PathBuf| File::options().write(true).open(path).and_then(|file| file.sync_data());
-    std::thread::scope(|scope| {
-        let waiting: Vec<_> = files.chunks(several).map(|part| scope.spawn(move || part.iter().try_for_each(one))).collect();
-        waiting.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(std::io::Error::other("a thread failed"))))
-    })
+/// Brings `files`, all in `folder`, to the disk: all at once where the system can, which is far less work than one after the other.
+#[cfg(target_os = "linux")]
+fn sync(folder: &Path, _: impl Iterator<Item = PathBuf>) -> std::io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
 }
 
-/// Puts the new snapshots of file `number` among the old ones; gives their keys.
-fn replace(sorted: &mut Sorted, number: usize, snapshots: &mut HashMap<Key, (Head, String)>, aside: &Path) -> Result<HashSet<Key>, Error> {
-    let mut put = HashSet::new();
+/// Brings `files`, all in `folder`, to the disk.
+#[cfg(not(target_os = "linux"))]
+fn sync(_: &Path, mut files: impl Iterator<Item = PathBuf>) -> std::io::Result<()> {
+    files.try_for_each(|path| File::options().write(true).open(path).and_then(|file| file.sync_data()))
+}
+
+/// What becomes of a file of the store.
+enum Change {
+    /// It was written aside.
+    Written,
+    /// Nothing is left in it.
+    Gone,
+}
+
+/// A file of the store as it is to be.
+struct Made {
+    number: usize,
+    entries: Vec<Entry>,
+    removed: Vec<String>,
+    change: Option<Change>,
+}
+
+/// The new snapshots of file `number`.
+fn pieces(sorted: &mut Sorted, number: usize) -> std::io::Result<Vec<Vec<u8>>> {
+    let mut pieces = Vec::new();
     while sorted.order() == Some(number as u128) {
-        let Some((_, piece)) = sorted.next().map_err(unwritable(aside))? else { break };
-        let lines = String::from_utf8_lossy(&piece).into_owned();
+        let Some((_, piece)) = sorted.next()? else { break };
+        pieces.push(piece);
+    }
+    Ok(pieces)
+}
+
+/// Makes file `number` anew with the snapshots in `pieces`, aside where it changes; where `kept` is given, all others go.
+fn file(store: &Path, number: usize, pieces: Vec<Vec<u8>>, kept: Option<&HashSet<Key, FxBuildHasher>>) -> Result<Made, Error> {
+    let aside = commit::folder(store);
+    let cannot = unwritable(&aside);
+    let mut snapshots: HashMap<Key, (Head, String)> = HashMap::new();
+    for (head, lines) in shard::all(store, number)? {
+        snapshots.insert(Key::new(&head.id, head.occurrence), (head, lines));
+    }
+    let old = snapshots.len();
+    let put = replace(pieces, &mut snapshots, &aside)?;
+    let mut made = Made { number, entries: Vec::new(), removed: Vec::new(), change: None };
+    if let Some(kept) = kept {
+        let removed = snapshots.extract_if(|key, _| !put.contains(key) && !kept.contains(key));
+        made.removed.extend(removed.map(|(_, (head, _))| head.id));
+    }
+    let mut snapshots: Vec<(Head, String)> = snapshots.into_values().collect();
+    let joined = shard::joined(&mut snapshots);
+    made.entries.extend(snapshots.iter().map(|(head, _)| Entry::of(head)));
+    if snapshots.is_empty() {
+        made.change = (old > 0).then_some(Change::Gone);
+    } else if !shard::holds(&shard::path(store, number), joined.as_bytes()) {
+        fs::write(aside.join(shard::name(number)), joined.as_bytes()).map_err(&cannot)?;
+        made.change = Some(Change::Written);
+    }
+    Ok(made)
+}
+
+/// Puts the snapshots in `pieces` among the old ones; gives their keys.
+fn replace(pieces: Vec<Vec<u8>>, snapshots: &mut HashMap<Key, (Head, String)>, aside: &Path) -> Result<HashSet<Key>, Error> {
+    let mut put = HashSet::new();
+    for piece in pieces {
+        let lines = String::from_utf8(piece).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let head = Head::parse(&lines).map_err(|(_, message)| Error::File { path: aside.to_owned(), message })?.0;
         let key = Key::new(&head.id, head.occurrence);
         put.insert(key);
