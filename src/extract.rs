@@ -13,7 +13,7 @@ use crate::characters::Text;
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
-use crate::frame::holder::{Holder, Part};
+use crate::frame::holder::Holder;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::record::Record;
@@ -156,18 +156,8 @@ impl Extractor {
 
     /// The holder that a sentence without a mention sets, in bytes of the document.
     fn idle_holder(&self, idle: &Idle) -> Option<Span> {
-        let told = |text: &str, times: &[TimeSpan], subject: bool| {
-            let frame = Frame::new(text, &[], times, &self.lexicon, &self.segmenter);
-            let holders = frame.holders();
-            let found = Holder::carried(&holders, &frame, false).filter(|h| !subject || h.part == Part::Subject);
-            found.map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
-        };
-        // A subject mostly stands in the first clause: then the second need not be read.
-        let end = clause_end(idle.text, 0);
-        let end = end + idle.text[end..].chars().next().map_or(0, char::len_utf8);
-        let before = idle.times.iter().take_while(|t| t.span.end <= end).count();
-        let first = (end < idle.text.len()).then(|| told(&idle.text[..end], &idle.times[..before], true)).flatten();
-        first.or_else(|| told(idle.text, &idle.times, false))
+        let frame = Frame::new(idle.text, &[], &idle.times, &self.lexicon, &self.segmenter);
+        Holder::carried(&frame.holders(), &frame, false).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
     }
 }
 

@@ -122,13 +122,9 @@ impl<'a, 's> Speaker<'a, 's> {
         let opened = self.statuses.first().copied().flatten().filter(|s| *s == Status::Expected);
         subject.status = if goes_on { opened.or(subject.status) } else { None };
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
+        let [known, unknown] = [true, false].map(|known| Holder::carried(&self.holders, self.frame, known));
         // Where words for one named elsewhere change nothing, no earlier sentence need be asked.
-        let own = Holder::carried(&self.holders, self.frame, true);
-        let own = if subject.holder.is_some() || own == Holder::carried(&self.holders, self.frame, false) || carried().is_some() {
-            own
-        } else {
-            Holder::carried(&self.holders, self.frame, false)
-        };
+        let own = if known == unknown || subject.holder.is_some() || carried().is_some() { known } else { unknown };
         subject.holder = match own {
             Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
             None => carried().or(subject.holder),

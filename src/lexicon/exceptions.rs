@@ -2,7 +2,6 @@
 
 use regex::Regex;
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::Prefixes;
 use super::schema::PatternEntry;
@@ -109,28 +108,15 @@ impl Exceptions {
         let mut spans = Vec::new();
         let mut wanted = 0;
         let mut searched = 0;
-        // What stands beside a number lets a pattern in near it only.
-        let mut near: SmallVec<[(Patterns, Span); 8]> = SmallVec::new();
         for (number, whole) in numbers {
-            let beside = self.beside(text, number);
-            if beside != 0 {
-                near.push((beside, number));
-            }
+            wanted |= self.beside(text, number);
             let start = whole.start.saturating_sub(REACH).max(searched);
             searched = self.forms_from(letters, start, whole.end + BEHIND, &mut spans, &mut wanted).max(searched);
         }
-        let mut local = near.iter().fold(0, |all, (beside, _)| all | beside) & !wanted;
         while wanted != 0 {
             let number = wanted.trailing_zeros() as usize;
             wanted &= wanted - 1;
             spans.extend(self.patterns[number].find_iter(text).map(|m| Span::new(m.start(), m.end())));
-        }
-        while local != 0 {
-            let number = local.trailing_zeros() as usize;
-            local &= local - 1;
-            let at = || near.iter().filter(|(beside, _)| beside >> number & 1 == 1).map(|(_, number)| number);
-            let (first, last) = (at().map(|n| n.start).min().unwrap_or(0), at().map(|n| n.end).max().unwrap_or(0));
-            matches_near(&self.patterns[number], text, first, last, &mut spans);
         }
         spans.sort_unstable();
         spans
@@ -203,25 +189,6 @@ impl Exceptions {
         wanted
     }
 }
-
-/// Adds what `pattern` finds in `text` near the bytes from `first` to `last`.
-fn matches_near(pattern: &Regex, text: &str, first: usize, last: usize, spans: &mut Vec<Span>) {
-    let mut at = text.floor_char_boundary(first.saturating_sub(AROUND));
-    // A word that is cut in two looks like another one.
-    let whole = |b: &u8| !b.is_ascii_alphanumeric() && b & 0xc0 != 0x80;
-    let end = text.as_bytes().iter().enumerate().skip(last + AROUND).find(|(_, b)| whole(b));
-    let end = end.map_or(text.len(), |(end, _)| end);
-    while let Some(found) = pattern.find_at(&text[..end], at) {
-        if found.start() >= last {
-            break;
-        }
-        spans.push(Span::new(found.start(), found.end()));
-        at = found.end().max(at + 1);
-    }
-}
-
-/// How far around a number that lets a pattern in it is looked for, in bytes.
-const AROUND: usize = 64;
 
 /// The id of a word among the needs.
 const WORD: u32 = u32::MAX;
