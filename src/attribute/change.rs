@@ -100,7 +100,7 @@ fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
         return None;
     }
     let token = &frame.tokens[next];
-    let room = || frame.tokens.get(next + 1).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "幅度" | "潜力" | "速度"));
+    let room = || frame.tokens.get(next + 1).is_some_and(|t| matches!(t.form, "空间" | "幅度" | "潜力" | "速度"));
     let cue = token.cue_of(CueClass::ChangeNoun, frame.lexicon).or_else(|| {
         token.cue_of(CueClass::Change, frame.lexicon).filter(|_| room() || !frame.tokens.get(next + 1).is_some_and(|t| t.stand == Stand::Word && t.nominal()))
     })?;

@@ -63,7 +63,7 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
     for &t in telling.iter().rev().skip_while(|t| **t >= at) {
         let token = &frame.tokens[t];
         // A word of an earlier clause is a cue only where the lexicon has it.
-        if token.stand == Stand::Word && token.word.is_none() && token.pos != Pos::Function && t < clause {
+        if token.stand == Stand::Word && token.entry.is_none() && token.pos != Pos::Function && t < clause {
             continue;
         }
         let word = frame.word(t);
@@ -103,9 +103,7 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
         return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
-    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
-        && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.span.of(frame.text), "空间" | "潜力"))
-    {
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)

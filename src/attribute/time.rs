@@ -139,7 +139,7 @@ fn reported(frame: &Frame, t: usize, at: usize) -> bool {
 
 /// Whether the time at token `t` is that of a founding: 成立于1994年.
 fn founded(frame: &Frame, t: usize) -> bool {
-    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.span.of(frame.text)))
+    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form))
 }
 
 /// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.

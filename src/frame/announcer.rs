@@ -71,7 +71,7 @@ impl Frame<'_> {
             strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
             match token.stand {
                 Stand::Word if token.cue(CueClass::Verb) && !(end > t && OWNING.has(self.word(end))) => return None,
-                Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit())) => return None,
+                Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit())) => return None,
                 Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
                 Stand::Word if end > t && strange && self.word(end).ends_with("有限公司") => {
                     return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });

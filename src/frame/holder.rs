@@ -121,7 +121,7 @@ impl Frame<'_> {
                 return None;
             }
             let start = t + 1;
-            let strange = |i: usize| self.tokens[i].stand == Stand::Word && self.tokens[i].pos == Pos::Name && self.tokens[i].word.is_none();
+            let strange = |i: usize| self.tokens[i].stand == Stand::Word && self.tokens[i].pos == Pos::Name && self.tokens[i].entry.is_none();
             let right = (start..self.tokens.len()).take_while(|i| self.touches(*i) && strange(*i)).last();
             if let Some(right) = right.filter(|right| self.bytes(start, *right).len() >= 6) {
                 return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
@@ -202,17 +202,17 @@ impl Frame<'_> {
     /// Whether the name from token `start` to token `right` is that of a company or a place, which has figures of its own; a body mostly reports them.
     pub(super) fn business(&self, start: usize, right: usize) -> bool {
         let token = &self.tokens[right];
-        let ends = |kind: HolderKind| token.word.is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
+        let ends = |kind: HolderKind| token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
         token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
-            || token.place(self.text)
+            || token.place()
             || ends(HolderKind::Company)
-            || start == right && token.word.is_none()
+            || start == right && token.entry.is_none()
     }
 
     /// Whether token `t` ends the name of a public body, which announces figures of others.
     pub(super) fn official(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        let body = token.word.is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(HolderKind::Organisation))) && !token.place(self.text);
+        let body = token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(HolderKind::Organisation))) && !token.place();
         token.is(class::HOLDER) && !token.is(class::COMPANY | class::PLACE | class::GENERIC) || body && !self.single(t)
     }
 
@@ -221,7 +221,7 @@ impl Frame<'_> {
         // 云帆社7月12日电.
         if let Some(Stand::Time(i)) = self.tokens.get(right + 1).map(|t| t.stand)
             && !self.times[i].attaches
-            && self.tokens.get(right + 2).is_some_and(|t| matches!(t.span.of(self.text), "电" | "讯" | "消息" | "报道"))
+            && self.tokens.get(right + 2).is_some_and(|t| matches!(t.form, "电" | "讯" | "消息" | "报道"))
         {
             return true;
         }

@@ -1,17 +1,19 @@
 //! The frame (框架) of a sentence: clause by clause, what each token is.
 
 mod announcer;
+mod around;
 pub(crate) mod holder;
 mod name;
 mod phrase;
 pub(crate) mod token;
 
-use crate::lexicon::{CueClass, Lexicon, Word, bit};
-use crate::segment::{Pos, Segmenter};
+use crate::lexicon::{CueClass, Lexicon, bit};
+use crate::segment::{Pos, Segmenter, Word, shape};
 use crate::sentence::clause_end;
 use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
+use around::Around;
 use token::{Stand, Token, mark};
 
 /// A sentence, read: its tokens, and which of them stand for mentions and times.
@@ -28,8 +30,8 @@ pub(crate) struct Frame<'s> {
     pub lexicon: &'s Lexicon,
     /// For each mention its token.
     at: Vec<usize>,
-    /// For each token the next one that may close a name; the number of tokens where none does.
-    closings: Vec<usize>,
+    /// For each token what stands around it.
+    around: Vec<Around>,
 }
 
 impl<'s> Frame<'s> {
@@ -57,8 +59,8 @@ impl<'s> Frame<'s> {
                 at[i] = tokens.len();
             }
             tokens.push(match stand {
-                Stand::Word => token(text, span, Pos::Verb, lexicon.word(span.of(text))),
-                _ => Token { span, stand, pos: Pos::Numeral, word: None, classes: 0 },
+                Stand::Word => token(text, Word::new(span.of(text), span, Pos::Verb, lexicon)),
+                _ => Token { span, form: span.of(text), stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0 },
             });
         };
         let mut waiting = fixed.iter().copied();
@@ -70,13 +72,13 @@ impl<'s> Frame<'s> {
                 place(&mut tokens, span, stand);
                 next = waiting.next();
             }
-            tokens.push(token(text, word.span, word.pos, word.entry.map(|entry| lexicon.words.numbered(entry))));
+            tokens.push(token(text, word));
         });
         for (span, stand) in next.into_iter().chain(waiting) {
             place(&mut tokens, span, stand);
         }
-        let closings = name::closings(&tokens);
-        Self { text, tokens, mentions, times, lexicon, at, closings }
+        let around = around::around(&tokens);
+        Self { text, tokens, mentions, times, lexicon, at, around }
     }
 
     /// The token of mention `m`.
@@ -86,29 +88,17 @@ impl<'s> Frame<'s> {
 
     /// The characters of token `t`.
     pub(crate) fn word(&self, t: usize) -> &'s str {
-        self.tokens[t].span.of(self.text)
+        self.tokens[t].form
     }
 
     /// First token of the clause of token `t`: just after the comma before it, commas in brackets left out.
     pub(crate) fn clause_start(&self, t: usize) -> usize {
-        let mut depth = 0_i32;
-        for i in (0..t).rev() {
-            match self.tokens[i].stand {
-                Stand::Close => depth += 1,
-                Stand::Open if depth > 0 => depth -= 1,
-                Stand::Open => return i + 1,
-                Stand::Comma | Stand::Colon | Stand::Mark if depth == 0 => return i + 1,
-                _ => {}
-            }
-        }
-        0
+        self.around[t].clause_start
     }
 
     /// One past the last token of the clause of token `t`.
     pub(crate) fn clause_end(&self, t: usize) -> usize {
-        (t + 1..self.tokens.len())
-            .find(|i| matches!(self.tokens[*i].stand, Stand::Comma | Stand::Colon | Stand::Mark | Stand::Close))
-            .unwrap_or(self.tokens.len())
+        self.around[t].clause_end
     }
 
     /// The token at which the bracket that closes at `close` opens; `close` itself where none does.
@@ -175,7 +165,7 @@ impl<'s> Frame<'s> {
                         names.push(name.to_owned());
                     }
                 }
-                if let Some(word) = token.word {
+                if let Some(word) = token.word(self.lexicon) {
                     names.extend(word.classes.iter().filter_map(|c| match c {
                         crate::lexicon::WordClass::Cue(id) => Some(self.lexicon.cues[*id as usize].id.clone()),
                         _ => None,
@@ -206,18 +196,16 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
     })
 }
 
-fn token<'l>(text: &str, span: Span, pos: Pos, word: Option<&'l Word>) -> Token<'l> {
+fn token(text: &str, word: Word) -> Token<'_> {
+    let Word { span, pos, entry, classes, shape } = word;
     let form = span.of(text);
-    let classes = word.map_or(0, |w| w.bits);
-    let mut chars = form.chars();
-    let stand = match (chars.next().unwrap_or('\0'), chars.as_str()) {
-        ('的', "") => Stand::De,
-        ('和' | '与' | '或' | '及', "") | ('以', "及") | ('及', "其") => Stand::And,
-        (c, "") if pos == Pos::Mark => mark(c),
-        _ if pos == Pos::Mark => Stand::Mark,
+    let stand = match pos {
+        Pos::Mark => form.chars().next().map_or(Stand::Mark, mark),
+        _ if shape & shape::DE != 0 => Stand::De,
+        _ if shape & shape::AND != 0 => Stand::And,
         _ => Stand::Word,
     };
-    Token { span, stand, pos, word, classes }
+    Token { span, form, stand, pos, shape, entry, classes }
 }
 
 /// Cues that say nothing of what is measured.

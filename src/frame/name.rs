@@ -1,26 +1,13 @@
 //! Names (名称) of holders: which tokens make one up.
 
 use super::Frame;
-use super::token::{Stand, Token, class};
+use super::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::Kind;
 use crate::segment::Pos;
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
-
-/// For each of `tokens` the next one that may close a name; their number where none does.
-pub(super) fn closings(tokens: &[Token]) -> Vec<usize> {
-    let mut next = tokens.len();
-    let mut closings = vec![next; tokens.len()];
-    for (t, token) in tokens.iter().enumerate().rev() {
-        closings[t] = next;
-        if token.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) || matches!(token.pos, Pos::Name | Pos::PlaceName) {
-            next = t;
-        }
-    }
-    closings
-}
 
 impl Frame<'_> {
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
@@ -47,7 +34,7 @@ impl Frame<'_> {
                 // 云帆（海州）科技有限公司.
                 let close = self.closing(end);
                 let goes_on = close > end && close - end <= 3 && close + 1 < self.tokens.len() && self.touches(close + 1);
-                let digits = self.tokens.get(end + 1).is_some_and(|n| n.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()));
+                let digits = self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit()));
                 if !goes_on || digits || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
                     break;
                 }
@@ -72,13 +59,13 @@ impl Frame<'_> {
                 continue;
             }
             // 海州全市.
-            if token.is(class::GENERIC) && self.word(end).starts_with('全') && right == Some(end - 1) && self.tokens[end - 1].place(self.text) {
+            if token.is(class::GENERIC) && self.word(end).starts_with('全') && right == Some(end - 1) && self.tokens[end - 1].place() {
                 return Some(end);
             }
             if token.stand != Stand::Word || token.is(class::GENERIC) && !token.is(class::HOLDER_SUFFIX) || !self.name_part(end) {
                 break;
             }
-            let place = token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place(self.text);
+            let place = token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place();
             if place {
                 // 合同纠纷海州委员会: the name begins at 海州.
                 if right.is_none() && !proper {
@@ -98,7 +85,7 @@ impl Frame<'_> {
 
     /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
     fn may_close_after(&self, t: usize) -> bool {
-        self.closings[t] < self.tokens.len().min(t + LONGEST)
+        self.around[t].closes_name < self.tokens.len().min(t + LONGEST)
     }
 
     /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.
@@ -106,17 +93,17 @@ impl Frame<'_> {
         let token = &self.tokens[end];
         let last = &self.tokens[end - 1];
         let follows = right == Some(end - 1);
-        let after_place = follows && last.place(self.text);
+        let after_place = follows && last.place();
         if after_place && self.body(end) {
             // 海州市统计局.
             return true;
         }
-        if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place(self.text) {
+        if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place() {
             // 福建省漳州市 is one place, 公司深圳 is none.
-            return after_place && token.place(self.text) && !self.region(end - 1);
+            return after_place && token.place() && !self.region(end - 1);
         }
         if token.is(class::TRADE) && !token.is(class::GENERIC) {
-            return self.trade_ends(proper && !self.tokens[t].place(self.text), end);
+            return self.trade_ends(proper && !self.tokens[t].place(), end);
         }
         if token.is(class::HOLDER_SUFFIX) {
             // 云岭市: a place by its last character, 星河集团: a firm by its last word.
@@ -132,29 +119,29 @@ impl Frame<'_> {
         if self.single(t) {
             return false;
         }
-        t == 0 || !self.touches(t) || self.tokens[t - 1].is(class::TITLE) || self.tokens[t - 1].place(self.text) || !self.tokens[t - 1].nominal()
+        t == 0 || !self.touches(t) || self.tokens[t - 1].is(class::TITLE) || self.tokens[t - 1].place() || !self.tokens[t - 1].nominal()
     }
 
     /// Whether tokens `start` to `right` are the name of a place: 云岭市.
     pub(crate) fn place_name(&self, start: usize, right: usize) -> bool {
         let last = &self.tokens[right];
         // 锦屏市 is a place, 信用村 a sort of village.
-        let ends = last.place(self.text)
-            || self.single(right) && last.is(class::HOLDER_SUFFIX) && (self.named(start) || matches!(self.word(right), "省" | "市" | "县" | "州"));
+        let ends =
+            last.place() || self.single(right) && last.is(class::HOLDER_SUFFIX) && (self.named(start) || matches!(self.word(right), "省" | "市" | "县" | "州"));
         ends && !last.is(class::COMPANY | class::INDICATOR) && self.name_end(start) == Some(right)
     }
 
     /// Whether token `t` is a proper name by itself.
     fn core(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.is(class::HOLDER) || token.place(self.text) || self.public(t)
+        token.is(class::HOLDER) || token.place() || self.public(t)
     }
 
     /// Whether token `t` is the name of a body that no list has, by its end: 海州市人民政府.
     fn public(&self, t: usize) -> bool {
         const ENDS: &[char] = &['府', '院', '局', '会', '部', '委', '厅', '行', '司', '团', '学', '厂', '所', '馆'];
         let token = &self.tokens[t];
-        token.pos == Pos::Name && token.word.is_none() && token.span.end - token.span.start >= 12 && self.word(t).ends_with(ENDS)
+        token.pos == Pos::Name && token.entry.is_none() && token.span.end - token.span.start >= 12 && self.word(t).ends_with(ENDS)
     }
 
     /// Whether the noun of a trade at token `end` closes the name that a `proper` one begins: 云帆科技, and not 海州汽车.
@@ -191,9 +178,10 @@ impl Frame<'_> {
                     | "股份"
             );
         // 海州电力封住跌停板: a verb that no trade has.
-        let acts = next.is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !super::transparent(n) && !n.cue(CueClass::Change) && n.word.is_none());
+        let acts =
+            next.is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !super::transparent(n) && !n.cue(CueClass::Change) && n.entry.is_none());
         let owned = owned || acts && (end < 2 || !matches!(self.tokens[end - 2].stand, Stand::Word));
-        named && self.name_ends(end) || owned && before.place(self.text) && !self.region(end - 1)
+        named && self.name_ends(end) || owned && before.place() && !self.region(end - 1)
     }
 
     /// Whether no further noun that could belong to a name follows token `t`.
@@ -202,7 +190,7 @@ impl Frame<'_> {
             !self.touches(t + 1)
                 || !next.nominal()
                 // 扭亏为盈 tells what happened.
-                || next.word.is_none() && next.span.end - next.span.start >= 12
+                || next.entry.is_none() && next.span.end - next.span.start >= 12
                 || next.is(class::INDICATOR | class::HOLDER)
                 || next.is(class::HOLDER_SUFFIX) && !next.is(class::TRADE)
                 || self.closed(t + 1)
@@ -266,6 +254,6 @@ impl Frame<'_> {
     /// Whether token `t` is a name that no list has, of two characters or more.
     pub(crate) fn unlisted(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word && token.pos == Pos::Name && token.word.is_none() && token.span.end - token.span.start >= 6
+        token.stand == Stand::Word && token.pos == Pos::Name && token.entry.is_none() && token.span.end - token.span.start >= 6
     }
 }

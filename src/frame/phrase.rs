@@ -74,7 +74,7 @@ impl Frame<'_> {
                             || !self.bare_head(start, right) && !token.is(class::TRADE | class::INDICATOR) && self.name_end(before - 1) == Some(before)
                             || self.word(before).ends_with("公司")
                             || self.word(before).ends_with("集团"));
-                    if token.is(class::HOLDER) || token.place(self.text) || named {
+                    if token.is(class::HOLDER) || token.place() || named {
                         break;
                     }
                     if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
@@ -209,7 +209,7 @@ impl Frame<'_> {
     /// Whether token `t` names or ends the name of a holder.
     pub(crate) fn holder_like(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word && (token.is(class::HOLDER) || token.is(class::HOLDER_SUFFIX) && !token.is(class::TRADE) || token.place(self.text))
+        token.stand == Stand::Word && (token.is(class::HOLDER) || token.is(class::HOLDER_SUFFIX) && !token.is(class::TRADE) || token.place())
     }
 
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.

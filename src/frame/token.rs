@@ -2,7 +2,7 @@
 
 pub(crate) use crate::lexicon::class;
 use crate::lexicon::{Cue, CueClass, Lexicon, Word, WordClass, bit};
-use crate::segment::Pos;
+use crate::segment::{Pos, shape};
 use crate::span::Span;
 
 /// What a token stands for.
@@ -36,20 +36,29 @@ pub(crate) enum Stand {
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Token<'l> {
+pub(crate) struct Token<'s> {
     /// Bytes of the normalised sentence.
     pub span: Span,
+    /// Its characters.
+    pub form: &'s str,
     /// What it stands for.
     pub stand: Stand,
     /// Part of speech.
     pub pos: Pos,
-    /// What the lexicon says.
-    pub word: Option<&'l Word>,
+    /// What its form alone says, see [`shape`].
+    pub shape: u8,
+    /// Its number among the words of the lexicon, if it is one.
+    pub entry: Option<u32>,
     /// One bit for each class that it has.
     pub classes: u32,
 }
 
-impl<'l> Token<'l> {
+impl Token<'_> {
+    /// What the lexicon says of it.
+    pub(crate) fn word<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l Word> {
+        self.entry.map(|entry| lexicon.words.numbered(entry))
+    }
+
     /// Whether it has any of the classes in `bits`.
     pub(crate) const fn is(&self, bits: u32) -> bool {
         self.classes & bits != 0
@@ -61,19 +70,22 @@ impl<'l> Token<'l> {
     }
 
     /// Its cue of `class`.
-    pub(crate) fn cue_of(&self, class: CueClass, lexicon: &'l Lexicon) -> Option<&'l Cue> {
-        self.word?.classes.iter().find_map(|c| match c {
+    pub(crate) fn cue_of<'l>(&self, class: CueClass, lexicon: &'l Lexicon) -> Option<&'l Cue> {
+        if bit(class) != 0 && !self.cue(class) {
+            return None;
+        }
+        self.word(lexicon)?.classes.iter().find_map(|c| match c {
             WordClass::Cue(id) => Some(&lexicon.cues[*id as usize]).filter(|cue| cue.class == class),
             _ => None,
         })
     }
 
     /// Whether it is the name of a place: one of the lexicon, or one that jieba knows and that ends as places do.
-    pub(crate) fn place(&self, text: &str) -> bool {
+    pub(crate) fn place(&self) -> bool {
         self.stand == Stand::Word
             && self.pos == Pos::PlaceName
             && !self.is(class::INDICATOR | class::THING)
-            && (self.is(class::PLACE) || self.span.of(text).ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']))
+            && (self.is(class::PLACE) || self.shape & shape::PLACE != 0)
     }
 
     /// Whether it may stand inside a noun phrase.

@@ -4,41 +4,51 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
-use super::Pos;
+use super::{Pos, Word};
 use crate::characters::CharSet;
 use crate::lexicon::Lexicon;
+use crate::span::Span;
 
 /// One word of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Piece {
     /// Its number among the words of the lexicon, plus one; 0 if it is none.
     entry: u32,
+    /// The bits of that word.
+    classes: u32,
     /// Its bytes.
     pub length: u16,
     /// Part of speech.
-    pub pos: Pos,
-    /// Whether it is made of characters that belong to no word, the next of which joins it.
-    pub stray: bool,
+    pos: Pos,
+    /// What its form says in the lower bits; [`STRAY`] above.
+    shape: u8,
 }
+
+/// The piece is made of characters that belong to no word, the next of which joins it.
+const STRAY: u8 = 1 << 7;
 
 impl Piece {
     /// No word.
-    pub(super) const EMPTY: Self = Self { entry: 0, length: 0, pos: Pos::Other, stray: false };
+    pub(super) const EMPTY: Self = Self { entry: 0, classes: 0, length: 0, pos: Pos::Other, shape: 0 };
 
     /// The piece `form`.
     pub(super) fn new(form: &str, pos: Pos, stray: bool, lexicon: &Lexicon) -> Option<Self> {
-        Some(Self { entry: number(form, pos, lexicon).map_or(0, |n| n + 1), length: u16::try_from(form.len()).ok()?, pos, stray })
+        let length = u16::try_from(form.len()).ok()?;
+        let Word { entry, classes, shape, .. } = Word::new(form, Span::default(), pos, lexicon);
+        Some(Self { entry: entry.map_or(0, |n| n + 1), classes, length, pos, shape: shape | if stray { STRAY } else { 0 } })
     }
 
-    /// Its number among the words of the lexicon.
-    pub(super) fn entry(self) -> Option<u32> {
-        self.entry.checked_sub(1)
+    /// Whether it is made of characters that belong to no word.
+    #[inline]
+    pub(super) const fn stray(self) -> bool {
+        self.shape & STRAY != 0
     }
-}
 
-/// The number of `form` among the words of the lexicon; a mark is none.
-pub(super) fn number(form: &str, pos: Pos, lexicon: &Lexicon) -> Option<u32> {
-    if pos == Pos::Mark { None } else { lexicon.words.number(form) }
+    /// The word that it is where it stands at `span`.
+    #[inline]
+    pub(super) const fn at(self, span: Span) -> Word {
+        Word { span, pos: self.pos, entry: self.entry.checked_sub(1), classes: self.classes, shape: self.shape & !STRAY }
+    }
 }
 
 /// Whether jieba takes `c` into a block; every other character stands alone.
@@ -63,7 +73,7 @@ pub(super) fn cut(block: &str, jieba: &Jieba, lexicon: &Lexicon, listed: impl Fn
             && !listed(tag.word);
         let end = tag.byte_end;
         let joined = match pieces.last_mut() {
-            Some(last) if last.stray && stray => Piece::new(&block[start..end], Pos::Name, true, lexicon).map(|piece| *last = piece),
+            Some(last) if last.stray() && stray => Piece::new(&block[start..end], Pos::Name, true, lexicon).map(|piece| *last = piece),
             _ => None,
         };
         if joined.is_none() {

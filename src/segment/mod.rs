@@ -3,9 +3,11 @@
 mod block;
 mod memory;
 mod segmenter;
+pub(crate) mod shape;
 
 pub(crate) use segmenter::Segmenter;
 
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// What part of speech a word is, as far as the frame asks.
@@ -43,4 +45,17 @@ pub(crate) struct Word {
     pub pos: Pos,
     /// Its number among the words of the lexicon, if it is one.
     pub entry: Option<u32>,
+    /// The bits of that word.
+    pub classes: u32,
+    /// What its form alone says, see [`shape`].
+    pub shape: u8,
+}
+
+impl Word {
+    /// The word `form` at `span`, which jieba takes for `pos`.
+    pub(crate) fn new(form: &str, span: Span, pos: Pos, lexicon: &Lexicon) -> Self {
+        // A mark is no word of the lexicon.
+        let entry = if pos == Pos::Mark { None } else { lexicon.words.number(form) };
+        Self { span, pos, entry, classes: entry.map_or(0, |e| lexicon.words.numbered(e).bits), shape: shape::shape(form) }
+    }
 }

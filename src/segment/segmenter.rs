@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jieba_rs::Jieba;
 
-use super::block::{cut, in_block, letter, number};
+use super::block::{cut, in_block, letter};
 use super::memory::{self, Memory};
 use super::{Pos, Word};
 use crate::characters::CharSet;
@@ -134,7 +134,7 @@ impl<G: FnMut(Word)> Run<'_, G> {
             } else {
                 self.close();
                 if !(first.is_ascii_whitespace() || first == '\u{b}') {
-                    (self.give)(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None });
+                    (self.give)(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None, classes: 0, shape: 0 });
                 }
             }
             at = next;
@@ -150,19 +150,18 @@ impl<G: FnMut(Word)> Run<'_, G> {
         for piece in memory.pieces(block, |pieces| cut(block, &segmenter.jieba, lexicon, listed, pieces)) {
             let span = Span::new(at, at + usize::from(piece.length));
             at = span.end;
-            let word = Word { span, pos: piece.pos, entry: piece.entry() };
             match last {
-                Some(open) if piece.stray && open.span.end == span.start => {
-                    open.span.end = span.end;
-                    open.pos = Pos::Name;
-                    open.entry = number(open.span.of(sentence), Pos::Name, lexicon);
+                None if !piece.stray() => give(piece.at(span)),
+                Some(open) if piece.stray() && open.span.end == span.start => {
+                    let joined = Span::new(open.span.start, span.end);
+                    *open = Word::new(joined.of(sentence), joined, Pos::Name, lexicon);
                 }
                 _ => {
                     last.take().into_iter().for_each(&mut *give);
-                    if piece.stray {
-                        *last = Some(word);
+                    if piece.stray() {
+                        *last = Some(piece.at(span));
                     } else {
-                        give(word);
+                        give(piece.at(span));
                     }
                 }
             }
