@@ -1,30 +1,46 @@
 //! What the form of a word alone says (词形), noted once when the word is cut.
 
+use super::Pos;
+
 /// It is 的.
 pub(crate) const DE: u8 = 1 << 0;
 /// It joins: 和 与 或 及 以及 及其.
 pub(crate) const AND: u8 = 1 << 1;
-/// It ends as places do: 省, 市, 县.
+/// It is the name of a place and ends as such: 省, 市, 县.
 pub(crate) const PLACE: u8 = 1 << 2;
 
-/// The shape of `form`.
-pub(super) fn shape(form: &str) -> u8 {
+/// The shape of `form`, which jieba takes for `pos`.
+pub(super) fn shape(form: &str, pos: Pos) -> u8 {
     match form {
+        _ if pos == Pos::PlaceName => {
+            let place = form.ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']);
+            if place { PLACE } else { 0 }
+        }
+        _ if form.len() > 6 => 0,
         "的" => DE,
         "和" | "与" | "或" | "及" | "以及" | "及其" => AND,
-        _ if form.ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']) => PLACE,
         _ => 0,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, PLACE, shape};
+    use super::{AND, DE, PLACE, Pos, shape};
 
     #[test]
     fn told_by_form() {
-        for (form, told) in [("的", DE), ("目的", 0), ("以及", AND), ("海州市", PLACE), ("市", PLACE), ("市场", 0), ("", 0)] {
-            assert_eq!(shape(form), told, "{form}");
+        let cases = [
+            ("的", Pos::Function, DE),
+            ("目的", Pos::Noun, 0),
+            ("以及", Pos::Function, AND),
+            ("海州市", Pos::PlaceName, PLACE),
+            ("海州", Pos::PlaceName, PLACE),
+            ("海岸", Pos::PlaceName, 0),
+            ("城市", Pos::Noun, 0),
+            ("", Pos::Other, 0),
+        ];
+        for (form, pos, told) in cases {
+            assert_eq!(shape(form, pos), told, "{form}");
         }
     }
 }
