@@ -30,11 +30,11 @@ const BEGINNINGS: &str = "0123456789零〇○一壹幺二贰两三叁叄四肆�
 
 /// The classes of the characters of the Basic Multilingual Plane.
 #[derive(Clone, Debug)]
-pub(crate) struct Classes(Box<[u8]>);
+pub(crate) struct Classes(Box<[u8; PLANE]>);
 
 impl Default for Classes {
     fn default() -> Self {
-        Self(vec![0; PLANE].into_boxed_slice())
+        Self(Box::new([0; PLANE]))
     }
 }
 
@@ -69,5 +69,57 @@ impl Classes {
     #[inline]
     pub(crate) fn of(&self, c: char) -> u8 {
         self.0.get(c as usize).copied().unwrap_or(0)
+    }
+}
+
+/// How many characters are asked about at once.
+const AT_ONCE: usize = 8;
+
+/// The classes of eight characters, one byte each, of which only those of `class` are left.
+#[inline]
+fn eight(classes: [u8; AT_ONCE], class: u8) -> u64 {
+    u64::from_le_bytes(classes) & u64::from_le_bytes([class; AT_ONCE])
+}
+
+/// The number of the first character that has a class of `class`.
+#[inline]
+pub(crate) fn first(classes: &[u8], class: u8) -> Option<usize> {
+    let (groups, rest) = classes.as_chunks();
+    for (number, group) in groups.iter().enumerate() {
+        let found = eight(*group, class);
+        if found != 0 {
+            return Some(number * AT_ONCE + found.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|c| c & class != 0).map(|at| groups.len() * AT_ONCE + at)
+}
+
+/// The number of the last character that has a class of `class`.
+#[inline]
+pub(crate) fn last(classes: &[u8], class: u8) -> Option<usize> {
+    let (rest, groups) = classes.as_rchunks();
+    for (number, group) in groups.iter().enumerate().rev() {
+        let found = eight(*group, class);
+        if found != 0 {
+            return Some(rest.len() + number * AT_ONCE + 7 - found.leading_zeros() as usize / 8);
+        }
+    }
+    rest.iter().rposition(|c| c & class != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first, last};
+
+    #[test]
+    fn found_wherever_they_stand() {
+        for length in 0..40 {
+            assert_eq!((first(&vec![2; length], 1), last(&vec![2; length], 1)), (None, None));
+            for (a, b) in (0..length).flat_map(|a| (a..length).map(move |b| (a, b))) {
+                let mut classes = vec![0x82; length];
+                (classes[a], classes[b]) = (0x83, 0xff);
+                assert_eq!((first(&classes, 1), last(&classes, 1)), (Some(a), Some(b)), "{a} and {b} of {length}");
+            }
+        }
     }
 }
