@@ -12,10 +12,12 @@ pub(crate) const NUMERAL: u8 = 1 << 1;
 pub(crate) const BEGINS: u8 = 1 << 2;
 /// Another character stands for it in normalised text.
 pub(crate) const ODD: u8 = 1 << 3;
-/// A time expression that the grammar makes up can begin with it.
+/// A time expression that the grammar makes up can begin with it, or a word of the lexicon that has no other character.
 pub(crate) const TIME: u8 = 1 << 4;
 /// A word of the lexicon that opens a time expression can begin with it.
 pub(crate) const TIME_WORD: u8 = 1 << 6;
+/// It can be the second character of such a word.
+pub(crate) const TIME_BEHIND: u8 = 1 << 7;
 /// A word that hides numerals can begin with it.
 pub(crate) const EXCEPTION: u8 = 1 << 5;
 
@@ -94,6 +96,24 @@ pub(crate) fn first(classes: &[u8], class: u8) -> Option<usize> {
     rest.iter().position(|c| c & class != 0).map(|at| groups.len() * AT_ONCE + at)
 }
 
+/// The number of the first character that can begin a time expression: by itself, or with the one behind it.
+#[inline]
+pub(crate) fn first_time(classes: &[u8]) -> Option<usize> {
+    const { assert!(TIME_BEHIND == TIME_WORD << 1, "one shift lays what stands behind a character upon it") };
+    let mut at = 0;
+    while let Some(window) = classes.get(at..=at + AT_ONCE)
+        && let (Some(here), Some(behind)) = (window.first_chunk(), window.last_chunk())
+    {
+        let found = eight(*here, TIME) | eight(*here, TIME_WORD) & eight(*behind, TIME_BEHIND) >> 1;
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += AT_ONCE;
+    }
+    let begins = |i: usize| classes[i] & TIME != 0 || classes[i] & TIME_WORD != 0 && classes.get(i + 1).is_some_and(|c| c & TIME_BEHIND != 0);
+    (at..classes.len()).find(|i| begins(*i))
+}
+
 /// The number of the last character that has a class of `class`.
 #[inline]
 pub(crate) fn last(classes: &[u8], class: u8) -> Option<usize> {
@@ -109,7 +129,20 @@ pub(crate) fn last(classes: &[u8], class: u8) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{first, last};
+    use super::{TIME, TIME_BEHIND, TIME_WORD, first, first_time, last};
+
+    #[test]
+    fn times_are_found_wherever_they_stand() {
+        for length in 1..40 {
+            for at in 0..length {
+                let mut classes = vec![TIME_WORD; length];
+                classes[at] = TIME_BEHIND;
+                assert_eq!(first_time(&classes), at.checked_sub(1), "before {at} of {length}");
+                classes[at] |= TIME;
+                assert_eq!(first_time(&classes), Some(at.saturating_sub(1)), "{at} of {length}");
+            }
+        }
+    }
 
     #[test]
     fn found_wherever_they_stand() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::classes::Classes;
+use super::classes::{Classes, first_time};
 
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
@@ -96,6 +96,12 @@ impl<'t> Text<'t> {
     pub(crate) fn next(&self, i: usize, class: u8) -> usize {
         let rest = self.classes.get(i..).unwrap_or_default();
         rest.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| i + found)
+    }
+
+    /// The number of the first character from number `i` on that can begin a time expression.
+    #[inline]
+    pub(crate) fn next_time(&self, i: usize) -> Option<usize> {
+        first_time(self.classes.get(i..)?).map(|found| i + found)
     }
 
     /// The number of the character that byte `at` belongs to; the last one beyond the end.

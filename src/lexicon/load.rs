@@ -15,7 +15,7 @@ use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::words::WordClass;
 use super::{Example, ExampleCase};
-use crate::characters::classes::{EXCEPTION, TIME, TIME_WORD};
+use crate::characters::classes::{EXCEPTION, TIME, TIME_BEHIND, TIME_WORD};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::record::Bound;
@@ -375,7 +375,10 @@ impl Loader {
                     self.lexicon.time_forms[*entry.part.get_ref() as usize].insert(form.get_ref(), id);
                     if opens(*entry.part.get_ref(), &entry.means) {
                         self.lexicon.time_openers.insert(form.get_ref(), id);
-                        self.lexicon.classes.add(form.get_ref().chars().next(), TIME_WORD);
+                        let mut chars = form.get_ref().chars();
+                        let (first, second) = (chars.next(), chars.next());
+                        self.lexicon.classes.add(first, if second.is_some() { TIME_WORD } else { TIME });
+                        self.lexicon.classes.add(second, TIME_BEHIND);
                     } else if *entry.part.get_ref() == TimePart::Prefix {
                         self.lexicon.time_opener_ends.extend(form.get_ref().chars().next_back());
                     }

@@ -168,6 +168,14 @@ impl Prefixes {
         self.0.may_have(first.into(), second.into())
     }
 
+    /// Whether any form may stand at byte `at` of `text`; hardly ever where none does.
+    #[inline]
+    pub(crate) fn may_stand(&self, text: &str, at: usize) -> bool {
+        let (first, length) = code(text.as_bytes(), at);
+        let (second, _) = code(text.as_bytes(), at + length);
+        self.0.may_have(first, second)
+    }
+
     /// Every form that `text` starts with, longest first, as (bytes, id).
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "most places hold no form, which a call would hide from the loop over them")]

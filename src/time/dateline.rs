@@ -6,8 +6,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::context;
 use super::expression::expression;
-use super::numbered::Text;
 use super::part::Part;
+use super::text::Text;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 

@@ -1,8 +1,9 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
 use super::named::{hidden, part};
-use super::numbered::{CONNECTORS, Text};
+use super::numbered::CONNECTORS;
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
+use super::text::{Text, list};
 use super::word::{close, edge, word};
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
@@ -70,7 +71,7 @@ pub(super) fn expression(t: Text, at: usize, open: bool) -> Option<Expression> {
     let bare = right.is_empty() && closes.is_empty() && left.len() == 1;
     let unfinished = match last {
         Part::Festival | Part::Feast(..) => bare,
-        Part::Years(..) => bare && !t.ends(end, &["年", "年度", "年代"]),
+        Part::Years(..) => bare && !t.ends(end, list!["年", "年度", "年代"]),
         _ => false,
     };
     (!unfinished).then_some(Expression { left, right, closes, end })
@@ -100,16 +101,16 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     if !t.after(t.skip_space(at)).is_some_and(opens) {
         return None;
     }
-    let from = t.eat_any(at, &["起", "开始"]).filter(|e| t.begins(*e, &["至", "到", "-", "~", "—"])).unwrap_or(at);
-    if let Some(end) = t.eat_any(from, &["至今", "到今", "迄今"])
-        && !t.begins(end, &["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
+    let from = t.eat_any(at, list!["起", "开始"]).filter(|e| t.begins(*e, list!["至", "到", "-", "~", "—"])).unwrap_or(at);
+    if let Some(end) = t.eat_any(from, list!["至今", "到今", "迄今"])
+        && !t.begins(end, list!["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
     {
         return Some((smallvec![Part::Now], end));
     }
     if let Some(both) = added_up(t, at, left) {
         return Some(both);
     }
-    let open = CONNECTORS.iter().find_map(|c| t.eat(from, c)).or_else(|| t.eat_any(from, &["截至", "直至"]))?;
+    let open = t.eat_any(from, CONNECTORS).or_else(|| t.eat_any(from, list!["截至", "直至"]))?;
     let open = t.skip_space(open);
     let (right, end) = chain(t, open, true, false)?;
     let fits = match right.last()? {
@@ -122,9 +123,9 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
 
 /// 2024年及2025年合计: two years that one value is said of.
 fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
-    let open = t.eat_any(at, &["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
+    let open = t.eat_any(at, list!["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
     let (right, end) = chain(t, open, false, false)?;
-    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, &["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
+    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, list!["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
     one.then_some((right, end))
 }
 
@@ -138,7 +139,11 @@ fn chain(t: Text, at: usize, brackets: bool, open: bool) -> Option<(Parts, usize
             break;
         }
         let Some((found, after)) = next_part(t, next, &parts, open && parts.is_empty()) else { break };
-        parts.extend(found);
+        if parts.is_empty() {
+            parts = found;
+        } else {
+            parts.extend(found);
+        }
         end = after;
         if parts.last().is_some_and(|p| p.level() >= 9) {
             break;
@@ -185,7 +190,7 @@ fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, u
         return None;
     }
     // 今年的前三季度, 今年截至10月份.
-    let open = t.eat_any(at, &["的", "截至", "截止"])?;
+    let open = t.eat_any(at, list!["的", "截至", "截止"])?;
     part(t, open, parts).filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
 }
 
@@ -194,8 +199,8 @@ fn bracket(t: Text, at: usize, parts: &[Part]) -> Option<(Parts, usize)> {
     if !parts.last().is_some_and(|p| matches!(p.level(), 4 | 5)) {
         return None;
     }
-    let open = t.eat_any(at, &["（", "("])?;
+    let open = t.eat_any(at, list!["（", "("])?;
     let (inner, end) = chain(t, open, false, false)?;
-    let end = t.eat_any(end, &["）", ")"])?;
+    let end = t.eat_any(end, list!["）", ")"])?;
     inner.iter().all(|p| p.level() <= 5).then_some((inner, end))
 }

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::calendar::{Days, add_days, add_months, day, months, quarter, quarters, week, years};
 use super::expression::{Expression, expression};
 use super::lunar::{feast, lunar};
-use super::numbered::Text;
 use super::part::{Close, Count, Edge, Part, Unit};
 use super::scan::TimeSpan;
+use super::text::Text;
 use crate::lexicon::Lexicon;
 use crate::normalise::normalise;
 
