@@ -94,6 +94,8 @@ pub struct Lexicon {
     pub(crate) time_forms: [Prefixes; 3],
     /// Those of them that an expression can begin with.
     pub(crate) time_openers: Prefixes,
+    /// Those that are no times and only look so: 体现在.
+    pub(crate) time_hiders: Prefixes,
     /// The last characters of the words that open one: 至 of 截至.
     pub(crate) time_opener_ends: CharSet,
     /// What each character can be.

@@ -373,6 +373,9 @@ impl Loader {
                         self.lexicon.time_goes_on.extend(form.get_ref().chars().next());
                     }
                     self.lexicon.time_forms[*entry.part.get_ref() as usize].insert(form.get_ref(), id);
+                    if *entry.part.get_ref() == TimePart::Whole && entry.means == "none" {
+                        self.lexicon.time_hiders.insert(form.get_ref(), id);
+                    }
                     if opens(*entry.part.get_ref(), &entry.means) {
                         self.lexicon.time_openers.insert(form.get_ref(), id);
                         let mut chars = form.get_ref().chars();

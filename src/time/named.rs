@@ -11,6 +11,9 @@ use smallvec::smallvec;
 
 /// The end of a word at `at` that only looks as if it held a time: 体现在, 今日头条.
 pub(super) fn hidden(t: Text, at: usize) -> Option<usize> {
+    if !t.lexicon.time_hiders.may_stand(t.text, at) {
+        return None;
+    }
     word(t.text, at, TimePart::Whole, t.lexicon).and_then(|(end, means)| (means == "none").then_some(end))
 }
 

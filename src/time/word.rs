@@ -10,6 +10,7 @@ pub(super) fn word<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Le
     if lexicon.time_forms[part as usize].may_stand(text, at) { longest(text, at, part, lexicon) } else { None }
 }
 
+#[inline(never)]
 fn longest<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -> Option<(usize, &'a str)> {
     lexicon.time_forms[part as usize].at(&text[at..]).find_map(|(len, id)| {
         let end = at + len;
