@@ -67,6 +67,12 @@ impl Classes {
         self.0.iter_mut().zip(others.0.iter()).for_each(|(slot, other)| *slot |= other);
     }
 
+    /// The classes of the character of this code.
+    #[inline]
+    pub(crate) fn of_code(&self, code: u16) -> u8 {
+        self.0[usize::from(code)]
+    }
+
     /// The classes of `c`; none beyond the plane.
     #[inline]
     pub(crate) fn of(&self, c: char) -> u8 {
