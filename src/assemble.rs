@@ -129,13 +129,11 @@ impl<'d> Assembler<'d> {
         days
     }
 
-    /// The document's own day: its date, or that of its dateline, the year of the date where the dateline has none.
+    /// The document's own day: its date, or that of its dateline.
     fn anchor(&self) -> Option<Date> {
         *self.anchor.get_or_init(|| {
-            let own = self.document.date;
-            let line = dateline(&self.normal.text, self.lexicon);
-            let from_line = line.and_then(|l| Date::new(l.year.or(own.map(Date::year))?, l.month.or(own.map(Date::month))?, l.day).ok());
-            own.or(from_line)
+            let from_line = || dateline(&self.normal.text, self.lexicon).and_then(|l| Date::new(l.year?, l.month?, l.day).ok());
+            self.document.date.or_else(from_line)
         })
     }
 }
