@@ -86,12 +86,6 @@ impl<'t> Text<'t> {
         self.chars.get(i).map_or(self.whole.len(), |(at, _)| (at - self.base) as usize)
     }
 
-    /// The classes of character `i`; none beyond the end.
-    #[inline]
-    pub(crate) fn class(&self, i: usize) -> u8 {
-        self.classes.get(i).copied().unwrap_or(0)
-    }
-
     /// The number of the first character from number `i` on that has a class of `class`; the length where none has.
     #[inline]
     pub(crate) fn next(&self, i: usize, class: u8) -> usize {

@@ -1,10 +1,10 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
-use super::named::{hidden, part};
+use super::named::part;
 use super::numbered::CONNECTORS;
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
 use super::text::{Text, list};
-use super::word::{close, edge, word};
+use super::word::{Standing, close, edge, standing, word};
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
 
@@ -42,11 +42,21 @@ impl Expression {
     }
 }
 
-/// The expression at byte `at`; nothing before it is looked at but to tell a time from a number. `open` says that nothing hides it, which is
-/// known already.
-pub(super) fn expression(t: Text, at: usize, open: bool) -> Option<Expression> {
-    let start = zone(t, at).unwrap_or(at);
-    let (left, mut end) = chain(t, start, true, open && start == at)?;
+/// The expression at byte `at`; nothing before it is looked at but to tell a time from a number.
+pub(super) fn expression(t: Text, at: usize) -> Option<Expression> {
+    let here = standing(t.text, at, t.lexicon);
+    if zone(t, &here).is_none() && here.hidden().is_some() {
+        return None;
+    }
+    open_expression(t, at, &here)
+}
+
+/// The expression at byte `at`, where the words are `here`, which do not hide it.
+pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Expression> {
+    let (left, mut end) = match zone(t, here) {
+        Some(start) => chain(t, start, true, None)?,
+        None => chain(t, at, true, Some(here))?,
+    };
     let mut right = Parts::new();
     let mut closes = Vec::new();
     let last = *left.last()?;
@@ -88,8 +98,8 @@ fn closes_on(means: &str, last: Part, left: &[Part], right: &[Part]) -> bool {
 }
 
 /// 当地时间, 北京时间 before what they are said of.
-fn zone(t: Text, at: usize) -> Option<usize> {
-    let (end, means) = word(t.text, at, TimePart::Prefix, t.lexicon)?;
+fn zone(t: Text, here: &Standing) -> Option<usize> {
+    let (end, means) = here.prefix?;
     (means == "zone").then(|| t.skip_space(end))
 }
 
@@ -112,7 +122,7 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     }
     let open = t.eat_any(from, CONNECTORS).or_else(|| t.eat_any(from, list!["截至", "直至"]))?;
     let open = t.skip_space(open);
-    let (right, end) = chain(t, open, true, false)?;
+    let (right, end) = chain(t, open, true, None)?;
     let fits = match right.last()? {
         Part::Vague | Part::Last(..) | Part::Point(..) | Part::Period => false,
         Part::Clock => left.iter().any(|p| p.level() >= 5),
@@ -124,13 +134,13 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
 /// 2024年及2025年合计: two years that one value is said of.
 fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     let open = t.eat_any(at, list!["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
-    let (right, end) = chain(t, open, false, false)?;
+    let (right, end) = chain(t, open, false, None)?;
     let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, list!["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
     one.then_some((right, end))
 }
 
-/// Parts from `at` on, the coarse before the fine; `open` says that nothing hides the first, which is known already.
-fn chain(t: Text, at: usize, brackets: bool, open: bool) -> Option<(Parts, usize)> {
+/// Parts from `at` on, the coarse before the fine; `here` are the words at `at` where it is known that they do not hide the first.
+fn chain(t: Text, at: usize, brackets: bool, here: Option<&Standing>) -> Option<(Parts, usize)> {
     let mut parts = Parts::new();
     let mut end = at;
     loop {
@@ -138,7 +148,7 @@ fn chain(t: Text, at: usize, brackets: bool, open: bool) -> Option<(Parts, usize
         if !parts.is_empty() && !t.after(next).is_some_and(|c| t.lexicon.time_goes_on.has(c)) {
             break;
         }
-        let Some((found, after)) = next_part(t, next, &parts, open && parts.is_empty()) else { break };
+        let Some((found, after)) = next_part(t, next, &parts, here.filter(|_| parts.is_empty())) else { break };
         if parts.is_empty() {
             parts = found;
         } else {
@@ -170,10 +180,18 @@ fn has_edges(parts: &[Part]) -> bool {
     parts.last().is_some_and(|p| p.level() <= 4 || matches!(p, Part::Period))
 }
 
-fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, usize)> {
-    if !open && hidden(t, at).is_some() {
-        return None;
-    }
+fn next_part(t: Text, at: usize, parts: &[Part], here: Option<&Standing>) -> Option<(Parts, usize)> {
+    let looked_up;
+    let here = match here {
+        Some(here) => here,
+        None => {
+            looked_up = standing(t.text, at, t.lexicon);
+            if looked_up.hidden().is_some() {
+                return None;
+            }
+            &looked_up
+        }
+    };
     let rising = |found: &[Part]| match (parts.last(), found.first()) {
         (_, None) => !parts.is_empty(),
         (None, _) => true,
@@ -182,7 +200,7 @@ fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, u
             last.level() < next.level() && next.level() < 10 && (last.level() > 0 || after_plan || matches!(next, Part::Edge(Edge::End | Edge::Start)))
         }
     };
-    if let Some(found) = part(t, at, parts).filter(|(found, _)| rising(found)) {
+    if let Some(found) = part(t, at, parts, here).filter(|(found, _)| rising(found)) {
         return Some(found);
     }
     let year = parts.last().is_some_and(|p| p.level() == 1);
@@ -191,7 +209,7 @@ fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, u
     }
     // 今年的前三季度, 今年截至10月份.
     let open = t.eat_any(at, list!["的", "截至", "截止"])?;
-    part(t, open, parts).filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
+    part(t, open, parts, &standing(t.text, open, t.lexicon)).filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
 }
 
 /// （1月22日） after 星期一, （周二） after 6月30日.
@@ -200,7 +218,7 @@ fn bracket(t: Text, at: usize, parts: &[Part]) -> Option<(Parts, usize)> {
         return None;
     }
     let open = t.eat_any(at, list!["（", "("])?;
-    let (inner, end) = chain(t, open, false, false)?;
+    let (inner, end) = chain(t, open, false, None)?;
     let end = t.eat_any(end, list!["）", ")"])?;
     inner.iter().all(|p| p.level() <= 5).then_some((inner, end))
 }

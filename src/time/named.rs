@@ -5,20 +5,12 @@ use super::numbered::{CONNECTORS, days, months, numbered, quarters, unit};
 use super::numeral::{Small, han_digit, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
 use super::text::{List, Text, list};
-use super::word::{parts, word};
+use super::word::{Standing, parts, word};
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
 
-/// The end of a word at `at` that only looks as if it held a time: 体现在, 今日头条.
-pub(super) fn hidden(t: Text, at: usize) -> Option<usize> {
-    if !t.lexicon.time_hiders.may_stand(t.text, at) {
-        return None;
-    }
-    word(t.text, at, TimePart::Whole, t.lexicon).and_then(|(end, means)| (means == "none").then_some(end))
-}
-
-/// The parts at `at` that may follow `prior`, and where they end; none where a word adds nothing (2024年全年).
-pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
+/// The parts at `at` that may follow `prior`, and where they end; none where a word adds nothing (2024年全年). The words there are `here`.
+pub(super) fn part(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
     let first = t.after(at)?;
     if first.is_ascii_digit() {
         return of_number(t, at, prior);
@@ -32,7 +24,7 @@ pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)>
     match first {
         '农' | '阴' | '夏' | '正' | '冬' | '腊' | '大' => {
             let found = written(t, at);
-            return if found.is_none() && t.begins(at, list!["农历", "阴历", "夏历", "大年"]) { None } else { found.or_else(|| listed(t, at, prior)) };
+            return if found.is_none() && t.begins(at, list!["农历", "阴历", "夏历", "大年"]) { None } else { found.or_else(|| listed(t, at, prior, here)) };
         }
         '第' => return ordinal(t, at, prior),
         'Q' | 'H' | 'F' if !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) => return letter(t, at),
@@ -48,7 +40,7 @@ pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)>
         '上' | '本' => century(t, at, None),
         _ => None,
     };
-    counted(t, at, prior).or_else(named).or_else(|| listed(t, at, prior))
+    counted(t, at, prior, here).or_else(named).or_else(|| listed(t, at, prior, here))
 }
 
 /// A part that begins with a number: what follows tells which, and most numbers from times.
@@ -61,8 +53,8 @@ fn of_number(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
 }
 
 /// A whole word of the lexicon.
-fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
-    let (mut end, means) = word(t.text, at, TimePart::Whole, t.lexicon)?;
+fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
+    let (mut end, means) = here.whole?;
     let mut found = parts(means)?;
     if prior.is_empty() && t.after(at).is_some_and(|c| matches!(c, '年' | '月' | '季' | '周' | '期')) {
         let counted =
@@ -171,8 +163,8 @@ fn weekday_digit(t: Text, at: usize) -> Option<(i8, usize)> {
 }
 
 /// 近五年, 过去12个月, 未来三年; 前4个月, 前三季度, 首八个月.
-fn counted(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
-    let (open, means) = word(t.text, at, TimePart::Prefix, t.lexicon)?;
+fn counted(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
+    let (open, means) = here.prefix?;
     match means {
         "first" => first_of(t, at, open, prior),
         "past" | "next" if prior.is_empty() => stretch(t, at, open, means),

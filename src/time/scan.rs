@@ -1,11 +1,11 @@
 //! Every time expression of a sentence.
 
 use super::context::{compared, dateline, opener};
-use super::expression::{Expression, expression};
-use super::named::hidden;
+use super::expression::{Expression, open_expression};
 use super::numeral::is_han_numeral;
 use super::part::{Grain, Part};
 use super::text::{Text, list};
+use super::word::{Standing, standing};
 use crate::characters::{Characters, Text as Letters};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -43,17 +43,18 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let mut next = 0;
     while let Some(i) = sentence.next_time(next) {
         let at = sentence.byte(i);
-        let c = sentence.char(i);
+        let (c, following) = (sentence.char(i), sentence.char(i + 1));
+        let here = if lexicon.time_starts.may_begin(c, following) { standing(t.text, at, lexicon) } else { Standing::default() };
         let digits = if c.is_ascii_digit() { digits(t, at) } else { 0 };
-        let begins = if digits > 0 { number_may_begin(&sentence, i, digits) } else { may_begin(t, at, c, sentence.char(i + 1)) };
+        let begins = if digits > 0 { number_may_begin(&sentence, i, digits) } else { may_begin(t, at, c, following, here.opens) };
         if !begins {
             // What no time begins with at its first digit begins none at the next.
             next = i + digits.max(1);
             continue;
         }
-        let end = if let Some(end) = hidden(t, at) {
+        let end = if let Some(end) = here.hidden() {
             end
-        } else if let Some(expression) = expression(t, at, true) {
+        } else if let Some(expression) = open_expression(t, at, &here) {
             let span = Span::new(at, expression.end);
             let floor = found.last().map_or(0, |f| f.span.end);
             found.push(judged(t, span, expression, floor));
@@ -93,25 +94,25 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
         }
 }
 
-/// Whether an expression may begin at byte `at` with `c`, which is no digit, and `following`: with a Chinese numeral, a sign, or a word.
-fn may_begin(t: Text, at: usize, c: char, following: char) -> bool {
-    let opens = || t.lexicon.time_openers.may_begin(c, following) && t.lexicon.time_openers.at(t.rest(at)).next().is_some();
+/// Whether an expression may begin at byte `at` with `c`, which is no digit, and `following`: with a Chinese numeral, a sign, or a word, which
+/// `opens` one.
+fn may_begin(t: Text, at: usize, c: char, following: char, opens: bool) -> bool {
     if (c as u32) < 0x3400 {
         return match c {
             'F' => following == 'Y',
             'H' | 'Q' => following.is_ascii_digit(),
-            _ => following == '十' || opens(),
+            _ => following == '十' || opens,
         };
     }
     if is_han_numeral(c) {
-        let next = t.rest(at).chars().find(|c| !is_han_numeral(*c));
-        return next.is_some_and(goes_on) || c == '十' || opens();
+        let next = || t.rest(at).chars().find(|c| !is_han_numeral(*c));
+        return c == '十' || opens || next().is_some_and(goes_on);
     }
     match c {
         '第' | '周' | '星' | '礼' => true,
         '公' | '民' | '令' | '平' | '昭' if t.begins(at, list!["公元", "民国", "令和", "平成", "昭和"]) => true,
         '上' | '本' if t.begins(at + c.len_utf8(), list!["世纪"]) => true,
-        _ => opens(),
+        _ => opens,
     }
 }
 
