@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::classes::Classes;
+use super::block::Block;
+use super::classes::{Classes, first_time};
 
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
@@ -19,19 +20,19 @@ pub(crate) struct Characters {
 impl Characters {
     /// The characters of `text` with their classes, and all the classes that any of them has.
     pub(crate) fn read(text: &str, classes: &Classes) -> (Self, u8) {
-        // Counted first, so that none need ask for room.
-        let count = text.chars().count();
-        let (mut chars, mut found) = (vec![(0, '\0'); count], vec![0; count]);
-        let mut any = 0;
-        for ((slot, class), (at, c)) in chars.iter_mut().zip(&mut found).zip(text.char_indices()) {
-            // Bytes fit, see above; a cast costs nothing where a check would be made for each character.
-            #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-            let at = at as u32;
-            *slot = (at, c);
-            *class = classes.of(c);
-            any |= *class;
+        // Room for a text of which every other byte begins a character: most have fewer.
+        let room = text.len() / 2;
+        let mut all = Self { chars: Vec::with_capacity(room), classes: Vec::with_capacity(room) };
+        let mut block = Block::new();
+        let (mut at, mut any) = (0, 0);
+        while at < text.len() {
+            at = block.fill(text, at, classes);
+            let found = &block.classes[..block.count];
+            any |= found.iter().fold(0, |any, class| any | class);
+            all.chars.extend_from_slice(&block.chars[..block.count]);
+            all.classes.extend_from_slice(found);
         }
-        (Self { chars, classes: found }, any)
+        (all, any)
     }
 
     /// The stretch `text` of the whole text, whose characters have the numbers `range`.
@@ -85,17 +86,17 @@ impl<'t> Text<'t> {
         self.chars.get(i).map_or(self.whole.len(), |(at, _)| (at - self.base) as usize)
     }
 
-    /// The classes of character `i`; none beyond the end.
-    #[inline]
-    pub(crate) fn class(&self, i: usize) -> u8 {
-        self.classes.get(i).copied().unwrap_or(0)
-    }
-
     /// The number of the first character from number `i` on that has a class of `class`; the length where none has.
     #[inline]
     pub(crate) fn next(&self, i: usize, class: u8) -> usize {
         let rest = self.classes.get(i..).unwrap_or_default();
         rest.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| i + found)
+    }
+
+    /// The number of the first character from number `i` on that can begin a time expression.
+    #[inline]
+    pub(crate) fn next_time(&self, i: usize) -> Option<usize> {
+        first_time(self.classes.get(i..)?).map(|found| i + found)
     }
 
     /// The number of the character that byte `at` belongs to; the last one beyond the end.

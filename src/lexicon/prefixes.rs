@@ -23,7 +23,9 @@ struct Table {
     single: FxHashMap<u32, Vec<Entry>>,
     /// All forms, one after the other: a look-up touches one stretch of memory.
     forms: String,
-    /// The characters that are a form by themselves.
+    /// The characters that forms are listed under.
+    keys: CharSet,
+    /// Those that are a form by themselves.
     singles: CharSet,
     /// A bit for each pair of characters that a form is listed under: most places are told apart by one look.
     pairs: Pairs,
@@ -70,6 +72,7 @@ impl Table {
         let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
         self.forms.push_str(form);
         let entry = Entry { start, length, id };
+        self.keys.insert(key);
         match next {
             None => {
                 self.singles.insert(key);
@@ -166,6 +169,13 @@ impl Prefixes {
     #[inline]
     pub(crate) fn may_begin(&self, first: char, second: char) -> bool {
         self.0.may_have(first.into(), second.into())
+    }
+
+    /// Whether any form may stand at byte `at` of `text`; hardly ever where none does.
+    #[inline]
+    pub(crate) fn may_stand(&self, text: &str, at: usize) -> bool {
+        let (first, length) = code(text.as_bytes(), at);
+        self.0.keys.has_code(first) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
     }
 
     /// Every form that `text` starts with, longest first, as (bytes, id).
