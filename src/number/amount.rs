@@ -84,7 +84,23 @@ pub(crate) fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
     (sum.checked_sub(b)? == a && sum.checked_sub(a)? == b).then_some(sum)
 }
 
+/// The powers of ten.
+const POWERS: [Decimal; 29] = {
+    let mut powers = [Decimal::ONE; 29];
+    let mut power = 1_u128;
+    let mut exponent = 0;
+    while exponent < powers.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "a decimal is made of three words")]
+        let words = (power as u32, (power >> 32) as u32, (power >> 64) as u32);
+        powers[exponent] = Decimal::from_parts(words.0, words.1, words.2, false, 0);
+        power *= 10;
+        exponent += 1;
+    }
+    powers
+};
+
 /// Ten to the power of `exponent`; none beyond 28.
+#[inline]
 pub(crate) fn power(exponent: u32) -> Option<Decimal> {
-    (exponent <= 28).then(|| Decimal::from_i128_with_scale(10_i128.pow(exponent), 0))
+    POWERS.get(exponent as usize).copied()
 }

@@ -1,15 +1,17 @@
 //! What hides numerals: time expressions and the lexicon's exceptions.
 
+use super::Draft;
 use super::find::{Found, rated};
 use crate::characters::Text;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Numeral};
 use crate::span::Span;
 use crate::time::TimeSpan;
 
-/// The stretches of a sentence in which no number counts anything; `numbers` are the bytes of each, alone and with its unit.
-pub(super) fn hidden(letters: Text, numbers: impl Iterator<Item = (Span, Span)>, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
+/// The stretches of a sentence in which no number counts anything.
+pub(super) fn hidden(letters: Text, drafts: &[Draft], times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
     let mut spans: Vec<Span> = times.iter().map(|t| t.span).collect();
-    spans.extend(lexicon.exceptions.find(letters, numbers).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
+    let numerals = drafts.iter().map(|d| Numeral { first: d.number.first as usize, span: d.bare(), whole: d.span.cover(d.number.span) });
+    spans.extend(lexicon.exceptions.find(letters, numerals).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
     spans
 }
 

@@ -3,6 +3,7 @@
 use compact_str::{CompactString, format_compact};
 use rust_decimal::Decimal;
 
+use super::Draft;
 use super::collide::collides;
 use super::money::tenth;
 use crate::lexicon::{Lexicon, Unit};
@@ -25,8 +26,9 @@ pub(super) struct Found {
     pub entry: Option<u32>,
 }
 
-/// The unit of `number`, if one touches it; nothing before byte `from` is taken.
-pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+/// The unit of the number of `draft`, if one touches it; nothing before byte `from` is taken.
+pub(super) fn unit(sentence: &str, draft: &mut Draft, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    let number = &draft.number;
     let before = currency_before(sentence, number.span.start, lexicon).filter(|(span, _)| span.start >= from);
     let glued = number.glued && before.is_none();
     if glued && !acronym(sentence, number) {
@@ -34,11 +36,13 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
     }
     let mut found = match number.spelling {
         Spelling::Percent => Some(built_in(number, "%", "percent")),
-        Spelling::Permille | Spelling::Fraction => Some(fraction_of(sentence, number, lexicon, hidden).unwrap_or_else(|| built_in(number, "1", "ratio"))),
-        _ => after(sentence, number, lexicon, hidden),
+        Spelling::Permille | Spelling::Fraction => {
+            Some(fraction_of(sentence, draft, lexicon, hidden).unwrap_or_else(|| built_in(&draft.number, "1", "ratio")))
+        }
+        _ => after(sentence, draft, lexicon, hidden),
     };
     if let Some(f) = &mut found {
-        split_form(sentence, number, f, from, lexicon);
+        split_form(sentence, draft, f, from, lexicon);
     }
     if glued && !found.as_ref().is_some_and(|f| rated(&f.dimension)) {
         return None;
@@ -55,7 +59,7 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
             Some(_) => {}
             None => {
                 found = Some(Found {
-                    span: span.cover(number.span),
+                    span: span.cover(draft.number.span),
                     unit: span,
                     code: unit.code.clone(),
                     dimension: unit.dimension.clone(),
@@ -95,18 +99,19 @@ fn built_in(number: &Number, code: &'static str, dimension: &'static str) -> Fou
 }
 
 /// The measured unit that a fraction is said of: 三分之一个百分点, 四分之三英里.
-fn fraction_of(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
-    after(sentence, number, lexicon, hidden)
+fn fraction_of(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    after(sentence, draft, lexicon, hidden)
         .filter(|f| f.unit.len() > '米'.len_utf8() && matches!(f.dimension.as_str(), "percentage_point" | "basis_point" | "length" | "mass" | "time" | "area"))
 }
 
-/// The unit that begins after `number`, with a compound's lower part.
-fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
-    let mut at = number.span.end;
-    let rest = &sentence[at..];
-    if let Some(found) = parted(sentence, number, lexicon) {
+/// The unit that begins after the number of `draft`, with a compound's lower part.
+fn after(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    if let Some(found) = parted(sentence, draft, lexicon) {
         return Some(found);
     }
+    let number = &draft.number;
+    let mut at = number.span.end;
+    let rest = &sentence[at..];
     if rest.starts_with(' ') && !rest.starts_with("  ") {
         at += 1;
     }
@@ -139,8 +144,8 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
 }
 
 /// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.
-fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Found> {
-    let rest = sentence[number.span.end..].strip_prefix('个')?;
+fn parted(sentence: &str, draft: &mut Draft, lexicon: &Lexicon) -> Option<Found> {
+    let rest = sentence[draft.number.span.end..].strip_prefix('个')?;
     let inner = rest.chars().next().filter(|c| matches!(c, '多' | '余' | '半'))?;
     let tail = &rest[inner.len_utf8()..];
     let (length, unit) = ["个", ""].into_iter().find_map(|head| {
@@ -149,6 +154,7 @@ fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Foun
         let form = format!("{head}{word}");
         lexicon.unit_forms.at(&form).map(|(l, id)| (l - head.len(), &lexicon.units[id as usize])).find(|(l, u)| *l > 0 && u.dimension == "time")
     })?;
+    let number = draft.changed();
     if inner == '半' {
         number.amount.value = number.amount.value.and_then(|v| v.checked_add(Decimal::new(5, 1)));
         number.amount.value?;
@@ -252,8 +258,8 @@ fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
 }
 
 /// A form around the number: 摄氏37度, 零下华氏5度. Takes in the words before the number, and a sign before them.
-fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usize, lexicon: &Lexicon) {
-    let head = &sentence[..number.span.start];
+fn split_form(sentence: &str, draft: &mut Draft, found: &mut Found, from: usize, lexicon: &Lexicon) {
+    let head = &sentence[..draft.number.span.start];
     if !head.ends_with('氏') || found.dimension == "currency" {
         return;
     }
@@ -267,6 +273,7 @@ fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usiz
     found.entry = Some(unit.id);
     let mut begin = start;
     let before = &head[..start];
+    let number = draft.changed();
     if let Some(sign) = ["零下", "负的", "负", "-"].into_iter().find(|s| before.ends_with(s) && before.len() - s.len() >= from) {
         begin -= sign.len();
         number.amount.negate();
