@@ -95,7 +95,17 @@ impl<'t> Text<'t> {
     #[inline]
     pub(crate) fn next(&self, i: usize, class: u8) -> usize {
         let rest = self.classes.get(i..).unwrap_or_default();
-        rest.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| i + found)
+        // Eight at a time: most characters have none of it.
+        let (eights, last) = rest.as_chunks::<8>();
+        let wanted = u64::from_ne_bytes([class; 8]);
+        for (eight, at) in eights.iter().zip((i..).step_by(8)) {
+            let found = u64::from_le_bytes(*eight) & wanted;
+            if found != 0 {
+                return at + found.trailing_zeros() as usize / 8;
+            }
+        }
+        let behind = self.classes.len() - last.len();
+        last.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| behind + found)
     }
 
     /// The number of the character that byte `at` belongs to; the last one beyond the end.

@@ -226,6 +226,12 @@ impl Suffixes {
         }
     }
 
+    /// Whether any form may end with `last`; seldom where none does.
+    #[inline]
+    pub(crate) fn may_end(&self, last: char) -> bool {
+        self.0.keys.may_have(last.into())
+    }
+
     /// Every form that `text` ends with, longest first, as (bytes, id).
     #[inline]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {

@@ -1,6 +1,6 @@
 //! The unit of a number: after it, before it, on both sides, and compounds built from parts.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::Draft;
@@ -124,15 +124,15 @@ fn after(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) 
     let mut dimension = unit.dimension.clone();
     let mut scale = unit.scale;
     if let Some((end, lower, many)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
-        code = format_compact!("{code}/{}", lower.code);
-        dimension = format_compact!("{dimension}/{}", lower.dimension);
+        code = compounded(&code, &lower.code);
+        dimension = compounded(&dimension, &lower.dimension);
         // 6.5升/百公里
         scale = scale.checked_div(many)?;
         span.end = end;
         // 元/平方米/天, 元/千瓦·月
         if let Some((end, lower)) = below(sentence, end, '/', lexicon, hidden).or_else(|| below(sentence, end, '·', lexicon, hidden)) {
-            code = format_compact!("{code}/{}", lower.code);
-            dimension = format_compact!("{dimension}/{}", lower.dimension);
+            code = compounded(&code, &lower.code);
+            dimension = compounded(&dimension, &lower.dimension);
             span.end = end;
         }
     } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
@@ -188,9 +188,9 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
         if best.is_some_and(|(l, b)| l > length || !b.near.is_empty()) {
             break;
         }
+        let (form, tail) = rest.split_at(length);
         if !bounded(rest, length)
-            || number.is_some_and(|n| from_there(sentence, n, &rest[..length], &rest[length..]))
-            || (number.is_some() && collides(&rest[..length], &rest[length..]))
+            || number.is_some_and(|n| from_there(sentence, n, form, tail) || collides(form, tail))
             || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at)
         {
             continue;
@@ -224,8 +224,8 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
 
 /// Whether 起 after a number of 万 or more means that it begins there: 售价1000万起.
 fn from_there(sentence: &str, number: &Number, form: &str, rest: &str) -> bool {
-    let head = &sentence[..number.span.start];
-    form == "起" && number.scale >= Decimal::from(10_000) && !rest.starts_with(char::is_alphanumeric) && head.contains(['价', '售', '薪', '租', '卖', '付'])
+    let head = || &sentence[..number.span.start];
+    form == "起" && number.scale >= Decimal::from(10_000) && !rest.starts_with(char::is_alphanumeric) && head().contains(['价', '售', '薪', '租', '卖', '付'])
 }
 
 /// Whether a sentence is nothing but the number and unit `whole`, what bounds them, and what may close a unit: 约23度半, 十二度五.
@@ -285,7 +285,7 @@ fn split_form(sentence: &str, draft: &mut Draft, found: &mut Found, from: usize,
 
 /// Whether a Latin form of `length` bytes ends where no letter or digit goes on.
 fn bounded(rest: &str, length: usize) -> bool {
-    let latin = rest[..length].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    let latin = rest.as_bytes()[length - 1].is_ascii_alphabetic();
     !latin || !rest[length..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
@@ -316,7 +316,16 @@ fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, 
 /// The compound of a unit that ends at byte `at` with the lower part after it: the byte after that, code and dimension.
 pub(super) fn compound(sentence: &str, at: usize, code: &str, dimension: &str, lexicon: &Lexicon) -> Option<(usize, CompactString, CompactString)> {
     let (end, lower, many) = lower_part(sentence, at, dimension, lexicon, &[])?;
-    (many == Decimal::ONE).then(|| (end, format_compact!("{code}/{}", lower.code), format_compact!("{dimension}/{}", lower.dimension)))
+    (many == Decimal::ONE).then(|| (end, compounded(code, &lower.code), compounded(dimension, &lower.dimension)))
+}
+
+/// `upper` per `lower`, as codes and dimensions have it.
+fn compounded(upper: &str, lower: &str) -> CompactString {
+    let mut compound = CompactString::with_capacity(upper.len() + 1 + lower.len());
+    compound.push_str(upper);
+    compound.push('/');
+    compound.push_str(lower);
+    compound
 }
 
 /// The unit after `mark` at byte `at`, and the byte after it.
@@ -348,6 +357,7 @@ fn currency_after<'l>(sentence: &str, at: usize, unit: &Unit, lexicon: &'l Lexic
 fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Option<(Span, &'l Unit)> {
     let head = &sentence[..at];
     let trimmed = head.strip_suffix(' ').unwrap_or(head);
+    trimmed.chars().next_back().filter(|c| lexicon.unit_endings.may_end(*c))?;
     lexicon.unit_endings.at(trimmed).find_map(|(length, id)| {
         let start = trimmed.len() - length;
         let letter = trimmed[start..].starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -363,15 +373,18 @@ fn timed(upper: &str, lower: &str, touching: bool) -> bool {
 /// Words that may stand between 每股 and the amount.
 const BETWEEN_PER: &[&str] = &["不超过", "不低于", "不高于", "约为", "高达", "至少", "最高", "人民币", "超过", "约", "近", "超", "达", "为"];
 
+/// What an amount is said of stands behind it.
+const PER: &str = "每";
+
 /// 每股2.5元: the unit after 每 that ends where the mention begins, or where the words that bound it do.
 fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon) {
+    let head = &sentence[..found.span.start];
+    let near = head.len().saturating_sub(18).max(from).min(head.len());
+    let Some(per) = head.as_bytes()[near..].windows(PER.len()).rposition(|bytes| bytes == PER.as_bytes()).map(|at| near + at) else { return };
     if found.dimension.contains('/') || found.dimension == "count" {
         return;
     }
-    let head = &sentence[..found.span.start];
-    let near = head.floor_char_boundary(head.len().saturating_sub(18));
-    let Some(per) = head[near..].rfind('每').map(|p| near + p).filter(|p| head.len() - p <= 18 && *p >= from) else { return };
-    let mut form = &head[per + '每'.len_utf8()..];
+    let mut form = &head[per + PER.len()..];
     while let Some(cut) = BETWEEN_PER.iter().find_map(|w| form.strip_suffix(w)) {
         form = cut;
     }
@@ -379,12 +392,12 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     // 每桶, 每盎司: the reading that a word must tell goes before the plain one.
     let unit = whole().find(|u| !u.near.is_empty()).or_else(|| whole().next());
     let unit = unit.or_else(|| lower_only(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
-    let touching = form.len() + per + '每'.len_utf8() == head.len();
+    let touching = form.len() + per + PER.len() == head.len();
     let Some(unit) = unit.filter(|u| u.dimension != "currency" && u.scale == Decimal::ONE && timed(&found.dimension, &u.dimension, touching)) else { return };
     // 每月3000元 is 3000元, said of a month.
     if touching && !(unit.dimension == "time" && found.dimension == "currency") {
         found.span.start = per;
     }
-    found.code = format_compact!("{}/{}", found.code, unit.code);
-    found.dimension = format_compact!("{}/{}", found.dimension, unit.dimension);
+    found.code = compounded(&found.code, &unit.code);
+    found.dimension = compounded(&found.dimension, &unit.dimension);
 }

@@ -1,5 +1,8 @@
 //! The unit that a heading gives the numbers under it (表头单位): 单位：亿元.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
@@ -26,7 +29,8 @@ const WORD: &str = "单位";
 
 /// Whether a text may have a heading that gives a unit, and whether it may say what currency all of it is in: hardly any does.
 pub(crate) fn announced(text: &str) -> (bool, bool) {
-    (text.contains(WORD), text.contains(SAME))
+    static EITHER: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new([WORD, SAME]).expect("two words make an automaton"));
+    if EITHER.is_match(text) { (text.contains(WORD), text.contains(SAME)) } else { (false, false) }
 }
 
 /// Words before a number that is a share, an index or a rate, whatever unit the heading gives to amounts.

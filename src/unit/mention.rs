@@ -80,7 +80,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
         own = kind::unitless(sentence, number, span, range, lexicon)?;
         &own
     };
-    if found.unit.of(sentence).starts_with("点") && !range && clock(&sentence[found.unit.end..], &amount) {
+    if sentence[found.unit.start..].starts_with('点') && !found.unit.is_empty() && !range && clock(&sentence[found.unit.end..], &amount) {
         return None;
     }
     // 03星 is a name.

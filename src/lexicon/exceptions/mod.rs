@@ -52,8 +52,8 @@ impl Exceptions {
             // Most characters before it are of three bytes.
             let from = text.back_to(first.saturating_sub(REACH / 3), reach).max(asked);
             asked = self.patterns.needed(text, from, end, &mut wanted);
-            if self.words.may_touch(text, first, end) {
-                searched = self.words.find(text, reach.max(searched), end, &mut spans);
+            if let Some(start) = self.words.touch(text, first, reach, end) {
+                searched = self.words.find(text, start.max(searched), end, &mut spans);
             }
         }
         self.patterns.find(text.str(), wanted, &mut spans);

@@ -41,33 +41,41 @@ impl HidingWords {
         out
     }
 
-    /// Whether a word may stand over character `first`, where a number with its unit begins, or begin from there up to byte `end`.
-    pub(super) fn may_touch(&self, text: Text, first: usize, end: usize) -> bool {
+    /// The byte from which words are to be looked for that touch what begins at character `first`, a number with its unit, or begin up to byte
+    /// `end`; `reach` is the byte from which one may reach it. None where none does.
+    pub(super) fn touch(&self, text: Text, first: usize, reach: usize, end: usize) -> Option<usize> {
         let (mut before, over) = (text.char(first.wrapping_sub(1)), if text.class(first) & classes::BEGINS != 0 { &self.enters } else { &self.other });
         if over.may_have(before.into(), text.char(first).into()) {
-            return true;
+            return Some(reach);
         }
+        let begins = |i: usize| self.forms.at(text.rest(i)).next().is_some();
         let chars = text.from(first);
         let end = text.base() + end;
-        for (i, (at, c)) in chars.iter().enumerate() {
+        // Where the digits at hand begin.
+        let mut digits = first;
+        for (i, (at, c)) in (first..).zip(chars) {
             if *at as usize >= end {
                 break;
             }
-            let next = chars.get(i + 1).map_or('\0', |(_, next)| *next);
-            // A word that begins with digits goes on behind all of them: 500 of 1500强 begins none. Neither does 万 of 3万元.
+            let next = chars.get(i + 1 - first).map_or('\0', |(_, next)| *next);
             let touches = if c.is_ascii_digit() {
-                !next.is_ascii_digit() && (self.digits || self.leaves.may_have((*c).into(), next.into()))
+                if !before.is_ascii_digit() {
+                    digits = i;
+                }
+                // A word that begins with digits goes on behind all of them: 500 of 1500强 begins none.
+                !next.is_ascii_digit() && (self.digits || self.leaves.may_have((*c).into(), next.into())) && begins(digits)
             } else if matches!(c, '万' | '亿' | '.') && before.is_ascii_digit() {
+                // 万 of 3万元 begins no word.
                 false
             } else {
-                self.begins.has(*c) && self.forms.may_begin(*c, next) && self.forms.at(text.rest(first + i)).next().is_some()
+                self.begins.has(*c) && self.forms.may_begin(*c, next) && begins(i)
             };
             if touches {
-                return true;
+                return Some(text.byte(first));
             }
             before = *c;
         }
-        false
+        None
     }
 
     /// Adds to `spans` the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another; gives where the
@@ -75,13 +83,18 @@ impl HidingWords {
     pub(super) fn find(&self, letters: Text, start: usize, end: usize, spans: &mut Vec<Span>) -> usize {
         let text = letters.str();
         let mut word_end = start;
-        for i in letters.index(start)..letters.len() {
-            let at = letters.byte(i);
+        let first = letters.index(start);
+        let chars = letters.from(first);
+        for (k, (at, c)) in chars.iter().enumerate() {
+            let at = *at as usize - letters.base();
             if at >= end {
                 break;
             }
-            let (c, next) = (letters.char(i), letters.char(i + 1));
-            if at < word_end || !(c.is_ascii_digit() || self.begins.has(c)) || !self.forms.may_begin(c, next) {
+            if at < word_end || !(c.is_ascii_digit() || self.begins.has(*c)) {
+                continue;
+            }
+            let next = chars.get(k + 1).map_or('\0', |(_, next)| *next);
+            if !self.forms.may_begin(*c, next) {
                 continue;
             }
             if let Some((length, _)) = self.forms.at(&text[at..]).next() {
