@@ -80,8 +80,17 @@ fn short_product(a: Decimal, b: Decimal) -> Option<Decimal> {
 
 /// The exact sum; none where 28 digits do not hold it.
 pub(crate) fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if let Some(sum) = short_sum(a, b) {
+        return Some(sum);
+    }
     let sum = a.checked_add(b)?;
     (sum.checked_sub(b)? == a && sum.checked_sub(a)? == b).then_some(sum)
+}
+
+/// The sum of two whole numbers where both and it have at most 18 digits, as nearly all do.
+fn short_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let short = |d: Decimal| i64::try_from(d.mantissa()).ok().filter(|_| d.scale() == 0);
+    short(a)?.checked_add(short(b)?).map(Decimal::from)
 }
 
 /// The powers of ten.

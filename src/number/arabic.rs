@@ -107,6 +107,45 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
 /// Digits with thousands commas and decimals: the value, none where 28 digits do not hold it, and the character after it.
 /// None where it is a version or a code: `3.2.1`.
 pub(super) fn plain(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> {
+    let bytes = text.rest(at).as_bytes();
+    let (whole, length) = digits(bytes);
+    match bytes.get(length..).unwrap_or_default() {
+        // A comma, of one byte or of three, may part groups.
+        [b',' | 0xef, ..] => grouped(text, at),
+        [b'.', places @ ..] if places.first().is_some_and(u8::is_ascii_digit) => {
+            let (places, scale) = digits(places);
+            if let [b'.', b'0'..=b'9', ..] = bytes[length + 1 + scale..] {
+                return None;
+            }
+            if length + scale > SHORT {
+                return grouped(text, at);
+            }
+            let places_of = u32::try_from(scale).unwrap_or(0);
+            let value = Decimal::new(whole * 10_i64.pow(places_of) + places, places_of);
+            Some((Some(value), at + length + 1 + scale))
+        }
+        _ if length > SHORT => grouped(text, at),
+        _ => Some((Some(Decimal::from(whole)), at + length)),
+    }
+}
+
+/// How many digits fit a machine word, whatever they are.
+const SHORT: usize = 17;
+
+/// What the digits that `bytes` begin with are worth, where they are not more than [`SHORT`], and how many there are.
+fn digits(bytes: &[u8]) -> (i64, usize) {
+    let mut value = 0_i64;
+    for (i, byte) in bytes.iter().enumerate() {
+        if !byte.is_ascii_digit() {
+            return (value, i);
+        }
+        value = value.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
+    }
+    (value, bytes.len())
+}
+
+/// The same for digits in groups or more than fit a machine word.
+fn grouped(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> {
     let run = |mut i: usize| {
         while text.char(i).is_ascii_digit() {
             i += 1;

@@ -3,7 +3,7 @@
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
-use crate::characters::{Text, classes};
+use crate::characters::Text;
 use crate::lexicon::prefixes::{Marks, Prefixes};
 use crate::lexicon::schema::PatternEntry;
 use crate::span::Span;
@@ -143,16 +143,13 @@ impl Patterns {
         wanted
     }
 
-    /// Adds to `wanted` the patterns that what begins from character `from` up to byte `end` lets in; gives the character up to which it looked.
-    pub(super) fn needed(&self, letters: Text, from: usize, end: usize, wanted: &mut PatternSet) -> usize {
-        let mut i = letters.next(from, classes::EXCEPTION);
-        while i < letters.len() && letters.byte(i) < end {
-            if self.needs.may_begin(letters.char(i), letters.char(i + 1)) {
-                *wanted |= self.needs.at(letters.rest(i)).fold(0, |set, (_, id)| set | self.wanted[id as usize]);
-            }
-            i = letters.next(i + 1, classes::EXCEPTION);
+    /// The patterns that what begins at character `i` lets in.
+    #[inline]
+    pub(super) fn needed(&self, letters: Text, i: usize) -> PatternSet {
+        if !self.needs.may_begin(letters.char(i), letters.char(i + 1)) {
+            return 0;
         }
-        i
+        self.needs.at(letters.rest(i)).fold(0, |set, (_, id)| set | self.wanted[id as usize])
     }
 
     /// Adds to `spans` what the patterns of `wanted` match in `text`.

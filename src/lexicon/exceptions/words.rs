@@ -1,5 +1,7 @@
 //! Words that hide the numerals in them: 沪深300, 一带一路.
 
+use rustc_hash::FxHashSet;
+
 use crate::characters::{CharSet, Classes, Text, classes};
 use crate::lexicon::prefixes::{Pairs, Prefixes};
 use crate::span::Span;
@@ -10,6 +12,8 @@ pub(super) struct HidingWords {
     forms: Prefixes,
     /// The characters that any of them begins with, digits left out.
     begins: CharSet,
+    /// What stands behind the digits of those that begin with digits and go on.
+    behind_digits: FxHashSet<char>,
     /// The digit and what stands behind it in those that begin with digits and go on: 0强, 5G.
     leaves: Pairs,
     /// A character that a numeral can begin with, and the one before it, inside any of them: 证5 of 中证500.
@@ -35,47 +39,35 @@ impl HidingWords {
                 set.insert(c, next);
                 if i + 1 == digits {
                     out.leaves.insert(c, next);
+                    out.behind_digits.insert(next);
                 }
             }
         }
         out
     }
 
-    /// The byte from which words are to be looked for that touch what begins at character `first`, a number with its unit, or begin up to byte
-    /// `end`; `reach` is the byte from which one may reach it. None where none does.
-    pub(super) fn touch(&self, text: Text, first: usize, reach: usize, end: usize) -> Option<usize> {
-        let (mut before, over) = (text.char(first.wrapping_sub(1)), if text.class(first) & classes::BEGINS != 0 { &self.enters } else { &self.other });
-        if over.may_have(before.into(), text.char(first).into()) {
-            return Some(reach);
-        }
+    /// The characters at which [`HidingWords::begins`] is worth asking.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
+        self.forms.beginnings().filter(|c| !c.is_ascii_digit()).chain(self.behind_digits.iter().copied())
+    }
+
+    /// Whether a word may stand over character `first`, where a number with its unit begins.
+    pub(super) fn goes_over(&self, text: Text, first: usize) -> bool {
+        let over = if text.class(first) & classes::BEGINS != 0 { &self.enters } else { &self.other };
+        self.digits || over.may_have(text.char(first.wrapping_sub(1)).into(), text.char(first).into())
+    }
+
+    /// Whether a word begins at character `i` with other characters than digits, or with the digits right before it.
+    pub(super) fn begins(&self, text: Text, i: usize) -> bool {
         let begins = |i: usize| self.forms.at(text.rest(i)).next().is_some();
-        let chars = text.from(first);
-        let end = text.base() + end;
-        // Where the digits at hand begin.
-        let mut digits = first;
-        for (i, (at, c)) in (first..).zip(chars) {
-            if *at as usize >= end {
-                break;
-            }
-            let next = chars.get(i + 1 - first).map_or('\0', |(_, next)| *next);
-            let touches = if c.is_ascii_digit() {
-                if !before.is_ascii_digit() {
-                    digits = i;
-                }
-                // A word that begins with digits goes on behind all of them: 500 of 1500强 begins none.
-                !next.is_ascii_digit() && (self.digits || self.leaves.may_have((*c).into(), next.into())) && begins(digits)
-            } else if matches!(c, '万' | '亿' | '.') && before.is_ascii_digit() {
-                // 万 of 3万元 begins no word.
-                false
-            } else {
-                self.begins.has(*c) && self.forms.may_begin(*c, next) && begins(i)
-            };
-            if touches {
-                return Some(text.byte(first));
-            }
-            before = *c;
+        let (before, c) = (text.char(i.wrapping_sub(1)), text.char(i));
+        if !before.is_ascii_digit() {
+            return self.forms.may_begin(c, text.char(i + 1)) && begins(i);
         }
-        None
+        // 500 of 1500强 begins no word, and 万 of 3万元 neither.
+        let digits = || (0..i).rev().take_while(|k| text.char(*k).is_ascii_digit()).count();
+        self.leaves.may_have(before.into(), c.into()) && begins(i - digits())
+            || !matches!(c, '万' | '亿') && self.forms.may_begin(c, text.char(i + 1)) && begins(i)
     }
 
     /// Adds to `spans` the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another; gives where the
