@@ -34,7 +34,7 @@ impl Amount {
 
     /// Multiplies by `factor`, exactly; what does not fit is lost as a whole.
     pub(crate) fn times(&mut self, factor: Decimal) {
-        if factor == Decimal::ONE {
+        if factor.mantissa() == 1 && factor.scale() == 0 {
             return;
         }
         let by = |d: Option<Decimal>| d.and_then(|d| multiply(d, factor));

@@ -141,7 +141,10 @@ impl Iterator for Numbers<'_> {
             if c.is_ascii_digit() {
                 match arabic::read(text, i, self.units) {
                     Read::Skip(to) => self.at = to,
-                    Read::Number(number, end) => return Some(self.joined(i, number, end)),
+                    Read::Number(mut number, end) => {
+                        self.go_on(i, end, &mut number);
+                        return Some(number);
+                    }
                 }
                 continue;
             }
@@ -158,27 +161,27 @@ impl Iterator for Numbers<'_> {
                     continue;
                 }
             }
-            match chinese::read(text, i, self.units) {
-                Some((number, end)) => return Some(self.joined(i, number, end)),
-                None => self.at = i + 1,
+            if let Some((mut number, end)) = chinese::read(text, i, self.units) {
+                self.go_on(i, end, &mut number);
+                return Some(number);
             }
+            self.at = i + 1;
         }
     }
 }
 
 impl Numbers<'_> {
-    /// `number` from character `at` up to character `end` with the rest of its fraction and its sign.
-    fn joined(&mut self, at: usize, mut number: Number, end: usize) -> Number {
+    /// Takes in the rest of a fraction and the sign of `number`, which was read from character `at` up to character `end`, and goes on behind it.
+    fn go_on(&mut self, at: usize, end: usize, number: &mut Number) {
         let text = &self.text;
         let joined = match text.char(end) {
-            '又' | '分' => fraction::join(text, end, self.units, &mut number),
-            '/' => fraction::stroke(text, at, end, &mut number),
+            '又' | '分' => fraction::join(text, end, self.units, number),
+            '/' => fraction::stroke(text, at, end, number),
             _ => None,
         };
-        sign(text, at, self.before, &mut number);
+        sign(text, at, self.before, number);
         self.at = joined.unwrap_or(end);
         self.before = Some(number.span.end);
-        number
     }
 }
 

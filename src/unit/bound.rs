@@ -199,19 +199,11 @@ fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
         return None;
     }
     let head = sentence.get(from..mention.span.start)?;
-    // Nothing but letters stands between the adverb and the amount.
-    let (mut near, mut told) = (head.len(), false);
-    for (at, c) in head.char_indices().rev().take(7) {
-        near = at;
-        told |= matches!(c, '至' | '最' | '起' | '顶');
-        if matches!(c, '，' | '。' | '、' | '；') || c.is_ascii_digit() || c.is_ascii_punctuation() {
-            break;
-        }
-    }
-    if !told {
+    // Two to four characters stand between the adverb, which has two, and the amount.
+    if !head.chars().rev().skip(3).take(3).any(|c| matches!(c, '至' | '最' | '起' | '顶')) {
         return None;
     }
-    let near = &head[near..];
+    let near = head.char_indices().rev().nth(6).map_or(head, |(at, _)| &head[at..]);
     let (at, word, bound) = [
         ("至少", Bound::AtLeast),
         ("最少", Bound::AtLeast),

@@ -376,10 +376,22 @@ const BETWEEN_PER: &[&str] = &["不超过", "不低于", "不高于", "约为", 
 /// What an amount is said of stands behind it.
 const PER: &str = "每";
 
+/// How far before an amount it may stand, in bytes.
+const NEAR: usize = 18;
+
+/// Whether [`PER`] may stand near the end of `head`: one of its bytes does.
+fn may_hold_per(head: &str) -> bool {
+    let [_, _, last] = PER.as_bytes() else { return true };
+    head.as_bytes().last_chunk::<NEAR>().is_none_or(|near| near.iter().fold(false, |held, byte| held | (byte == last)))
+}
+
 /// 每股2.5元: the unit after 每 that ends where the mention begins, or where the words that bound it do.
 fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon) {
     let head = &sentence[..found.span.start];
-    let near = head.len().saturating_sub(18).max(from).min(head.len());
+    if !may_hold_per(head) {
+        return;
+    }
+    let near = head.len().saturating_sub(NEAR).max(from).min(head.len());
     let Some(per) = head.as_bytes()[near..].windows(PER.len()).rposition(|bytes| bytes == PER.as_bytes()).map(|at| near + at) else { return };
     if found.dimension.contains('/') || found.dimension == "count" {
         return;

@@ -1,8 +1,5 @@
 //! The unit that a heading gives the numbers under it (表头单位): 单位：亿元.
 
-use std::sync::LazyLock;
-
-use aho_corasick::packed::Searcher;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
@@ -29,9 +26,7 @@ const WORD: &str = "单位";
 
 /// Whether a text may have a heading that gives a unit, and whether it may say what currency all of it is in: hardly any does.
 pub(crate) fn announced(text: &str) -> (bool, bool) {
-    static EITHER: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new([WORD, SAME]));
-    let told = EITHER.as_ref().is_none_or(|either| either.find(text).is_some());
-    if told { (text.contains(WORD), text.contains(SAME)) } else { (false, false) }
+    (text.contains(WORD), text.contains(SAME))
 }
 
 /// Words before a number that is a share, an index or a rate, whatever unit the heading gives to amounts.

@@ -205,9 +205,14 @@ fn closes_between(sentence: &str, b: &Draft) -> bool {
     rest.starts_with("之间") || (rest.starts_with('间') && b.found.is_none()) || b.found.as_ref().is_some_and(|f| f.unit.of(sentence) == "间")
 }
 
+/// Whether what joins the ends of a range, or what may stand between the first end and that, can begin with `c`.
+fn may_join(c: char) -> bool {
+    matches!(c, '至' | '到' | '和' | '与' | '跟' | '半' | '(' | '（' | '~' | '-' | '—' | '–' | '－' | '～' | '―' | '−') || c.is_whitespace()
+}
+
 /// The range from `a` to `b`, if they are its ends.
 fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
-    let gap = sentence.get(a.span.end..b.span.start)?;
+    let gap = sentence.get(a.span.end..b.span.start).filter(|gap| gap.starts_with(may_join))?;
     // 三岁半到五岁
     let half = a.found.as_ref().filter(|_| gap.starts_with('半')).and_then(|found| money::half(sentence, found, &a.number.amount, false));
     let gap = half.map_or(gap, |(_, end)| &sentence[end..b.span.start]);

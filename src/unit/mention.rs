@@ -130,7 +130,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
     }
     mention_span.end = money::closing(sentence, found, mention_span.end);
     let warning = amount.too_large().then_some("the value has more than 28 digits");
-    let kind = kind::kind(sentence, number, found);
+    let kind = kind::kind(sentence, found);
     Some(Mention {
         span: mention_span,
         outer: mention_span,

@@ -93,7 +93,7 @@ impl Drafts {
             if from > number.span.start || times.iter().any(|t| t.span.overlaps(number.span)) {
                 continue;
             }
-            let mut draft = Draft::of(number);
+            let draft = drafts.push_mut(Draft::of(number));
             draft.read_unit(sentence, from, lexicon, &[]);
             let (number, found) = (&draft.number, &draft.found);
             // 一 and 十 without a unit are never a mention, and most texts are full of them.
@@ -105,7 +105,6 @@ impl Drafts {
                 || kind::said(sentence, number)
                 || number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000);
             end = end.max(draft.span.end);
-            drafts.push(draft);
         }
         telling.then_some(Self { drafts, end })
     }
