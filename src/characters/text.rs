@@ -90,7 +90,17 @@ impl<'t> Text<'t> {
     #[inline]
     pub(crate) fn next(&self, i: usize, class: u8) -> usize {
         let rest = self.classes.get(i..).unwrap_or_default();
-        rest.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| i + found)
+        // Eight at a time: most characters have none of it.
+        let (eights, last) = rest.as_chunks::<8>();
+        let wanted = u64::from_ne_bytes([class; 8]);
+        for (eight, at) in eights.iter().zip((i..).step_by(8)) {
+            let found = u64::from_le_bytes(*eight) & wanted;
+            if found != 0 {
+                return at + found.trailing_zeros() as usize / 8;
+            }
+        }
+        let behind = self.classes.len() - last.len();
+        last.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| behind + found)
     }
 
     /// The number of the first character from number `i` on that can begin a time expression.
@@ -102,6 +112,34 @@ impl<'t> Text<'t> {
     /// The number of the character that byte `at` belongs to; the last one beyond the end.
     pub(crate) fn index(&self, at: usize) -> usize {
         self.chars.partition_point(|(start, _)| (start - self.base) as usize <= at).saturating_sub(1)
+    }
+
+    /// The number `i` of a character as it is kept in few bytes.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    pub(crate) const fn number(&self, i: usize) -> u32 {
+        i as u32
+    }
+
+    /// The characters from number `i` on, each with its first byte, counted from where [`Text::base`] says.
+    #[inline]
+    pub(crate) fn from(&self, i: usize) -> &'t [Char] {
+        self.chars.get(i..).unwrap_or_default()
+    }
+
+    /// What the bytes of [`Text::from`] are counted from.
+    #[inline]
+    pub(crate) const fn base(&self) -> usize {
+        self.base as usize
+    }
+
+    /// The number of the first character that begins at byte `at` or behind it, where character `near` does too.
+    #[inline]
+    pub(crate) fn back_to(&self, mut near: usize, at: usize) -> usize {
+        while near > 0 && self.byte(near - 1) >= at {
+            near -= 1;
+        }
+        near
     }
 
     /// What follows character `i`, itself included.
