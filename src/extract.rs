@@ -1,7 +1,7 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
 use std::borrow::Cow;
-use std::cell::{LazyCell, OnceCell};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -200,7 +200,7 @@ fn read<F: FnOnce() -> Option<Span>>(
     let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
     let mut traces = Vec::new();
     for m in 0..frame.mentions.len() {
-        let context = Context { frame, offset, done: &done, subject, left: OnceCell::new() };
+        let context = Context::new(frame, offset, m, &done, subject);
         let mut tried = Vec::new();
         let mut entity = None;
         let mut won = None;
@@ -225,7 +225,9 @@ fn read<F: FnOnce() -> Option<Span>>(
         }
         let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity });
-        traces.push(tried);
+        if tracing {
+            traces.push(tried);
+        }
         give(Built { mention: m, offset, entity, holder, time, change, status, rule: won.map_or(UNATTACHED, Rule::name) });
     }
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {

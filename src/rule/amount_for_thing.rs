@@ -16,11 +16,11 @@ const PAID: Forms = Forms::new(&["支付", "缴纳", "收取", "计收", "加收
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
+    let at = context.at;
     let to = frame.clause_end(at);
     // 按日万分之五支付违约金: the rate at which it is paid.
     let rate = matches!(context.mention(m).dimension.as_str(), "ratio" | "percent")
-        && (frame.clause_start(at)..at).rev().take(3).any(|t| matches!(frame.word(t), "按" | "按照" | "按日" | "日"));
+        && (context.from..at).rev().take(3).any(|t| matches!(frame.word(t), "按" | "按照" | "按日" | "日"));
     if context.mention(m).dimension != "currency" && !rate {
         return Outcome::No("no amount of money");
     }
@@ -32,9 +32,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if verb >= to || !(VERBS.has(frame.word(verb)) || rate && PAID.has(frame.word(verb))) || !(at + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
     }
-    let _from = frame.clause_start(at);
     if !rate
-        && let Left::Phrase(_, right) = context.left(m)
+        && let Left::Phrase(_, right) = context.left()
         && frame.tokens[right].is(class::INDICATOR)
         && !frame.holder_like(right)
     {

@@ -11,7 +11,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if mention.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
         return Outcome::No("the unit counts nothing");
     }
-    let at = frame.token_of(m);
+    let at = context.at;
     let mut left = at + 1;
     if left >= frame.tokens.len() || !frame.touches(left) {
         return Outcome::No("nothing follows the count");

@@ -23,7 +23,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// The mention where the movement began that ends at mention `m`: 从A增至B, 由A到B.
 pub(crate) fn origin(context: &Context, m: usize) -> Option<usize> {
     let frame = context.frame;
-    let first = m.checked_sub(1)?;
+    let first = m.checked_sub(1).filter(|first| begins(context, *first))?;
     let (a, b) = (frame.token_of(first), frame.token_of(m));
     if frame.mentions[first].dimension != frame.mentions[m].dimension {
         return None;
@@ -34,19 +34,24 @@ pub(crate) fn origin(context: &Context, m: usize) -> Option<usize> {
         token.cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To))
             || ((matches!(frame.word(t), "至" | "到") || BECOMES.has(frame.word(t))) && token.stand == Stand::Word)
     });
-    let begun = begins(context, first);
+    if !to {
+        return None;
+    }
     let named = match look(context, b, a + 1) {
         // 由3%修正为5%: the verb of the movement, and no noun.
         Left::Phrase(start, right) => start < right || !BECOMES.has(frame.word(right)),
         _ => false,
     };
     let phrase = named && !between.clone().any(|t| frame.tokens[t].stand == Stand::De);
-    (to && begun && !phrase).then_some(first)
+    (!phrase).then_some(first)
 }
 
 /// Whether 从 or 由 stands before mention `m`, with nothing but a time or a subject between.
 pub(crate) fn begins(context: &Context, m: usize) -> bool {
     let frame = context.frame;
+    if !frame.has(CueClass::From) {
+        return false;
+    }
     let at = frame.token_of(m);
     let from = frame.clause_start(at);
     (from..at).rev().take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).take(6).any(|t| frame.tokens[t].cue(CueClass::From))

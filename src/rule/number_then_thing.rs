@@ -8,7 +8,7 @@ use crate::record::Kind;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
+    let at = context.at;
     let to = frame.clause_end(at);
     let mut left = at + 1;
     // 1580亿元7天期逆回购: a term between the amount and the thing.
@@ -32,11 +32,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if hollow(context, end - 1) {
         return Outcome::No("the word after it says nothing of what is measured");
     }
-    if context.moved(m) {
+    if context.moved() {
         return Outcome::No("it is the amount of a movement");
     }
-    let _from = frame.clause_start(at);
-    if let Left::Phrase(_, right) = context.left(m) {
+    if let Left::Phrase(_, right) = context.left() {
         let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
         if level && !frame.tokens[end - 1].is(class::THING | class::INDICATOR) {
             return Outcome::No("an indicator stands right before it");

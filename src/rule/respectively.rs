@@ -123,6 +123,9 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
 pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
+    if !frame.has(CueClass::Respectively) {
+        return None;
+    }
     let together = |m: usize| joined(frame, m) || moves_on(frame, m);
     let mut first = m;
     while first > 0 && together(first - 1) {
@@ -141,16 +144,16 @@ pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
 /// Whether mention `m` and the next are items of one list: only 、 and 和 or a comma between them.
 pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
-    let same = frame.mentions[m].unit == frame.mentions[m + 1].unit;
-    same && b > a + 1 && (a + 1..b).all(|t| matches!(frame.tokens[t].stand, Stand::And | Stand::Comma))
+    let parted = b > a + 1 && frame.tokens[a + 1..b].iter().all(|t| matches!(t.stand, Stand::And | Stand::Comma));
+    parted && frame.mentions[m].unit == frame.mentions[m + 1].unit
 }
 
 /// Whether mention `m` and the next are items of one list that has a verb for each: 分别增长5.2%和下降1.3%.
 fn moves_on(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
     let verb = |t: usize| frame.tokens[t].stand == Stand::Word && (frame.tokens[t].cue(CueClass::Change) || frame.tokens[t].cue(CueClass::Basis));
-    let same = frame.mentions[m].unit == frame.mentions[m + 1].unit;
-    same && b > a + 2 && frame.tokens[a + 1].stand == Stand::And && (a + 2..b).all(verb)
+    let parted = b > a + 2 && frame.tokens[a + 1].stand == Stand::And && (a + 2..b).all(verb);
+    parted && frame.mentions[m].unit == frame.mentions[m + 1].unit
 }
 
 /// The tokens in which the names before 分别 stand: its own clause, or the one before it where 分别 opens its clause.

@@ -14,10 +14,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.mention(m).dimension != "count" {
         return Outcome::No("the unit counts nothing");
     }
-    let at = context.frame.token_of(m);
     // 集中竞价不超过3万股: how they are sold is not what is sold.
-    let before = match context.left(m) {
-        Left::Verb(verb) => look(context, verb, context.frame.clause_start(at)),
+    let before = match context.left() {
+        Left::Verb(verb) => look(context, verb, context.from),
         left => left,
     };
     if let Left::Phrase(start, right) = before
@@ -32,14 +31,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             None => Outcome::Refused("the shares are not named"),
         };
     }
-    match context.left(m) {
+    match context.left() {
         // 公司拟以7亿股为基数: the company is not what is counted.
-        Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < at && context.frame.tokens[right].is(class::GENERIC) => {
+        Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && context.frame.tokens[right].is(class::GENERIC) => {
             Outcome::Refused("only who counts is named")
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
-        Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {
+        Left::Verb(verb) => match look(context, verb, context.from) {
             Left::Phrase(start, right) if right + 1 == verb => Outcome::Yes(context.entity(start, right), "the subject of the verb before the count"),
             _ => Outcome::No("only a verb before the count"),
         },

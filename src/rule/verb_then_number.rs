@@ -16,7 +16,7 @@ const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "立�
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    match context.left(m) {
+    match context.left() {
         Left::Verb(verb) => {
             // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
             let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
