@@ -5,7 +5,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::{Mode, Status};
-use crate::segment::Pos;
+use crate::segment::{Pos, shape};
 use crate::span::Span;
 use smallvec::SmallVec;
 
@@ -33,16 +33,19 @@ const DONE: Forms = Forms::new(&[
 
 /// The tokens of a sentence that may tell of a status, in order: most words are no cue and need be looked at once only.
 pub(crate) fn telling(frame: &Frame) -> SmallVec<[usize; 16]> {
-    let tells = |t: &usize| {
-        let token = &frame.tokens[*t];
-        match token.stand {
-            Stand::Word => token.cue(CueClass::Modality) || cues(frame.word(*t)),
-            Stand::Time(_) => true,
-            Stand::And => frame.word(*t) == "或",
+    let mut telling = SmallVec::new();
+    for (t, token) in frame.tokens.iter().enumerate() {
+        let tells = match token.stand {
+            Stand::Word => token.shape & shape::TELLS != 0 || token.cue(CueClass::Modality),
+            Stand::And => token.shape & shape::TELLS != 0,
+            Stand::Time(_) => ACTUAL.has(token.form) || token.form.ends_with("同期") || token.form.ends_with('后'),
             _ => false,
+        };
+        if tells {
+            telling.push(t);
         }
-    };
-    (0..frame.tokens.len()).filter(tells).collect()
+    }
+    telling
 }
 
 /// The status of mention `m`, `None` where nothing tells; entity and time are in bytes of the sentence. The last cue before it in its sentence
@@ -72,10 +75,7 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
             return Some(if denied { Status::Expected } else { Status::Actual });
         }
-        if let Stand::Time(i) = token.stand
-            && t >= clause
-            && frame.times[i].span.of(frame.text).ends_with("同期")
-        {
+        if matches!(token.stand, Stand::Time(_)) && t >= clause && word.ends_with("同期") {
             return Some(Status::Actual);
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
@@ -107,12 +107,6 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
-}
-
-/// Whether `word` begins or ends as one does that [`status`] asks for, cues of modality apart.
-fn cues(word: &str) -> bool {
-    let first = word.chars().next().unwrap_or('\0');
-    matches!(first, '已' | '实' | '上' | '去' | '同' | '目' | '截' | '此' | '曾' | '现' | '前' | '将' | '会' | '或' | '决') || word.ends_with('后')
 }
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.
