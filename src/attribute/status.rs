@@ -56,10 +56,6 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
     if mode == Some(Mode::From) {
         return Some(Status::Actual);
     }
-    let set = |e: &str| {
-        e.contains(['计', '规', '指', '目'])
-            && (["计划投资", "规划", "指引", "目标任务"].iter().any(|w| e.contains(w)) || e.ends_with("目标") || e.ends_with("计划"))
-    };
     if entity.is_some_and(|e| set(e.of(frame.text))) {
         return Some(Status::Planned);
     }
@@ -109,6 +105,21 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
+/// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
+fn set(entity: &str) -> bool {
+    let within = |(at, c): (usize, char)| {
+        let rest = &entity[at..];
+        match c {
+            '计' => rest.starts_with("计划投资") || rest == "计划",
+            '规' => rest.starts_with("规划"),
+            '指' => rest.starts_with("指引"),
+            '目' => rest.starts_with("目标任务") || rest == "目标",
+            _ => false,
+        }
+    };
+    entity.char_indices().any(within)
+}
+
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.
 fn named(frame: &Frame, t: usize) -> bool {
     matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
@@ -122,14 +133,17 @@ fn named(frame: &Frame, t: usize) -> bool {
 
 /// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.
 fn deadline(frame: &Frame, time: Span) -> bool {
-    let Some(found) = frame.times.iter().find(|t| t.span == time) else { return false };
     let text = time.of(frame.text);
+    let before = &frame.text[..time.start];
+    if !text.ends_with('前') && !before.ends_with('到') || !frame.times.iter().any(|t| t.span == time) {
+        return false;
+    }
     let years = text.contains('年') && !text.contains(['去', '昨']);
     let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
     text.ends_with("底前")
         || text.ends_with("末前")
         || year && text.ends_with("年前")
-        || years && frame.text[..found.span.start].ends_with('到') && !frame.text[..found.span.start].ends_with("得到")
+        || years && before.ends_with('到') && !before.ends_with("得到")
 }
 
 /// Whether a verb stands at token `t`, an adverb before it left out: 将投资, 将间接持有. In 将本次利息划付 none does.

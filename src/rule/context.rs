@@ -48,7 +48,7 @@ pub(crate) struct Subject {
 }
 
 /// Verbs and nouns of movement.
-const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun);
+pub(crate) const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun);
 
 /// What a rule sees.
 pub(crate) struct Context<'a, 's> {
