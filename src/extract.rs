@@ -5,6 +5,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use crate::arithmetic;
 use crate::assemble::{Assembler, Built};
@@ -197,32 +198,22 @@ fn read<F: FnOnce() -> Option<Span>>(
     let offset = sentence.start;
     let inside = |s: Span| sentence.contains(s).then(|| Span::new(s.start - offset, s.end - offset));
     let mut speaker = Speaker::new(frame, offset);
-    let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
+    let mut done: SmallVec<[Attached; 8]> = SmallVec::new();
     let mut traces = Vec::new();
     for m in 0..frame.mentions.len() {
         let context = Context::new(frame, offset, m, &done, subject);
         let mut tried = Vec::new();
-        let mut entity = None;
-        let mut won = None;
-        for rule in Rule::ALL {
-            let outcome = rule.apply(&context, m);
-            let (matched, why) = match outcome {
-                Outcome::No(why) => (false, why),
-                Outcome::Yes(_, why) | Outcome::Refused(why) => (true, why),
-            };
+        let matched = Rule::first(&context, m, |rule, outcome| {
             if tracing {
-                tried.push(RuleTrace { rule: rule.name().to_owned(), matched, why: why.to_owned() });
+                let (Outcome::No(why) | Outcome::Yes(_, why) | Outcome::Refused(why)) = outcome;
+                tried.push(RuleTrace { rule: rule.name().to_owned(), matched: !matches!(outcome, Outcome::No(_)), why: why.to_owned() });
             }
-            match outcome {
-                Outcome::No(_) => continue,
-                Outcome::Yes(span, _) => {
-                    entity = Some(span);
-                    won = Some(*rule);
-                }
-                Outcome::Refused(_) => won = Some(*rule),
-            }
-            break;
-        }
+        });
+        let (won, entity) = match matched {
+            Some((rule, Outcome::Yes(entity, _))) => (Some(rule), Some(entity)),
+            Some((rule, _)) => (Some(rule), None),
+            None => (None, None),
+        };
         let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity });
         if tracing {

@@ -129,9 +129,13 @@ impl<'a, 's> Speaker<'a, 's> {
         let opened = self.opened.filter(|s| *s == Status::Expected);
         subject.status = if goes_on { opened.or(subject.status) } else { None };
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
-        let [known, unknown] = [true, false].map(|known| Holder::carried(&self.holders, self.frame, known));
+        let own = |known| Holder::carried(&self.holders, self.frame, known);
+        let known = own(true);
         // Where words for one named elsewhere change nothing, no earlier sentence need be asked.
-        let own = if known == unknown || subject.holder.is_some() || carried().is_some() { known } else { unknown };
+        let own = match subject.holder {
+            Some(_) => known,
+            None => Some(own(false)).filter(|unknown| *unknown != known && carried().is_none()).unwrap_or(known),
+        };
         subject.holder = match own {
             Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
             None => carried().or(subject.holder),

@@ -19,11 +19,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.at;
     let to = frame.clause_end(at);
     // 按日万分之五支付违约金: the rate at which it is paid.
-    let rate = matches!(context.mention(m).dimension.as_str(), "ratio" | "percent")
-        && (context.from..at).rev().take(3).any(|t| matches!(frame.word(t), "按" | "按照" | "按日" | "日"));
-    if context.mention(m).dimension != "currency" && !rate {
-        return Outcome::No("no amount of money");
-    }
+    let rate = match context.mention(m).dimension.as_str() {
+        "currency" => false,
+        "ratio" | "percent" if (context.from..at).rev().take(3).any(|t| matches!(frame.word(t), "按" | "按照" | "按日" | "日")) => true,
+        _ => return Outcome::No("no amount of money"),
+    };
     let mut verb = at + 1;
     while verb < to && matches!(frame.word(verb), "标准" | "利率" | "比例" | "的" | "价格" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接")
     {

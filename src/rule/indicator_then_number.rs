@@ -7,19 +7,20 @@ use crate::frame::token::{Stand, class};
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let frame = context.frame;
+    let from = context.from;
+    let item = |first: usize| {
+        first >= from + 2 && frame.tokens[first - 1].stand == Stand::And && frame.ends_phrase(first - 2) && !frame.holder_like(first - 2)
+    };
+    if !item(start) {
+        return start;
+    }
     let mention = context.mention(m);
     let between = &frame.text[frame.tokens[right].span.end..mention.span.start];
     // 租金、物业费3亿元: one amount of money is of the whole list.
     let terms = mention.dimension == "currency" && !context.moved() && frame.tokens[right].is(class::INDICATOR | class::THING);
     let sum = terms || ["合计", "共计", "总计", "合共"].iter().any(|w| between.contains(w));
     let mut first = start;
-    let from = context.from;
-    while (sum || first < start)
-        && first >= from + 2
-        && frame.tokens[first - 1].stand == Stand::And
-        && frame.ends_phrase(first - 2)
-        && !frame.holder_like(first - 2)
-    {
+    while sum && item(first) {
         first = frame.phrase_start(first - 2, from);
     }
     first

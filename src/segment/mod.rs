@@ -56,6 +56,6 @@ impl Word {
     pub(crate) fn new(form: &str, span: Span, pos: Pos, lexicon: &Lexicon) -> Self {
         // A mark is no word of the lexicon.
         let entry = if pos == Pos::Mark { None } else { lexicon.words.number(form) };
-        Self { span, pos, entry, classes: entry.map_or(0, |e| lexicon.words.numbered(e).bits), shape: shape::shape(form) }
+        Self { span, pos, entry, classes: entry.map_or(0, |e| lexicon.words.numbered(e).bits), shape: shape::shape(form, pos) }
     }
 }

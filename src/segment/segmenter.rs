@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jieba_rs::Jieba;
 
-use super::block::{cut, in_block, letter};
+use super::block::{block_end, cut, letter};
 use super::memory::{self, Memory};
 use super::{Pos, Word};
 use crate::characters::CharSet;
@@ -21,8 +21,6 @@ pub(crate) struct Segmenter {
     number: u64,
     /// Single characters that are words of the lexicon.
     singles: CharSet,
-    /// The characters of the plane that blocks are made of.
-    blocks: CharSet,
 }
 
 /// How many segmenters this process made.
@@ -81,8 +79,7 @@ impl Segmenter {
             chars.next().filter(|_| chars.next().is_none())
         };
         let singles = lexicon.words.iter().filter_map(|(form, _)| single(form)).collect();
-        let blocks = ('\0'..='\u{ffff}').filter(|c| in_block(*c)).collect();
-        Self { jieba, number: MADE.fetch_add(1, Ordering::Relaxed) + 1, singles, blocks }
+        Self { jieba, number: MADE.fetch_add(1, Ordering::Relaxed) + 1, singles }
     }
 
     /// Gives the words of `sentence` outside `taken`, which is sorted and disjoint, one by one; spaces are left out.
@@ -100,11 +97,6 @@ impl Segmenter {
             }
             run.close();
         });
-    }
-
-    #[inline]
-    fn blocks(&self, c: char) -> bool {
-        self.blocks.has(c) || c as u32 > 0xffff && in_block(c)
     }
 }
 
@@ -124,12 +116,15 @@ impl<G: FnMut(Word)> Run<'_, G> {
     fn stretch(&mut self, start: usize, end: usize) {
         let text = &self.sentence[..end];
         let mut at = start;
-        while let Some(first) = text[at..].chars().next() {
-            let mut next = at + first.len_utf8();
-            if self.segmenter.blocks(first) {
-                next += text[next..].find(|c| !self.segmenter.blocks(c)).unwrap_or(end - next);
+        loop {
+            let next = block_end(text, at);
+            if next > at {
                 self.block(at, next);
-            } else if letter(first) {
+                at = next;
+            }
+            let Some(first) = text[at..].chars().next() else { break };
+            let next = at + first.len_utf8();
+            if letter(first) {
                 self.block(at, next);
             } else {
                 self.close();
