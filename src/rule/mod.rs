@@ -65,11 +65,13 @@ macro_rules! rules {
                 }
             }
 
-            /// The first rule that matches mention `m`, and what it says; `told` hears what each rule says up to it.
-            pub(crate) fn first(context: &Context, m: usize, mut told: impl FnMut(Self, Outcome)) -> Option<(Self, Outcome)> {
+            /// The first rule that matches mention `m`, and what it says; `told`, if anybody listens, hears what each rule says up to it.
+            pub(crate) fn first(context: &Context, m: usize, mut told: Option<&mut dyn FnMut(Self, Outcome)>) -> Option<(Self, Outcome)> {
                 $(
                     let outcome = $apply(context, m);
-                    told(Self::$variant, outcome);
+                    if let Some(told) = &mut told {
+                        told(Self::$variant, outcome);
+                    }
                     if !matches!(outcome, Outcome::No(_)) {
                         return Some((Self::$variant, outcome));
                     }
