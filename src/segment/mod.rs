@@ -1,6 +1,7 @@
 //! Words (词): jieba-rs over what stands between mentions and time expressions, our terms in its dictionary.
 
 mod block;
+mod frequencies;
 mod memory;
 mod segmenter;
 pub(crate) mod shape;

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jieba_rs::Jieba;
 
 use super::block::{block_end, cut, letter};
+use super::frequencies::add_words;
 use super::memory::{self, Memory};
 use super::{Pos, Word};
 use crate::characters::CharSet;
-use crate::lexicon::{Lexicon, WordClass};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款.
@@ -52,17 +53,7 @@ impl Segmenter {
     }
 
     fn with(mut jieba: Jieba, lexicon: &Lexicon) -> Self {
-        let mut forms: Vec<(&str, bool)> = lexicon.words.iter().map(|(form, word)| (form, word.classes.iter().copied().any(is_term))).collect();
-        forms.sort_unstable();
-        for (form, term) in forms {
-            let length = form.chars().count();
-            if length < 2 || (!term && jieba.has_word(form)) {
-                continue;
-            }
-            // A word of the lexicon stays whole against any way to cut it into smaller ones.
-            let frequency = jieba.suggest_freq(form).max(if term { 600 } else { 60 });
-            jieba.add_word(form, Some(frequency), Some("n"));
-        }
+        add_words(&mut jieba, lexicon);
         for form in SPLIT {
             jieba.add_word(form, Some(0), None);
         }
@@ -167,9 +158,4 @@ impl<G: FnMut(Word)> Run<'_, G> {
     fn close(&mut self) {
         self.last.take().into_iter().for_each(&mut self.give);
     }
-}
-
-/// Whether a word names something and must not be cut.
-fn is_term(class: WordClass) -> bool {
-    matches!(class, WordClass::Indicator | WordClass::Thing | WordClass::Holder(_))
 }

@@ -1,0 +1,105 @@
+//! How often jieba must think that our words come (词频), so that it never cuts one into smaller ones.
+//!
+//! jieba works a frequency out by cutting the word as it would without it, which for all words takes as long as loading half of its dictionary. What came out
+//! for the built-in lexicon stands in `lexicons/frequencies.txt`; for any other lexicon it is worked out anew.
+
+use jieba_rs::Jieba;
+
+use crate::lexicon::{Lexicon, WordClass};
+
+/// What the first line holds the digest of, and then each word whose frequency is not that which it has at least.
+const WORKED_OUT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/frequencies.txt"));
+
+/// A word of the lexicon that jieba must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Known<'l> {
+    form: &'l str,
+    /// Whether it names something and must not be cut.
+    term: bool,
+}
+
+impl Known<'_> {
+    /// The frequency that it has at least.
+    const fn least(self) -> usize {
+        if self.term { 600 } else { 60 }
+    }
+}
+
+/// Adds the words of `lexicon` to the dictionary of `jieba`.
+pub(super) fn add_words(jieba: &mut Jieba, lexicon: &Lexicon) {
+    let words = words(jieba, lexicon);
+    match worked_out(lexicon) {
+        Some(mut higher) => {
+            let mut next = higher.next();
+            for word in words {
+                let frequency = next.filter(|(form, _)| *form == word.form).map_or(word.least(), |(_, frequency)| {
+                    next = higher.next();
+                    frequency
+                });
+                jieba.add_word(word.form, Some(frequency), Some("n"));
+            }
+        }
+        None => work_out(jieba, words, |_, _| {}),
+    }
+}
+
+/// The words that jieba must know, sorted.
+fn words<'l>(jieba: &Jieba, lexicon: &'l Lexicon) -> Vec<Known<'l>> {
+    let known = |(form, word): (&'l str, &crate::lexicon::Word)| Known { form, term: word.classes.iter().copied().any(is_term) };
+    let mut words: Vec<Known> = lexicon.words.iter().map(known).filter(|w| w.form.chars().nth(1).is_some()).collect();
+    words.retain(|w| w.term || !jieba.has_word(w.form));
+    words.sort_unstable_by_key(|w| w.form);
+    words
+}
+
+/// Adds each of `words` with the frequency that keeps it whole against any way to cut it into smaller ones; gives those that need more than they have
+/// at least.
+fn work_out(jieba: &mut Jieba, words: Vec<Known>, mut higher: impl FnMut(&str, usize)) {
+    for word in words {
+        let frequency = jieba.suggest_freq(word.form).max(word.least());
+        if frequency > word.least() {
+            higher(word.form, frequency);
+        }
+        jieba.add_word(word.form, Some(frequency), Some("n"));
+    }
+}
+
+/// The words of `lexicon` that need more than they have at least, sorted, where it is the lexicon that this was worked out for.
+fn worked_out(lexicon: &Lexicon) -> Option<impl Iterator<Item = (&'static str, usize)>> {
+    let mut lines = WORKED_OUT.lines();
+    if lines.next() != Some(lexicon.digest()) {
+        return None;
+    }
+    Some(lines.filter_map(|line| line.split_once(' ')).filter_map(|(form, frequency)| Some((form, frequency.parse().ok()?))))
+}
+
+/// Whether a word names something and must not be cut.
+fn is_term(class: WordClass) -> bool {
+    matches!(class, WordClass::Indicator | WordClass::Thing | WordClass::Holder(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::{Jieba, Lexicon, WORKED_OUT, add_words, words, work_out};
+
+    #[test]
+    fn what_was_worked_out_is_that_of_the_lexicon() {
+        let lexicon = Lexicon::builtin();
+        let mut jieba = Jieba::new();
+        let mut text = lexicon.digest().to_owned() + "\n";
+        let words = words(&jieba, &lexicon);
+        work_out(&mut jieba, words, |form, frequency| writeln!(text, "{form} {frequency}").unwrap());
+        if std::env::var_os("SHULIANG_WRITE_FREQUENCIES").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/frequencies.txt"), text).unwrap();
+            return;
+        }
+        assert!(text == WORKED_OUT, "lexicons/frequencies.txt is stale: SHULIANG_WRITE_FREQUENCIES=1 cargo test --lib frequencies writes it anew");
+        let mut read = Jieba::new();
+        add_words(&mut read, &lexicon);
+        for (form, _) in lexicon.words.iter() {
+            assert_eq!(read.suggest_freq(form), jieba.suggest_freq(form), "{form}");
+        }
+    }
+}
