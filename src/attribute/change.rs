@@ -15,7 +15,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier));
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
     // 是平均增速的5倍 measures a movement by another.
-    let multiple = context.mention(m).dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
+    let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
     let moves = context.led_by(MOVES | bit(CueClass::Compare)) || at > from && frame.tokens[at - 1].is(class::INDICATOR);
     if moves
@@ -32,7 +32,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return Some(Change { direction, mode: Mode::To, basis });
     }
     // 有5%的上升空间.
-    if let Some((direction, mode)) = moves_after(context, m) {
+    if let Some((direction, mode)) = moves_after(context) {
         return Some(Change { direction, mode, basis: basis() });
     }
     // From A to B: A is where the movement begins.
@@ -47,7 +47,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
     }
     // 同比-3.2%: the basis alone, right before a percentage.
-    let bare = at > from && frame.tokens[at - 1].cue(CueClass::Basis) && matches!(context.mention(m).dimension.as_str(), "percent" | "percentage_point");
+    let bare = at > from && frame.tokens[at - 1].cue(CueClass::Basis) && matches!(context.dimension, "percent" | "percentage_point");
     if bare {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
@@ -95,12 +95,12 @@ fn ended(context: &Context, m: usize) -> bool {
 }
 
 /// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
-fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
+fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     let frame = context.frame;
     let next = context.at + 2;
     if frame.tokens.get(context.at + 1)?.stand != Stand::De
         || next >= frame.tokens.len()
-        || !matches!(context.mention(m).dimension.as_str(), "percent" | "percentage_point")
+        || !matches!(context.dimension, "percent" | "percentage_point")
     {
         return None;
     }

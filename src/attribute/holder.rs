@@ -150,7 +150,12 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
 /// Whether the entity (bytes of the sentence) is an index whose quotation mention `m` tells: 海指跌1.2%.
 pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
     let name = entity.of(frame.text);
-    let index = name.ends_with('指') || name.ends_with("指数期货") || name.ends_with("股指期货") || name.ends_with("指数") && !name.ends_with("价格指数");
+    let index = match name.chars().next_back() {
+        Some('指') => true,
+        Some('货') => name.ends_with("指数期货") || name.ends_with("股指期货"),
+        Some('数') => name.ends_with("指数") && !name.ends_with("价格指数"),
+        _ => false,
+    };
     let at = frame.token_of(m);
     index
         && (frame.clause_start(at)..at)

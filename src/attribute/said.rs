@@ -2,7 +2,7 @@
 
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
-use super::status::{status, telling};
+use super::status::{set, status, telling};
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
@@ -33,6 +33,8 @@ pub(crate) struct Speaker<'a, 's> {
     changes: SmallVec<[Option<Change>; 8]>,
     /// The entity of the mention before, in bytes of the document.
     before: Option<Span>,
+    /// Whether it is a figure that somebody set.
+    set: bool,
     /// Where the list begins that 分别 deals out, in bytes of the sentence.
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
@@ -54,6 +56,7 @@ impl<'a, 's> Speaker<'a, 's> {
             holders: frame.holders(),
             changes: SmallVec::new(),
             before: None,
+            set: false,
             floor: None,
             quotation: None,
             telling: telling(frame),
@@ -102,7 +105,10 @@ impl<'a, 's> Speaker<'a, 's> {
         {
             self.latest = Some(span);
         }
-        let status = status(frame, m, &self.telling, own, when.and_then(inside), change.map(|c| c.mode));
+        if entity != self.before {
+            self.set = own.is_some_and(|e| set(e.of(frame.text)));
+        }
+        let status = status(frame, m, &self.telling, self.set, when.and_then(inside), change.map(|c| c.mode));
         if m == 0 {
             self.opened = status;
         }

@@ -48,15 +48,15 @@ pub(crate) fn telling(frame: &Frame) -> SmallVec<[usize; 16]> {
     telling
 }
 
-/// The status of mention `m`, `None` where nothing tells; entity and time are in bytes of the sentence. The last cue before it in its sentence
+/// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended; `telling` are the tokens that may be one.
-pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
+pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     if mode == Some(Mode::From) {
         return Some(Status::Actual);
     }
-    if entity.is_some_and(|e| set(e.of(frame.text))) {
+    if set {
         return Some(Status::Planned);
     }
     for &t in telling.iter().rev().skip_while(|t| **t >= at) {
@@ -95,7 +95,8 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
         }
     }
     // 建成后，年产量3万吨.
-    if time.map(|t| t.of(frame.text)).is_some_and(|t| t.ends_with('后') && DONE.words().iter().any(|d| t.contains(d))) {
+    let done = |t: &str| t.strip_suffix('后').is_some_and(|event| DONE.words().iter().any(|d| event.len() >= d.len() && event.contains(d)));
+    if time.is_some_and(|t| done(t.of(frame.text))) {
         return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
@@ -106,7 +107,7 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
 }
 
 /// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
-fn set(entity: &str) -> bool {
+pub(crate) fn set(entity: &str) -> bool {
     let within = |(at, c): (usize, char)| {
         let rest = &entity[at..];
         match c {

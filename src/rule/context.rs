@@ -60,7 +60,9 @@ pub(crate) struct Context<'a, 's> {
     pub done: &'a [Attached],
     /// The running subject.
     pub subject: &'a Subject,
-    /// The token of the mention that the rules are asked about.
+    /// Dimension of the unit of the mention that the rules are asked about.
+    pub dimension: &'s str,
+    /// Its token.
     pub at: usize,
     /// First token of its clause.
     pub from: usize,
@@ -75,7 +77,8 @@ impl<'a, 's> Context<'a, 's> {
     pub(crate) fn new(frame: &'a Frame<'s>, offset: usize, m: usize, done: &'a [Attached], subject: &'a Subject) -> Self {
         let at = frame.token_of(m);
         let from = frame.clause_start(at);
-        Self { frame, offset, done, subject, at, from, lead: frame.classes(from, at), left: OnceCell::new() }
+        let dimension = frame.mentions[m].dimension.as_str();
+        Self { frame, offset, done, subject, dimension, at, from, lead: frame.classes(from, at), left: OnceCell::new() }
     }
 
     /// Whether any token before the mention in its clause has one of the classes in `bits`.

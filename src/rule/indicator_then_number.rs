@@ -17,7 +17,7 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let mention = context.mention(m);
     let between = &frame.text[frame.tokens[right].span.end..mention.span.start];
     // 租金、物业费3亿元: one amount of money is of the whole list.
-    let terms = mention.dimension == "currency" && !context.moved() && frame.tokens[right].is(class::INDICATOR | class::THING);
+    let terms = context.dimension == "currency" && !context.moved() && frame.tokens[right].is(class::INDICATOR | class::THING);
     let sum = terms || ["合计", "共计", "总计", "合共"].iter().any(|w| between.contains(w));
     let mut first = start;
     while sum && item(first) {
@@ -33,7 +33,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             if start == right
                 && context.frame.tokens[right].is(class::COMPANY)
                 && !context.frame.tokens[right].is(class::INDICATOR | class::THING)
-                && matches!(context.mention(m).dimension.as_str(), "currency" | "count") =>
+                && matches!(context.dimension, "currency" | "count") =>
         {
             Outcome::No("only a name stands before the number")
         }

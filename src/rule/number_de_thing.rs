@@ -6,7 +6,16 @@ use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 
+#[inline]
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+    match context.tokens().get(context.at + 1).map(|t| t.stand) {
+        Some(Stand::De | Stand::Open) => tied(context),
+        _ => Outcome::No("no 的 after it"),
+    }
+}
+
+/// What 的 right after a number, or after the bracket behind it, ties it to.
+fn tied(context: &Context) -> Outcome {
     let frame = context.frame;
     let at = context.at;
     let to = frame.clause_end(at);

@@ -6,7 +6,16 @@ use super::number_de_thing::hollow;
 use crate::frame::token::class;
 use crate::record::Kind;
 
+#[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
+        return Outcome::No("no unit that a thing can have");
+    }
+    followed(context)
+}
+
+/// What stands right after an amount.
+fn followed(context: &Context) -> Outcome {
     let frame = context.frame;
     let at = context.at;
     let to = frame.clause_end(at);
@@ -17,10 +26,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         if left < to && matches!(frame.word(left), "期" | "的") {
             left += 1;
         }
-    }
-    let mention = context.mention(m);
-    if matches!(mention.kind, Kind::Duration | Kind::Age) || matches!(mention.dimension.as_str(), "percentage_point" | "basis_point" | "index") {
-        return Outcome::No("no unit that a thing can have");
     }
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
