@@ -1,15 +1,17 @@
 //! From documents to records: the stages in order, and documents in parallel.
 
 use std::borrow::Cow;
-use std::cell::{LazyCell, OnceCell};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use crate::arithmetic;
 use crate::assemble::{Assembler, Built};
 use crate::attribute::said::{Said, Speaker};
-use crate::characters::Text;
+use crate::characters::classes::NUMERAL;
+use crate::characters::{Characters, Text};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
@@ -80,14 +82,19 @@ impl Extractor {
         let normal = Normal::new(&document.text, &self.lexicon.classes);
         let text: &str = &normal.text;
         let mut assembler = Assembler::new(document, &normal, &self.lexicon);
-        let mut records = Vec::with_capacity((document.text.len() / 128).min(64));
+        let mut records = Vec::with_capacity((document.text.len() / 96).min(64));
         let mut subject = Subject::default();
         let mut idle = None;
         let (headed, same) = announced(text);
         let mut heading = None;
         let traditional = matches!(normal.text, Cow::Owned(_)) && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
         let home = home(text, same, traditional, &self.lexicon);
+        // Behind the last numeral of a text nothing is asked any more.
+        let end = last_numeral(&normal.letters);
         for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.letters).enumerate() {
+            if end.is_none_or(|end| end < span.start) {
+                break;
+            }
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, time: None, ..subject };
@@ -121,7 +128,8 @@ impl Extractor {
             let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w)));
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
-            let rules = read(&frame, span, &mut subject, &carried, trace.is_some(), |built| {
+            let goes_on = end.is_some_and(|end| end >= span.end);
+            let rules = read(&frame, span, &mut subject, &carried, (trace.is_some(), goes_on), |built| {
                 records.push(assembler.record(number, &found[built.mention], &found_times, &built));
             });
             arithmetic::check(&mut records[start..], text, &normal.letters.chars);
@@ -161,6 +169,12 @@ impl Extractor {
     }
 }
 
+/// The byte at which the last character stands that numbers are made of.
+fn last_numeral(letters: &Characters) -> Option<usize> {
+    let last = letters.classes.iter().rposition(|class| class & NUMERAL != 0)?;
+    Some(letters.chars[last].0 as usize)
+}
+
 /// Whether a sentence opens an item of a list by its number: 2、.
 fn item(sentence: &str) -> bool {
     let rest = sentence.trim_start();
@@ -186,47 +200,42 @@ pub fn use_threads(threads: usize) -> std::io::Result<()> {
 }
 
 /// Asks the rules about every mention of a sentence; `carried` is the holder that a sentence without a mention set just before.
+///
+/// `goes_on` where a sentence after it may have a mention, to which this one leaves a subject.
 fn read<F: FnOnce() -> Option<Span>>(
     frame: &Frame,
     sentence: Span,
     subject: &mut Subject,
     carried: &LazyCell<Option<Span>, F>,
-    tracing: bool,
+    (tracing, goes_on): (bool, bool),
     mut give: impl FnMut(Built),
 ) -> Vec<Vec<RuleTrace>> {
     let offset = sentence.start;
     let inside = |s: Span| sentence.contains(s).then(|| Span::new(s.start - offset, s.end - offset));
     let mut speaker = Speaker::new(frame, offset);
-    let mut done: Vec<Attached> = Vec::with_capacity(frame.mentions.len());
+    let mut done: SmallVec<[Attached; 8]> = SmallVec::new();
     let mut traces = Vec::new();
     for m in 0..frame.mentions.len() {
-        let context = Context { frame, offset, done: &done, subject, left: OnceCell::new() };
+        let context = Context::new(frame, offset, m, &done, subject);
         let mut tried = Vec::new();
-        let mut entity = None;
-        let mut won = None;
-        for rule in Rule::ALL {
-            let outcome = rule.apply(&context, m);
-            let (matched, why) = match outcome {
-                Outcome::No(why) => (false, why),
-                Outcome::Yes(_, why) | Outcome::Refused(why) => (true, why),
-            };
-            if tracing {
-                tried.push(RuleTrace { rule: rule.name().to_owned(), matched, why: why.to_owned() });
-            }
-            match outcome {
-                Outcome::No(_) => continue,
-                Outcome::Yes(span, _) => {
-                    entity = Some(span);
-                    won = Some(*rule);
-                }
-                Outcome::Refused(_) => won = Some(*rule),
-            }
-            break;
-        }
+        let mut told = |rule: Rule, outcome| {
+            let (Outcome::No(why) | Outcome::Yes(_, why) | Outcome::Refused(why)) = outcome;
+            tried.push(RuleTrace { rule: rule.name().to_owned(), matched: !matches!(outcome, Outcome::No(_)), why: why.to_owned() });
+        };
+        let (won, entity) = match Rule::first(&context, m, if tracing { Some(&mut told) } else { None }) {
+            Some((rule, Outcome::Yes(entity, _))) => (Some(rule), Some(entity)),
+            Some((rule, _)) => (Some(rule), None),
+            None => (None, None),
+        };
         let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity });
-        traces.push(tried);
+        if tracing {
+            traces.push(tried);
+        }
         give(Built { mention: m, offset, entity, holder, time, change, status, rule: won.map_or(UNATTACHED, Rule::name) });
+    }
+    if !goes_on {
+        return traces;
     }
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
         subject.entity = Some(last);

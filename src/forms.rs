@@ -3,21 +3,25 @@
 /// A list of words.
 pub(crate) struct Forms {
     words: &'static [&'static str],
-    /// A bit for each word, by a few of its bytes.
-    marks: [u64; 4],
+    /// For each word its number from 1 on, at its mark or the next free place behind.
+    places: [u8; 256],
 }
 
 impl Forms {
-    /// The list of `words`.
+    /// The list of `words`, fewer than 128.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let mut marks = [0; 4];
-        let mut i = 0;
-        while i < words.len() {
-            let mark = mark(words[i].as_bytes());
-            marks[mark as usize / 64] |= 1 << (mark % 64);
-            i += 1;
+        assert!(words.len() < 128, "half of the places must stay free");
+        let mut places = [0; 256];
+        let mut number: u8 = 0;
+        while (number as usize) < words.len() {
+            let mut place = mark(words[number as usize].as_bytes());
+            number += 1;
+            while places[place as usize] != 0 {
+                place = place.wrapping_add(1);
+            }
+            places[place as usize] = number;
         }
-        Self { words, marks }
+        Self { words, places }
     }
 
     /// The words themselves.
@@ -28,12 +32,18 @@ impl Forms {
     /// Whether `word` is one of them.
     #[inline]
     pub(crate) fn has(&self, word: &str) -> bool {
-        let mark = mark(word.as_bytes());
-        self.marks[mark as usize / 64] >> (mark % 64) & 1 == 1 && self.words.contains(&word)
+        let mut place = mark(word.as_bytes());
+        loop {
+            match self.places[usize::from(place)] {
+                0 => return false,
+                number if self.words[usize::from(number) - 1] == word => return true,
+                _ => place = place.wrapping_add(1),
+            }
+        }
     }
 }
 
-/// The bit of a word: Chinese words of one length differ in the last bytes of their characters.
+/// The mark of a word: Chinese words of one length differ in the last bytes of their characters.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "a few bits of the length do")]
 const fn mark(word: &[u8]) -> u8 {

@@ -3,23 +3,27 @@
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, bit};
 use crate::record::{Basis, Change, Direction, Mode};
-use crate::rule::context::Context;
+use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, origin};
 
 /// The movement that mention `m` states; `earlier` are those of the mentions before it.
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
-    let at = frame.token_of(m);
-    let from = frame.clause_start(at);
-    let basis = basis(context, from, at).or_else(|| same_basis(context, m, earlier));
+    let (at, from) = (context.at, context.from);
+    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier));
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
     // 是平均增速的5倍 measures a movement by another.
-    let multiple = context.mention(m).dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
-    if !multiple && let Some((direction, mode)) = moved(frame, from, at) {
+    let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
+    // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
+    let moves = context.led_by(MOVES | bit(CueClass::Compare)) || at > from && frame.tokens[at - 1].is(class::INDICATOR);
+    if moves
+        && !multiple
+        && let Some((direction, mode)) = moved(frame, from, at)
+    {
         let direction = if negative && mode == Mode::By { Direction::Down } else { direction };
-        return Some(Change { direction, mode, basis });
+        return Some(Change { direction, mode, basis: basis() });
     }
     // 上涨5%，至每吨320元: where the movement just told has ended.
     if let Some(Change { direction, mode: Mode::By, basis }) = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten())
@@ -28,8 +32,8 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return Some(Change { direction, mode: Mode::To, basis });
     }
     // 有5%的上升空间.
-    if let Some((direction, mode)) = moves_after(context, m) {
-        return Some(Change { direction, mode, basis });
+    if let Some((direction, mode)) = moves_after(context) {
+        return Some(Change { direction, mode, basis: basis() });
     }
     // From A to B: A is where the movement begins.
     if begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m) {
@@ -43,10 +47,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
     }
     // 同比-3.2%: the basis alone, right before a percentage.
-    let bare = at > from && frame.tokens[at - 1].cue(CueClass::Basis) && matches!(context.mention(m).dimension.as_str(), "percent" | "percentage_point");
+    let bare = at > from && frame.tokens[at - 1].cue(CueClass::Basis) && matches!(context.dimension, "percent" | "percentage_point");
     if bare {
         let direction = if negative { Direction::Down } else { Direction::Up };
-        return Some(Change { direction, mode: Mode::By, basis });
+        return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
     None
 }
@@ -54,16 +58,18 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
 /// The basis of a movement that goes on with the one before it: 增加3亿元，增幅8.5%, or that 分别 deals out after one.
 fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Basis> {
     let frame = context.frame;
-    let at = frame.token_of(m);
-    let from = frame.clause_start(at);
-    if let Some(cue) = (from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Respectively)) {
+    let (at, from) = (context.at, context.from);
+    if context.led_by(bit(CueClass::Respectively)) {
         // Movements of items named apart: as the movement before, in this sentence or the last.
-        let moves = (from..at).any(|t| frame.tokens[t].cue(CueClass::Change) || frame.tokens[t].cue(CueClass::ChangeNoun));
+        let moves = context.led_by(MOVES);
         // 其中 at the front of a sentence goes on with the one before it.
         let part = frame.tokens.first().is_some_and(|t| t.cue(CueClass::Part));
         let before = context.subject.basis.filter(|_| part);
         let yearly = earlier.iter().rev().flatten().next().map_or(before, |c| c.basis);
-        return yearly.filter(|b| moves && cue < at && *b == Basis::Yoy);
+        return yearly.filter(|b| moves && *b == Basis::Yoy);
+    }
+    if !context.led_by(bit(CueClass::ChangeNoun)) {
+        return None;
     }
     // A noun of movement that opens its clause.
     let noun = (from..at).find(|t| matches!(frame.tokens[*t].stand, Stand::Word))?;
@@ -89,13 +95,12 @@ fn ended(context: &Context, m: usize) -> bool {
 }
 
 /// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
-fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
+fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     let frame = context.frame;
-    let at = frame.token_of(m);
-    let next = at + 2;
-    if frame.tokens.get(at + 1)?.stand != Stand::De
+    let next = context.at + 2;
+    if frame.tokens.get(context.at + 1)?.stand != Stand::De
         || next >= frame.tokens.len()
-        || !matches!(context.mention(m).dimension.as_str(), "percent" | "percentage_point")
+        || !matches!(context.dimension, "percent" | "percentage_point")
     {
         return None;
     }
@@ -186,9 +191,15 @@ fn over_time(frame: &Frame, from: usize, t: usize) -> Option<Direction> {
     }
 }
 
+/// What says, alone or with what stands by it, what a movement is measured against.
+const BASES: u32 = MOVES | bit(CueClass::Basis) | bit(CueClass::Against);
+
 /// What the movement in tokens `from..at` is measured against.
 fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> {
     let frame = context.frame;
+    if !context.led_by(BASES) {
+        return None;
+    }
     let mut t = at;
     while t > from {
         t -= 1;

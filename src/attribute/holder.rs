@@ -15,43 +15,53 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let span = |h: &Holder| frame.bytes(h.start, h.right);
-    // 归属于上市公司股东的净利润 names nobody.
-    let owned = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于") && h.generic;
-    let usable =
-        |h: &&Holder| !h.source && !owned(h) && !aside(frame, h, at) && floor.is_none_or(|f| span(h).end <= f) && entity.is_none_or(|e| !e.overlaps(span(h)));
     // An entity of an earlier clause says nothing of who stands in this one: 其中云岭市2100亿元.
     let from = frame.tokens[clause].span.start;
     let number = frame.tokens[at].span.start;
     let anchor = entity.filter(|e| e.start >= from).map_or(number, |e| e.start.min(number)).min(floor.unwrap_or(usize::MAX));
-    let before = |h: &&Holder| span(h).end <= anchor;
     // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
     let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给" | "对" | "与" | "同" | "自" | "从");
-    let where_only = |h: &&Holder| toward(h) || anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start);
-    if let Some(h) = holders.iter().rev().filter(usable).filter(before).filter(|h| !where_only(h)).find(|h| adjoins(frame, h, anchor)) {
-        return Some(group(frame, h, holders));
-    }
-    if let Some(target) = target(frame, at, entity) {
-        return Some(target);
-    }
-    // 对云帆罚款3万元: who is fined.
-    if entity.is_some_and(|e| e.of(frame.text).starts_with('罚')) {
-        let fined = holders.iter().rev().filter(usable).find(|h| h.start > clause && span(h).end <= anchor && matches!(frame.word(h.start - 1), "对" | "向"));
-        if let Some(h) = fined {
-            return Some(span(h));
+    let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
+    let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
+    let fines = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
+    // The holders from the number back: the nearest of each sort.
+    let (mut fined, mut own, mut here, mut earlier) = (None, None, None, None);
+    for h in holders.iter().rev() {
+        let span = span(h);
+        if !usable(frame, h, at) || floor.is_some_and(|f| span.end > f) || entity.is_some_and(|e| e.overlaps(span)) {
+            continue;
+        }
+        if span.end <= anchor {
+            if adjoins(frame, h, anchor) && !where_only(h) {
+                return Some(group(frame, h, holders));
+            }
+            // 对云帆罚款3万元: who is fined.
+            if fines && h.start > clause && matches!(frame.word(h.start - 1), "对" | "向") {
+                fined = fined.or(Some(h));
+            }
+            // 云岭区增长5.2%、锦屏县增长4.8%: each number has the name that stands between it and the one before.
+            if last.is_some_and(|t| h.start > t) && h.part != Part::Governed {
+                own = own.or(Some(h));
+            }
+        }
+        if h.part == Part::Subject {
+            if h.start >= clause && span.end <= anchor {
+                here = here.or(Some(h));
+            } else if h.right < clause {
+                earlier = earlier.or(Some(h));
+            }
         }
     }
-    let here = || holders.iter().filter(usable).filter(before).filter(|h| h.start >= clause);
-    // 云岭区增长5.2%、锦屏县增长4.8%: each number has the name that stands between it and the one before.
-    let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
-    if let Some(h) = last.and_then(|t| here().rfind(|h| h.start > t && h.part != Part::Governed)) {
-        return Some(span(h));
-    }
-    if let Some(h) = here().rfind(|h| h.part == Part::Subject) {
-        return Some(group(frame, h, holders));
-    }
-    let subjects = || holders.iter().filter(usable).filter(|h| h.right < clause && h.part == Part::Subject);
-    subjects().next_back().map(|h| group(frame, h, holders))
+    let alone = || fined.or(own).map(span);
+    target(frame, at, entity).or_else(alone).or_else(|| here.or(earlier).map(|h| group(frame, h, holders)))
+}
+
+/// Whether holder `h` can have the number at token `at`.
+fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
+    // 归属于上市公司股东的净利润 names nobody.
+    let owned = || h.generic && h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于");
+    !h.source && !owned() && !aside(frame, h, at)
 }
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
@@ -140,7 +150,12 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
 /// Whether the entity (bytes of the sentence) is an index whose quotation mention `m` tells: 海指跌1.2%.
 pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
     let name = entity.of(frame.text);
-    let index = name.ends_with('指') || name.ends_with("指数期货") || name.ends_with("股指期货") || name.ends_with("指数") && !name.ends_with("价格指数");
+    let index = match name.chars().next_back() {
+        Some('指') => true,
+        Some('货') => name.ends_with("指数期货") || name.ends_with("股指期货"),
+        Some('数') => name.ends_with("指数") && !name.ends_with("价格指数"),
+        _ => false,
+    };
     let at = frame.token_of(m);
     index
         && (frame.clause_start(at)..at)

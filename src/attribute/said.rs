@@ -2,7 +2,7 @@
 
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
-use super::status::{status, telling};
+use super::status::{set, status, telling};
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
@@ -30,17 +30,19 @@ pub(crate) struct Speaker<'a, 's> {
     /// First byte of the sentence in the document.
     offset: usize,
     holders: Vec<Holder>,
-    changes: Vec<Option<Change>>,
+    changes: SmallVec<[Option<Change>; 8]>,
     /// The entity of the mention before, in bytes of the document.
     before: Option<Span>,
+    /// Whether it is a figure that somebody set.
+    set: bool,
     /// Where the list begins that 分别 deals out, in bytes of the sentence.
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
     quotation: Option<Span>,
     /// The tokens that may tell of a status.
     telling: SmallVec<[usize; 16]>,
-    /// What each mention so far says of its status, `None` where it says nothing.
-    statuses: Vec<Option<Status>>,
+    /// What the first mention says of its status.
+    opened: Option<Status>,
     /// The last time that a mention named.
     latest: Option<Span>,
 }
@@ -52,12 +54,13 @@ impl<'a, 's> Speaker<'a, 's> {
             frame,
             offset,
             holders: frame.holders(),
-            changes: Vec::with_capacity(frame.mentions.len()),
+            changes: SmallVec::new(),
             before: None,
+            set: false,
             floor: None,
             quotation: None,
             telling: telling(frame),
-            statuses: Vec::new(),
+            opened: None,
             latest: None,
         }
     }
@@ -68,18 +71,25 @@ impl<'a, 's> Speaker<'a, 's> {
         let inside = |s: Span| s.start.checked_sub(offset).map(|start| Span::new(start, s.end - offset)).filter(|s| s.end <= frame.text.len());
         let own = entity.and_then(inside);
         let change = change(context, m, &self.changes);
-        let holder = self.holder(m, own, rule).map(|s| s.shifted(self.offset));
-        let holder = holder.or_else(|| carried().or(context.subject.holder)).or_else(|| receiver(frame, m, &self.holders).map(|s| s.shifted(self.offset)));
         // A price move is said of the stock or the index itself.
         if rule == Some(Rule::PriceMove) || own.is_some_and(|e| quoted(frame, m, e)) {
             self.quotation = entity;
         }
+        let dealt = rule == Some(Rule::Respectively);
+        self.floor = if dealt { self.floor.or(own.map(|e| e.start)) } else { None };
         // 云帆涨3%，成交额12亿元: the turnover is that of the stock just quoted.
         let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
-        let holder = if rule != Some(Rule::PriceMove) && traded() { self.quotation.or(holder) } else { holder };
-        // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
-        let holder = holder.filter(|_| entity.is_some() || rule != Some(Rule::Respectively) || !undealt(frame, m));
-        let holder = holder.filter(|h| entity.is_none_or(|e| !e.overlaps(*h) && self.quotation != entity));
+        let stock = self.quotation.filter(|_| rule != Some(Rule::PriceMove) && traded());
+        let named = || self.holder(m, own, dealt).map(|s| s.shifted(offset));
+        let before = || carried().or(context.subject.holder);
+        let receiver = || receiver(frame, m, &self.holders).map(|s| s.shifted(offset));
+        let holder = match entity {
+            // What is quoted has no holder.
+            Some(_) if self.quotation == entity => None,
+            // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
+            None if dealt && undealt(frame, m) => None,
+            _ => stock.or_else(named).or_else(before).or_else(receiver).filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
+        };
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {
             Timed::At(span) => Some(span.shifted(self.offset)),
@@ -95,8 +105,13 @@ impl<'a, 's> Speaker<'a, 's> {
         {
             self.latest = Some(span);
         }
-        let status = status(frame, m, &self.telling, own, when.and_then(inside), change.map(|c| c.mode));
-        self.statuses.push(status);
+        if entity != self.before {
+            self.set = own.is_some_and(|e| set(e.of(frame.text)));
+        }
+        let status = status(frame, m, &self.telling, self.set, when.and_then(inside), change.map(|c| c.mode));
+        if m == 0 {
+            self.opened = status;
+        }
         let status = status.or(context.subject.status).unwrap_or_default();
         self.before = entity;
         self.changes.push(change);
@@ -104,9 +119,7 @@ impl<'a, 's> Speaker<'a, 's> {
     }
 
     /// The holder that the sentence names for mention `m`, in bytes of the sentence.
-    fn holder(&mut self, m: usize, entity: Option<Span>, rule: Option<Rule>) -> Option<Span> {
-        let dealt = rule == Some(Rule::Respectively);
-        self.floor = if dealt { self.floor.or(entity.map(|e| e.start)) } else { None };
+    fn holder(&self, m: usize, entity: Option<Span>, dealt: bool) -> Option<Span> {
         let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end < e.start && e.end <= self.frame.mentions[m].outer.start));
         let listed = || {
             let (cue, first, count) = dealt_out(self.frame, m).filter(|d| !dealt && d.2 > 1)?;
@@ -119,12 +132,16 @@ impl<'a, 's> Speaker<'a, 's> {
     pub(crate) fn leave(self, subject: &mut Subject, carried: impl Fn() -> Option<Span>) {
         // 预计净利润3亿元；每股收益0.2元: what the first part of a sentence expects holds for the next one.
         let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
-        let opened = self.statuses.first().copied().flatten().filter(|s| *s == Status::Expected);
+        let opened = self.opened.filter(|s| *s == Status::Expected);
         subject.status = if goes_on { opened.or(subject.status) } else { None };
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
-        let [known, unknown] = [true, false].map(|known| Holder::carried(&self.holders, self.frame, known));
+        let own = |known| Holder::carried(&self.holders, self.frame, known);
+        let known = own(true);
         // Where words for one named elsewhere change nothing, no earlier sentence need be asked.
-        let own = if known == unknown || subject.holder.is_some() || carried().is_some() { known } else { unknown };
+        let own = match subject.holder {
+            Some(_) => known,
+            None => Some(own(false)).filter(|unknown| *unknown != known && carried().is_none()).unwrap_or(known),
+        };
         subject.holder = match own {
             Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
             None => carried().or(subject.holder),

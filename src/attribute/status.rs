@@ -5,7 +5,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::{Mode, Status};
-use crate::segment::Pos;
+use crate::segment::{Pos, shape};
 use crate::span::Span;
 use smallvec::SmallVec;
 
@@ -33,31 +33,30 @@ const DONE: Forms = Forms::new(&[
 
 /// The tokens of a sentence that may tell of a status, in order: most words are no cue and need be looked at once only.
 pub(crate) fn telling(frame: &Frame) -> SmallVec<[usize; 16]> {
-    let tells = |t: &usize| {
-        let token = &frame.tokens[*t];
-        match token.stand {
-            Stand::Word => token.cue(CueClass::Modality) || cues(frame.word(*t)),
-            Stand::Time(_) => true,
-            Stand::And => frame.word(*t) == "或",
+    let mut telling = SmallVec::new();
+    for (t, token) in frame.tokens.iter().enumerate() {
+        let tells = match token.stand {
+            Stand::Word => token.shape & shape::TELLS != 0 || token.cue(CueClass::Modality),
+            Stand::And => token.shape & shape::TELLS != 0,
+            Stand::Time(_) => ACTUAL.has(token.form) || token.form.ends_with("同期") || token.form.ends_with('后'),
             _ => false,
+        };
+        if tells {
+            telling.push(t);
         }
-    };
-    (0..frame.tokens.len()).filter(tells).collect()
+    }
+    telling
 }
 
-/// The status of mention `m`, `None` where nothing tells; entity and time are in bytes of the sentence. The last cue before it in its sentence
+/// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended; `telling` are the tokens that may be one.
-pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<Span>, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
+pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     if mode == Some(Mode::From) {
         return Some(Status::Actual);
     }
-    let set = |e: &str| {
-        e.contains(['计', '规', '指', '目'])
-            && (["计划投资", "规划", "指引", "目标任务"].iter().any(|w| e.contains(w)) || e.ends_with("目标") || e.ends_with("计划"))
-    };
-    if entity.is_some_and(|e| set(e.of(frame.text))) {
+    if set {
         return Some(Status::Planned);
     }
     for &t in telling.iter().rev().skip_while(|t| **t >= at) {
@@ -72,10 +71,7 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
             return Some(if denied { Status::Expected } else { Status::Actual });
         }
-        if let Stand::Time(i) = token.stand
-            && t >= clause
-            && frame.times[i].span.of(frame.text).ends_with("同期")
-        {
+        if matches!(token.stand, Stand::Time(_)) && t >= clause && word.ends_with("同期") {
             return Some(Status::Actual);
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
@@ -99,7 +95,8 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
         }
     }
     // 建成后，年产量3万吨.
-    if time.map(|t| t.of(frame.text)).is_some_and(|t| t.ends_with('后') && DONE.words().iter().any(|d| t.contains(d))) {
+    let done = |t: &str| t.strip_suffix('后').is_some_and(|event| DONE.words().iter().any(|d| event.len() >= d.len() && event.contains(d)));
+    if time.is_some_and(|t| done(t.of(frame.text))) {
         return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
@@ -109,10 +106,19 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], entity: Option<
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
-/// Whether `word` begins or ends as one does that [`status`] asks for, cues of modality apart.
-fn cues(word: &str) -> bool {
-    let first = word.chars().next().unwrap_or('\0');
-    matches!(first, '已' | '实' | '上' | '去' | '同' | '目' | '截' | '此' | '曾' | '现' | '前' | '将' | '会' | '或' | '决') || word.ends_with('后')
+/// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
+pub(crate) fn set(entity: &str) -> bool {
+    let within = |(at, c): (usize, char)| {
+        let rest = &entity[at..];
+        match c {
+            '计' => rest.starts_with("计划投资") || rest == "计划",
+            '规' => rest.starts_with("规划"),
+            '指' => rest.starts_with("指引"),
+            '目' => rest.starts_with("目标任务") || rest == "目标",
+            _ => false,
+        }
+    };
+    entity.char_indices().any(within)
 }
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.
@@ -128,14 +134,17 @@ fn named(frame: &Frame, t: usize) -> bool {
 
 /// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.
 fn deadline(frame: &Frame, time: Span) -> bool {
-    let Some(found) = frame.times.iter().find(|t| t.span == time) else { return false };
     let text = time.of(frame.text);
+    let before = &frame.text[..time.start];
+    if !text.ends_with('前') && !before.ends_with('到') || !frame.times.iter().any(|t| t.span == time) {
+        return false;
+    }
     let years = text.contains('年') && !text.contains(['去', '昨']);
     let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
     text.ends_with("底前")
         || text.ends_with("末前")
         || year && text.ends_with("年前")
-        || years && frame.text[..found.span.start].ends_with('到') && !frame.text[..found.span.start].ends_with("得到")
+        || years && before.ends_with('到') && !before.ends_with("得到")
 }
 
 /// Whether a verb stands at token `t`, an adverb before it left out: 将投资, 将间接持有. In 将本次利息划付 none does.

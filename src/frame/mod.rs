@@ -32,6 +32,8 @@ pub(crate) struct Frame<'s> {
     at: Vec<usize>,
     /// For each token what stands around it.
     around: Vec<Around>,
+    /// The classes that its tokens have, all together.
+    classes: u32,
 }
 
 impl<'s> Frame<'s> {
@@ -78,12 +80,23 @@ impl<'s> Frame<'s> {
             place(&mut tokens, span, stand);
         }
         let around = around::around(&tokens);
-        Self { text, tokens, mentions, times, lexicon, at, around }
+        let classes = classes(&tokens);
+        Self { text, tokens, mentions, times, lexicon, at, around, classes }
     }
 
     /// The token of mention `m`.
     pub(crate) fn token_of(&self, m: usize) -> usize {
         self.at[m]
+    }
+
+    /// Whether any token is a cue of `class`: what most sentences have not need not be looked for.
+    pub(crate) const fn has(&self, class: CueClass) -> bool {
+        self.classes & bit(class) != 0
+    }
+
+    /// The classes that tokens `from` to `to` have, all together.
+    pub(crate) fn classes(&self, from: usize, to: usize) -> u32 {
+        classes(&self.tokens[from..to])
     }
 
     /// The characters of token `t`.
@@ -206,6 +219,11 @@ fn token(text: &str, word: Word) -> Token<'_> {
         _ => Stand::Word,
     };
     Token { span, form, stand, pos, shape, entry, classes }
+}
+
+/// The classes that `tokens` have, all together.
+fn classes(tokens: &[Token]) -> u32 {
+    tokens.iter().fold(0, |all, token| all | token.classes)
 }
 
 /// Cues that say nothing of what is measured.

@@ -14,16 +14,27 @@ const VERBS: Forms = Forms::new(&[
 /// Verbs of paying at a rate.
 const PAID: Forms = Forms::new(&["支付", "缴纳", "收取", "计收", "加收", "征收", "偿付", "计算"]);
 
-pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+#[inline]
+pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+    let rate = match context.dimension {
+        "currency" => false,
+        "ratio" | "percent" if by_day(context) => true,
+        _ => return Outcome::No("no amount of money"),
+    };
+    spent(context, rate)
+}
+
+/// Whether it is a rate at which something is paid: 按日万分之五支付违约金.
+fn by_day(context: &Context) -> bool {
+    let before = &context.frame.tokens[context.from..context.at];
+    before.iter().rev().take(3).any(|t| matches!(t.form, "按" | "按照" | "按日" | "日"))
+}
+
+/// What the verb after an amount of money, or after a `rate`, says that it is for.
+fn spent(context: &Context, rate: bool) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
+    let at = context.at;
     let to = frame.clause_end(at);
-    // 按日万分之五支付违约金: the rate at which it is paid.
-    let rate = matches!(context.mention(m).dimension.as_str(), "ratio" | "percent")
-        && (frame.clause_start(at)..at).rev().take(3).any(|t| matches!(frame.word(t), "按" | "按照" | "按日" | "日"));
-    if context.mention(m).dimension != "currency" && !rate {
-        return Outcome::No("no amount of money");
-    }
     let mut verb = at + 1;
     while verb < to && matches!(frame.word(verb), "标准" | "利率" | "比例" | "的" | "价格" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接")
     {
@@ -32,9 +43,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if verb >= to || !(VERBS.has(frame.word(verb)) || rate && PAID.has(frame.word(verb))) || !(at + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
     }
-    let _from = frame.clause_start(at);
     if !rate
-        && let Left::Phrase(_, right) = context.left(m)
+        && let Left::Phrase(_, right) = context.left()
         && frame.tokens[right].is(class::INDICATOR)
         && !frame.holder_like(right)
     {

@@ -3,11 +3,9 @@
 use super::context::{Context, Outcome};
 use super::left::Left;
 
-pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let frame = context.frame;
-    let _at = frame.token_of(m);
-    let moved = context.moved(m);
-    if !matches!(context.left(m), Left::Edge | Left::Movement(_)) && !moved {
+pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+    let moved = context.moved();
+    if !matches!(context.left(), Left::Edge | Left::Movement(_)) && !moved {
         return Outcome::No("the clause has words of its own before the number");
     }
     if !moved {

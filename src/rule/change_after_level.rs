@@ -6,8 +6,8 @@ use crate::frame::token::{Stand, class};
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
-    if !matches!(context.left(m), Left::Edge | Left::Movement(_)) {
+    let at = context.at;
+    if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
     // 总股本（2亿股）: a bracket holds the value of what stands before it, which has none yet.
@@ -17,19 +17,19 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
-    if m > 0 && people(m) && !people(m - 1) && !context.moved(m) {
+    if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
     match (0..m).rev().find_map(|p| context.entity_of(p)) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
-        None => clause_before(context, at),
+        None => clause_before(context),
     }
 }
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
-fn clause_before(context: &Context, at: usize) -> Outcome {
+fn clause_before(context: &Context) -> Outcome {
     let frame = context.frame;
-    let mut from = frame.clause_start(at);
+    let mut from = context.from;
     while from >= 2 {
         let end = from - 1;
         from = frame.clause_start(end);

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::left::{Left, look};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, bit};
 use crate::record::{Basis, Status};
 use crate::span::Span;
 use crate::unit::Mention;
@@ -47,6 +47,9 @@ pub(crate) struct Subject {
     pub basis: Option<Basis>,
 }
 
+/// Verbs and nouns of movement.
+pub(crate) const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun);
+
 /// What a rule sees.
 pub(crate) struct Context<'a, 's> {
     /// The sentence.
@@ -57,17 +60,35 @@ pub(crate) struct Context<'a, 's> {
     pub done: &'a [Attached],
     /// The running subject.
     pub subject: &'a Subject,
+    /// Dimension of the unit of the mention that the rules are asked about.
+    pub dimension: &'s str,
+    /// Its token.
+    pub at: usize,
+    /// First token of its clause.
+    pub from: usize,
+    /// The classes of the tokens of its clause before it: what none of them is no rule need look for.
+    lead: u32,
     /// What stands left of the mention, once a rule asked: most rules ask the same.
-    pub left: OnceCell<Left>,
+    left: OnceCell<Left>,
 }
 
-impl<'s> Context<'_, 's> {
-    /// What stands left of mention `m`, the one that the rules are asked about, in its clause.
-    pub(crate) fn left(&self, m: usize) -> Left {
-        *self.left.get_or_init(|| {
-            let at = self.frame.token_of(m);
-            look(self, at, self.frame.clause_start(at))
-        })
+impl<'a, 's> Context<'a, 's> {
+    /// What the rules see when they are asked about mention `m`.
+    pub(crate) fn new(frame: &'a Frame<'s>, offset: usize, m: usize, done: &'a [Attached], subject: &'a Subject) -> Self {
+        let at = frame.token_of(m);
+        let from = frame.clause_start(at);
+        let dimension = frame.mentions[m].dimension.as_str();
+        Self { frame, offset, done, subject, dimension, at, from, lead: frame.classes(from, at), left: OnceCell::new() }
+    }
+
+    /// Whether any token before the mention in its clause has one of the classes in `bits`.
+    pub(crate) const fn led_by(&self, bits: u32) -> bool {
+        self.lead & bits != 0
+    }
+
+    /// What stands left of the mention in its clause.
+    pub(crate) fn left(&self) -> Left {
+        *self.left.get_or_init(|| look(self, self.at, self.from))
     }
 
     /// Mention `m`.
@@ -130,14 +151,13 @@ impl<'s> Context<'_, 's> {
         self.tokens()[t].is(class::INDICATOR | class::INDICATOR_SUFFIX)
     }
 
-    /// Whether a change verb stands right before mention `m`, links and bounds between them left out.
-    pub(crate) fn moved(&self, m: usize) -> bool {
-        let frame = self.frame;
-        let at = frame.token_of(m);
-        let from = frame.clause_start(at);
-        for t in (from..at).rev() {
-            let token = &frame.tokens[t];
-            if token.cue(CueClass::Change) || token.cue(CueClass::ChangeNoun) {
+    /// Whether a change verb stands right before the mention, links and bounds between them left out.
+    pub(crate) fn moved(&self) -> bool {
+        if !self.led_by(MOVES) {
+            return false;
+        }
+        for token in self.frame.tokens[self.from..self.at].iter().rev() {
+            if token.is(MOVES) {
                 return true;
             }
             if !crate::frame::transparent(token) {

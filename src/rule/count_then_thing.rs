@@ -5,13 +5,19 @@ use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 
+#[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let frame = context.frame;
     let mention = context.mention(m);
-    if mention.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
+    if context.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
         return Outcome::No("the unit counts nothing");
     }
-    let at = frame.token_of(m);
+    counted(context, m)
+}
+
+/// What stands after a count.
+fn counted(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let at = context.at;
     let mut left = at + 1;
     if left >= frame.tokens.len() || !frame.touches(left) {
         return Outcome::No("nothing follows the count");

@@ -7,33 +7,33 @@ use crate::frame::token::{Stand, class};
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let frame = context.frame;
+    let from = context.from;
+    let item = |first: usize| {
+        first >= from + 2 && frame.tokens[first - 1].stand == Stand::And && frame.ends_phrase(first - 2) && !frame.holder_like(first - 2)
+    };
+    if !item(start) {
+        return start;
+    }
     let mention = context.mention(m);
     let between = &frame.text[frame.tokens[right].span.end..mention.span.start];
     // 租金、物业费3亿元: one amount of money is of the whole list.
-    let terms = mention.dimension == "currency" && !context.moved(m) && frame.tokens[right].is(class::INDICATOR | class::THING);
+    let terms = context.dimension == "currency" && !context.moved() && frame.tokens[right].is(class::INDICATOR | class::THING);
     let sum = terms || ["合计", "共计", "总计", "合共"].iter().any(|w| between.contains(w));
     let mut first = start;
-    let from = frame.clause_start(frame.token_of(m));
-    while (sum || first < start)
-        && first >= from + 2
-        && frame.tokens[first - 1].stand == Stand::And
-        && frame.ends_phrase(first - 2)
-        && !frame.holder_like(first - 2)
-    {
+    while sum && item(first) {
         first = frame.phrase_start(first - 2, from);
     }
     first
 }
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let at = context.frame.token_of(m);
-    match context.left(m) {
+    match context.left() {
         // 云帆银行3亿元支持…: who gives it is not what it is.
         Left::Phrase(start, right)
             if start == right
                 && context.frame.tokens[right].is(class::COMPANY)
                 && !context.frame.tokens[right].is(class::INDICATOR | class::THING)
-                && matches!(context.mention(m).dimension.as_str(), "currency" | "count") =>
+                && matches!(context.dimension, "currency" | "count") =>
         {
             Outcome::No("only a name stands before the number")
         }
@@ -43,7 +43,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             None => Outcome::No("only another number stands before it"),
         },
         // 净利润预亏5亿元: the indicator is the subject of the verb.
-        Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {
+        Left::Verb(verb) => match look(context, verb, context.from) {
             Left::Phrase(start, right) if right + 1 == verb && context.measures(right) => {
                 Outcome::Yes(context.entity(start, right), "the indicator before the verb")
             }

@@ -4,11 +4,17 @@ use super::context::{Context, Outcome};
 use super::respectively::joined;
 use crate::frame::token::Stand;
 
+#[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let frame = context.frame;
-    if m == 0 || !joined(frame, m - 1) {
+    if m == 0 || !joined(context.frame, m - 1) {
         return Outcome::No("not joined to the number before it");
     }
+    listed(context, m)
+}
+
+/// The entity of the list that a number goes on with.
+fn listed(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
     let between = frame.token_of(m - 1) + 1..frame.token_of(m);
     if between.clone().any(|t| frame.tokens[t].stand == Stand::Comma) {
         return Outcome::No("a comma parts it from the number before it");

@@ -65,9 +65,18 @@ macro_rules! rules {
                 }
             }
 
-            /// Tries the rule on mention `m`.
-            pub(crate) fn apply(self, context: &Context, m: usize) -> Outcome {
-                match self { $(Self::$variant => $apply(context, m)),+ }
+            /// The first rule that matches mention `m`, and what it says; `told`, if anybody listens, hears what each rule says up to it.
+            pub(crate) fn first(context: &Context, m: usize, mut told: Option<&mut dyn FnMut(Self, Outcome)>) -> Option<(Self, Outcome)> {
+                $(
+                    let outcome = $apply(context, m);
+                    if let Some(told) = &mut told {
+                        told(Self::$variant, outcome);
+                    }
+                    if !matches!(outcome, Outcome::No(_)) {
+                        return Some((Self::$variant, outcome));
+                    }
+                )+
+                None
             }
         }
     };

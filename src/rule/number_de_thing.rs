@@ -6,9 +6,18 @@ use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 
-pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+#[inline]
+pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+    match context.tokens().get(context.at + 1).map(|t| t.stand) {
+        Some(Stand::De | Stand::Open) => tied(context),
+        _ => Outcome::No("no 的 after it"),
+    }
+}
+
+/// What 的 right after a number, or after the bracket behind it, ties it to.
+fn tied(context: &Context) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
+    let at = context.at;
     let to = frame.clause_end(at);
     // 3亿美元（约22亿元）的贷款.
     let bracket = frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Open);
@@ -24,7 +33,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         let acts = (left..to).take_while(|t| frame.tokens[*t].stand == Stand::Word && matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal)).count();
         let ends = frame.tokens.get(left + acts).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark | Stand::Close));
         let plain = (left..left + acts).all(|t| !frame.tokens[t].cue(CueClass::Change) && !frame.tokens[t].cue(CueClass::Hollow));
-        if acts > 0 && acts <= 2 && ends && plain && !context.moved(m) {
+        if acts > 0 && acts <= 2 && ends && plain && !context.moved() {
             return Outcome::Yes(context.entity(left, left + acts - 1), "的 ties it to what is done");
         }
         return Outcome::No("no thing after 的");
@@ -33,8 +42,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if priced || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
-    let _from = frame.clause_start(at);
-    if context.moved(m) && matches!(context.left(m), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
+    if context.moved() && matches!(context.left(), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
         return Outcome::No("it is the amount of a movement");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")

@@ -6,9 +6,18 @@ use super::number_de_thing::hollow;
 use crate::frame::token::class;
 use crate::record::Kind;
 
+#[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
+        return Outcome::No("no unit that a thing can have");
+    }
+    followed(context)
+}
+
+/// What stands right after an amount.
+fn followed(context: &Context) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
+    let at = context.at;
     let to = frame.clause_end(at);
     let mut left = at + 1;
     // 1580亿元7天期逆回购: a term between the amount and the thing.
@@ -17,10 +26,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         if left < to && matches!(frame.word(left), "期" | "的") {
             left += 1;
         }
-    }
-    let mention = context.mention(m);
-    if matches!(mention.kind, Kind::Duration | Kind::Age) || matches!(mention.dimension.as_str(), "percentage_point" | "basis_point" | "index") {
-        return Outcome::No("no unit that a thing can have");
     }
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
@@ -32,11 +37,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if hollow(context, end - 1) {
         return Outcome::No("the word after it says nothing of what is measured");
     }
-    if context.moved(m) {
+    if context.moved() {
         return Outcome::No("it is the amount of a movement");
     }
-    let _from = frame.clause_start(at);
-    if let Left::Phrase(_, right) = context.left(m) {
+    if let Left::Phrase(_, right) = context.left() {
         let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
         if level && !frame.tokens[end - 1].is(class::THING | class::INDICATOR) {
             return Outcome::No("an indicator stands right before it");

@@ -12,10 +12,9 @@ const VERBS: Forms = Forms::new(&[
     "暴涨", "暴跌", "飙升", "重挫", "下挫", "续涨", "续跌", "冲高", "拉升", "跳水", "报", "收报", "报收", "涨至", "跌至", "现报", "收于", "急涨", "急跌",
 ]);
 
-pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     let frame = context.frame;
-    let at = frame.token_of(m);
-    let from = frame.clause_start(at);
+    let (at, from) = (context.at, context.from);
     let Some(verb) = (from..at).rev().take_while(|t| transparent(&frame.tokens[*t])).find(|t| VERBS.has(frame.word(*t))) else {
         return Outcome::No("no verb of price movement right before it");
     };

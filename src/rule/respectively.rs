@@ -10,11 +10,17 @@ use crate::span::Span;
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
 const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
 
+#[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    match dealt(context.frame, m) {
+        Some(dealt) => deal(context, m, dealt),
+        None => Outcome::No("no 分别 before a list of numbers"),
+    }
+}
+
+/// What 分别 at token `cue` deals out to mention `m`, one of `count` from mention `first` on.
+fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Outcome {
     let frame = context.frame;
-    let Some((cue, first, count)) = dealt(frame, m) else {
-        return Outcome::No("no 分别 before a list of numbers");
-    };
     let Some((from, to)) = listed(frame, cue) else {
         return Outcome::Refused("分别 without a list of names before it");
     };
@@ -122,7 +128,13 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
+#[inline]
 pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
+    if frame.has(CueClass::Respectively) { run(frame, m) } else { None }
+}
+
+/// What [`dealt`] gives, in a sentence that has 分别.
+fn run(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
     let together = |m: usize| joined(frame, m) || moves_on(frame, m);
     let mut first = m;
     while first > 0 && together(first - 1) {
@@ -139,18 +151,19 @@ pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
 }
 
 /// Whether mention `m` and the next are items of one list: only 、 and 和 or a comma between them.
+#[inline]
 pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
-    let same = frame.mentions[m].unit == frame.mentions[m + 1].unit;
-    same && b > a + 1 && (a + 1..b).all(|t| matches!(frame.tokens[t].stand, Stand::And | Stand::Comma))
+    let parted = b > a + 1 && frame.tokens[a + 1..b].iter().all(|t| matches!(t.stand, Stand::And | Stand::Comma));
+    parted && frame.mentions[m].unit == frame.mentions[m + 1].unit
 }
 
 /// Whether mention `m` and the next are items of one list that has a verb for each: 分别增长5.2%和下降1.3%.
 fn moves_on(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
     let verb = |t: usize| frame.tokens[t].stand == Stand::Word && (frame.tokens[t].cue(CueClass::Change) || frame.tokens[t].cue(CueClass::Basis));
-    let same = frame.mentions[m].unit == frame.mentions[m + 1].unit;
-    same && b > a + 2 && frame.tokens[a + 1].stand == Stand::And && (a + 2..b).all(verb)
+    let parted = b > a + 2 && frame.tokens[a + 1].stand == Stand::And && (a + 2..b).all(verb);
+    parted && frame.mentions[m].unit == frame.mentions[m + 1].unit
 }
 
 /// The tokens in which the names before 分别 stand: its own clause, or the one before it where 分别 opens its clause.

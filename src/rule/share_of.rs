@@ -3,15 +3,23 @@
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, bit};
 
+#[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let frame = context.frame;
-    if !matches!(context.mention(m).dimension.as_str(), "percent" | "ratio" | "multiple") {
+    if !matches!(context.dimension, "percent" | "ratio" | "multiple") {
         return Outcome::No("the unit is no share");
     }
-    let at = frame.token_of(m);
-    let from = frame.clause_start(at);
+    if !context.led_by(bit(CueClass::Share)) {
+        return Outcome::No("no 占 before it");
+    }
+    shared(context, m)
+}
+
+/// What the 占 before a share says that has it.
+fn shared(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let (at, from) = (context.at, context.from);
     // 占总股本6亿股的0.1%: the whole is given with its size.
     let end = match at.checked_sub(2).filter(|w| *w >= from && frame.tokens[at - 1].stand == Stand::De).map(|w| (w, frame.tokens[w].stand)) {
         Some((whole, Stand::Mention(_))) => whole,

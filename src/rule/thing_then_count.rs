@@ -10,21 +10,27 @@ use crate::lexicon::CueClass;
 const METHODS: Forms =
     Forms::new(&["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"]);
 
+#[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    if context.mention(m).dimension != "count" {
+    if context.dimension != "count" {
         return Outcome::No("the unit counts nothing");
     }
-    let at = context.frame.token_of(m);
+    counted(context, m)
+}
+
+/// What stands before a count.
+fn counted(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
     // 集中竞价不超过3万股: how they are sold is not what is sold.
-    let before = match context.left(m) {
-        Left::Verb(verb) => look(context, verb, context.frame.clause_start(at)),
+    let before = match context.left() {
+        Left::Verb(verb) => look(context, verb, context.from),
         left => left,
     };
     if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"
-        && (METHODS.has(context.frame.word(right))
-            || METHODS.has(context.frame.bytes(start, right).of(context.frame.text))
-            || context.frame.tokens[right].cue(CueClass::Verb) && !context.frame.tokens[right].is(class::INDICATOR | class::THING))
+        && (METHODS.has(frame.word(right))
+            || METHODS.has(frame.bytes(start, right).of(frame.text))
+            || frame.tokens[right].cue(CueClass::Verb) && !frame.tokens[right].is(class::INDICATOR | class::THING))
     {
         let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));
         return match earlier.or_else(|| context.shares_before(right)) {
@@ -32,14 +38,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             None => Outcome::Refused("the shares are not named"),
         };
     }
-    match context.left(m) {
+    match context.left() {
         // 公司拟以7亿股为基数: the company is not what is counted.
-        Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < at && context.frame.tokens[right].is(class::GENERIC) => {
+        Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && frame.tokens[right].is(class::GENERIC) => {
             Outcome::Refused("only who counts is named")
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
-        Left::Verb(verb) => match look(context, verb, context.frame.clause_start(at)) {
+        Left::Verb(verb) => match look(context, verb, context.from) {
             Left::Phrase(start, right) if right + 1 == verb => Outcome::Yes(context.entity(start, right), "the subject of the verb before the count"),
             _ => Outcome::No("only a verb before the count"),
         },

@@ -16,17 +16,17 @@ const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "立�
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    match context.left(m) {
+    match context.left() {
         Left::Verb(verb) => {
             // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
             let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
-            if names && context.mention(m).dimension == "currency" {
+            if names && context.dimension == "currency" {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             let unit = |i: usize| &context.mention(i).unit;
             let same = m > 0
-                && context.mention(m).dimension == context.mention(m - 1).dimension
-                && (context.mention(m).dimension != "count" || unit(m) == unit(m - 1));
+                && context.dimension == context.mention(m - 1).dimension
+                && (context.dimension != "count" || unit(m) == unit(m - 1));
             if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p))
                 && same
             {
@@ -41,12 +41,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             }
             // 今年将安排发放5亿元: a verb that says only that it is given goes on with what the sentence before is about.
             if LIGHT.has(frame.word(verb))
-                && context.mention(m).dimension == "currency"
+                && context.dimension == "currency"
                 && let Some(entity) = context.subject.entity
             {
                 return Outcome::Yes(entity, "the verb says only what is done with it: the subject of the sentence before");
             }
-            let dimension = context.mention(m).dimension.as_str();
+            let dimension = context.dimension;
             if frame.tokens[verb].cue(CueClass::Verb) && (dimension == "currency" || dimension == "count" && NAMING.has(frame.word(verb))) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
