@@ -109,6 +109,12 @@ impl<'t> Text<'t> {
         first_time(self.classes.get(i..)?).map(|found| i + found)
     }
 
+    /// The classes of character `i`; none beyond the end.
+    #[inline]
+    pub(crate) fn class(&self, i: usize) -> u8 {
+        self.classes.get(i).copied().unwrap_or(0)
+    }
+
     /// The number of the character that byte `at` belongs to; the last one beyond the end.
     pub(crate) fn index(&self, at: usize) -> usize {
         self.chars.partition_point(|(start, _)| (start - self.base) as usize <= at).saturating_sub(1)

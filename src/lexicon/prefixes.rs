@@ -23,8 +23,6 @@ struct Table {
     single: FxHashMap<u32, Vec<Entry>>,
     /// All forms, one after the other: a look-up touches one stretch of memory.
     forms: String,
-    /// The characters that forms are listed under.
-    keys: CharSet,
     /// Those that are a form by themselves.
     singles: CharSet,
     /// A bit for each pair of characters that a form is listed under: most places are told apart by one look.
@@ -95,7 +93,6 @@ impl Table {
     fn insert(&mut self, key: char, next: Option<char>, form: &str, id: u32) {
         let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
         self.forms.push_str(form);
-        self.keys.insert(key);
         let entry = Entry { start, length, id };
         self.keys.insert(key);
         match next {
@@ -200,7 +197,7 @@ impl Prefixes {
     #[inline]
     pub(crate) fn may_stand(&self, text: &str, at: usize) -> bool {
         let (first, length) = code(text.as_bytes(), at);
-        self.0.keys.has_code(first) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
+        self.0.keys.may_have(first) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
     }
 
     /// Every form that `text` starts with, longest first, as (bytes, id).

@@ -14,7 +14,8 @@ use crate::span::Span;
 /// Reads the number that begins at character `at`, and gives the character after it.
 pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, usize)> {
     let make = |amount: Amount, end: usize, spelling: Spelling, scale: Decimal, more: bool| {
-        let number = Number { first: text.number(at), span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued: false, signed: false };
+        let number =
+            Number { first: text.number(at), span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued: false, signed: false };
         Some((number, end))
     };
     match text.char(at) {

@@ -36,9 +36,7 @@ pub(super) fn unit(sentence: &str, draft: &mut Draft, from: usize, lexicon: &Lex
     }
     let mut found = match number.spelling {
         Spelling::Percent => Some(built_in(number, "%", "percent")),
-        Spelling::Permille | Spelling::Fraction => {
-            Some(fraction_of(sentence, draft, lexicon, hidden).unwrap_or_else(|| built_in(&draft.number, "1", "ratio")))
-        }
+        Spelling::Permille | Spelling::Fraction => Some(fraction_of(sentence, draft, lexicon, hidden).unwrap_or_else(|| built_in(&draft.number, "1", "ratio"))),
         _ => after(sentence, draft, lexicon, hidden),
     };
     if let Some(f) = &mut found {
