@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::body::{SentenceText, body, is_of, read, sentences_of};
-use super::escape::{put, unescaped};
+use super::body::{SentenceText, is_of, put_body, read, sentences_of, size};
+use super::escape::{put, put_digits, unescaped};
 use crate::digest::sha256;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -88,19 +88,33 @@ impl Head {
     }
 }
 
+impl Head {
+    fn put(&self, into: &mut String) {
+        into.push_str(OPENING);
+        put(&self.id, into);
+        if self.occurrence > 1 {
+            into.push_str("\noccurrence: ");
+            put_digits(self.occurrence, into);
+        }
+        let texts =
+            [("sha256", Some(&self.sha256)), ("date", self.date.as_ref()), ("version", Some(&self.version)), ("lexicon", Some(&self.lexicon))];
+        for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
+            into.push('\n');
+            into.push_str(key);
+            into.push_str(": ");
+            into.push_str(text);
+        }
+        into.push_str("\nrecords: ");
+        put_digits(self.records, into);
+        into.push('\n');
+    }
+}
+
 impl fmt::Display for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut id = String::new();
-        put(&self.id, &mut id);
-        writeln!(f, "{OPENING}{id}")?;
-        if self.occurrence > 1 {
-            writeln!(f, "occurrence: {}", self.occurrence)?;
-        }
-        writeln!(f, "sha256: {}", self.sha256)?;
-        if let Some(date) = &self.date {
-            writeln!(f, "date: {date}")?;
-        }
-        writeln!(f, "version: {}\nlexicon: {}\nrecords: {}", self.version, self.lexicon, self.records)
+        let mut lines = String::new();
+        self.put(&mut lines);
+        f.write_str(&lines)
     }
 }
 
@@ -118,6 +132,19 @@ impl Snapshot {
             records: records.len(),
         };
         Self { head, sentences: sentences_of(document, &records), records }
+    }
+
+    /// Its lines, as a store keeps them.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let head = 256 + self.head.id.len();
+        let mut lines = String::with_capacity(head + size(&self.sentences, &self.records));
+        self.head.put(&mut lines);
+        if !self.records.is_empty() {
+            lines.push('\n');
+            put_body(&self.sentences, &self.records, &mut lines);
+        }
+        lines
     }
 
     /// Reads a snapshot; empty lines at its end are passed over.
@@ -171,7 +198,6 @@ impl Snapshot {
 
 impl fmt::Display for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.head)?;
-        if self.records.is_empty() { Ok(()) } else { write!(f, "\n{}", body(&self.sentences, &self.records)) }
+        f.write_str(&self.lines())
     }
 }
