@@ -327,10 +327,10 @@ mod failing {
         fails(texts.path(), &[&CHECK[..], &["--sample", "0"]].concat(), "--sample: expected a number of documents above 0");
         fails(texts.path(), &["snapshot", "review", "in", "--store", "store"], "a review needs a terminal");
         let key = Key::new("in/a.txt", 1).to_string();
-        let file = texts.path().join("store/documents").join(format!("{}.records", &key[..2]));
+        let file = texts.path().join("store/documents").join(format!("{}.records", &key[..1]));
         let whole = fs::read_to_string(&file).unwrap();
         let line = whole.lines().position(|l| l.contains("| 12亿元 |")).unwrap() + 1;
-        let name = format!("store/documents/{}.records", &key[..2]);
+        let name = format!("store/documents/{}.records", &key[..1]);
         let broken = |from: &str, to: &str, message: &str| {
             fs::write(&file, whole.replace(from, to)).unwrap();
             fails(texts.path(), &CHECK, message);
@@ -359,7 +359,7 @@ mod failing {
         assert_eq!(fs::read(path("index")).unwrap(), old);
         // One that was broken off after it: what is left to rename is renamed.
         let key = Key::new("in/a.txt", 1);
-        let name = format!("{}.records", &key.to_string()[..2]);
+        let name = format!("{}.records", &key.to_string()[..1]);
         let lines = fs::read_to_string(path("documents").join(&name)).unwrap();
         fs::write(path(".new").join(&name), lines.replace("12亿元 | about", "12亿元 | near")).unwrap();
         fs::write(path(".new/index"), &old).unwrap();

@@ -109,7 +109,7 @@ fn sentence(line: &str) -> Result<SentenceText, String> {
     let mut parts = line.strip_prefix('@').unwrap_or(line).splitn(3, ' ');
     let mut number = || parts.next().and_then(|p| p.parse::<usize>().ok());
     match (number(), number()) {
-        (Some(number), Some(start)) => Ok(SentenceText { number, start, text: unescaped(parts.next().unwrap_or_default())? }),
+        (Some(number), Some(start)) => Ok(SentenceText { number, start, text: unescaped(parts.next().unwrap_or_default())?.into_owned() }),
         _ => Err(format!("expected a sentence like `@3 120 text`, found `{line}`")),
     }
 }

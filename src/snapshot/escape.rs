@@ -1,5 +1,6 @@
 //! Texts in a line: whatever would end a line or a column, or be lost at its ends, is written behind a backslash.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// What stands for nothing.
@@ -79,9 +80,9 @@ pub(super) fn put_word(text: &str, into: &mut String) {
 /// # Errors
 ///
 /// A backslash before what none stands before.
-pub(super) fn unescaped(shown: &str) -> Result<String, String> {
+pub(super) fn unescaped(shown: &str) -> Result<Cow<'_, str>, String> {
     if !shown.contains('\\') {
-        return Ok(shown.to_owned());
+        return Ok(Cow::Borrowed(shown));
     }
     let mut out = String::with_capacity(shown.len());
     let mut rest = shown.chars();
@@ -105,7 +106,7 @@ pub(super) fn unescaped(shown: &str) -> Result<String, String> {
             other => return Err(format!("expected one of s n r t e u | - \" behind a backslash, found `{}`", other.map_or(String::new(), String::from))),
         }
     }
-    Ok(out)
+    Ok(Cow::Owned(out))
 }
 
 /// The columns of a line, each without the spaces around it.
@@ -138,12 +139,12 @@ mod tests {
             let shown = escaped(text);
             assert_eq!(shown.trim_matches(' '), shown, "{text:?}");
             assert_eq!(shown.lines().count(), usize::from(!text.is_empty()), "{text:?}");
-            assert_eq!(unescaped(&shown).as_deref(), Ok(text));
+            assert_eq!(unescaped(&shown).unwrap(), text);
             assert_ne!(shown, "-");
             let mut word = String::new();
             put_word(text, &mut word);
             assert!(!word.is_empty() && !word.contains(' '), "{text:?}");
-            assert_eq!(unescaped(&word).as_deref(), Ok(text));
+            assert_eq!(unescaped(&word).unwrap(), text);
         }
         assert!(unescaped("a\\q").is_err() && unescaped("a\\").is_err() && unescaped("\\u{zz}").is_err() && unescaped("\\u{d800}").is_err());
     }
