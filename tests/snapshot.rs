@@ -225,8 +225,7 @@ mod files {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> =
-            fs::read_dir(folder.join("store/documents")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = fs::read_dir(folder.join("store/documents")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -464,7 +463,8 @@ mod failing {
         // A run that was broken off before its list of new files: nothing of it counts.
         fs::create_dir_all(path(".new")).unwrap();
         fs::write(path(".new/index"), "half").unwrap();
-        fs::write(path(".new/00.records"), "half").unwrap();
+        fs::write(path(".new/0.records"), "half").unwrap();
+        fs::write(path(".new/ready.part"), "write 0.records\n").unwrap();
         assert_eq!(check(texts.path(), &[]).0, 0);
         assert_eq!(fs::read(path("index")).unwrap(), old);
         // One that was broken off after it: what is left to rename is renamed.

@@ -1,7 +1,7 @@
 //! The records of a document below their sentences.
 
 use super::escape::{put, put_digits, unescaped};
-use super::line::parsed;
+use super::parsed::parsed;
 use super::rows::Rows;
 use crate::document::Document;
 use crate::lexicon::plain;

@@ -44,8 +44,7 @@ fn stands(text: &str) -> bool {
     let odd = |b: &u8| (*b < b' ') | (*b == b'\\') | (*b == b'|') | (*b == 0x7f) | (*b == 0xc2);
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let mark = |a: u8, b: u8, c: u8| ((a == 0xe2) & (b == 0x80) & (c & 0xfe == 0xa8)) | ((a == 0xef) & (b == 0xbb) & (c == 0xbf));
-    !bytes.iter().fold(false, |found, b| found | odd(b))
-        && !bytes.iter().zip(second).zip(third).fold(false, |found, ((a, b), c)| found | mark(*a, *b, *c))
+    !bytes.iter().fold(false, |found, b| found | odd(b)) && !bytes.iter().zip(second).zip(third).fold(false, |found, ((a, b), c)| found | mark(*a, *b, *c))
 }
 
 /// Writes a whole number.

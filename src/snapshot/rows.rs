@@ -87,7 +87,8 @@ mod tests {
         for c in (' '..='~').chain('\u{3000}'..='\u{9FFF}').chain('\u{FE00}'..='\u{FFEF}') {
             assert_eq!(width(c.encode_utf8(&mut [0; 4])), c.width().unwrap_or(0), "{c:?}");
         }
-        for text in ["", "12亿元", "约3%（同比）", "a\u{301}b", "1\u{FE0F}\u{20E3}", "“引”——·", "👩‍🔬的", "か\u{3099}", "、。《》"] {
+        for text in ["", "12亿元", "约3%（同比）", "a\u{301}b", "1\u{FE0F}\u{20E3}", "“引”——·", "👩‍🔬的", "か\u{3099}", "、。《》"]
+        {
             assert_eq!(width(text), text.width(), "{text:?}");
         }
     }

@@ -121,8 +121,7 @@ impl Head {
             into.push_str("\noccurrence: ");
             put_digits(self.occurrence, into);
         }
-        let texts =
-            [("sha256", Some(&self.sha256)), ("date", self.date.as_ref()), ("version", Some(&self.version)), ("lexicon", Some(&self.lexicon))];
+        let texts = [("sha256", Some(&self.sha256)), ("date", self.date.as_ref()), ("version", Some(&self.version)), ("lexicon", Some(&self.lexicon))];
         for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
             into.push('\n');
             into.push_str(key);

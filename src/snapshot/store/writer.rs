@@ -95,7 +95,8 @@ impl Writer {
         let (mut written, mut gone) = (Vec::new(), Vec::new());
         let tasks = file::tasks(&layout::files(&store)?, &sorted).into_iter();
         let work = |task: Task| file::make(&store, &task, &sorted, prune.then_some(&kept));
-        Stream { threads: THREADS, window: WINDOW }.run(tasks, |task| task.size(&sorted), work, |event| {
+        let size = |task: &Task| task.size(&sorted);
+        Stream { threads: THREADS, window: WINDOW }.run(tasks, size, work, |event| {
             let Event::Result(made) = event else { return Ok(()) };
             let made = made?;
             making.add(&made.lines).map_err(&cannot)?;
