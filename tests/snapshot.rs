@@ -243,7 +243,9 @@ mod files {
         fs::create_dir(store.join("documents")).unwrap();
         let prefixes: BTreeSet<&String> = lines.iter().map(|l| &l.0).collect();
         assert_eq!(prefixes.len(), lines.len(), "each has a file of its own");
-        lines.iter().for_each(|(prefix, lines)| fs::write(store.join("documents").join(format!("{prefix}.records")), lines).unwrap());
+        for (prefix, lines) in &lines {
+            fs::write(store.join("documents").join(format!("{prefix}.records")), lines).unwrap();
+        }
     }
 
     #[test]
@@ -291,7 +293,9 @@ mod files {
         let put = |ids: &[String], text: &str| {
             let _lock = Lock::to_write(&store).unwrap();
             let mut writer = Writer::new(&store).unwrap();
-            ids.iter().for_each(|id| writer.put(Key::new(id, 1), &large(id, &records, text)).unwrap());
+            for id in ids {
+                writer.put(Key::new(id, 1), &large(id, &records, text)).unwrap();
+            }
             let written = writer.finish(false).unwrap();
             assert_eq!(written.documents, Store::open(&store).unwrap().len());
             written

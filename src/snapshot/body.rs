@@ -24,9 +24,11 @@ pub struct SentenceText {
 #[must_use]
 pub fn sentences_of(document: &Document, records: &[Record]) -> Vec<SentenceText> {
     let mut found: Vec<SentenceText> = Vec::new();
-    let Some(last) = records.iter().map(|r| r.end).max() else { return found };
-    let text = up_to_line_of(&document.text, last);
+    let text = document.text.as_str();
     let mut rest = records;
+    if rest.is_empty() {
+        return found;
+    }
     let normal = Normal::new(text, plain());
     for (number, sentence) in Sentences::new(&normal.text, &normal.letters).enumerate() {
         while rest.first().is_some_and(|r| r.sentence < number) {
@@ -43,16 +45,6 @@ pub fn sentences_of(document: &Document, records: &[Record]) -> Vec<SentenceText
         }
     }
     found
-}
-
-/// `text` up to the end of the line that code point `point` stands in: where a line ends, a sentence ends, whatever comes behind.
-fn up_to_line_of(text: &str, point: usize) -> &str {
-    let mut behind = text.chars();
-    if let Some(before) = point.checked_sub(1) {
-        behind.nth(before);
-    }
-    let at = text.len() - behind.as_str().len();
-    text[at..].find('\n').map_or(text, |found| &text[..=at + found])
 }
 
 /// Bytes that the line of a record takes, about.

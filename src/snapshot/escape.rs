@@ -35,6 +35,7 @@ pub(super) fn put(text: &str, into: &mut String) {
 
 /// Whether a text stands in a column as it is, as nearly all do. It is asked of every byte of every sentence: without branches, so that many bytes are
 /// looked at together.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch for every byte would cost more than all questions")]
 fn stands(text: &str) -> bool {
     let bytes = text.as_bytes();
     if text == NONE || bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') {

@@ -51,7 +51,9 @@ fn deal(file: Prefix, files: &[Prefix], sorted: &Sorted, among: Range<usize>, ta
     let parted = files.iter().any(|other| file.has_part(*other));
     // What is far too much for one file is never all in memory.
     if parted || !stands && !file.ends() && pieces.len() > 1 && sorted.size(pieces.clone()) > LARGEST {
-        file.parts().for_each(|part| deal(part, files, sorted, pieces.clone(), tasks));
+        for part in file.parts() {
+            deal(part, files, sorted, pieces.clone(), tasks);
+        }
     } else if stands || !pieces.is_empty() {
         tasks.push(Task { file, stands, pieces });
     }
@@ -155,7 +157,9 @@ fn write(aside: &Path, file: Prefix, all: Vec<Placed<'_>>, text: String, made: &
 
 fn list(all: &[Placed<'_>], file: Prefix, made: &mut Made) {
     let shown = file.shown();
-    all.iter().for_each(|placed| made.lines.add(&placed.head, &shown));
+    for placed in all {
+        made.lines.add(&placed.head, &shown);
+    }
 }
 
 /// The bytes of a file of these snapshots; an empty line stands between two.

@@ -123,7 +123,9 @@ mod tests {
         for most in [0, 4, HELD] {
             let mut spool = Spool::new(path.clone());
             assert!(spool.is_empty());
-            pieces.iter().for_each(|(order, piece)| spool.push_within(*order, piece, most).unwrap());
+            for (order, piece) in pieces {
+                spool.push_within(order, piece, most).unwrap();
+            }
             assert_eq!(path.exists(), most < HELD);
             let sorted = spool.read().unwrap();
             assert!(!path.exists());

@@ -47,7 +47,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for many in [0, 1, 5, THREADS, 9 * THREADS] {
             let mut paths: Vec<_> = (0..many).map(|n| folder.path().join(n.to_string())).collect();
-            paths.iter().for_each(|path| std::fs::write(path, "a").unwrap());
+            for path in &paths {
+                std::fs::write(path, "a").unwrap();
+            }
             paths.push(folder.path().to_owned());
             sync(&paths).unwrap();
         }
