@@ -52,24 +52,37 @@ impl<'s> Builder<'s> {
     pub(super) fn word(&mut self, word: Word) {
         let Word { span, pos, entry, classes, shape } = word;
         let form = span.of(self.text);
-        let stand = match pos {
-            Pos::Mark => form.chars().next().map_or(Stand::Mark, mark),
-            _ if shape & shape::DE != 0 => Stand::De,
-            _ if shape & shape::AND != 0 => Stand::And,
-            _ => Stand::Word,
-        };
         let t = self.tokens.len();
-        self.classes |= classes;
-        self.shapes |= shape;
-        if classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 || matches!(pos, Pos::Name | Pos::PlaceName) {
-            self.closers.insert(t);
-        }
-        // What a bracket holds may be passed over.
-        if self.outer.is_empty() && (stand != Stand::Word || classes & CLOSED != 0 && classes & (class::INDICATOR | class::THING) == 0) && stand != Stand::Open
-        {
+        let stand = if pos == Pos::Mark {
+            form.chars().next().map_or(Stand::Mark, mark)
+        } else {
+            self.classes |= classes;
+            self.shapes |= shape;
+            if classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 || matches!(pos, Pos::Name | Pos::PlaceName) {
+                self.closers.insert(t);
+            }
+            if shape & (shape::DE | shape::AND) == 0 {
+                Stand::Word
+            } else if shape & shape::DE != 0 {
+                Stand::De
+            } else {
+                Stand::And
+            }
+        };
+        self.tokens.push(Token { span, form, stand, pos, shape, entry, classes, clause: number(self.clause) });
+        if stand != Stand::Word {
+            self.mark(t, stand);
+        } else if classes & CLOSED != 0 && classes & (class::INDICATOR | class::THING) == 0 && self.outer.is_empty() {
             self.bars.insert(t);
         }
-        self.push(Token { span, form, stand, pos, shape, entry, classes, clause: 0 });
+    }
+
+    /// Notes what token `t`, which is no plain word, is to those around it.
+    fn mark(&mut self, t: usize, stand: Stand) {
+        // What a bracket holds may be passed over.
+        if self.outer.is_empty() && stand != Stand::Open {
+            self.bars.insert(t);
+        }
         match stand {
             Stand::Comma | Stand::Colon | Stand::Mark => {
                 self.ends.insert(t);
@@ -89,18 +102,21 @@ impl<'s> Builder<'s> {
 
     /// Adds what stands for a mention or a time.
     pub(super) fn fixed(&mut self, span: Span, stand: Stand) {
+        let t = self.tokens.len();
         if let Stand::Mention(i) = stand {
-            self.at[i] = self.tokens.len();
+            self.at[i] = t;
         } else if self.outer.is_empty() {
-            self.bars.insert(self.tokens.len());
+            self.bars.insert(t);
         }
-        self.push(Token { span, form: span.of(self.text), stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: 0 });
+        let form = span.of(self.text);
+        self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
+}
 
-    #[expect(clippy::cast_possible_truncation, reason = "a sentence is shorter than 4 GiB")]
-    fn push(&mut self, token: Token<'s>) {
-        self.tokens.push(Token { clause: self.clause as u32, ..token });
-    }
+/// The number of a token, of which a sentence has fewer than 2^32.
+#[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+const fn number(token: usize) -> u32 {
+    token as u32
 }
 
 #[cfg(test)]

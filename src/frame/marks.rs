@@ -4,24 +4,50 @@ use smallvec::SmallVec;
 
 /// Numbers of tokens.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Marks(SmallVec<[u64; 2]>);
+pub(super) struct Marks {
+    /// The first 64.
+    first: u64,
+    rest: SmallVec<[u64; 2]>,
+}
 
 impl Marks {
     /// Adds token `t`.
     #[inline]
     pub(super) fn insert(&mut self, t: usize) {
-        if t / 64 >= self.0.len() {
-            self.0.resize(t / 64 + 1, 0);
+        let bit = 1 << (t % 64);
+        match (t / 64).checked_sub(1) {
+            None => self.first |= bit,
+            Some(word) => {
+                if word >= self.rest.len() {
+                    self.rest.resize(word + 1, 0);
+                }
+                self.rest[word] |= bit;
+            }
         }
-        self.0[t / 64] |= 1 << (t % 64);
     }
 
     /// The first of them after token `t`.
     #[inline]
     pub(super) fn after(&self, t: usize) -> Option<usize> {
         let from = t + 1;
-        let mut words = self.0.iter().enumerate().skip(from / 64).map(|(i, word)| (i, if i == from / 64 { word >> (from % 64) << (from % 64) } else { *word }));
-        words.find(|(_, word)| *word != 0).map(|(i, word)| i * 64 + word.trailing_zeros() as usize)
+        if from < 64 {
+            let left = self.first >> from;
+            if left != 0 {
+                return Some(from + left.trailing_zeros() as usize);
+            }
+        }
+        if self.rest.is_empty() { None } else { self.far(from) }
+    }
+
+    /// The first of them from token `from` on, beyond the first 64.
+    #[cold]
+    fn far(&self, from: usize) -> Option<usize> {
+        let words = self.rest.iter().enumerate().map(|(i, word)| (64 * (i + 1), *word));
+        words.filter(|(base, _)| base + 63 >= from).find_map(|(base, word)| {
+            let skipped = from.saturating_sub(base);
+            let left = word >> skipped;
+            (left != 0).then(|| base + skipped + left.trailing_zeros() as usize)
+        })
     }
 }
 
@@ -33,10 +59,12 @@ mod tests {
     fn the_next_one_is_found() {
         let mut marks = Marks::default();
         assert_eq!(marks.after(0), None);
-        for t in [0, 5, 63, 64, 200] {
+        let set = [0, 5, 63, 64, 130, 191, 200, 319];
+        for t in set {
             marks.insert(t);
         }
-        let next: Vec<Option<usize>> = [0, 4, 5, 62, 63, 64, 199, 200, 1000].map(|t| marks.after(t)).into();
-        assert_eq!(next, [Some(5), Some(5), Some(63), Some(63), Some(64), Some(200), Some(200), None, None]);
+        for t in 0..400 {
+            assert_eq!(marks.after(t), set.into_iter().find(|s| *s > t), "{t}");
+        }
     }
 }
