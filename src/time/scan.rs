@@ -109,11 +109,20 @@ fn may_begin(t: Text, at: usize, c: char, following: char, opens: bool) -> bool 
         return c == '十' || opens || next().is_some_and(goes_on);
     }
     match c {
-        '第' | '周' | '星' | '礼' => true,
+        '第' => ordinal_may_begin(t.rest(at + c.len_utf8())),
+        '周' if matches!(following, '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天') => true,
+        '星' if following == '期' => true,
+        '礼' if following == '拜' => true,
         '公' | '民' | '令' | '平' | '昭' if t.begins(at, list!["公元", "民国", "令和", "平成", "昭和"]) => true,
         '上' | '本' if t.begins(at + c.len_utf8(), list!["世纪"]) => true,
         _ => opens,
     }
+}
+
+/// Whether 第 may begin an expression before `rest`: 第三季度, 第1周.
+fn ordinal_may_begin(rest: &str) -> bool {
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_han_numeral(c));
+    unit.len() < rest.len() && unit.starts_with(['财', '个', '季', '周', ' '])
 }
 
 /// Whether a number before `c` can be part of a time.

@@ -66,6 +66,13 @@ pub(super) fn parts(means: &str) -> Option<Parts> {
     if means == "none" {
         return None;
     }
+    // Most words are one unit, or no time in particular.
+    if let Some(part) = unit(means) {
+        return Some(smallvec![part]);
+    }
+    if means.is_empty() {
+        return Some(smallvec![Part::Vague]);
+    }
     let parts: Parts = means.split(' ').filter_map(token).collect();
     Some(if parts.is_empty() { smallvec![Part::Vague] } else { parts })
 }
