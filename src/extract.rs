@@ -225,7 +225,9 @@ fn read<F: FnOnce() -> Option<Span>>(
         }
         let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity });
-        traces.push(tried);
+        if tracing {
+            traces.push(tried);
+        }
         give(Built { mention: m, offset, entity, holder, time, change, status, rule: won.map_or(UNATTACHED, Rule::name) });
     }
     if let Some(last) = done.iter().rev().find_map(|a| a.entity) {

@@ -235,12 +235,24 @@ impl Prefixes {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "most places hold no form, which a call would hide from the loop over them")]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let text = text.as_bytes();
-        let (first, one) = code(text, 0);
-        let (second, two) = code(text, one);
+        let (first, one) = code(text.as_bytes(), 0);
+        let (second, two) = code(text.as_bytes(), one);
+        self.of((first, second), one + two, text.as_bytes())
+    }
+
+    /// Every form that `text` starts with, whose first two characters, of `known` bytes, have these codes.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "most places hold no form, which a call would hide from the loop over them")]
+    fn of<'a>(&'a self, (first, second): (u32, u32), known: usize, text: &'a [u8]) -> Matches<'a> {
         let (long, single) = if self.0.may_have(first, second) { self.0.forms_at(first, second) } else { (&[][..], &[][..]) };
         // Both first characters are compared already; most forms have no more.
-        Matches { table: &self.0, text, known: one + two, ends: false, long: long.iter(), single: single.iter() }
+        Matches { table: &self.0, text, known, ends: false, long: long.iter(), single: single.iter() }
+    }
+
+    /// The same as [`Self::at`] of a place where `first` and `second` stand, of `text` from there on.
+    #[inline]
+    pub(crate) fn with<'a>(&'a self, first: char, second: char, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
+        self.of((first.into(), second.into()), first.len_utf8() + second.len_utf8(), text.as_bytes())
     }
 }
 

@@ -5,7 +5,7 @@ use super::expression::{Expression, open_expression};
 use super::numeral::is_han_numeral;
 use super::part::{Grain, Part};
 use super::text::{Text, list};
-use super::word::{Standing, standing};
+use super::word::{Standing, standing_with};
 use crate::characters::{Characters, Text as Letters};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -44,7 +44,7 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     while let Some(i) = sentence.next_time(next) {
         let at = sentence.byte(i);
         let (c, following) = (sentence.char(i), sentence.char(i + 1));
-        let here = if lexicon.time_starts.may_begin(c, following) { standing(t.text, at, lexicon) } else { Standing::default() };
+        let here = if lexicon.time_starts.may_begin(c, following) { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
         let digits = if c.is_ascii_digit() { digits(t, at) } else { 0 };
         let begins = if digits > 0 { number_may_begin(&sentence, i, digits) } else { may_begin(t, at, c, following, here.opens) };
         if !begins {
