@@ -138,6 +138,12 @@ impl Table {
         }
     }
 
+    /// Whether a form may be listed under the character of this code.
+    #[inline]
+    fn may_know(&self, key: u32) -> bool {
+        self.keys.has_code(key) || key > 0xffff
+    }
+
     /// Whether a form may be listed under the character `key` with `next` as its other one, or be `key` alone; both by their codes.
     #[inline]
     fn may_have(&self, key: u32, next: u32) -> bool {
@@ -228,7 +234,7 @@ impl Prefixes {
     #[inline]
     pub(crate) fn may_stand(&self, text: &str, at: usize) -> bool {
         let (first, length) = code(text.as_bytes(), at);
-        (self.0.keys.has_code(first) || first > 0xffff) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
+        self.0.may_know(first) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
     }
 
     /// Every form that `text` starts with, longest first, as (bytes, id).
@@ -273,8 +279,14 @@ impl Suffixes {
     #[inline]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
-        let (last, other) = (chars.next_back().map_or(0, u32::from), chars.next_back().map_or(0, u32::from));
-        let (long, single) = if self.0.may_have(last, other) { self.0.forms_at(last, other) } else { (&[][..], &[][..]) };
+        let last = chars.next_back().map_or(0, u32::from);
+        let (mut long, mut single): (&[Entry], &[Entry]) = (&[], &[]);
+        if self.0.may_know(last) {
+            let other = chars.next_back().map_or(0, u32::from);
+            if self.0.may_have(last, other) {
+                (long, single) = self.0.forms_at(last, other);
+            }
+        }
         let known = text.len() - chars.as_str().len();
         Matches { table: &self.0, text: text.as_bytes(), known, ends: true, long: long.iter(), single: single.iter() }
     }
