@@ -45,7 +45,9 @@ const EARLIER: (&str, Forms) = ("前值", Forms::new(&["前值", "前值为"]));
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    if let Some(span) = compared_with(frame, at).or_else(|| dealt_time(frame, m).map(|i| frame.times[i].span)) {
+    // Times are dealt out where there are several.
+    let dealt = || if frame.times.len() > 1 { dealt_time(frame, m) } else { None };
+    if let Some(span) = compared_with(frame, at).or_else(|| dealt().map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }
     if frame.tokens[clause..at].iter().any(|t| frame.text.as_bytes()[t.span.start..].starts_with(EARLIER.0.as_bytes()) && EARLIER.1.has(t.span.of(frame.text))) {
