@@ -147,6 +147,10 @@ fn founded(frame: &Frame, t: usize) -> bool {
 /// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
 fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
+    let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
+    if !before.ends_with("后".as_bytes()) && !before.ends_with("来".as_bytes()) {
+        return None;
+    }
     if !matches!(frame.word(last), "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
         return None;
     }
