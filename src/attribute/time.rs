@@ -50,7 +50,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     if let Some(span) = compared_with(frame, at).or_else(|| dealt().map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }
-    if frame.tokens[clause..at].iter().any(|t| frame.text.as_bytes()[t.span.start..].starts_with(EARLIER.0.as_bytes()) && EARLIER.1.has(t.span.of(frame.text))) {
+    if frame.tokens[clause..at].iter().any(|t| frame.text.as_bytes()[t.span.start..].starts_with(EARLIER.0.as_bytes()) && EARLIER.1.has(t.span.of(frame.text)))
+    {
         return Timed::Unknown;
     }
     let mut t = at;

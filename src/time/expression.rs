@@ -209,7 +209,8 @@ fn next_part(t: Text, at: usize, parts: &[Part], here: Option<&Standing>) -> Opt
     }
     // 今年的前三季度, 今年截至10月份.
     let open = t.eat_any(at, list!["的", "截至", "截止"])?;
-    part(t, open, parts, &standing(t.text, open, t.lexicon)).filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
+    part(t, open, parts, &standing(t.text, open, t.lexicon))
+        .filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
 }
 
 /// （1月22日） after 星期一, （周二） after 6月30日.

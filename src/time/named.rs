@@ -24,7 +24,11 @@ pub(super) fn part(t: Text, at: usize, prior: &[Part], here: &Standing) -> Optio
     match first {
         '农' | '阴' | '夏' | '正' | '冬' | '腊' | '大' => {
             let found = written(t, at);
-            return if found.is_none() && t.begins(at, list!["农历", "阴历", "夏历", "大年"]) { None } else { found.or_else(|| listed(t, at, prior, here)) };
+            return if found.is_none() && t.begins(at, list!["农历", "阴历", "夏历", "大年"]) {
+                None
+            } else {
+                found.or_else(|| listed(t, at, prior, here))
+            };
         }
         '第' => return ordinal(t, at, prior),
         'Q' | 'H' | 'F' if !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) => return letter(t, at),

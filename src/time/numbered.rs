@@ -55,8 +55,8 @@ fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
 fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, usize)> {
     let year = i16::try_from(n.value).ok()?;
     if n.digits == 4 {
-        let measured =
-            n.value < 1900 && (t.begins(end, list!["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, list!["近", "约", "超", "逾", "距今", "有", "达"]));
+        let measured = n.value < 1900
+            && (t.begins(end, list!["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, list!["近", "约", "超", "逾", "距今", "有", "达"]));
         let span = t.begins(end, list!["历史", "的历史", "之久"]);
         let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, list!["代"]);
         return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
