@@ -40,8 +40,8 @@ struct Lists {
 }
 
 impl Lists {
-    /// The list of `pair`; empty where it has none.
-    #[inline]
+    /// The list of `pair`; empty where it has none. Not inlined: most places have none, and know before they ask.
+    #[inline(never)]
     fn get(&self, pair: u64) -> &[Entry] {
         let slot = self.slot(pair).map_or(0, |at| self.slots[at].1 as usize);
         slot.checked_sub(1).map_or(&[], |list| &self.lists[list])
@@ -151,6 +151,7 @@ impl Table {
     }
 
     /// The forms listed under `key` with `next` as their other character, the longest first, and those of `key` alone.
+    #[inline]
     fn forms_at(&self, key: u32, next: u32) -> (&[Entry], &[Entry]) {
         let long = if self.pairs.may_have(key, next) { self.lists.get(pair(key, next)) } else { &[] };
         let single = if self.singles.has_code(key) { self.lists.get(pair(key, ALONE)) } else { &[] };
@@ -250,7 +251,7 @@ impl Prefixes {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "most places hold no form, which a call would hide from the loop over them")]
     fn of<'a>(&'a self, (first, second): (u32, u32), known: usize, text: &'a [u8]) -> Matches<'a> {
-        let (long, single) = if self.0.may_have(first, second) { self.0.forms_at(first, second) } else { (&[][..], &[][..]) };
+        let (long, single) = self.0.forms_at(first, second);
         // Both first characters are compared already; most forms have no more.
         Matches { table: &self.0, text, known, ends: false, long: long.iter(), single: single.iter() }
     }
@@ -283,9 +284,7 @@ impl Suffixes {
         let (mut long, mut single): (&[Entry], &[Entry]) = (&[], &[]);
         if self.0.may_know(last) {
             let other = chars.next_back().map_or(0, u32::from);
-            if self.0.may_have(last, other) {
-                (long, single) = self.0.forms_at(last, other);
-            }
+            (long, single) = self.0.forms_at(last, other);
         }
         let known = text.len() - chars.as_str().len();
         Matches { table: &self.0, text: text.as_bytes(), known, ends: true, long: long.iter(), single: single.iter() }
