@@ -150,22 +150,31 @@ fn plain(number: Decimal) -> CompactString {
     // From the last digit to the first: 20 digits, 28 places, a point and a sign at most.
     let mut digits = [b'0'; 32];
     let mut at = digits.len();
-    let mut places = 0;
-    while rest > 0 || places <= scale {
-        if places == scale && scale > 0 {
-            at -= 1;
-            digits[at] = b'.';
-        }
+    let mut put = |byte: u8| {
         at -= 1;
-        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-        places += 1;
+        digits[at] = byte;
+    };
+    if scale > 0 {
+        for _ in 0..scale {
+            put(last_digit(&mut rest));
+        }
+        put(b'.');
+    }
+    put(last_digit(&mut rest));
+    while rest > 0 {
+        put(last_digit(&mut rest));
     }
     if number.is_sign_negative() && !number.is_zero() {
-        at -= 1;
-        digits[at] = b'-';
+        put(b'-');
     }
     digits_of(&digits[at..])
+}
+
+/// Takes the last digit off `number`.
+fn last_digit(number: &mut u64) -> u8 {
+    let digit = *number % 10;
+    *number /= 10;
+    b'0' + u8::try_from(digit).unwrap_or(0)
 }
 
 /// `day` by ISO 8601.

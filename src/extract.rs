@@ -177,6 +177,10 @@ fn last_numeral(letters: &Characters) -> Option<usize> {
 
 /// Whether a sentence opens an item of a list by its number: 2、.
 fn item(sentence: &str) -> bool {
+    // Most begin with a Chinese character.
+    if sentence.as_bytes().first().is_some_and(|b| *b > 0xe3) {
+        return false;
+    }
     let rest = sentence.trim_start();
     let text = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     text.len() < rest.len() && text.starts_with('、')

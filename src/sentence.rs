@@ -71,15 +71,25 @@ const CLOSING: [char; 5] = ['”', '’', '」', '』', '》'];
 /// Where the clause ends that byte `from` of a sentence lies in: what comes after the last number of a sentence is never asked for.
 #[must_use]
 pub(crate) fn clause_end(sentence: &str, from: usize) -> usize {
-    // By bytes: ，；： share their first two, and 。 is the only other one.
-    let bytes = &sentence.as_bytes()[from..];
-    let ends = |(at, byte): (usize, &u8)| match byte {
-        b',' => true,
-        0xef => matches!(bytes.get(at + 1..at + 3), Some([0xbc, 0x8c | 0x9b | 0x9a])),
-        0xe3 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x82])),
+    // From one first byte of a character to the next: ，；： share theirs, and 。 is the only other one.
+    let bytes = sentence.as_bytes();
+    let ends = |at: usize| match bytes[at..] {
+        [0xef, 0xbc, mark, ..] => matches!(mark, 0x8c | 0x9b | 0x9a),
+        [_, second, third, ..] => second == 0x80 && third == 0x82,
         _ => false,
     };
-    bytes.iter().enumerate().position(ends).map_or(sentence.len(), |at| from + at)
+    let mut at = from;
+    while let Some(first) = bytes.get(at) {
+        at += match first {
+            b',' => return at,
+            0xe3 | 0xef if ends(at) => return at,
+            0..0x80 => 1,
+            0x80..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            0xf0.. => 4,
+        };
+    }
+    sentence.len()
 }
 
 #[cfg(test)]

@@ -45,7 +45,9 @@ const EARLIER: (&str, Forms) = ("前值", Forms::new(&["前值", "前值为"]));
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    if let Some(span) = compared_with(frame, at).or_else(|| dealt_time(frame, m).map(|i| frame.times[i].span)) {
+    // Times are dealt out where there are several.
+    let dealt = || if frame.times.len() > 1 { dealt_time(frame, m) } else { None };
+    if let Some(span) = compared_with(frame, at).or_else(|| dealt().map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }
     if frame.tokens[clause..at].iter().any(|t| frame.text.as_bytes()[t.span.start..].starts_with(EARLIER.0.as_bytes()) && EARLIER.1.has(t.span.of(frame.text)))
@@ -146,6 +148,10 @@ fn founded(frame: &Frame, t: usize) -> bool {
 /// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
 fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
+    let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
+    if !before.ends_with("后".as_bytes()) && !before.ends_with("来".as_bytes()) {
+        return None;
+    }
     if !matches!(frame.word(last), "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
         return None;
     }

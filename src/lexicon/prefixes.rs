@@ -2,8 +2,6 @@
 
 use std::slice::Iter;
 
-use rustc_hash::FxHashMap;
-
 use crate::characters::{CharSet, code};
 
 /// A form: where it stands in the text of all forms, and its id.
@@ -17,18 +15,71 @@ struct Entry {
 /// Forms by two of their characters: most places have none, and that must cost one look.
 #[derive(Debug, Default)]
 struct Table {
-    /// Forms of two characters or more by the one that they are looked up under and the one beside it, the longest first.
-    long: FxHashMap<u64, Vec<Entry>>,
-    /// The forms that are one character alone.
-    single: FxHashMap<u32, Vec<Entry>>,
+    /// Forms of two characters or more by the one that they are looked up under and the one beside it, the longest first; those that are one
+    /// character alone by that and [`ALONE`].
+    lists: Lists,
     /// All forms, one after the other: a look-up touches one stretch of memory.
     forms: String,
+    /// The characters that any form is listed under, and a few more.
+    keys: Marks,
     /// Those that are a form by themselves.
     singles: CharSet,
     /// A bit for each pair of characters that a form is listed under: most places are told apart by one look.
     pairs: Pairs,
-    /// The characters that any form is listed under, and a few more.
-    keys: Marks,
+}
+
+/// What stands beside a character alone: no character has this code.
+const ALONE: u32 = u32::MAX;
+
+/// Lists of forms by pairs of characters.
+#[derive(Debug, Default)]
+struct Lists {
+    /// Pairs and the numbers of their lists plus one, 0 for an empty slot; a power of two of them, half of them empty.
+    slots: Vec<(u64, u32)>,
+    lists: Vec<Vec<Entry>>,
+}
+
+impl Lists {
+    /// The list of `pair`; empty where it has none. Not inlined: most places have none, and know before they ask.
+    #[inline(never)]
+    fn get(&self, pair: u64) -> &[Entry] {
+        let slot = self.slot(pair).map_or(0, |at| self.slots[at].1 as usize);
+        slot.checked_sub(1).map_or(&[], |list| &self.lists[list])
+    }
+
+    /// The list of `pair`, made where it has none.
+    fn entry(&mut self, pair: u64) -> &mut Vec<Entry> {
+        if self.lists.len() * 2 >= self.slots.len() {
+            let old = std::mem::take(&mut self.slots);
+            self.slots = vec![(0, 0); (old.len() * 2).max(8)];
+            for (pair, list) in old.into_iter().filter(|(_, list)| *list > 0) {
+                let at = self.slot(pair).expect("there are slots");
+                self.slots[at] = (pair, list);
+            }
+        }
+        let at = self.slot(pair).expect("there are slots");
+        if self.slots[at].1 == 0 {
+            self.lists.push(Vec::new());
+            self.slots[at] = (pair, u32::try_from(self.lists.len()).expect("fewer lists than 2^32"));
+        }
+        &mut self.lists[self.slots[at].1 as usize - 1]
+    }
+
+    /// The slot of `pair`, or the empty one that it would go into.
+    #[inline]
+    fn slot(&self, pair: u64) -> Option<usize> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = usize::try_from(pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).unwrap_or(0) & mask;
+        while self.slots[at].1 != 0 && self.slots[at].0 != pair {
+            at = (at + 1) & mask;
+        }
+        Some(at)
+    }
+
+    /// The first characters of all pairs.
+    fn keys(&self) -> impl Iterator<Item = char> + '_ {
+        self.slots.iter().filter(|(_, list)| *list > 0).filter_map(|(pair, _)| char::from_u32(u32::try_from(pair >> 32).ok()?))
+    }
 }
 
 /// A set of characters that holds all that were put into it, and a few more, in two lines of the cache.
@@ -98,15 +149,21 @@ impl Table {
         match next {
             None => {
                 self.singles.insert(key);
-                self.single.entry(key.into()).or_default().push(entry);
+                self.lists.entry(pair(key.into(), ALONE)).push(entry);
             }
             Some(next) => {
                 self.pairs.insert(key, next);
-                let list = self.long.entry(pair(key.into(), next.into())).or_default();
+                let list = self.lists.entry(pair(key.into(), next.into()));
                 let at = list.partition_point(|e| e.length >= length);
                 list.insert(at, entry);
             }
         }
+    }
+
+    /// Whether a form may be listed under the character of this code.
+    #[inline]
+    fn may_know(&self, key: u32) -> bool {
+        self.keys.may_have(key)
     }
 
     /// Whether a form may be listed under the character `key` with `next` as its other one, or be `key` alone; both by their codes.
@@ -116,10 +173,11 @@ impl Table {
     }
 
     /// The forms listed under `key` with `next` as their other character, the longest first, and those of `key` alone.
+    #[inline]
     fn forms_at(&self, key: u32, next: u32) -> (&[Entry], &[Entry]) {
-        let long = if self.pairs.may_have(key, next) { self.long.get(&pair(key, next)) } else { None };
-        let single = if self.singles.has_code(key) { self.single.get(&key) } else { None };
-        (long.map_or(&[], Vec::as_slice), single.map_or(&[], Vec::as_slice))
+        let long = if self.pairs.may_have(key, next) { self.lists.get(pair(key, next)) } else { &[] };
+        let single = if self.singles.has_code(key) { self.lists.get(pair(key, ALONE)) } else { &[] };
+        (long, single)
     }
 
     fn form(&self, entry: Entry) -> &[u8] {
@@ -147,8 +205,11 @@ struct Matches<'a> {
 
 impl Matches<'_> {
     fn stands(&self, entry: Entry) -> bool {
-        let form = self.table.form(entry);
-        let Some(rest) = form.len().checked_sub(self.known) else { return true };
+        let length = usize::from(entry.length);
+        if length <= self.known {
+            return true;
+        }
+        let (form, rest) = (self.table.form(entry), length - self.known);
         if self.ends {
             let end = self.text.len() - self.known;
             end.checked_sub(rest).is_some_and(|start| self.text[start..end] == form[..rest])
@@ -183,8 +244,7 @@ impl Prefixes {
 
     /// The characters that any form begins with.
     pub(crate) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
-        let long = self.0.long.keys().filter_map(|pair| u32::try_from(pair >> 32).ok());
-        long.chain(self.0.single.keys().copied()).filter_map(char::from_u32)
+        self.0.lists.keys()
     }
 
     /// Whether any form may begin with `first` and `second`, or be `first` alone; hardly ever where none does.
@@ -197,26 +257,31 @@ impl Prefixes {
     #[inline]
     pub(crate) fn may_stand(&self, text: &str, at: usize) -> bool {
         let (first, length) = code(text.as_bytes(), at);
-        self.0.keys.may_have(first) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
+        self.0.may_know(first) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
     }
 
     /// Every form that `text` starts with, longest first, as (bytes, id).
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "most places hold no form, which a call would hide from the loop over them")]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let text = text.as_bytes();
-        let (first, one) = code(text, 0);
-        let mut known = one;
-        let (mut long, mut single) = (&[][..], &[][..]);
-        if self.0.keys.may_have(first) {
-            // Both first characters are compared already; most forms have no more.
-            let (second, two) = code(text, one);
-            known += two;
-            if self.0.may_have(first, second) {
-                (long, single) = self.0.forms_at(first, second);
-            }
-        }
+        let (first, one) = code(text.as_bytes(), 0);
+        let (second, two) = code(text.as_bytes(), one);
+        self.of((first, second), one + two, text.as_bytes())
+    }
+
+    /// Every form that `text` starts with, whose first two characters, of `known` bytes, have these codes.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "most places hold no form, which a call would hide from the loop over them")]
+    fn of<'a>(&'a self, (first, second): (u32, u32), known: usize, text: &'a [u8]) -> Matches<'a> {
+        let (long, single) = self.0.forms_at(first, second);
+        // Both first characters are compared already; most forms have no more.
         Matches { table: &self.0, text, known, ends: false, long: long.iter(), single: single.iter() }
+    }
+
+    /// The same as [`Self::at`] of a place where `first` and `second` stand, of `text` from there on.
+    #[inline]
+    pub(crate) fn with<'a>(&'a self, first: char, second: char, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
+        self.of((first.into(), second.into()), first.len_utf8() + second.len_utf8(), text.as_bytes())
     }
 }
 
@@ -244,12 +309,10 @@ impl Suffixes {
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
         let last = chars.next_back().map_or(0, u32::from);
-        let (mut long, mut single) = (&[][..], &[][..]);
-        if self.0.keys.may_have(last) {
+        let (mut long, mut single): (&[Entry], &[Entry]) = (&[], &[]);
+        if self.0.may_know(last) {
             let other = chars.next_back().map_or(0, u32::from);
-            if self.0.may_have(last, other) {
-                (long, single) = self.0.forms_at(last, other);
-            }
+            (long, single) = self.0.forms_at(last, other);
         }
         let known = text.len() - chars.as_str().len();
         Matches { table: &self.0, text: text.as_bytes(), known, ends: true, long: long.iter(), single: single.iter() }

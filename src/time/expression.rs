@@ -152,7 +152,7 @@ fn chain(t: Text, at: usize, brackets: bool, here: Option<&Standing>) -> Option<
         if parts.is_empty() {
             parts = found;
         } else {
-            parts.extend(found);
+            parts.extend_from_slice(&found);
         }
         end = after;
         if parts.last().is_some_and(|p| p.level() >= 9) {

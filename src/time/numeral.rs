@@ -42,13 +42,15 @@ pub(super) fn small(text: &str, at: usize) -> Option<Small> {
 }
 
 fn ascii(text: &str, at: usize) -> Option<Small> {
-    let rest = &text.as_bytes()[at..];
-    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
-    if digits == 0 || digits > 4 {
-        return None;
+    let (mut value, mut digits) = (0, 0);
+    for digit in text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()) {
+        if digits == 4 {
+            return None;
+        }
+        value = value * 10 + u32::from(digit - b'0');
+        digits += 1;
     }
-    let value = rest[..digits].iter().fold(0, |v, b| v * 10 + u32::from(b - b'0'));
-    Some(Small { value, digits, ascii: true, end: at + digits })
+    (digits > 0).then_some(Small { value, digits, ascii: true, end: at + digits })
 }
 
 fn han(text: &str, at: usize) -> Option<Small> {

@@ -5,7 +5,7 @@ use super::expression::{Expression, open_expression};
 use super::numeral::is_han_numeral;
 use super::part::{Grain, Part};
 use super::text::{Text, list};
-use super::word::{Standing, standing};
+use super::word::{Standing, standing_with};
 use crate::characters::{Characters, Text as Letters};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -44,7 +44,7 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     while let Some(i) = sentence.next_time(next) {
         let at = sentence.byte(i);
         let (c, following) = (sentence.char(i), sentence.char(i + 1));
-        let here = if lexicon.time_starts.may_begin(c, following) { standing(t.text, at, lexicon) } else { Standing::default() };
+        let here = if lexicon.time_starts.may_begin(c, following) { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
         let digits = if c.is_ascii_digit() { digits(t, at) } else { 0 };
         let begins = if digits > 0 { number_may_begin(&sentence, i, digits) } else { may_begin(t, at, c, following, here.opens) };
         if !begins {
@@ -109,11 +109,20 @@ fn may_begin(t: Text, at: usize, c: char, following: char, opens: bool) -> bool 
         return c == '十' || opens || next().is_some_and(goes_on);
     }
     match c {
-        '第' | '周' | '星' | '礼' => true,
+        '第' => ordinal_may_begin(t.rest(at + c.len_utf8())),
+        '周' if matches!(following, '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天') => true,
+        '星' if following == '期' => true,
+        '礼' if following == '拜' => true,
         '公' | '民' | '令' | '平' | '昭' if t.begins(at, list!["公元", "民国", "令和", "平成", "昭和"]) => true,
         '上' | '本' if t.begins(at + c.len_utf8(), list!["世纪"]) => true,
         _ => opens,
     }
+}
+
+/// Whether 第 may begin an expression before `rest`: 第三季度, 第1周.
+fn ordinal_may_begin(rest: &str) -> bool {
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_han_numeral(c));
+    unit.len() < rest.len() && unit.starts_with(['财', '个', '季', '周', ' '])
 }
 
 /// Whether a number before `c` can be part of a time.

@@ -29,15 +29,18 @@ impl Standing<'_> {
 }
 
 /// The words at byte `at`.
-#[inline]
 pub(super) fn standing<'a>(text: &str, at: usize, lexicon: &'a Lexicon) -> Standing<'a> {
-    if lexicon.time_starts.may_stand(text, at) { all(text, at, lexicon) } else { Standing::default() }
+    if !lexicon.time_starts.may_stand(text, at) {
+        return Standing::default();
+    }
+    let mut chars = text[at..].chars();
+    standing_with(chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0'), text, at, lexicon)
 }
 
-#[inline(never)]
-fn all<'a>(text: &str, at: usize, lexicon: &'a Lexicon) -> Standing<'a> {
+/// The words at byte `at`, where `first` and `second` stand.
+pub(super) fn standing_with<'a>(first: char, second: char, text: &str, at: usize, lexicon: &'a Lexicon) -> Standing<'a> {
     let mut found = Standing::default();
-    for (len, id) in lexicon.time_starts.at(&text[at..]) {
+    for (len, id) in lexicon.time_starts.with(first, second, &text[at..]) {
         let word = &lexicon.times[id as usize];
         let longest = if word.part == TimePart::Whole { &mut found.whole } else { &mut found.prefix };
         if longest.is_none() && !cut(text, at + len) {
@@ -65,6 +68,13 @@ fn longest<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -
 pub(super) fn parts(means: &str) -> Option<Parts> {
     if means == "none" {
         return None;
+    }
+    // Most words are one unit, or no time in particular.
+    if let Some(part) = unit(means) {
+        return Some(smallvec![part]);
+    }
+    if means.is_empty() {
+        return Some(smallvec![Part::Vague]);
     }
     let parts: Parts = means.split(' ').filter_map(token).collect();
     Some(if parts.is_empty() { smallvec![Part::Vague] } else { parts })
