@@ -4,11 +4,11 @@ mod patterns;
 mod words;
 
 use patterns::Patterns;
-use words::HidingWords;
+use words::{HidingWords, Touch};
 
 pub(super) use patterns::{MOST_PATTERNS, Pattern};
 
-use crate::characters::{Text, classes};
+use crate::characters::Text;
 use crate::span::Span;
 
 /// What hides numerals.
@@ -34,35 +34,32 @@ impl Exceptions {
         Self { words: HidingWords::new(words), patterns: Patterns::new(patterns) }
     }
 
-    /// The characters at which there is something to look for near a number.
-    pub(super) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
-        self.patterns.beginnings().chain(self.words.beginnings())
+    /// The characters that what its patterns need ends with.
+    pub(super) fn endings(&self) -> impl Iterator<Item = char> + '_ {
+        self.patterns.endings()
     }
 
     /// The hidden stretches of `text` that can touch its numbers, sorted by start; they may overlap.
     pub(crate) fn find(&self, text: Text, numerals: impl Iterator<Item = Numeral>) -> Vec<Span> {
         let mut spans = Vec::new();
         let mut wanted = 0;
-        // The character up to which it looked already, and the byte up to which words are found.
+        // The character up to which needs, and the byte up to which words are looked for.
         let (mut seen, mut found) = (0, 0);
         for Numeral { first, span, whole } in numerals {
             wanted |= self.patterns.beside(text, text.back_to(first, span.start), span);
-            let first = text.back_to(first, whole.start);
+            let start = text.back_to(first, whole.start);
             let (reach, end) = (whole.start.saturating_sub(REACH), whole.end + BEHIND);
-            let over = self.words.goes_over(text, first);
-            let mut touched = over;
             // Most characters before it are of three bytes.
-            let mut i = text.next(text.back_to(first.saturating_sub(REACH / 3), reach).max(seen), classes::EXCEPTION);
-            while i < text.len() && text.byte(i) < end {
-                wanted |= self.patterns.needed(text, i);
-                touched = touched || i >= first && self.words.begins(text, i);
-                i = text.next(i + 1, classes::EXCEPTION);
-            }
-            seen = i;
-            if touched {
-                let start = if over { reach } else { whole.start };
-                found = self.words.find(text, start.max(found), end, &mut spans);
-            }
+            let from = text.back_to(start.saturating_sub(REACH / 3), reach).max(seen);
+            let needed;
+            (needed, seen) = self.patterns.needed(text, from, end);
+            wanted |= needed;
+            let start = match self.words.touch(text, start..first, span.end, end) {
+                Touch::None => continue,
+                Touch::Over => reach,
+                Touch::Inside => whole.start,
+            };
+            found = self.words.find(text, start.max(found), end, &mut spans);
         }
         self.patterns.find(text.str(), wanted, &mut spans);
         spans.sort_unstable();

@@ -3,8 +3,8 @@
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
-use crate::characters::Text;
-use crate::lexicon::prefixes::{Marks, Prefixes};
+use crate::characters::{Text, classes};
+use crate::lexicon::prefixes::{Marks, Suffixes};
 use crate::lexicon::schema::PatternEntry;
 use crate::span::Span;
 
@@ -59,7 +59,9 @@ impl Neighbours {
 pub(super) struct Patterns {
     regexes: Vec<Regex>,
     /// What must stand in a sentence; ids into `wanted`.
-    needs: Prefixes,
+    needs: Suffixes,
+    /// How many bytes the longest of them has.
+    longest: usize,
     /// For each need the patterns that it lets in.
     wanted: Vec<PatternSet>,
     before: Neighbours,
@@ -92,6 +94,7 @@ impl Patterns {
                         let id = *needs.entry(need).or_insert_with_key(|need| {
                             let id = u32::try_from(out.wanted.len()).unwrap_or(u32::MAX);
                             out.needs.insert(need, id);
+                            out.longest = out.longest.max(need.len());
                             out.wanted.push(0);
                             id
                         });
@@ -104,9 +107,9 @@ impl Patterns {
         out
     }
 
-    /// The characters that its needs begin with.
-    pub(super) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
-        self.needs.beginnings()
+    /// The characters that its needs end with.
+    pub(super) fn endings(&self) -> impl Iterator<Item = char> + '_ {
+        self.needs.endings()
     }
 
     /// The patterns that the neighbours of the number at `span`, which begins with character `first`, or its own digits, let in.
@@ -143,13 +146,23 @@ impl Patterns {
         wanted
     }
 
-    /// The patterns that what begins at character `i` lets in.
-    #[inline]
-    pub(super) fn needed(&self, letters: Text, i: usize) -> PatternSet {
-        if !self.needs.may_begin(letters.char(i), letters.char(i + 1)) {
-            return 0;
+    /// The patterns that what begins from character `from` up to byte `end` lets in, and a character up to which this was looked for.
+    pub(super) fn needed(&self, letters: Text, from: usize, end: usize) -> (PatternSet, usize) {
+        let (mut wanted, mut seen) = (0, from);
+        let begin = letters.byte(from);
+        let mut i = letters.next(from, classes::EXCEPTION);
+        while i < letters.len() && letters.byte(i) < end + self.longest {
+            if self.needs.may_end_with(letters.char(i.wrapping_sub(1)), letters.char(i)) {
+                let head = &letters.str()[..letters.byte(i + 1)];
+                let inside = self.needs.at(head).filter(|(length, _)| (begin..end).contains(&(head.len() - length)));
+                wanted |= inside.fold(0, |set, (_, id)| set | self.wanted[id as usize]);
+            }
+            if letters.byte(i) < end {
+                seen = i;
+            }
+            i = letters.next(i + 1, classes::EXCEPTION);
         }
-        self.needs.at(letters.rest(i)).fold(0, |set, (_, id)| set | self.wanted[id as usize])
+        (wanted, seen)
     }
 
     /// Adds to `spans` what the patterns of `wanted` match in `text`.

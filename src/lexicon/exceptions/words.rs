@@ -1,6 +1,6 @@
 //! Words that hide the numerals in them: 沪深300, 一带一路.
 
-use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 use crate::characters::{CharSet, Classes, Text, classes};
 use crate::lexicon::prefixes::{Pairs, Prefixes};
@@ -12,16 +12,14 @@ pub(super) struct HidingWords {
     forms: Prefixes,
     /// The characters that any of them begins with, digits left out.
     begins: CharSet,
-    /// What stands behind the digits of those that begin with digits and go on.
-    behind_digits: FxHashSet<char>,
-    /// The digit and what stands behind it in those that begin with digits and go on: 0强, 5G.
+    /// The last digit and what stands behind it in those that begin with digits and go on: 0强, 5G.
     leaves: Pairs,
     /// A character that a numeral can begin with, and the one before it, inside any of them: 证5 of 中证500.
     enters: Pairs,
     /// The other pairs of characters that stand beside each other in any of them.
     other: Pairs,
-    /// Whether any of them is of digits alone.
-    digits: bool,
+    /// Whether any of them begins with digits and is a numeral itself, or goes on with 万 or 亿.
+    numerals: bool,
 }
 
 impl HidingWords {
@@ -29,8 +27,8 @@ impl HidingWords {
         let mut out = Self::default();
         for word in words {
             out.forms.insert(word, 0);
-            let digits = word.chars().take_while(char::is_ascii_digit).count();
-            out.digits |= digits == word.len();
+            let digits = word.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
+            out.numerals |= digits > 0 && word.chars().nth(digits).is_none_or(counts);
             if digits == 0 {
                 out.begins.extend(word.chars().next());
             }
@@ -39,35 +37,40 @@ impl HidingWords {
                 set.insert(c, next);
                 if i + 1 == digits {
                     out.leaves.insert(c, next);
-                    out.behind_digits.insert(next);
                 }
             }
         }
         out
     }
 
-    /// The characters at which [`HidingWords::begins`] is worth asking.
-    pub(super) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
-        self.forms.beginnings().filter(|c| !c.is_ascii_digit()).chain(self.behind_digits.iter().copied())
-    }
-
-    /// Whether a word may stand over character `first`, where a number with its unit begins.
-    pub(super) fn goes_over(&self, text: Text, first: usize) -> bool {
-        let over = if text.class(first) & classes::BEGINS != 0 { &self.enters } else { &self.other };
-        self.digits || over.may_have(text.char(first.wrapping_sub(1)).into(), text.char(first).into())
-    }
-
-    /// Whether a word begins at character `i` with other characters than digits, or with the digits right before it.
-    pub(super) fn begins(&self, text: Text, i: usize) -> bool {
-        let begins = |i: usize| self.forms.at(text.rest(i)).next().is_some();
-        let (before, c) = (text.char(i.wrapping_sub(1)), text.char(i));
-        if !before.is_ascii_digit() {
-            return self.forms.may_begin(c, text.char(i + 1)) && begins(i);
+    /// How a word may touch a number with its unit, or begin up to byte `end`. `before` gives the characters before the numeral that belong to
+    /// both, `past` is the byte behind the numeral.
+    pub(super) fn touch(&self, text: Text, before: Range<usize>, past: usize, end: usize) -> Touch {
+        let Range { start: mut i, end: first } = before;
+        let over = if text.class(i) & classes::BEGINS != 0 { &self.enters } else { &self.other };
+        if self.numerals || over.may_have(text.char(i.wrapping_sub(1)).into(), text.char(i).into()) {
+            return Touch::Over;
         }
-        // 500 of 1500强 begins no word, and 万 of 3万元 neither.
-        let digits = || (0..i).rev().take_while(|k| text.char(*k).is_ascii_digit()).count();
-        self.leaves.may_have(before.into(), c.into()) && begins(i - digits())
-            || !matches!(c, '万' | '亿') && self.forms.may_begin(c, text.char(i + 1)) && begins(i)
+        let begins = |i: usize| self.forms.at(text.rest(i)).next().is_some();
+        let arabic = text.char(first).is_ascii_digit();
+        while i < text.len() && text.byte(i) < end {
+            if arabic && i == first {
+                // A word that begins with digits goes on behind the numeral: 500 of 1500强 begins none.
+                while text.byte(i) < past {
+                    i += 1;
+                }
+                let last = text.char(i - 1);
+                if last.is_ascii_digit() && self.leaves.may_have(last.into(), text.char(i).into()) && (begins(first) || begins(first_digit(text, i - 1))) {
+                    return Touch::Inside;
+                }
+                continue;
+            }
+            if self.forms.may_begin(text.char(i), text.char(i + 1)) && begins(i) {
+                return Touch::Inside;
+            }
+            i += 1;
+        }
+        Touch::None
     }
 
     /// Adds to `spans` the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another; gives where the
@@ -99,6 +102,21 @@ impl HidingWords {
         }
         end.max(word_end)
     }
+}
+
+/// How a word may touch a number.
+pub(super) enum Touch {
+    /// None does.
+    None,
+    /// It begins before the number and goes over its beginning.
+    Over,
+    /// It begins inside the number, its unit, or right behind.
+    Inside,
+}
+
+/// The first of the digits in a row of which character `i` is the last.
+fn first_digit(text: Text, i: usize) -> usize {
+    i - (0..i).rev().take_while(|k| text.char(*k).is_ascii_digit()).count()
 }
 
 /// Whether a number can begin with `c`.
