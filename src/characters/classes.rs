@@ -16,7 +16,7 @@ pub(crate) const ODD: u8 = 1 << 3;
 pub(crate) const TIME: u8 = 1 << 4;
 /// A word of the lexicon that opens a time expression can begin with it.
 pub(crate) const TIME_WORD: u8 = 1 << 6;
-/// What a pattern that hides numerals needs can end with it.
+/// A word that hides numerals can begin with it.
 pub(crate) const EXCEPTION: u8 = 1 << 5;
 
 /// What ends a sentence.

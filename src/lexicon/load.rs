@@ -74,7 +74,7 @@ impl Lexicon {
         lexicon.classes.add(TIME_SIGNS.chars(), TIME);
         lexicon.time_goes_on.extend(TIME_PARTS.chars());
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
-        lexicon.classes.add(lexicon.exceptions.endings(), EXCEPTION);
+        lexicon.classes.add(lexicon.exceptions.beginnings(), EXCEPTION);
         Ok(lexicon)
     }
 }

@@ -55,7 +55,7 @@ impl Marks {
 
 /// A set of pairs of characters that holds all that were put into it, and a few more.
 #[derive(Debug)]
-pub(super) struct Pairs(Box<[u64; 1024]>);
+struct Pairs(Box<[u64; 1024]>);
 
 impl Default for Pairs {
     fn default() -> Self {
@@ -71,13 +71,13 @@ impl Pairs {
         (mixed as usize / 64, 1 << (mixed % 64))
     }
 
-    pub(super) fn insert(&mut self, first: char, second: char) {
+    fn insert(&mut self, first: char, second: char) {
         let (word, bit) = Self::place(first.into(), second.into());
         self.0[word] |= bit;
     }
 
     #[inline]
-    pub(super) fn may_have(&self, first: u32, second: u32) -> bool {
+    fn may_have(&self, first: u32, second: u32) -> bool {
         let (word, bit) = Self::place(first, second);
         self.0[word] & bit != 0
     }
@@ -181,6 +181,12 @@ impl Prefixes {
         }
     }
 
+    /// The characters that any form begins with.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
+        let long = self.0.long.keys().filter_map(|pair| u32::try_from(pair >> 32).ok());
+        long.chain(self.0.single.keys().copied()).filter_map(char::from_u32)
+    }
+
     /// Whether any form may begin with `first` and `second`, or be `first` alone; hardly ever where none does.
     #[inline]
     pub(crate) fn may_begin(&self, first: char, second: char) -> bool {
@@ -218,18 +224,6 @@ impl Suffixes {
         if let Some(last) = chars.next() {
             self.0.insert(last, chars.next(), form, id);
         }
-    }
-
-    /// The characters that any form ends with.
-    pub(super) fn endings(&self) -> impl Iterator<Item = char> + '_ {
-        let long = self.0.long.keys().filter_map(|pair| u32::try_from(pair >> 32).ok());
-        long.chain(self.0.single.keys().copied()).filter_map(char::from_u32)
-    }
-
-    /// Whether any form may end with `before` and `last`, or be `last` alone; hardly ever where none does.
-    #[inline]
-    pub(super) fn may_end_with(&self, before: char, last: char) -> bool {
-        self.0.may_have(last.into(), before.into())
     }
 
     /// Whether any form may end with `last`; seldom where none does.

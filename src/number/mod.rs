@@ -59,8 +59,6 @@ pub enum Spelling {
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// The number of the character that it begins with, a sign left out.
-    pub(crate) first: u32,
     /// Its bytes, sign and infix included.
     pub span: Span,
     /// What it is worth.
