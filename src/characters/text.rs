@@ -109,43 +109,9 @@ impl<'t> Text<'t> {
         first_time(self.classes.get(i..)?).map(|found| i + found)
     }
 
-    /// The classes of character `i`; none beyond the end.
-    #[inline]
-    pub(crate) fn class(&self, i: usize) -> u8 {
-        self.classes.get(i).copied().unwrap_or(0)
-    }
-
     /// The number of the character that byte `at` belongs to; the last one beyond the end.
     pub(crate) fn index(&self, at: usize) -> usize {
         self.chars.partition_point(|(start, _)| (start - self.base) as usize <= at).saturating_sub(1)
-    }
-
-    /// The number `i` of a character as it is kept in few bytes.
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-    pub(crate) const fn number(&self, i: usize) -> u32 {
-        i as u32
-    }
-
-    /// The characters from number `i` on, each with its first byte, counted from where [`Text::base`] says.
-    #[inline]
-    pub(crate) fn from(&self, i: usize) -> &'t [Char] {
-        self.chars.get(i..).unwrap_or_default()
-    }
-
-    /// What the bytes of [`Text::from`] are counted from.
-    #[inline]
-    pub(crate) const fn base(&self) -> usize {
-        self.base as usize
-    }
-
-    /// The number of the first character that begins at byte `at` or behind it, where character `near` does too.
-    #[inline]
-    pub(crate) fn back_to(&self, mut near: usize, at: usize) -> usize {
-        while near > 0 && self.byte(near - 1) >= at {
-            near -= 1;
-        }
-        near
     }
 
     /// What follows character `i`, itself included.

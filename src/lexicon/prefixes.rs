@@ -106,7 +106,7 @@ impl Marks {
 
 /// A set of pairs of characters that holds all that were put into it, and a few more.
 #[derive(Debug)]
-pub(super) struct Pairs(Box<[u64; 1024]>);
+struct Pairs(Box<[u64; 1024]>);
 
 impl Default for Pairs {
     fn default() -> Self {
@@ -122,13 +122,13 @@ impl Pairs {
         (mixed as usize / 64, 1 << (mixed % 64))
     }
 
-    pub(super) fn insert(&mut self, first: char, second: char) {
+    fn insert(&mut self, first: char, second: char) {
         let (word, bit) = Self::place(first.into(), second.into());
         self.0[word] |= bit;
     }
 
     #[inline]
-    pub(super) fn may_have(&self, first: u32, second: u32) -> bool {
+    fn may_have(&self, first: u32, second: u32) -> bool {
         let (word, bit) = Self::place(first, second);
         self.0[word] & bit != 0
     }

@@ -42,7 +42,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     // Most numbers end with their digits.
     if !(matches!(next, '点' | 'w' | '个' | '几' | '余' | '来' | '多' | ' ') || scale_of(next).is_some()) {
         let span = Span::new(text.byte(at), text.byte(end));
-        return Read::Number(Number { first: text.number(at), span, amount, spelling, scale, more, glued, signed: false }, end);
+        return Read::Number(Number { span, amount, spelling, scale, more, glued, signed: false }, end);
     }
     // 1点五
     if text.char(end) == '点'
@@ -64,7 +64,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     if let Some((more, after)) = chinese::hundred_million(text, end, units).filter(|_| !glued) {
         scale = Decimal::from(100_000_000);
         amount.times(scale);
-        let number = Number { first: text.number(at), span: Span::new(text.byte(at), text.byte(after)), amount, spelling, scale, more, glued, signed: false };
+        let number = Number { span: Span::new(text.byte(at), text.byte(after)), amount, spelling, scale, more, glued, signed: false };
         return Read::Number(number, after);
     }
     // 20几万, 50多万, 3000余
@@ -100,7 +100,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
             }
         }
     }
-    let number = Number { first: text.number(at), span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued, signed: false };
+    let number = Number { span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued, signed: false };
     Read::Number(number, end)
 }
 

@@ -59,8 +59,6 @@ pub enum Spelling {
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// The number of the character that it begins with, a sign left out.
-    pub(crate) first: u32,
     /// Its bytes, sign and infix included.
     pub span: Span,
     /// What it is worth.
@@ -131,7 +129,19 @@ impl Iterator for Numbers<'_> {
     type Item = Number;
 
     fn next(&mut self) -> Option<Number> {
-        let text = &self.text;
+        self.next_but(|_| false)
+    }
+}
+
+impl Numbers<'_> {
+    /// One past the last byte of the last number that was read or left out.
+    pub(crate) const fn end(&self) -> Option<usize> {
+        self.before
+    }
+
+    /// The next number; digits before 年, 月 or 日 are left out unread where `dated` says that a date has their first byte.
+    pub(crate) fn next_but(&mut self, dated: impl Fn(usize) -> bool) -> Option<Number> {
+        let text = self.text;
         loop {
             let i = text.next(self.at, classes::BEGINS);
             if i >= text.len() {
@@ -139,7 +149,14 @@ impl Iterator for Numbers<'_> {
             }
             let c = text.char(i);
             if c.is_ascii_digit() {
-                match arabic::read(text, i, self.units) {
+                if dated(text.byte(i))
+                    && let Some(end) = before_date_word(&text, i)
+                {
+                    self.at = end;
+                    self.before = Some(text.byte(end));
+                    continue;
+                }
+                match arabic::read(&text, i, self.units) {
                     Read::Skip(to) => self.at = to,
                     Read::Number(mut number, end) => {
                         self.go_on(i, end, &mut number);
@@ -161,16 +178,14 @@ impl Iterator for Numbers<'_> {
                     continue;
                 }
             }
-            if let Some((mut number, end)) = chinese::read(text, i, self.units) {
+            if let Some((mut number, end)) = chinese::read(&text, i, self.units) {
                 self.go_on(i, end, &mut number);
                 return Some(number);
             }
             self.at = i + 1;
         }
     }
-}
 
-impl Numbers<'_> {
     /// Takes in the rest of a fraction and the sign of `number`, which was read from character `at` up to character `end`, and goes on behind it.
     fn go_on(&mut self, at: usize, end: usize, number: &mut Number) {
         let text = &self.text;
@@ -183,6 +198,14 @@ impl Numbers<'_> {
         self.at = joined.unwrap_or(end);
         self.before = Some(number.span.end);
     }
+}
+
+/// The character behind the digits from character `at` on, where it is 年, 月 or 日.
+fn before_date_word(text: &Text, mut at: usize) -> Option<usize> {
+    while text.char(at).is_ascii_digit() {
+        at += 1;
+    }
+    matches!(text.char(at), '年' | '月' | '日').then_some(at)
 }
 
 /// Takes in a sign that stands before the number at character `at`; `before` is the byte after the number before.

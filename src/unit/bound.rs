@@ -346,7 +346,11 @@ fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bound) {
 
 /// How many bytes at the head of `rest` say in brackets whether an end belongs to it: （含）, (不含), （含本数）, (含20人). 含税 says something else.
 pub(super) fn inclusion(rest: &str) -> usize {
-    let Some(inner) = rest.strip_prefix('（').or_else(|| rest.strip_prefix('(')) else { return 0 };
+    // The first byte tells for nearly all texts.
+    if !rest.as_bytes().first().is_some_and(|byte| *byte == b'(' || *byte == "（".as_bytes()[0]) {
+        return 0;
+    }
+    let Some(inner) = rest.strip_prefix(['(', '（']) else { return 0 };
     let inside = inner.strip_prefix('不').unwrap_or(inner);
     let Some((close, mark)) = inside.char_indices().take(12).find(|(_, c)| matches!(c, ')' | '）')) else { return 0 };
     let Some(what) = inside[..close].strip_prefix('含') else { return 0 };

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::find::{Found, rated};
 use crate::characters::Text;
-use crate::lexicon::{Lexicon, Numeral};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::time::TimeSpan;
 
@@ -11,7 +11,7 @@ use crate::time::TimeSpan;
 pub(super) fn hidden(letters: Text, drafts: &[Draft], times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(times.len() + 4);
     spans.extend(times.iter().map(|t| t.span));
-    let numerals = drafts.iter().map(|d| Numeral { first: d.number.first as usize, span: d.bare(), whole: d.span.cover(d.number.span) });
+    let numerals = drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span)));
     spans.extend(lexicon.exceptions.find(letters, numerals).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
     spans
 }

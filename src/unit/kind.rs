@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 use super::find::Found;
 use crate::lexicon::{CueClass, Lexicon, WordClass};
@@ -239,16 +240,16 @@ fn tail_has_year(rest: &str) -> bool {
 /// Whether the last telling word before a number speaks of money or of a count, if one stands within twelve characters.
 fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
     let near = tail(head, 12);
-    let starts: Vec<usize> = near.char_indices().map(|(at, _)| at).collect();
-    starts.iter().rev().find_map(|start| {
-        let rest = &near[*start..];
-        rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(4).collect::<Vec<_>>().into_iter().rev().find_map(|end| {
-            lexicon.word(&rest[..end])?.classes.iter().find_map(|c| match c {
-                WordClass::Cue(id) => Some(lexicon.cues[*id as usize].class).filter(|c| matches!(c, CueClass::MoneyWord | CueClass::CountWord)),
-                _ => None,
-            })
+    let mut starts: SmallVec<[usize; 13]> = near.char_indices().map(|(at, _)| at).collect();
+    starts.push(near.len());
+    let kind = |word: &str| {
+        lexicon.word(word)?.classes.iter().find_map(|c| match c {
+            WordClass::Cue(id) => Some(lexicon.cues[*id as usize].class).filter(|c| matches!(c, CueClass::MoneyWord | CueClass::CountWord)),
+            _ => None,
         })
-    })
+    };
+    // The last word of up to four characters, and of those that begin at one place the longest.
+    (0..starts.len()).rev().find_map(|i| starts[i + 1..].iter().take(4).rev().find_map(|end| kind(&near[starts[i]..*end])))
 }
 
 /// Whether one of the first words after a number speaks of a count: 3亿左右的农民.

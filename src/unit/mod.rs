@@ -87,7 +87,8 @@ impl Drafts {
         let mut drafts: Vec<Draft> = Vec::with_capacity(3);
         let mut telling = false;
         let mut end = 0;
-        for number in scan(text, &lexicon.unit_forms) {
+        let mut numbers = scan(text, &lexicon.unit_forms);
+        while let Some(number) = numbers.next_but(|at| times.iter().any(|t| t.span.start <= at && at < t.span.end)) {
             let from = drafts.last().map_or(0, |d| d.span.end);
             end = number.span.end;
             if from > number.span.start || times.iter().any(|t| t.span.overlaps(number.span)) {
@@ -106,6 +107,8 @@ impl Drafts {
                 || number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000);
             end = end.max(draft.span.end);
         }
+        // Behind the last number a date may stand.
+        end = numbers.end().map_or(end, |last| last.max(end));
         telling.then_some(Self { drafts, end })
     }
 

@@ -1,0 +1,256 @@
+//! Words and shapes whose numerals count nothing (例外).
+
+use regex::Regex;
+use rustc_hash::FxHashMap;
+
+use super::prefixes::{Marks, Prefixes};
+use super::schema::PatternEntry;
+use crate::characters::{Text, classes};
+use crate::span::Span;
+
+/// A shape, and where it is worth trying.
+pub(super) struct Pattern {
+    /// Compiled already.
+    pub regex: Regex,
+    /// Characters right before a number.
+    before: String,
+    /// Characters right after a number.
+    after: String,
+    /// What a sentence must hold one of, the classes of numbers among them.
+    needs: Vec<String>,
+}
+
+impl Pattern {
+    /// The pattern of `entry`, whose expression is compiled already; none where nothing says where to try it.
+    pub(super) fn new(regex: Regex, entry: &PatternEntry) -> Option<Self> {
+        let told = !(entry.before.is_empty() && entry.after.is_empty() && entry.needs.is_empty());
+        told.then(|| Self { regex, before: entry.before.clone(), after: entry.after.clone(), needs: entry.needs.clone() })
+    }
+}
+
+/// A set of patterns, a bit each.
+type Patterns = u64;
+
+/// How many patterns there may be.
+pub(super) const MOST_PATTERNS: usize = Patterns::BITS as usize;
+
+/// The patterns that characters beside a number let in: most characters let in none, and that must cost one look.
+#[derive(Default)]
+struct Neighbours {
+    patterns: FxHashMap<char, Patterns>,
+    marks: Marks,
+}
+
+impl Neighbours {
+    fn insert(&mut self, c: char, pattern: Patterns) {
+        *self.patterns.entry(c).or_default() |= pattern;
+        self.marks.insert(c);
+    }
+
+    /// The patterns that `c` lets in.
+    #[inline]
+    fn of(&self, c: char) -> Patterns {
+        if self.marks.may_have(c.into()) { self.patterns.get(&c).copied().unwrap_or_default() } else { 0 }
+    }
+}
+
+/// What hides numerals.
+#[derive(Default)]
+pub(crate) struct Exceptions {
+    /// Words, with the id [`WORD`], and needs, with the number of their patterns in `wanted`.
+    forms: Prefixes,
+    /// For each need the patterns that it lets in.
+    wanted: Vec<Patterns>,
+    /// The patterns that a character before or after a number lets in.
+    before: Neighbours,
+    after: Neighbours,
+    /// The patterns that a Latin letter before a number lets in.
+    letter: Patterns,
+    /// The patterns that a Latin letter after a number lets in.
+    letter_after: Patterns,
+    /// The patterns that seven digits in a row let in.
+    long: Patterns,
+    /// The patterns that a number with an idle 0 before it lets in.
+    zero: Patterns,
+    patterns: Vec<Regex>,
+}
+
+impl Exceptions {
+    /// Compiles the word forms and the patterns, at most [`MOST_PATTERNS`] of them.
+    pub(super) fn new(words: &[String], patterns: Vec<Pattern>) -> Self {
+        let mut out = Self::default();
+        for word in words {
+            out.forms.insert(word, WORD);
+        }
+        let mut needs: Vec<String> = Vec::new();
+        for (number, pattern) in patterns.into_iter().enumerate() {
+            let bit = 1 << number;
+            pattern.before.chars().for_each(|c| out.before.insert(c, bit));
+            pattern.after.chars().for_each(|c| out.after.insert(c, bit));
+            for need in pattern.needs {
+                match need.as_str() {
+                    "#letter" => out.letter |= bit,
+                    "#letter-after" => out.letter_after |= bit,
+                    "#long" => out.long |= bit,
+                    "#zero" => out.zero |= bit,
+                    _ => {
+                        if let Some(at) = needs.iter().position(|n| *n == need) {
+                            out.wanted[at] |= bit;
+                        } else {
+                            needs.push(need);
+                            out.wanted.push(bit);
+                        }
+                    }
+                }
+            }
+            out.patterns.push(pattern.regex);
+        }
+        for (id, need) in (0_u32..).zip(&needs) {
+            out.forms.insert(need, id);
+        }
+        out
+    }
+
+    /// The characters that its words and needs begin with.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = char> + '_ {
+        self.forms.beginnings()
+    }
+
+    /// The hidden stretches of `text` that can touch its numbers, sorted by start; they may overlap.
+    ///
+    /// `numbers` gives for each number its bytes, and those that it takes together with its unit.
+    pub(crate) fn find(&self, letters: Text, numbers: impl Iterator<Item = (Span, Span)>) -> Vec<Span> {
+        let text = letters.str();
+        let mut spans = Vec::new();
+        let mut wanted = 0;
+        let mut searched = 0;
+        for (number, whole) in numbers {
+            wanted |= self.beside(text, number);
+            let start = whole.start.saturating_sub(REACH).max(searched);
+            searched = self.forms_from(letters, start, whole.end + BEHIND, &mut spans, &mut wanted).max(searched);
+        }
+        while wanted != 0 {
+            let number = wanted.trailing_zeros() as usize;
+            wanted &= wanted - 1;
+            spans.extend(self.patterns[number].find_iter(text).map(|m| Span::new(m.start(), m.end())));
+        }
+        spans.sort_unstable();
+        spans
+    }
+
+    /// Adds the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another, and the patterns that
+    /// needs there let in; gives where the search ended.
+    fn forms_from(&self, letters: Text, start: usize, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> usize {
+        let text = letters.str();
+        let mut word_end = start;
+        let mut i = letters.index(start);
+        loop {
+            i = letters.next(i, classes::EXCEPTION);
+            let at = letters.byte(i);
+            if at >= end || i >= letters.len() {
+                break;
+            }
+            let (c, next) = (letters.char(i), letters.char(i + 1));
+            i += 1;
+            if !self.forms.may_begin(c, next) {
+                continue;
+            }
+            for (length, id) in self.forms.at(&text[at..]) {
+                if id != WORD {
+                    *wanted |= self.wanted[id as usize];
+                } else if at >= word_end {
+                    // A word that begins inside a numeral is none: 270万户 holds no 万户.
+                    if stands(text, at, at + length) {
+                        spans.push(Span::new(at, at + length));
+                    }
+                    word_end = at + length;
+                }
+            }
+        }
+        text.ceil_char_boundary(end.min(text.len())).max(word_end)
+    }
+
+    /// The patterns that the neighbours of `number`, or its own digits, let in.
+    fn beside(&self, text: &str, number: Span) -> Patterns {
+        let (head, tail) = (&text[..number.start], &text[number.end..]);
+        let mut wanted = 0;
+        let (mut before, mut after) = (head.chars().rev(), tail.chars());
+        let (mut last, mut next) = (before.next().unwrap_or('\n'), after.next().unwrap_or('\n'));
+        if last == ' ' {
+            last = before.next().unwrap_or('\n');
+        }
+        if next == ' ' {
+            next = after.next().unwrap_or('\n');
+        }
+        wanted |= self.before.of(last) | self.after.of(next);
+        if matches!(last, '-' | '.') {
+            last = before.next().unwrap_or('\n');
+        }
+        if matches!(next, '-' | '.') {
+            next = after.next().unwrap_or('\n');
+        }
+        if last.is_ascii_alphabetic() {
+            wanted |= self.letter;
+        }
+        if next.is_ascii_alphabetic() {
+            wanted |= self.letter_after;
+        }
+        let digits = number.of(text).as_bytes();
+        if number.len() >= 7 && digits.iter().all(u8::is_ascii_digit) {
+            wanted |= self.long;
+        }
+        if digits[0] == b'0' && digits.get(1).is_some_and(u8::is_ascii_digit) {
+            wanted |= self.zero;
+        }
+        wanted
+    }
+}
+
+/// The id of a word among the needs.
+const WORD: u32 = u32::MAX;
+
+/// How far before a number a word can begin that reaches it, and a need stand that concerns it, in bytes.
+const REACH: usize = 48;
+
+/// How far behind a number with its unit a word can begin that matters: one that takes away 以上 or 左右.
+const BEHIND: usize = 6;
+
+/// Whether the word from byte `start` to byte `end` neither begins inside a numeral nor cuts Latin letters or digits apart.
+fn stands(text: &str, start: usize, end: usize) -> bool {
+    let (before, word, after) = (&text[..start], &text[start..end], &text[end..]);
+    let inside = word.starts_with(counts) && before.ends_with(counts);
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let cut = word.starts_with(latin) && before.ends_with(latin) || word.ends_with(latin) && after.starts_with(latin);
+    // A decimal point goes on with the number too: 5G is a word in 5G网络, 5 is none in 5.3.
+    let point = word.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    !inside && !cut && !point
+}
+
+/// Whether `c` can stand inside a numeral.
+fn counts(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '零' | '〇'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '亿'
+                | '兆'
+                | '两'
+                | '几'
+                | '数'
+                | '多'
+                | '余'
+        )
+}
