@@ -45,14 +45,17 @@ pub(crate) struct Assembler<'d> {
     lexicon: &'d Lexicon,
     /// The day that times are counted from, once it was asked for.
     anchor: OnceCell<Option<Date>>,
-    /// Times and their days: records mostly share one, and go back to one of an earlier sentence.
+    /// Times and their days: records go back to one of an earlier sentence.
     resolved: SmallVec<[(Span, Days); 8]>,
+    /// The last holder, and the last time: most records share both with the one before.
+    holder: Option<(Span, Place)>,
+    time: Option<(Span, When)>,
 }
 
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d Normal<'d>, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: SmallVec::new() }
+        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: SmallVec::new(), holder: None, time: None }
     }
 
     fn place(&self, span: Span) -> Place {
@@ -65,12 +68,6 @@ impl<'d> Assembler<'d> {
     pub(crate) fn record(&mut self, sentence: usize, mention: &Mention, times: &[TimeSpan], built: &Built) -> Record {
         let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
         let Place { text, start, end } = self.place(at(mention.span));
-        let unit_text = self.place(at(mention.unit_span)).text;
-        let time = built.time.map(|t| {
-            let place = self.place(t);
-            let (from, to) = self.days(t, times, built.offset);
-            When { text: place.text, start: place.start, end: place.end, from: from.map(iso), to: to.map(iso) }
-        });
         Record {
             doc: self.document.id.as_str().into(),
             sentence,
@@ -83,18 +80,36 @@ impl<'d> Assembler<'d> {
             fraction: mention.fraction.as_deref().map(Into::into),
             bound: mention.bound,
             unit: mention.unit.clone(),
-            unit_text,
+            unit_text: self.normal.original(at(mention.unit_span)).into(),
             dimension: mention.dimension.clone(),
             kind: mention.kind,
             entity: built.entity.map(|e| self.place(e)),
-            holder: built.holder.map(|h| self.place(h)),
+            holder: built.holder.map(|h| self.holder(h)),
             change: built.change,
-            time,
+            time: built.time.map(|t| self.when(t, times, built.offset)),
             status: built.status,
             rule: CompactString::const_new(built.rule),
             warning: mention.warning.map(CompactString::const_new),
             check: None,
         }
+    }
+
+    /// The place of a holder.
+    fn holder(&mut self, span: Span) -> Place {
+        match &self.holder {
+            Some((known, place)) if *known == span => place.clone(),
+            _ => self.holder.insert((span, self.place(span))).1.clone(),
+        }
+    }
+
+    /// The time at `span`; `times` are those of the sentence at byte `offset`.
+    fn when(&mut self, span: Span, times: &[TimeSpan], offset: usize) -> When {
+        if let Some((_, when)) = self.time.as_ref().filter(|(known, _)| *known == span) {
+            return when.clone();
+        }
+        let Place { text, start, end } = self.place(span);
+        let (from, to) = self.days(span, times, offset);
+        self.time.insert((span, When { text, start, end, from: from.map(iso), to: to.map(iso) })).1.clone()
     }
 
     /// The days of the time expression at `span`; `times` are those of the sentence at byte `offset`.
@@ -114,13 +129,11 @@ impl<'d> Assembler<'d> {
         days
     }
 
-    /// The document's own day: its date, or that of its dateline, the year of the date where the dateline has none.
+    /// The document's own day: its date, or that of its dateline.
     fn anchor(&self) -> Option<Date> {
         *self.anchor.get_or_init(|| {
-            let own = self.document.date;
-            let line = dateline(&self.normal.text, self.lexicon);
-            let from_line = line.and_then(|l| Date::new(l.year.or(own.map(Date::year))?, l.month.or(own.map(Date::month))?, l.day).ok());
-            own.or(from_line)
+            let from_line = || dateline(&self.normal.text, self.lexicon).and_then(|l| Date::new(l.year?, l.month?, l.day).ok());
+            self.document.date.or_else(from_line)
         })
     }
 }

@@ -132,7 +132,7 @@ impl Extractor {
             let rules = read(&frame, span, &mut subject, &carried, (trace.is_some(), goes_on), |built| {
                 records.push(assembler.record(number, &found[built.mention], &found_times, &built));
             });
-            arithmetic::check(&mut records[start..], &normal.letters.chars);
+            arithmetic::check(&mut records[start..], text, &normal.letters.chars);
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }

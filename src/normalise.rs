@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::characters::{Characters, Classes, classes};
 use crate::lexicon::{normal, plain};
+use crate::span::Span;
 
 /// The text in the shape that all later stages read.
 ///
@@ -56,6 +57,16 @@ impl<'t> Normal<'t> {
     pub(crate) fn locate(&self, at: usize) -> (usize, usize) {
         let point = self.letters.chars.partition_point(|(start, _)| (*start as usize) < at);
         (point, self.original_byte(point, at))
+    }
+
+    /// The stretch of the original that `span` of the normalised text stands for.
+    pub(crate) fn original(&self, span: Span) -> &'t str {
+        if self.originals.is_empty() {
+            return span.of(self.original);
+        }
+        let (start, from) = self.locate(span.start);
+        let (_, to) = self.locate_behind(start, span.end);
+        &self.original[from..to]
     }
 
     /// The byte of the original that character `point` begins at, which does at byte `at` of the normalised text.

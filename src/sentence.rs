@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::characters::classes::{END, NUMERAL};
+use crate::characters::classes::{END, NUMERAL, first, last};
 use crate::characters::{Char, Characters, Classes};
 use crate::span::Span;
 
@@ -53,23 +53,14 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Sentence> {
         let start = self.at;
-        let mut last = None;
         let (chars, classes) = (&self.letters.chars, &self.letters.classes);
-        while let Some(found) = classes[self.at..].iter().position(|class| class & (END | NUMERAL) != 0) {
-            let i = self.at + found;
-            self.at = i + 1;
-            if classes[i] & END == 0 {
-                last = Some(chars[i].0 as usize);
-                continue;
-            }
-            // Marks and closing quotes that follow belong to the sentence; a line's end follows nothing.
-            if chars[i].1 != '\n' {
-                let goes_on = |((_, c), class): &(&Char, &u8)| *c != '\n' && (**class & END != 0 || CLOSING.contains(c));
-                self.at += chars[self.at..].iter().zip(&classes[self.at..]).take_while(goes_on).count();
-            }
-            return Some(self.sentence(start, last));
+        self.at = first(&classes[start..], END).map_or(chars.len(), |mark| start + mark + 1);
+        let last = last(&classes[start..self.at], NUMERAL).map(|at| chars[start + at].0 as usize);
+        // Marks and closing quotes that follow belong to the sentence; a line's end follows nothing.
+        if self.at > start && chars[self.at - 1].1 != '\n' {
+            let goes_on = |((_, c), class): &(&Char, &u8)| *c != '\n' && (**class & END != 0 || CLOSING.contains(c));
+            self.at += chars[self.at..].iter().zip(&classes[self.at..]).take_while(goes_on).count();
         }
-        self.at = chars.len();
         (start < self.at).then(|| self.sentence(start, last))
     }
 }

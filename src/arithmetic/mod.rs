@@ -53,7 +53,7 @@ pub fn mismatches(records: &[Record], text: &str) -> Vec<Mismatch> {
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in records.chunk_by(|a, b| a.sentence == b.sentence) {
-        found.extend(of_sentence(sentence, &normal.letters.chars).into_iter().map(|mut m| {
+        found.extend(of_sentence(sentence, Letters { text: &normal.text, chars: &normal.letters.chars }).into_iter().map(|mut m| {
             m.records.iter_mut().for_each(|r| *r += start);
             m
         }));
@@ -62,9 +62,10 @@ pub fn mismatches(records: &[Record], text: &str) -> Vec<Mismatch> {
     found
 }
 
-/// Puts what does not fit among the records of one sentence into their `check`; `chars` are those of the document's normalised text.
-pub(crate) fn check(records: &mut [Record], chars: &[Char]) {
-    for mismatch in of_sentence(records, chars) {
+/// Puts what does not fit among the records of one sentence into their `check`; `text` is the document's, normalised, and `chars` its
+/// characters.
+pub(crate) fn check(records: &mut [Record], text: &str, chars: &[Char]) {
+    for mismatch in of_sentence(records, Letters { text, chars }) {
         for record in mismatch.records {
             match &mut records[record].check {
                 Some(check) => {
@@ -77,18 +78,28 @@ pub(crate) fn check(records: &mut [Record], chars: &[Char]) {
 }
 
 /// What does not fit among the records of one sentence.
-fn of_sentence(records: &[Record], chars: &[Char]) -> Vec<Mismatch> {
+fn of_sentence(records: &[Record], letters: Letters) -> Vec<Mismatch> {
     // A check takes three figures.
     if records.len() < 3 {
         return Vec::new();
     }
-    let mut found = movement::mismatches(records, chars);
-    found.extend(share::mismatches(records, chars));
+    let mut found = movement::mismatches(records, letters);
+    found.extend(share::mismatches(records, letters));
     found.sort_by(|a, b| a.records.cmp(&b.records));
     found
 }
 
-/// The normalised text from code point `start` to `end`.
-fn words(chars: &[Char], start: usize, end: usize) -> String {
-    chars.get(start..end).unwrap_or_default().iter().map(|(_, c)| *c).collect()
+/// A normalised text and its characters.
+#[derive(Clone, Copy)]
+struct Letters<'t> {
+    text: &'t str,
+    chars: &'t [Char],
+}
+
+impl<'t> Letters<'t> {
+    /// The text from code point `start` to `end`; none of it where it has no such code points.
+    fn words(self, start: usize, end: usize) -> &'t str {
+        let byte = |i: usize| self.chars.get(i).map_or(self.text.len(), |(at, _)| *at as usize);
+        if start <= end && end <= self.chars.len() { &self.text[byte(start)..byte(end)] } else { "" }
+    }
 }

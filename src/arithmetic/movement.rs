@@ -5,8 +5,7 @@ use rust_decimal::Decimal;
 use super::interval::{Interval, compounded, moved, moved_by, shown};
 use super::level::{clause, earlier, levels, same, years};
 use super::stated::{ends, signed, stated};
-use super::{Mismatch, words};
-use crate::characters::Char;
+use super::{Letters, Mismatch};
 use crate::record::{Basis, Bound, Change, Direction, Mode, Record};
 
 /// Words that begin a movement of a period or of a thing of its own.
@@ -19,11 +18,11 @@ enum Judged<T> {
 }
 
 /// Movements among the records of a sentence that do not fit the levels beside them.
-pub(super) fn mismatches(records: &[Record], chars: &[Char]) -> Vec<Mismatch> {
+pub(super) fn mismatches(records: &[Record], letters: Letters) -> Vec<Mismatch> {
     let mut found = Vec::new();
     for (at, by) in records.iter().enumerate() {
         let Some(change) = by.change.filter(|c| c.mode == Mode::By) else { continue };
-        let checked = pair(records, at, change, chars).or_else(|| amount(records, at, change, chars));
+        let checked = pair(records, at, change, letters).or_else(|| amount(records, at, change, letters));
         if let Some(Judged::Wrong(mismatch)) = checked {
             found.push(mismatch);
         }
@@ -32,16 +31,16 @@ pub(super) fn mismatches(records: &[Record], chars: &[Char]) -> Vec<Mismatch> {
 }
 
 /// The movement at `at` against the level before and the level after it; none where there are not both.
-fn pair(records: &[Record], at: usize, change: Change, chars: &[Char]) -> Option<Judged<Mismatch>> {
+fn pair(records: &[Record], at: usize, change: Change, letters: Letters) -> Option<Judged<Mismatch>> {
     let by = &records[at];
-    let (first, second) = levels(records, at, change, chars)?;
+    let (first, second) = levels(records, at, change, letters)?;
     let (from, to) = (&records[first], &records[second]);
     // A loss is written without a sign.
     let last = records[at].end.max(from.end).max(to.end);
-    if words(chars, from.start.min(to.start).saturating_sub(8), last).contains('亏') {
+    if letters.words(from.start.min(to.start).saturating_sub(8), last).contains('亏') {
         return None;
     }
-    let (before, now, movement) = (stated(from, chars)?, ends(to, chars)?, signed(by, chars)?);
+    let (before, now, movement) = (stated(from, letters)?, ends(to, letters)?, signed(by, letters)?);
     let ranges = [to, by].map(|r| r.bound == Bound::Range);
     if ranges[0] != ranges[1] {
         return None;
@@ -107,7 +106,7 @@ fn absolutely(from: &Record, before: Interval, now: [Interval; 2], movement: [In
 }
 
 /// The absolute and the relative movement of one level against each other; `at` is the relative one.
-fn amount(records: &[Record], at: usize, change: Change, chars: &[Char]) -> Option<Judged<Mismatch>> {
+fn amount(records: &[Record], at: usize, change: Change, letters: Letters) -> Option<Judged<Mismatch>> {
     let by = &records[at];
     if by.unit != "%" || at == 0 {
         return None;
@@ -124,8 +123,8 @@ fn amount(records: &[Record], at: usize, change: Change, chars: &[Char]) -> Opti
     let (a, b) = (&records[level], &records[amount]);
     let other = b.change?;
     let first = if amount < at { other.basis } else { change.basis };
-    let from = clause(a, chars).contains(['较', '比', '由', '从', '自']);
-    let steady = a.change.is_none_or(|c| c.mode == Mode::To) && !from && earlier(a, chars).is_none();
+    let from = clause(a, letters).contains(['较', '比', '由', '从', '自']);
+    let steady = a.change.is_none_or(|c| c.mode == Mode::To) && !from && earlier(a, letters).is_none();
     if !steady
         || a.status != by.status
         || !same(a, by)
@@ -136,17 +135,17 @@ fn amount(records: &[Record], at: usize, change: Change, chars: &[Char]) -> Opti
     {
         return None;
     }
-    if words(chars, a.start.saturating_sub(8), b.end.max(by.end)).contains('亏') {
+    if letters.words(a.start.saturating_sub(8), b.end.max(by.end)).contains('亏') {
         return None;
     }
     // 当月增加52.6亿元 is a movement of the month, 同比增长9.8% beside it one of the year.
-    let behind = words(chars, a.end, b.start.max(by.start));
+    let behind = letters.words(a.end, b.start.max(by.start));
     if PERIODS.iter().any(|p| behind.contains(p)) {
         return None;
     }
     let down = change.direction == Direction::Down;
     let unsigned = |i: Interval| if i.high < Decimal::ZERO { i.negative() } else { i };
-    let (now, moved, percent) = (stated(a, chars)?, unsigned(stated(b, chars)?), unsigned(stated(by, chars)?));
+    let (now, moved, percent) = (stated(a, letters)?, unsigned(stated(b, letters)?), unsigned(stated(by, letters)?));
     if !now.is_positive() || !moved.is_positive() || change.direction == Direction::Flat {
         return None;
     }

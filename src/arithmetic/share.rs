@@ -2,8 +2,7 @@
 
 use super::interval::{shared, shown};
 use super::stated::stated;
-use super::{Mismatch, words};
-use crate::characters::Char;
+use super::{Letters, Mismatch};
 use crate::record::{Change, Mode, Record};
 
 /// What leads over from the whole to its parts.
@@ -16,22 +15,22 @@ const LINKS: [&str; 24] = [
 ];
 
 /// Shares among the records of a sentence that do not fit the part and the whole before them.
-pub(super) fn mismatches(records: &[Record], chars: &[Char]) -> Vec<Mismatch> {
-    (2..records.len()).filter_map(|at| share(records, at, chars)).collect()
+pub(super) fn mismatches(records: &[Record], letters: Letters) -> Vec<Mismatch> {
+    (2..records.len()).filter_map(|at| share(records, at, letters)).collect()
 }
 
-fn share(records: &[Record], at: usize, chars: &[Char]) -> Option<Mismatch> {
+fn share(records: &[Record], at: usize, letters: Letters) -> Option<Mismatch> {
     let (part, share) = (&records[at - 1], &records[at]);
     if share.unit != "%" || share.change.is_some() || part.entity.is_none() || part.unit == "%" {
         return None;
     }
-    let link = words(chars, part.end, share.start);
+    let link = letters.words(part.end, share.start);
     let link = link.trim_start_matches(['，', ',', ' ', '、', '(', '（']);
     let named = link.strip_prefix('占')?;
     if named.contains(['，', ',', '。', '；', '、']) {
         return None;
     }
-    let whole = (0..at - 1).rev().find(|i| words(chars, records[*i].end, records[*i + 1].start).contains(PARTS))?;
+    let whole = (0..at - 1).rev().find(|i| letters.words(records[*i].end, records[*i + 1].start).contains(PARTS))?;
     // Behind 其中 only parts of that whole and their shares may stand, and the whole is of the part's own kind.
     let between = &records[whole + 1..at];
     let parts = between.iter().all(|r| r.unit == records[whole].unit || (r.unit == "%" && r.change.is_none()));
@@ -41,7 +40,7 @@ fn share(records: &[Record], at: usize, chars: &[Char]) -> Option<Mismatch> {
     if !fits || !names(named, whole_record) {
         return None;
     }
-    let (a, b, percent) = (stated(part, chars)?, stated(whole_record, chars)?, stated(share, chars)?);
+    let (a, b, percent) = (stated(part, letters)?, stated(whole_record, letters)?, stated(share, letters)?);
     if !a.is_positive() || !b.is_positive() || shared(a, b, percent)? {
         return None;
     }

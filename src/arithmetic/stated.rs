@@ -3,30 +3,31 @@
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
+use super::Letters;
 use super::interval::Interval;
 use crate::characters::Char;
 use crate::record::{Bound, Direction, Kind, Record};
 
 /// The numbers that round to the figure of `record`; none where it is no exact figure in Arabic digits.
-pub(super) fn stated(record: &Record, chars: &[Char]) -> Option<Interval> {
+pub(super) fn stated(record: &Record, letters: Letters) -> Option<Interval> {
     if record.bound != Bound::Exact || record.kind != Kind::Quantity {
         return None;
     }
     let value = Decimal::from_str_exact(record.value.as_deref()?).ok()?;
-    let mention = chars.get(record.start..record.end)?;
+    let mention = letters.chars.get(record.start..record.end)?;
     let (first, behind) = numeral(mention)?;
     // Digits in two places (3万5千) have no last one.
     numeral(&mention[behind..]).is_none().then(|| around(value, step(value, first)?))?
 }
 
 /// What both ends of the figure of `record` stand for, the lower one first; twice the same where it is no range.
-pub(super) fn ends(record: &Record, chars: &[Char]) -> Option<[Interval; 2]> {
+pub(super) fn ends(record: &Record, letters: Letters) -> Option<[Interval; 2]> {
     if record.bound != Bound::Range {
-        return stated(record, chars).map(|s| [s; 2]);
+        return stated(record, letters).map(|s| [s; 2]);
     }
     let end = |text: &Option<CompactString>| Decimal::from_str_exact(text.as_deref()?).ok();
     let (low, high) = (end(&record.low)?, end(&record.high)?);
-    let mention = chars.get(record.start..record.end)?;
+    let mention = letters.chars.get(record.start..record.end)?;
     let (first, behind) = numeral(mention)?;
     let (second, behind) = numeral(&mention[behind..]).map(|(n, b)| (n, behind + b))?;
     let last = numeral(&mention[behind..]).is_none() && record.kind == Kind::Quantity;
@@ -37,8 +38,8 @@ pub(super) fn ends(record: &Record, chars: &[Char]) -> Option<[Interval; 2]> {
 }
 
 /// The ends of a movement, the lower one first, negative where it is downward.
-pub(super) fn signed(record: &Record, chars: &[Char]) -> Option<[Interval; 2]> {
-    let [low, high] = ends(record, chars)?;
+pub(super) fn signed(record: &Record, letters: Letters) -> Option<[Interval; 2]> {
+    let [low, high] = ends(record, letters)?;
     let down = record.change?.direction == Direction::Down && high.high > Decimal::ZERO;
     Some(if down { [high.negative(), low.negative()] } else { [low, high] })
 }

@@ -98,10 +98,7 @@ fn ended(context: &Context, m: usize) -> bool {
 fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     let frame = context.frame;
     let next = context.at + 2;
-    if frame.tokens.get(context.at + 1)?.stand != Stand::De
-        || next >= frame.tokens.len()
-        || !matches!(context.dimension, "percent" | "percentage_point")
-    {
+    if frame.tokens.get(context.at + 1)?.stand != Stand::De || next >= frame.tokens.len() || !matches!(context.dimension, "percent" | "percentage_point") {
         return None;
     }
     let token = &frame.tokens[next];

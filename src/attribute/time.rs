@@ -38,8 +38,8 @@ const REPORTED: Forms = Forms::new(&[
 /// Verbs of founding, whose time is that of the founding alone.
 const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
 
-/// Words that say that a number is of an earlier time which nobody names.
-const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
+/// What words begin with that say that a number is of an earlier time which nobody names, and these words.
+const EARLIER: (&str, Forms) = ("前值", Forms::new(&["前值", "前值为"]));
 
 /// The time expression of mention `m` in its sentence, in bytes of the sentence; `goes_on` where it is said of the same as the mention before it.
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
@@ -48,7 +48,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     if let Some(span) = compared_with(frame, at).or_else(|| dealt_time(frame, m).map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }
-    if (clause..at).any(|t| EARLIER.has(frame.word(t))) {
+    if frame.tokens[clause..at].iter().any(|t| frame.text.as_bytes()[t.span.start..].starts_with(EARLIER.0.as_bytes()) && EARLIER.1.has(t.span.of(frame.text)))
+    {
         return Timed::Unknown;
     }
     let mut t = at;

@@ -1,5 +1,6 @@
 //! Characters (字符) at the speed of bytes: one decoded in place, and sets of them.
 
+mod block;
 pub(crate) mod classes;
 mod text;
 

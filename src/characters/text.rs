@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::classes::Classes;
+use super::block::Block;
+use super::classes::{Classes, first_time};
 
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
@@ -19,19 +20,19 @@ pub(crate) struct Characters {
 impl Characters {
     /// The characters of `text` with their classes, and all the classes that any of them has.
     pub(crate) fn read(text: &str, classes: &Classes) -> (Self, u8) {
-        // Counted first, so that none need ask for room.
-        let count = text.chars().count();
-        let (mut chars, mut found) = (vec![(0, '\0'); count], vec![0; count]);
-        let mut any = 0;
-        for ((slot, class), (at, c)) in chars.iter_mut().zip(&mut found).zip(text.char_indices()) {
-            // Bytes fit, see above; a cast costs nothing where a check would be made for each character.
-            #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-            let at = at as u32;
-            *slot = (at, c);
-            *class = classes.of(c);
-            any |= *class;
+        // Room for a text of which every other byte begins a character: most have fewer.
+        let room = text.len() / 2;
+        let mut all = Self { chars: Vec::with_capacity(room), classes: Vec::with_capacity(room) };
+        let mut block = Block::new();
+        let (mut at, mut any) = (0, 0);
+        while at < text.len() {
+            at = block.fill(text, at, classes);
+            let found = &block.classes[..block.count];
+            any |= found.iter().fold(0, |any, class| any | class);
+            all.chars.extend_from_slice(&block.chars[..block.count]);
+            all.classes.extend_from_slice(found);
         }
-        (Self { chars, classes: found }, any)
+        (all, any)
     }
 
     /// The stretch `text` of the whole text, whose characters have the numbers `range`.
@@ -85,22 +86,66 @@ impl<'t> Text<'t> {
         self.chars.get(i).map_or(self.whole.len(), |(at, _)| (at - self.base) as usize)
     }
 
+    /// The number of the first character from number `i` on that has a class of `class`; the length where none has.
+    #[inline]
+    pub(crate) fn next(&self, i: usize, class: u8) -> usize {
+        let rest = self.classes.get(i..).unwrap_or_default();
+        // Eight at a time: most characters have none of it.
+        let (eights, last) = rest.as_chunks::<8>();
+        let wanted = u64::from_ne_bytes([class; 8]);
+        for (eight, at) in eights.iter().zip((i..).step_by(8)) {
+            let found = u64::from_le_bytes(*eight) & wanted;
+            if found != 0 {
+                return at + found.trailing_zeros() as usize / 8;
+            }
+        }
+        let behind = self.classes.len() - last.len();
+        last.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| behind + found)
+    }
+
+    /// The number of the first character from number `i` on that can begin a time expression.
+    #[inline]
+    pub(crate) fn next_time(&self, i: usize) -> Option<usize> {
+        first_time(self.classes.get(i..)?).map(|found| i + found)
+    }
+
     /// The classes of character `i`; none beyond the end.
     #[inline]
     pub(crate) fn class(&self, i: usize) -> u8 {
         self.classes.get(i).copied().unwrap_or(0)
     }
 
-    /// The number of the first character from number `i` on that has a class of `class`; the length where none has.
-    #[inline]
-    pub(crate) fn next(&self, i: usize, class: u8) -> usize {
-        let rest = self.classes.get(i..).unwrap_or_default();
-        rest.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| i + found)
-    }
-
     /// The number of the character that byte `at` belongs to; the last one beyond the end.
     pub(crate) fn index(&self, at: usize) -> usize {
         self.chars.partition_point(|(start, _)| (start - self.base) as usize <= at).saturating_sub(1)
+    }
+
+    /// The number `i` of a character as it is kept in few bytes.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    pub(crate) const fn number(&self, i: usize) -> u32 {
+        i as u32
+    }
+
+    /// The characters from number `i` on, each with its first byte, counted from where [`Text::base`] says.
+    #[inline]
+    pub(crate) fn from(&self, i: usize) -> &'t [Char] {
+        self.chars.get(i..).unwrap_or_default()
+    }
+
+    /// What the bytes of [`Text::from`] are counted from.
+    #[inline]
+    pub(crate) const fn base(&self) -> usize {
+        self.base as usize
+    }
+
+    /// The number of the first character that begins at byte `at` or behind it, where character `near` does too.
+    #[inline]
+    pub(crate) fn back_to(&self, mut near: usize, at: usize) -> usize {
+        while near > 0 && self.byte(near - 1) >= at {
+            near -= 1;
+        }
+        near
     }
 
     /// What follows character `i`, itself included.

@@ -61,6 +61,10 @@ pub(crate) struct Cue {
 pub(crate) struct TimeWord {
     /// What it means, see the `time` module.
     pub means: String,
+    /// What it does in an expression.
+    pub part: TimePart,
+    /// Whether an expression can begin with it: 截至 and 以来 only stand beside one.
+    pub opens: bool,
 }
 
 /// The checked and compiled lexicon.
@@ -92,8 +96,8 @@ pub struct Lexicon {
     pub(crate) times: Vec<TimeWord>,
     /// Forms of time words by [`TimePart`]; ids into `times`.
     pub(crate) time_forms: [Prefixes; 3],
-    /// Those of them that an expression can begin with.
-    pub(crate) time_openers: Prefixes,
+    /// Those of them that are whole or open an expression.
+    pub(crate) time_starts: Prefixes,
     /// The last characters of the words that open one: 至 of 截至.
     pub(crate) time_opener_ends: CharSet,
     /// What each character can be.

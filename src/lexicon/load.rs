@@ -15,7 +15,7 @@ use super::exceptions::{Exceptions, MOST_PATTERNS, Pattern};
 use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
 use super::words::WordClass;
 use super::{Example, ExampleCase};
-use crate::characters::classes::{EXCEPTION, TIME, TIME_WORD};
+use crate::characters::classes::{EXCEPTION, TIME, TIME_BEHIND, TIME_WORD};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::record::Bound;
@@ -366,17 +366,22 @@ impl Loader {
         for entry in time {
             self.checker.id(file, "times", &entry.id);
             let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
-            self.lexicon.times.push(TimeWord { means: entry.means.clone() });
+            let part = *entry.part.get_ref();
+            let opens = opens(part, &entry.means);
+            self.lexicon.times.push(TimeWord { means: entry.means.clone(), part, opens });
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
-                    if *entry.part.get_ref() != TimePart::Suffix {
+                    if part != TimePart::Suffix {
                         self.lexicon.time_goes_on.extend(form.get_ref().chars().next());
+                        self.lexicon.time_starts.insert(form.get_ref(), id);
                     }
-                    self.lexicon.time_forms[*entry.part.get_ref() as usize].insert(form.get_ref(), id);
-                    if opens(*entry.part.get_ref(), &entry.means) {
-                        self.lexicon.time_openers.insert(form.get_ref(), id);
-                        self.lexicon.classes.add(form.get_ref().chars().next(), TIME_WORD);
-                    } else if *entry.part.get_ref() == TimePart::Prefix {
+                    self.lexicon.time_forms[part as usize].insert(form.get_ref(), id);
+                    if opens {
+                        let mut chars = form.get_ref().chars();
+                        let (first, second) = (chars.next(), chars.next());
+                        self.lexicon.classes.add(first, if second.is_some() { TIME_WORD } else { TIME });
+                        self.lexicon.classes.add(second, TIME_BEHIND);
+                    } else if part == TimePart::Prefix {
                         self.lexicon.time_opener_ends.extend(form.get_ref().chars().next_back());
                     }
                     self.holds(file, &entry.example, form.get_ref());
@@ -386,7 +391,7 @@ impl Loader {
     }
 }
 
-/// Whether an expression can begin with such a word: 截至 and 以来 only stand beside one.
+/// Whether an expression can begin with such a word.
 fn opens(part: TimePart, means: &str) -> bool {
     match part {
         TimePart::Whole => true,

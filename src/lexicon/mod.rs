@@ -15,6 +15,7 @@ pub(crate) use characters::{normal, plain};
 pub use compiled::Lexicon;
 pub(crate) use compiled::{Cue, CueClass, TimePart, Unit};
 pub use example::{Example, ExampleCase};
+pub(crate) use exceptions::Numeral;
 pub(crate) use prefixes::{Prefixes, Suffixes};
 pub(crate) use schema::HolderKind;
 pub(crate) use words::{Word, WordClass, bit, class};

@@ -23,15 +23,39 @@ struct Table {
     single: FxHashMap<u32, Vec<Entry>>,
     /// All forms, one after the other: a look-up touches one stretch of memory.
     forms: String,
-    /// The characters that are a form by themselves.
+    /// Those that are a form by themselves.
     singles: CharSet,
     /// A bit for each pair of characters that a form is listed under: most places are told apart by one look.
     pairs: Pairs,
+    /// The characters that any form is listed under, and a few more.
+    keys: Marks,
+}
+
+/// A set of characters that holds all that were put into it, and a few more, in two lines of the cache.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks([u64; 16]);
+
+impl Marks {
+    #[inline]
+    const fn place(code: u32) -> (usize, u64) {
+        (code as usize / 64 % 16, 1 << (code % 64))
+    }
+
+    pub(super) fn insert(&mut self, c: char) {
+        let (word, bit) = Self::place(c.into());
+        self.0[word] |= bit;
+    }
+
+    #[inline]
+    pub(super) const fn may_have(&self, code: u32) -> bool {
+        let (word, bit) = Self::place(code);
+        self.0[word] & bit != 0
+    }
 }
 
 /// A set of pairs of characters that holds all that were put into it, and a few more.
 #[derive(Debug)]
-struct Pairs(Box<[u64; 1024]>);
+pub(super) struct Pairs(Box<[u64; 1024]>);
 
 impl Default for Pairs {
     fn default() -> Self {
@@ -47,13 +71,13 @@ impl Pairs {
         (mixed as usize / 64, 1 << (mixed % 64))
     }
 
-    fn insert(&mut self, first: char, second: char) {
+    pub(super) fn insert(&mut self, first: char, second: char) {
         let (word, bit) = Self::place(first.into(), second.into());
         self.0[word] |= bit;
     }
 
     #[inline]
-    fn may_have(&self, first: u32, second: u32) -> bool {
+    pub(super) fn may_have(&self, first: u32, second: u32) -> bool {
         let (word, bit) = Self::place(first, second);
         self.0[word] & bit != 0
     }
@@ -70,6 +94,7 @@ impl Table {
         let (Ok(start), Ok(length)) = (u32::try_from(self.forms.len()), u16::try_from(form.len())) else { return };
         self.forms.push_str(form);
         let entry = Entry { start, length, id };
+        self.keys.insert(key);
         match next {
             None => {
                 self.singles.insert(key);
@@ -168,16 +193,30 @@ impl Prefixes {
         self.0.may_have(first.into(), second.into())
     }
 
+    /// Whether any form may stand at byte `at` of `text`; hardly ever where none does.
+    #[inline]
+    pub(crate) fn may_stand(&self, text: &str, at: usize) -> bool {
+        let (first, length) = code(text.as_bytes(), at);
+        self.0.keys.may_have(first) && self.0.may_have(first, code(text.as_bytes(), at + length).0)
+    }
+
     /// Every form that `text` starts with, longest first, as (bytes, id).
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "most places hold no form, which a call would hide from the loop over them")]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let text = text.as_bytes();
         let (first, one) = code(text, 0);
-        let (second, two) = code(text, one);
-        let (long, single) = if self.0.may_have(first, second) { self.0.forms_at(first, second) } else { (&[][..], &[][..]) };
-        // Both first characters are compared already; most forms have no more.
-        Matches { table: &self.0, text, known: one + two, ends: false, long: long.iter(), single: single.iter() }
+        let mut known = one;
+        let (mut long, mut single) = (&[][..], &[][..]);
+        if self.0.keys.may_have(first) {
+            // Both first characters are compared already; most forms have no more.
+            let (second, two) = code(text, one);
+            known += two;
+            if self.0.may_have(first, second) {
+                (long, single) = self.0.forms_at(first, second);
+            }
+        }
+        Matches { table: &self.0, text, known, ends: false, long: long.iter(), single: single.iter() }
     }
 }
 
@@ -194,12 +233,24 @@ impl Suffixes {
         }
     }
 
+    /// Whether any form may end with `last`; seldom where none does.
+    #[inline]
+    pub(crate) fn may_end(&self, last: char) -> bool {
+        self.0.keys.may_have(last.into())
+    }
+
     /// Every form that `text` ends with, longest first, as (bytes, id).
     #[inline]
     pub(crate) fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, u32)> + 'a {
         let mut chars = text.chars();
-        let (last, other) = (chars.next_back().map_or(0, u32::from), chars.next_back().map_or(0, u32::from));
-        let (long, single) = if self.0.may_have(last, other) { self.0.forms_at(last, other) } else { (&[][..], &[][..]) };
+        let last = chars.next_back().map_or(0, u32::from);
+        let (mut long, mut single) = (&[][..], &[][..]);
+        if self.0.keys.may_have(last) {
+            let other = chars.next_back().map_or(0, u32::from);
+            if self.0.may_have(last, other) {
+                (long, single) = self.0.forms_at(last, other);
+            }
+        }
         let known = text.len() - chars.as_str().len();
         Matches { table: &self.0, text: text.as_bytes(), known, ends: true, long: long.iter(), single: single.iter() }
     }

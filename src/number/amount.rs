@@ -34,7 +34,7 @@ impl Amount {
 
     /// Multiplies by `factor`, exactly; what does not fit is lost as a whole.
     pub(crate) fn times(&mut self, factor: Decimal) {
-        if factor == Decimal::ONE {
+        if factor.mantissa() == 1 && factor.scale() == 0 {
             return;
         }
         let by = |d: Option<Decimal>| d.and_then(|d| multiply(d, factor));
@@ -80,11 +80,36 @@ fn short_product(a: Decimal, b: Decimal) -> Option<Decimal> {
 
 /// The exact sum; none where 28 digits do not hold it.
 pub(crate) fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if let Some(sum) = short_sum(a, b) {
+        return Some(sum);
+    }
     let sum = a.checked_add(b)?;
     (sum.checked_sub(b)? == a && sum.checked_sub(a)? == b).then_some(sum)
 }
 
+/// The sum of two whole numbers where both and it have at most 18 digits, as nearly all do.
+fn short_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let short = |d: Decimal| i64::try_from(d.mantissa()).ok().filter(|_| d.scale() == 0);
+    short(a)?.checked_add(short(b)?).map(Decimal::from)
+}
+
+/// The powers of ten.
+const POWERS: [Decimal; 29] = {
+    let mut powers = [Decimal::ONE; 29];
+    let mut power = 1_u128;
+    let mut exponent = 0;
+    while exponent < powers.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "a decimal is made of three words")]
+        let words = (power as u32, (power >> 32) as u32, (power >> 64) as u32);
+        powers[exponent] = Decimal::from_parts(words.0, words.1, words.2, false, 0);
+        power *= 10;
+        exponent += 1;
+    }
+    powers
+};
+
 /// Ten to the power of `exponent`; none beyond 28.
+#[inline]
 pub(crate) fn power(exponent: u32) -> Option<Decimal> {
-    (exponent <= 28).then(|| Decimal::from_i128_with_scale(10_i128.pow(exponent), 0))
+    POWERS.get(exponent as usize).copied()
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, add, multiply, power};
-use super::numeral::{digit, large, small};
+use super::numeral::{digit, large, scale_of, small};
 use super::{Number, Spelling, chinese, integer};
 use crate::characters::Text;
 use crate::lexicon::Prefixes;
@@ -22,18 +22,28 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     let Some((value, mut end)) = plain(text, at) else {
         return Read::Skip(past_code(text, at));
     };
-    // .5 lacks its head: it is no number of its own.
-    let cut = at > 0 && text.char(at - 1) == '.' && text.char(at.wrapping_sub(2)) != '.';
     // 1 234 567: groups behind spaces may be one number or columns of a table, and which of them is not for us to guess.
-    let group = |space: usize| text.char(space) == ' ' && (1..=3).all(|i| text.char(space + i).is_ascii_digit()) && !text.char(space + 4).is_ascii_digit();
-    let opens = end - at <= 3 && group(end);
-    let closes = at > 1 && end >= at + 3 && text.char(at - 2).is_ascii_digit() && group(at - 1);
-    let cut = cut || opens || closes;
-    let glued = cut || at > 0 && (text.char(at - 1).is_ascii_alphabetic() || text.char(at - 1) == '_' || code_before(text, at));
+    let group = |space: usize| (1..=3).all(|i| text.char(space + i).is_ascii_digit()) && !text.char(space + 4).is_ascii_digit();
+    let next = text.char(end);
+    let before = text.char(at.wrapping_sub(1));
+    let glued = match before {
+        // .5 lacks its head: it is no number of its own.
+        '.' => text.char(at.wrapping_sub(2)) != '.',
+        ' ' => end >= at + 3 && text.char(at.wrapping_sub(2)).is_ascii_digit() && group(at - 1),
+        // F-35
+        '-' => text.char(at.wrapping_sub(2)).is_ascii_alphabetic(),
+        _ => before.is_ascii_alphabetic() || before == '_',
+    };
+    let glued = glued || next == ' ' && end - at <= 3 && group(end);
     let mut amount = value.map_or_else(Amount::default, Amount::exact);
     let mut scale = Decimal::ONE;
     let mut more = false;
     let mut spelling = Spelling::Arabic;
+    // Most numbers end with their digits.
+    if !(matches!(next, '点' | 'w' | '个' | '几' | '余' | '来' | '多' | ' ') || scale_of(next).is_some()) {
+        let span = Span::new(text.byte(at), text.byte(end));
+        return Read::Number(Number { first: text.number(at), span, amount, spelling, scale, more, glued, signed: false }, end);
+    }
     // 1点五
     if text.char(end) == '点'
         && value.is_some_and(|v| v.scale() == 0)
@@ -54,7 +64,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     if let Some((more, after)) = chinese::hundred_million(text, end, units).filter(|_| !glued) {
         scale = Decimal::from(100_000_000);
         amount.times(scale);
-        let number = Number { span: Span::new(text.byte(at), text.byte(after)), amount, spelling, scale, more, glued, signed: false };
+        let number = Number { first: text.number(at), span: Span::new(text.byte(at), text.byte(after)), amount, spelling, scale, more, glued, signed: false };
         return Read::Number(number, after);
     }
     // 20几万, 50多万, 3000余
@@ -90,13 +100,52 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
             }
         }
     }
-    let number = Number { span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued, signed: false };
+    let number = Number { first: text.number(at), span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued, signed: false };
     Read::Number(number, end)
 }
 
 /// Digits with thousands commas and decimals: the value, none where 28 digits do not hold it, and the character after it.
 /// None where it is a version or a code: `3.2.1`.
 pub(super) fn plain(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> {
+    let bytes = text.rest(at).as_bytes();
+    let (whole, length) = digits(bytes);
+    match bytes.get(length..).unwrap_or_default() {
+        // A comma, of one byte or of three, may part groups.
+        [b',' | 0xef, ..] => grouped(text, at),
+        [b'.', places @ ..] if places.first().is_some_and(u8::is_ascii_digit) => {
+            let (places, scale) = digits(places);
+            if let [b'.', b'0'..=b'9', ..] = bytes[length + 1 + scale..] {
+                return None;
+            }
+            if length + scale > SHORT {
+                return grouped(text, at);
+            }
+            let places_of = u32::try_from(scale).unwrap_or(0);
+            let value = Decimal::new(whole * 10_i64.pow(places_of) + places, places_of);
+            Some((Some(value), at + length + 1 + scale))
+        }
+        _ if length > SHORT => grouped(text, at),
+        _ => Some((Some(Decimal::from(whole)), at + length)),
+    }
+}
+
+/// How many digits fit a machine word, whatever they are.
+const SHORT: usize = 17;
+
+/// What the digits that `bytes` begin with are worth, where they are not more than [`SHORT`], and how many there are.
+fn digits(bytes: &[u8]) -> (i64, usize) {
+    let mut value = 0_i64;
+    for (i, byte) in bytes.iter().enumerate() {
+        if !byte.is_ascii_digit() {
+            return (value, i);
+        }
+        value = value.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
+    }
+    (value, bytes.len())
+}
+
+/// The same for digits in groups or more than fit a machine word.
+fn grouped(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> {
     let run = |mut i: usize| {
         while text.char(i).is_ascii_digit() {
             i += 1;
@@ -151,11 +200,6 @@ fn past_code(text: &Text, at: usize) -> usize {
         end += 1;
     }
     end.max(at + 1)
-}
-
-/// Whether a hyphen ties the digits at `at` to Latin letters: F-35.
-fn code_before(text: &Text, at: usize) -> bool {
-    at >= 2 && matches!(text.char(at - 1), '-' | '/') && text.char(at - 2).is_ascii_alphabetic() && text.char(at - 1) == '-'
 }
 
 /// Scale words at character `at`, a space before them left out: the power of ten, and the character after them.

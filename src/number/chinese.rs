@@ -14,7 +14,8 @@ use crate::span::Span;
 /// Reads the number that begins at character `at`, and gives the character after it.
 pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, usize)> {
     let make = |amount: Amount, end: usize, spelling: Spelling, scale: Decimal, more: bool| {
-        let number = Number { span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued: false, signed: false };
+        let number =
+            Number { first: text.number(at), span: Span::new(text.byte(at), text.byte(end)), amount, spelling, scale, more, glued: false, signed: false };
         Some((number, end))
     };
     match text.char(at) {
@@ -101,7 +102,7 @@ fn indefinite(text: &Text, at: usize, end: usize, low: Decimal, high: Decimal, e
     amount.times(scale);
     let end = more(text, end).filter(|after| large(text.char(*after)).is_none()).unwrap_or(end);
     let span = Span::new(text.byte(at), text.byte(end));
-    Some((Number { span, amount, spelling: Spelling::Indefinite, scale, more: false, glued: false, signed: false }, end))
+    Some((Number { first: text.number(at), span, amount, spelling: Spelling::Indefinite, scale, more: false, glued: false, signed: false }, end))
 }
 
 /// 余, 多 or 来 after a number, if it says that there is more: the character after it.

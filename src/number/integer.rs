@@ -149,7 +149,7 @@ pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integ
     if s.zero && s.rows == 0 && text.char(i) != '\0' {
         i -= 1;
     }
-    let value = if s.rows > 1 && !s.scaled { whole(s.row) } else { s.total.and_then(|t| add(t, s.with(s.row, s.tenth())?)) };
+    let value = if s.scaled { s.total.and_then(|t| add(t, s.with(s.row, s.tenth())?)) } else { whole(s.row) };
     Some((Integer { value, high: None, scaled: s.scaled, digits, tail: s.tail }, i))
 }
 

@@ -25,6 +25,8 @@ pub(crate) use amount::power;
 pub(crate) use numeral::{begins, large, scale_of, small};
 pub use parse::parse;
 
+use arabic::Read;
+
 use crate::characters::{Text, classes};
 use crate::lexicon::Prefixes;
 use crate::span::Span;
@@ -57,6 +59,8 @@ pub enum Spelling {
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
+    /// The number of the character that it begins with, a sign left out.
+    pub(crate) first: u32,
     /// Its bytes, sign and infix included.
     pub span: Span,
     /// What it is worth.
@@ -108,46 +112,81 @@ fn large_part(scale: Decimal) -> Decimal {
     large
 }
 
-/// Every number of a normalised text, sorted and disjoint. `units` are the forms of units: a scale character that begins one is left to it.
-pub(crate) fn scan(text: &Text, units: &Prefixes) -> Vec<Number> {
-    let mut out: Vec<Number> = Vec::with_capacity(4);
-    let mut i = 0;
-    loop {
-        i = text.next(i, classes::BEGINS);
-        if i >= text.len() {
-            break;
-        }
-        let c = text.char(i);
-        if c == '零' && matches!(text.char(i + 1), '下' | '上') {
-            i += 2;
-            continue;
-        }
-        // 2年零6个月, 三年零两个月
-        let after_unit = i > 0 && matches!(text.char(i - 1), '年' | '月' | '天' | '时') && numeral::digit(text.char(i + 1)).is_some_and(|d| d > 0);
-        if c == '零' && (text.char(i + 1).is_ascii_digit() || after_unit) {
-            i += 1;
-            continue;
-        }
-        let read = if c.is_ascii_digit() {
-            arabic::read(text, i, units)
-        } else {
-            chinese::read(text, i, units).map_or(arabic::Read::Skip(i + 1), |(n, end)| arabic::Read::Number(n, end))
-        };
-        match read {
-            arabic::Read::Skip(to) => i = to,
-            arabic::Read::Number(mut number, end) => {
-                let joined = fraction::join(text, end, units, &mut number).or_else(|| fraction::stroke(text, i, end, &mut number));
-                sign(text, i, out.last(), &mut number);
-                i = joined.unwrap_or(end);
-                out.push(number);
-            }
-        }
-    }
-    out
+/// The numbers of a normalised text, sorted and disjoint. `units` are the forms of units: a scale character that begins one is left to it.
+pub(crate) fn scan<'t>(text: Text<'t>, units: &'t Prefixes) -> Numbers<'t> {
+    Numbers { text, units, at: 0, before: None }
 }
 
-/// Takes in a sign that stands before the number at character `at`.
-fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
+/// The numbers of a text, one after the other.
+pub(crate) struct Numbers<'t> {
+    text: Text<'t>,
+    units: &'t Prefixes,
+    /// The character to go on from.
+    at: usize,
+    /// One past the last byte of the number before.
+    before: Option<usize>,
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = Number;
+
+    fn next(&mut self) -> Option<Number> {
+        let text = &self.text;
+        loop {
+            let i = text.next(self.at, classes::BEGINS);
+            if i >= text.len() {
+                return None;
+            }
+            let c = text.char(i);
+            if c.is_ascii_digit() {
+                match arabic::read(text, i, self.units) {
+                    Read::Skip(to) => self.at = to,
+                    Read::Number(mut number, end) => {
+                        self.go_on(i, end, &mut number);
+                        return Some(number);
+                    }
+                }
+                continue;
+            }
+            if c == '零' {
+                let next = text.char(i + 1);
+                if matches!(next, '下' | '上') {
+                    self.at = i + 2;
+                    continue;
+                }
+                // 2年零6个月, 三年零两个月
+                let after_unit = i > 0 && matches!(text.char(i - 1), '年' | '月' | '天' | '时') && numeral::digit(next).is_some_and(|d| d > 0);
+                if next.is_ascii_digit() || after_unit {
+                    self.at = i + 1;
+                    continue;
+                }
+            }
+            if let Some((mut number, end)) = chinese::read(text, i, self.units) {
+                self.go_on(i, end, &mut number);
+                return Some(number);
+            }
+            self.at = i + 1;
+        }
+    }
+}
+
+impl Numbers<'_> {
+    /// Takes in the rest of a fraction and the sign of `number`, which was read from character `at` up to character `end`, and goes on behind it.
+    fn go_on(&mut self, at: usize, end: usize, number: &mut Number) {
+        let text = &self.text;
+        let joined = match text.char(end) {
+            '又' | '分' => fraction::join(text, end, self.units, number),
+            '/' => fraction::stroke(text, at, end, number),
+            _ => None,
+        };
+        sign(text, at, self.before, number);
+        self.at = joined.unwrap_or(end);
+        self.before = Some(number.span.end);
+    }
+}
+
+/// Takes in a sign that stands before the number at character `at`; `before` is the byte after the number before.
+fn sign(text: &Text, at: usize, before: Option<usize>, number: &mut Number) {
     let Some(previous) = at.checked_sub(1) else { return };
     let negative = match text.char(previous) {
         // 正负0.3: from the one to the other, and never below nought alone.
@@ -210,7 +249,7 @@ fn sign(text: &Text, at: usize, before: Option<&Number>, number: &mut Number) {
 }
 
 /// Whether the mark at character `at` is a sign and not the middle of a range or a name.
-fn free(text: &Text, at: usize, before: Option<&Number>) -> bool {
+fn free(text: &Text, at: usize, before: Option<usize>) -> bool {
     let Some(previous) = at.checked_sub(1) else { return true };
     let c = text.char(previous);
     if matches!(c, '至' | '到' | '~' | '为' | '和' | '、' | '(' | '（') {
@@ -219,8 +258,8 @@ fn free(text: &Text, at: usize, before: Option<&Number>) -> bool {
     if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') || (matches!(c, ')' | '）') && text.char(at.wrapping_sub(2)) == '含') {
         return false;
     }
-    let Some(number) = before else { return true };
-    let gap = &text.str()[number.span.end..text.byte(at)];
+    let Some(end) = before else { return true };
+    let gap = &text.str()[end..text.byte(at)];
     // Up to four characters of unit between a number and the mark make it a range: 2.4亿元-2.8亿元.
     gap.chars().count() > 4 || gap.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '/' | '㎡' | ' '))
 }

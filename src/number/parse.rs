@@ -48,7 +48,7 @@ fn with_fraction(text: &str) -> Option<Amount> {
 
 /// One numeral, a fraction with a stroke, or a range.
 fn numeral(text: &str) -> Option<Amount> {
-    match &scan(&Characters::read(text, Classes::plain()).0.text(text), &NO_UNITS)[..] {
+    match &scan(Characters::read(text, Classes::plain()).0.text(text), &NO_UNITS).collect::<Vec<_>>()[..] {
         [one] if covers(text, one) => Some(one.amount.clone()),
         [a, b] => slash(text, a, b).or_else(|| range(text, a, b)),
         _ => None,

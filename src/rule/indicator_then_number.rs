@@ -8,9 +8,7 @@ use crate::frame::token::{Stand, class};
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let frame = context.frame;
     let from = context.from;
-    let item = |first: usize| {
-        first >= from + 2 && frame.tokens[first - 1].stand == Stand::And && frame.ends_phrase(first - 2) && !frame.holder_like(first - 2)
-    };
+    let item = |first: usize| first >= from + 2 && frame.tokens[first - 1].stand == Stand::And && frame.ends_phrase(first - 2) && !frame.holder_like(first - 2);
     if !item(start) {
         return start;
     }

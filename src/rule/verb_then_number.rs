@@ -24,9 +24,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             let unit = |i: usize| &context.mention(i).unit;
-            let same = m > 0
-                && context.dimension == context.mention(m - 1).dimension
-                && (context.dimension != "count" || unit(m) == unit(m - 1));
+            let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p))
                 && same
             {

@@ -1,7 +1,7 @@
 //! What stands around an expression: openers, comparisons, datelines.
 
-use super::numbered::Text;
 use super::numeral::is_han_numeral;
+use super::text::{List, Text, list};
 use super::word::word;
 use crate::lexicon::TimePart;
 use crate::span::Span;
@@ -26,7 +26,7 @@ pub(super) fn opener(t: Text<'_>, at: usize) -> Option<(usize, &str)> {
 
 /// Whether the expression is what something is compared with: 较去年同期, 与上年相比, 是去年的2.3倍.
 pub(super) fn compared(t: Text, span: Span) -> bool {
-    const BEFORE: [&str; 22] = [
+    const BEFORE: &List = list![
         "较",
         "比",
         "较于",
@@ -50,7 +50,7 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
         "相当于",
         "好过",
     ];
-    const AFTER: [&str; 13] = ["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
+    const AFTER: &List = list!["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
     // Most neighbours tell at once.
     let (before, after) = (t.before(span.start).unwrap_or('。'), t.after(span.end).unwrap_or('。'));
     let may_compare =
@@ -58,14 +58,14 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
     if !may_compare && !matches!(after, '相' | '比') {
         return false;
     }
-    let share = t.ends(span.start, &["占比", "股比", "百分比", "净值比"]);
-    if t.ends(span.start, &BEFORE) && !share && !t.ends(span.start, &["最快于", "最慢于"]) {
+    let share = t.ends(span.start, list!["占比", "股比", "百分比", "净值比"]);
+    if t.ends(span.start, BEFORE) && !share && !t.ends(span.start, list!["最快于", "最慢于"]) {
         return true;
     }
-    if t.ends(span.start, &["与", "同", "和", "跟"]) && t.begins(span.end, &AFTER) {
+    if t.ends(span.start, list!["与", "同", "和", "跟"]) && t.begins(span.end, AFTER) {
         return true;
     }
-    if t.begins(span.end, &["相比", "比"]) && !t.begins(span.end, &["比例", "比重", "比亚"]) {
+    if t.begins(span.end, list!["相比", "比"]) && !t.begins(span.end, list!["比例", "比重", "比亚"]) {
         return true;
     }
     multiple(t, span)
@@ -73,7 +73,7 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
 
 /// 是去年的2.3倍, 为上年同期的八成.
 fn multiple(t: Text, span: Span) -> bool {
-    if !t.ends(span.start, &["是", "为", "达", "到", "约", "近", "有"]) || !t.begins(span.end, &["的"]) {
+    if !t.ends(span.start, list!["是", "为", "达", "到", "约", "近", "有"]) || !t.begins(span.end, list!["的"]) {
         return false;
     }
     let rest = t.rest(span.end + "的".len());
@@ -84,9 +84,9 @@ fn multiple(t: Text, span: Span) -> bool {
 
 /// Whether the expression stands in a dateline: 财联社7月12日电, 本报3月5日讯.
 pub(super) fn dateline(t: Text, span: Span) -> bool {
-    const CLOSED: [&str; 4] = ["电", "讯", "消息", "报道"];
-    let Some(end) = t.eat_any(span.end, &CLOSED) else { return false };
+    const CLOSED: &List = list!["电", "讯", "消息", "报道"];
+    let Some(end) = t.eat_any(span.end, CLOSED) else { return false };
     let ended = t.after(end).is_none_or(|c| !c.is_alphanumeric() || c.is_ascii());
-    let outlet = t.ends(span.start, &["社", "报", "网", "台", "记者", "之家", "财经", "日报", "讯", "在线"]);
+    let outlet = t.ends(span.start, list!["社", "报", "网", "台", "记者", "之家", "财经", "日报", "讯", "在线"]);
     ended || outlet
 }

@@ -6,8 +6,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::context;
 use super::expression::expression;
-use super::numbered::Text;
 use super::part::Part;
+use super::text::Text;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -54,7 +54,7 @@ fn closings() -> &'static AhoCorasick {
 
 /// The day of a dateline whose date begins at byte `at`.
 fn day(t: Text, at: usize) -> Option<Dateline> {
-    let found = expression(t, at, false)?;
+    let found = expression(t, at)?;
     if !found.right.is_empty() || !context::dateline(t, Span::new(at, found.end)) {
         return None;
     }

@@ -1,9 +1,10 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
-use super::named::{hidden, part};
-use super::numbered::{CONNECTORS, Text};
+use super::named::part;
+use super::numbered::CONNECTORS;
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
-use super::word::{close, edge, word};
+use super::text::{Text, list};
+use super::word::{Standing, close, edge, standing, word};
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
 
@@ -41,11 +42,21 @@ impl Expression {
     }
 }
 
-/// The expression at byte `at`; nothing before it is looked at but to tell a time from a number. `open` says that nothing hides it, which is
-/// known already.
-pub(super) fn expression(t: Text, at: usize, open: bool) -> Option<Expression> {
-    let start = zone(t, at).unwrap_or(at);
-    let (left, mut end) = chain(t, start, true, open && start == at)?;
+/// The expression at byte `at`; nothing before it is looked at but to tell a time from a number.
+pub(super) fn expression(t: Text, at: usize) -> Option<Expression> {
+    let here = standing(t.text, at, t.lexicon);
+    if zone(t, &here).is_none() && here.hidden().is_some() {
+        return None;
+    }
+    open_expression(t, at, &here)
+}
+
+/// The expression at byte `at`, where the words are `here`, which do not hide it.
+pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Expression> {
+    let (left, mut end) = match zone(t, here) {
+        Some(start) => chain(t, start, true, None)?,
+        None => chain(t, at, true, Some(here))?,
+    };
     let mut right = Parts::new();
     let mut closes = Vec::new();
     let last = *left.last()?;
@@ -70,7 +81,7 @@ pub(super) fn expression(t: Text, at: usize, open: bool) -> Option<Expression> {
     let bare = right.is_empty() && closes.is_empty() && left.len() == 1;
     let unfinished = match last {
         Part::Festival | Part::Feast(..) => bare,
-        Part::Years(..) => bare && !t.ends(end, &["年", "年度", "年代"]),
+        Part::Years(..) => bare && !t.ends(end, list!["年", "年度", "年代"]),
         _ => false,
     };
     (!unfinished).then_some(Expression { left, right, closes, end })
@@ -87,8 +98,8 @@ fn closes_on(means: &str, last: Part, left: &[Part], right: &[Part]) -> bool {
 }
 
 /// 当地时间, 北京时间 before what they are said of.
-fn zone(t: Text, at: usize) -> Option<usize> {
-    let (end, means) = word(t.text, at, TimePart::Prefix, t.lexicon)?;
+fn zone(t: Text, here: &Standing) -> Option<usize> {
+    let (end, means) = here.prefix?;
     (means == "zone").then(|| t.skip_space(end))
 }
 
@@ -100,18 +111,18 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     if !t.after(t.skip_space(at)).is_some_and(opens) {
         return None;
     }
-    let from = t.eat_any(at, &["起", "开始"]).filter(|e| t.begins(*e, &["至", "到", "-", "~", "—"])).unwrap_or(at);
-    if let Some(end) = t.eat_any(from, &["至今", "到今", "迄今"])
-        && !t.begins(end, &["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
+    let from = t.eat_any(at, list!["起", "开始"]).filter(|e| t.begins(*e, list!["至", "到", "-", "~", "—"])).unwrap_or(at);
+    if let Some(end) = t.eat_any(from, list!["至今", "到今", "迄今"])
+        && !t.begins(end, list!["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
     {
         return Some((smallvec![Part::Now], end));
     }
     if let Some(both) = added_up(t, at, left) {
         return Some(both);
     }
-    let open = CONNECTORS.iter().find_map(|c| t.eat(from, c)).or_else(|| t.eat_any(from, &["截至", "直至"]))?;
+    let open = t.eat_any(from, CONNECTORS).or_else(|| t.eat_any(from, list!["截至", "直至"]))?;
     let open = t.skip_space(open);
-    let (right, end) = chain(t, open, true, false)?;
+    let (right, end) = chain(t, open, true, None)?;
     let fits = match right.last()? {
         Part::Vague | Part::Last(..) | Part::Point(..) | Part::Period => false,
         Part::Clock => left.iter().any(|p| p.level() >= 5),
@@ -122,14 +133,14 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
 
 /// 2024年及2025年合计: two years that one value is said of.
 fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
-    let open = t.eat_any(at, &["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
-    let (right, end) = chain(t, open, false, false)?;
-    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, &["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
+    let open = t.eat_any(at, list!["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
+    let (right, end) = chain(t, open, false, None)?;
+    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, list!["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
     one.then_some((right, end))
 }
 
-/// Parts from `at` on, the coarse before the fine; `open` says that nothing hides the first, which is known already.
-fn chain(t: Text, at: usize, brackets: bool, open: bool) -> Option<(Parts, usize)> {
+/// Parts from `at` on, the coarse before the fine; `here` are the words at `at` where it is known that they do not hide the first.
+fn chain(t: Text, at: usize, brackets: bool, here: Option<&Standing>) -> Option<(Parts, usize)> {
     let mut parts = Parts::new();
     let mut end = at;
     loop {
@@ -137,8 +148,12 @@ fn chain(t: Text, at: usize, brackets: bool, open: bool) -> Option<(Parts, usize
         if !parts.is_empty() && !t.after(next).is_some_and(|c| t.lexicon.time_goes_on.has(c)) {
             break;
         }
-        let Some((found, after)) = next_part(t, next, &parts, open && parts.is_empty()) else { break };
-        parts.extend(found);
+        let Some((found, after)) = next_part(t, next, &parts, here.filter(|_| parts.is_empty())) else { break };
+        if parts.is_empty() {
+            parts = found;
+        } else {
+            parts.extend(found);
+        }
         end = after;
         if parts.last().is_some_and(|p| p.level() >= 9) {
             break;
@@ -165,10 +180,18 @@ fn has_edges(parts: &[Part]) -> bool {
     parts.last().is_some_and(|p| p.level() <= 4 || matches!(p, Part::Period))
 }
 
-fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, usize)> {
-    if !open && hidden(t, at).is_some() {
-        return None;
-    }
+fn next_part(t: Text, at: usize, parts: &[Part], here: Option<&Standing>) -> Option<(Parts, usize)> {
+    let looked_up;
+    let here = match here {
+        Some(here) => here,
+        None => {
+            looked_up = standing(t.text, at, t.lexicon);
+            if looked_up.hidden().is_some() {
+                return None;
+            }
+            &looked_up
+        }
+    };
     let rising = |found: &[Part]| match (parts.last(), found.first()) {
         (_, None) => !parts.is_empty(),
         (None, _) => true,
@@ -177,7 +200,7 @@ fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, u
             last.level() < next.level() && next.level() < 10 && (last.level() > 0 || after_plan || matches!(next, Part::Edge(Edge::End | Edge::Start)))
         }
     };
-    if let Some(found) = part(t, at, parts).filter(|(found, _)| rising(found)) {
+    if let Some(found) = part(t, at, parts, here).filter(|(found, _)| rising(found)) {
         return Some(found);
     }
     let year = parts.last().is_some_and(|p| p.level() == 1);
@@ -185,8 +208,9 @@ fn next_part(t: Text, at: usize, parts: &[Part], open: bool) -> Option<(Parts, u
         return None;
     }
     // 今年的前三季度, 今年截至10月份.
-    let open = t.eat_any(at, &["的", "截至", "截止"])?;
-    part(t, open, parts).filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
+    let open = t.eat_any(at, list!["的", "截至", "截止"])?;
+    part(t, open, parts, &standing(t.text, open, t.lexicon))
+        .filter(|(found, _)| found.first().is_some_and(|p| (2..=3).contains(&p.level()) && *p != Part::MonthOf(Count::Same)))
 }
 
 /// （1月22日） after 星期一, （周二） after 6月30日.
@@ -194,8 +218,8 @@ fn bracket(t: Text, at: usize, parts: &[Part]) -> Option<(Parts, usize)> {
     if !parts.last().is_some_and(|p| matches!(p.level(), 4 | 5)) {
         return None;
     }
-    let open = t.eat_any(at, &["（", "("])?;
-    let (inner, end) = chain(t, open, false, false)?;
-    let end = t.eat_any(end, &["）", ")"])?;
+    let open = t.eat_any(at, list!["（", "("])?;
+    let (inner, end) = chain(t, open, false, None)?;
+    let end = t.eat_any(end, list!["）", ")"])?;
     inner.iter().all(|p| p.level() <= 5).then_some((inner, end))
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::calendar::{Days, add_days, day};
-use super::numbered::Text;
 use super::numeral::small;
 use super::part::{Part, Parts};
+use super::text::{Text, list};
 use smallvec::smallvec;
 
 /// The first year of [`YEARS`].
@@ -59,7 +59,7 @@ pub(super) fn feast(year: i16, is_lunar: bool, month: i8, of: i8) -> Option<Date
 
 /// A lunar month or day at byte `at`: 正月初一, 腊月二十三, 农历八月十五, 大年初一.
 pub(super) fn written(t: Text, at: usize) -> Option<(Parts, usize)> {
-    let opened = t.eat_any(at, &["农历", "阴历", "夏历"]);
+    let opened = t.eat_any(at, list!["农历", "阴历", "夏历"]);
     let at = opened.unwrap_or(at);
     let named = [("正月", 1), ("冬月", 11), ("腊月", 12), ("大年", 1)].into_iter().find_map(|(form, month)| t.eat(at, form).map(|end| (month, end)));
     let (month, end) = if let Some(found) = named {
@@ -73,15 +73,15 @@ pub(super) fn written(t: Text, at: usize) -> Option<(Parts, usize)> {
         let n = small(t.text, at).filter(|n| (1..=12).contains(&n.value))?;
         (i8::try_from(n.value).ok()?, t.eat(n.end, "月")?)
     };
-    let eve = t.ends(end, &["大年"]).then(|| t.eat(end, "三十")).flatten();
+    let eve = t.ends(end, list!["大年"]).then(|| t.eat(end, "三十")).flatten();
     if let Some(end) = eve {
         return Some((smallvec![Part::Lunar(12, 30)], end));
     }
     let from = t.eat(end, "初").unwrap_or(end);
-    let of = small(t.text, from).filter(|n| !n.ascii && (1..=30).contains(&n.value) && !t.begins(n.end, &["个", "天", "余", "多", "万", "亿", "家", "年"]));
+    let of = small(t.text, from).filter(|n| !n.ascii && (1..=30).contains(&n.value) && !t.begins(n.end, list!["个", "天", "余", "多", "万", "亿", "家", "年"]));
     match of {
         Some(n) => Some((smallvec![Part::Lunar(month, i8::try_from(n.value).ok()?)], n.end)),
-        None if t.ends(end, &["大年"]) => None,
+        None if t.ends(end, list!["大年"]) => None,
         None => Some((smallvec![Part::Lunar(month, 0)], end)),
     }
 }

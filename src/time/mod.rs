@@ -15,6 +15,7 @@ mod numeral;
 mod part;
 mod resolve;
 mod scan;
+mod text;
 mod word;
 
 pub use dateline::{Dateline, dateline};

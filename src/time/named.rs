@@ -1,26 +1,22 @@
 //! Parts that begin with a word or a sign: 今年, 前三季度, 第二季度, 近五年, 十四五, 周五, Q3.
 
 use super::lunar::written;
-use super::numbered::{CONNECTORS, Text, days, months, numbered, quarters, unit};
-use super::numeral::{han_digit, is_han_numeral, small};
+use super::numbered::{CONNECTORS, days, months, numbered, quarters, unit};
+use super::numeral::{Small, han_digit, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
-use super::word::{parts, word};
+use super::text::{List, Text, list};
+use super::word::{Standing, parts, word};
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
 
-/// The end of a word at `at` that only looks as if it held a time: 体现在, 今日头条.
-pub(super) fn hidden(t: Text, at: usize) -> Option<usize> {
-    word(t.text, at, TimePart::Whole, t.lexicon).and_then(|(end, means)| (means == "none").then_some(end))
-}
-
-/// The parts at `at` that may follow `prior`, and where they end; none where a word adds nothing (2024年全年).
-pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
+/// The parts at `at` that may follow `prior`, and where they end; none where a word adds nothing (2024年全年). The words there are `here`.
+pub(super) fn part(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
     let first = t.after(at)?;
-    if first.is_ascii_digit() || han_digit(first).is_some() || matches!(first, '十' | '“' | '"' | '‘') {
-        if first.is_ascii_digit() {
-            return century(t, at).or_else(|| numbered(t, at, prior));
-        }
-        let found = five_year(t, at).or_else(|| century(t, at)).or_else(|| numbered(t, at, prior));
+    if first.is_ascii_digit() {
+        return of_number(t, at, prior);
+    }
+    if han_digit(first).is_some() || matches!(first, '十' | '“' | '"' | '‘') {
+        let found = five_year(t, at).or_else(|| of_number(t, at, prior));
         if found.is_some() {
             return found;
         }
@@ -28,7 +24,11 @@ pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)>
     match first {
         '农' | '阴' | '夏' | '正' | '冬' | '腊' | '大' => {
             let found = written(t, at);
-            return if found.is_none() && t.begins(at, &["农历", "阴历", "夏历", "大年"]) { None } else { found.or_else(|| listed(t, at, prior)) };
+            return if found.is_none() && t.begins(at, list!["农历", "阴历", "夏历", "大年"]) {
+                None
+            } else {
+                found.or_else(|| listed(t, at, prior, here))
+            };
         }
         '第' => return ordinal(t, at, prior),
         'Q' | 'H' | 'F' if !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) => return letter(t, at),
@@ -41,15 +41,24 @@ pub(super) fn part(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)>
     }
     let named = || match first {
         '公' | '民' | '令' | '平' | '昭' => era(t, at),
-        '上' | '本' => century(t, at),
+        '上' | '本' => century(t, at, None),
         _ => None,
     };
-    counted(t, at, prior).or_else(named).or_else(|| listed(t, at, prior))
+    counted(t, at, prior, here).or_else(named).or_else(|| listed(t, at, prior, here))
+}
+
+/// A part that begins with a number: what follows tells which, and most numbers from times.
+fn of_number(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
+    let n = small(t.text, at)?;
+    let next = t.after(t.skip_space(n.end))?;
+    let old = next == '世' || next == '年' && t.eat(n.end, "年代").is_some();
+    let century = if old { century(t, at, Some(n)) } else { None };
+    century.or_else(|| numbered(t, at, n, next, prior))
 }
 
 /// A whole word of the lexicon.
-fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
-    let (mut end, means) = word(t.text, at, TimePart::Whole, t.lexicon)?;
+fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
+    let (mut end, means) = here.whole?;
     let mut found = parts(means)?;
     if prior.is_empty() && t.after(at).is_some_and(|c| matches!(c, '年' | '月' | '季' | '周' | '期')) {
         let counted =
@@ -90,16 +99,16 @@ fn listed(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
 /// 第二季度, 第1周.
 fn ordinal(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     let n = small(t.text, at + '第'.len_utf8())?;
-    if let Some(end) = t.eat_any(n.end, &["财季", "财年"]) {
+    if let Some(end) = t.eat_any(n.end, list!["财季", "财年"]) {
         return Some((smallvec![Part::Fiscal], end));
     }
-    if let Some(end) = t.eat_any(n.end, &["个季度", "季度", "季"]) {
-        let whole = t.text[..end].ends_with('度') || !t.begins(end, &["》", "”", "节", "收官", "开播"]);
+    if let Some(end) = t.eat_any(n.end, list!["个季度", "季度", "季"]) {
+        let whole = t.text[..end].ends_with('度') || !t.begins(end, list!["》", "”", "节", "收官", "开播"]);
         return ((1..=4).contains(&n.value) && whole).then(|| (smallvec![quarters(n.value, n.value)], end));
     }
     let end = t.eat(n.end, "周")?;
     let dated = prior.last().is_some_and(|p| p.level() <= 3);
-    (dated && !t.begins(end, &["岁", "年", "期"])).then(|| (smallvec![Part::WeekNumber], end))
+    (dated && !t.begins(end, list!["岁", "年", "期"])).then(|| (smallvec![Part::WeekNumber], end))
 }
 
 /// Q3, H1, FY2024.
@@ -107,7 +116,7 @@ fn letter(t: Text, at: usize) -> Option<(Parts, usize)> {
     let rest = t.rest(at);
     if rest.starts_with("FY") {
         let n = small(t.text, t.skip_space(at + 2)).filter(|n| n.ascii && (n.digits == 2 || n.digits == 4))?;
-        let end = t.begins(n.end, &["Q"]).then(|| small(t.text, n.end + 1)).flatten().map_or(n.end, |q| q.end);
+        let end = t.begins(n.end, list!["Q"]).then(|| small(t.text, n.end + 1)).flatten().map_or(n.end, |q| q.end);
         return Some((smallvec![Part::Fiscal], end));
     }
     let n = small(t.text, at + 1).filter(|n| n.ascii && n.digits == 1)?;
@@ -125,7 +134,7 @@ fn letter(t: Text, at: usize) -> Option<(Parts, usize)> {
 
 /// 周五, 星期一.
 fn weekday(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
-    let open = t.eat_any(at, &["周", "星期", "礼拜"])?;
+    let open = t.eat_any(at, list!["周", "星期", "礼拜"])?;
     let counted = t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '每' | '个' | '几' | '半' | '数'));
     if prior.is_empty() && counted {
         return None;
@@ -149,17 +158,17 @@ fn weekday_digit(t: Text, at: usize) -> Option<(i8, usize)> {
     let end = at + c.len_utf8();
     // 上周一度走强, 本周三大指数, 上周日均成交: the character begins another word.
     let other = match c {
-        '日' => t.begins(end, &["均", "本", "内", "线", "元", "报"]),
-        '天' => t.begins(end, &["然", "气", "津", "猫"]),
-        '一' => t.begins(end, &["度", "直", "样", "起", "共", "路", "举", "边", "些", "次", "家", "个", "项", "年", "月"]),
-        _ => t.begins(end, &["大", "家", "只", "个", "项", "成", "连", "年", "月", "日", "十", "百", "千", "万", "倍", "款", "次"]),
+        '日' => t.begins(end, list!["均", "本", "内", "线", "元", "报"]),
+        '天' => t.begins(end, list!["然", "气", "津", "猫"]),
+        '一' => t.begins(end, list!["度", "直", "样", "起", "共", "路", "举", "边", "些", "次", "家", "个", "项", "年", "月"]),
+        _ => t.begins(end, list!["大", "家", "只", "个", "项", "成", "连", "年", "月", "日", "十", "百", "千", "万", "倍", "款", "次"]),
     };
     (!other).then_some((day, end))
 }
 
 /// 近五年, 过去12个月, 未来三年; 前4个月, 前三季度, 首八个月.
-fn counted(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
-    let (open, means) = word(t.text, at, TimePart::Prefix, t.lexicon)?;
+fn counted(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
+    let (open, means) = here.prefix?;
     match means {
         "first" => first_of(t, at, open, prior),
         "past" | "next" if prior.is_empty() => stretch(t, at, open, means),
@@ -177,7 +186,7 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, u
     if let Some(end) = t.eat(after, "月") {
         return (2..=12).contains(&n.value).then(|| (smallvec![months(1, n.value)], t.eat(end, "份").unwrap_or(end)));
     }
-    if let Some(end) = t.eat_any(after, &["季度", "季"]) {
+    if let Some(end) = t.eat_any(after, list!["季度", "季"]) {
         return (2..=4).contains(&n.value).then(|| (smallvec![quarters(1, n.value)], end));
     }
     if prior.is_empty()
@@ -186,17 +195,17 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, u
     {
         return Some((smallvec![Part::Last(-i32::try_from(n.value).ok()?, Unit::Other)], end));
     }
-    let end = t.eat_any(n.end, &["天", "日"])?;
+    let end = t.eat_any(n.end, list!["天", "日"])?;
     let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
     (dated && n.value <= 31).then(|| (smallvec![days(1, n.value)], end))
 }
 
 /// 近五年, 过去12个月, 未来三年, 近几个交易日.
 fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Parts, usize)> {
-    const LASTED: [&str; 20] =
-        ["历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长"];
+    const LASTED: &List =
+        list!["历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长"];
     let bounds = t.text[at..open].ends_with('近') && t.text[at..open].chars().count() == 1;
-    if bounds && t.ends(at, &LASTED) && !t.ends(at, &["而在"]) || t.before(at) == Some('附') {
+    if bounds && t.ends(at, LASTED) && !t.ends(at, list!["而在"]) || t.before(at) == Some('附') {
         return None;
     }
     let open = t.eat(open, "的").unwrap_or(open);
@@ -204,18 +213,18 @@ fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Parts, usize
     let (value, after) = match small(t.text, t.skip_space(open)) {
         Some(n) if n.digits < 4 => {
             // 未来6到12个月: the longer counts.
-            let n = CONNECTORS.iter().find_map(|c| small(t.text, t.eat(n.end, c)?)).unwrap_or(n);
-            (i32::try_from(n.value).ok()?, t.eat_any(n.end, &["多", "余"]).unwrap_or(n.end))
+            let n = t.eat_any(n.end, CONNECTORS).and_then(|end| small(t.text, end)).unwrap_or(n);
+            (i32::try_from(n.value).ok()?, t.eat_any(n.end, list!["多", "余"]).unwrap_or(n.end))
         }
         Some(_) => return None,
-        None => (0, t.eat_any(open, &["十几", "几十", "十余", "几", "数", "多", "半"])?),
+        None => (0, t.eat_any(open, list!["十几", "几十", "十余", "几", "数", "多", "半"])?),
     };
     let (unit, end) = unit(t, after)?;
-    let measured = t.begins(end, &["期", "历史", "的历史", "以上", "均线", "线", "龄", "定期", "的时间里完成"]);
-    if measured || bounds && t.begins(end, &["的时间", "时间", "之久"]) {
+    let measured = t.begins(end, list!["期", "历史", "的历史", "以上", "均线", "线", "龄", "定期", "的时间里完成"]);
+    if measured || bounds && t.begins(end, list!["的时间", "时间", "之久"]) {
         return None;
     }
-    let end = t.eat_any(end, &["时间里", "时间内", "以来", "期间", "来", "间", "内", "里", "中"]).unwrap_or(end);
+    let end = t.eat_any(end, list!["时间里", "时间内", "以来", "期间", "来", "间", "内", "里", "中"]).unwrap_or(end);
     let unit = if value == 0 { Unit::Other } else { unit };
     Some((smallvec![Part::Last(if means == "past" { -value } else { value }, unit)], end))
 }
@@ -240,13 +249,8 @@ fn five_year(t: Text, at: usize) -> Option<(Parts, usize)> {
     Some((smallvec![Part::Years(from, from + 4)], end))
 }
 
-/// 20世纪90年代, 上世纪80年代, 90年代, 本世纪末.
-fn century(t: Text, at: usize) -> Option<(Parts, usize)> {
-    // 世纪 or 年代 stands behind a number, or 世纪 in the word itself.
-    let number = small(t.text, at);
-    if number.is_some_and(|n| !t.after(t.skip_space(n.end)).is_some_and(|c| matches!(c, '世' | '年'))) {
-        return None;
-    }
+/// 20世纪90年代, 上世纪80年代, 90年代, 本世纪末; `number` is that at `at`.
+fn century(t: Text, at: usize, number: Option<Small>) -> Option<(Parts, usize)> {
     let (base, open, named) = if let Some(end) = t.eat(at, "上世纪") {
         (1900, end, true)
     } else if let Some(end) = t.eat(at, "本世纪") {
@@ -284,7 +288,7 @@ fn era(t: Text, at: usize) -> Option<(Parts, usize)> {
     [("民国", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925)].iter().find_map(|(name, zero)| {
         let open = t.eat(at, name)?;
         let n = small(t.text, open).filter(|n| n.digits < 4)?;
-        let end = t.eat_any(n.end, &["年度", "年"])?;
+        let end = t.eat_any(n.end, list!["年度", "年"])?;
         Some((smallvec![Part::Year(zero + i16::try_from(n.value).ok()?)], end))
     })
 }

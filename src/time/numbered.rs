@@ -2,74 +2,17 @@
 
 use super::numeral::{Small, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
+use super::text::{List, Text, list};
 use super::word::{close, word};
-use crate::lexicon::{Lexicon, TimePart};
+use crate::lexicon::TimePart;
 use smallvec::smallvec;
 
-/// A sentence with the words that are looked up in it.
-#[derive(Clone, Copy)]
-pub(super) struct Text<'a> {
-    pub text: &'a str,
-    pub lexicon: &'a Lexicon,
-}
-
-impl<'a> Text<'a> {
-    pub(super) fn rest(self, at: usize) -> &'a str {
-        &self.text[at..]
-    }
-
-    /// The byte after `word`, if it stands at `at`, one space before it allowed.
-    pub(super) fn eat(self, at: usize, word: &str) -> Option<usize> {
-        let start = self.skip_space(at);
-        leads(self.rest(start), word).then_some(start + word.len())
-    }
-
-    /// The byte after the first of `words` that stands at `at`.
-    pub(super) fn eat_any(self, at: usize, words: &[&str]) -> Option<usize> {
-        let start = self.skip_space(at);
-        let rest = self.rest(start);
-        words.iter().find(|w| leads(rest, w)).map(|w| start + w.len())
-    }
-
-    pub(super) fn skip_space(self, at: usize) -> usize {
-        if self.text.as_bytes().get(at) == Some(&b' ') { at + 1 } else { at }
-    }
-
-    pub(super) fn before(self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back()
-    }
-
-    pub(super) fn after(self, at: usize) -> Option<char> {
-        self.rest(at).chars().next()
-    }
-
-    /// Whether one of `words` begins at `at`.
-    pub(super) fn begins(self, at: usize, words: &[&str]) -> bool {
-        let rest = self.rest(at);
-        words.iter().any(|w| leads(rest, w))
-    }
-
-    /// Whether one of `words` ends at `at`.
-    pub(super) fn ends(self, at: usize, words: &[&str]) -> bool {
-        let head = &self.text.as_bytes()[..at];
-        words.iter().any(|w| w.len() <= head.len() && head.iter().rev().zip(w.bytes().rev()).all(|(a, b)| *a == b))
-    }
-}
-
-/// Whether `rest` starts with `word`, byte by byte: the words are short, and most differ in their first character.
-#[inline]
-fn leads(rest: &str, word: &str) -> bool {
-    word.len() <= rest.len() && rest.bytes().zip(word.bytes()).all(|(a, b)| a == b)
-}
-
 /// What stands between the two numbers of a range: `1-6月`, `一至三季度`.
-pub(super) const CONNECTORS: [&str; 10] = ["——", "—", "–", "--", "-", "~", "〜", "至", "到", "─"];
+pub(super) const CONNECTORS: &List = list!["——", "—", "–", "--", "-", "~", "〜", "至", "到", "─"];
 
-/// Parts that begin with a number at `at`, after the parts `prior`, and where they end.
-pub(super) fn numbered(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
-    let n = small(t.text, at)?;
-    // What follows tells most numbers from times at once.
-    if !t.after(t.skip_space(n.end)).is_some_and(goes_on) {
+/// Parts that begin with the number `n` at `at`, which `next` follows, after the parts `prior`, and where they end.
+pub(super) fn numbered(t: Text, at: usize, n: Small, next: char, prior: &[Part]) -> Option<(Parts, usize)> {
+    if !goes_on(next) {
         return None;
     }
     if n.ascii && t.after(n.end).is_some_and(|c| c == '.' || c == ',') && !is_dotted_date(t, n) {
@@ -97,12 +40,12 @@ fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     if let Some(end) = t.eat(n.end, "月") {
         return (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (smallvec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
     }
-    if let Some(end) = t.eat_any(n.end, &["季度", "季"]) {
-        let whole = t.text[..end].ends_with('度') || !t.begins(end, &["报", "节", "稻", "风", "候", "友"]);
-        let free = !alone || !t.ends(at, &["连续", "每", "上", "下", "这", "某", "近", "两", "前"]);
+    if let Some(end) = t.eat_any(n.end, list!["季度", "季"]) {
+        let whole = t.text[..end].ends_with('度') || !t.begins(end, list!["报", "节", "稻", "风", "候", "友"]);
+        let free = !alone || !t.ends(at, list!["连续", "每", "上", "下", "这", "某", "近", "两", "前"]);
         return (whole && free && (1..=4).contains(&n.value)).then(|| (smallvec![quarters(n.value, n.value)], end));
     }
-    if let Some(end) = t.eat_any(n.end, &["日", "号"]) {
+    if let Some(end) = t.eat_any(n.end, list!["日", "号"]) {
         return day_stands(t, at, end, n, prior).then(|| (smallvec![days(n.value, n.value)], end));
     }
     clock(t, at, n, prior).map(|end| (smallvec![Part::Clock], end)).or_else(|| long_ago(t, at, n, alone))
@@ -112,26 +55,26 @@ fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
 fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, usize)> {
     let year = i16::try_from(n.value).ok()?;
     if n.digits == 4 {
-        let measured =
-            n.value < 1900 && (t.begins(end, &["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, &["近", "约", "超", "逾", "距今", "有", "达"]));
-        let span = t.begins(end, &["历史", "的历史", "之久"]);
-        let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, &["代"]);
+        let measured = n.value < 1900
+            && (t.begins(end, list!["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, list!["近", "约", "超", "逾", "距今", "有", "达"]));
+        let span = t.begins(end, list!["历史", "的历史", "之久"]);
+        let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, list!["代"]);
         return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
     }
     let shown =
-        n.digits == 2 && n.ascii && alone && !t.ends(at, &["近", "约", "超", "第", "满", "逾", "达", "期", "共", "前", "后", "过去", "未来", "民国", "+"]);
+        n.digits == 2 && n.ascii && alone && !t.ends(at, list!["近", "约", "超", "第", "满", "逾", "达", "期", "共", "前", "后", "过去", "未来", "民国", "+"]);
     if !shown {
         return None;
     }
-    let next = small(t.text, end).and_then(|m| t.eat_any(m.end, &["月", "季度"]).or_else(|| CONNECTORS.iter().find_map(|c| t.eat(m.end, c))));
-    let half = t.begins(end, &["上半年", "下半年", "全年", "前三季度", "三季度末", "第一季度", "第二季度", "第三季度", "第四季度", "Q", "H1", "H2"]);
+    let next = small(t.text, end).and_then(|m| t.eat_any(m.end, list!["月", "季度"]).or_else(|| t.eat_any(m.end, CONNECTORS)));
+    let half = t.begins(end, list!["上半年", "下半年", "全年", "前三季度", "三季度末", "第一季度", "第二季度", "第三季度", "第四季度", "Q", "H1", "H2"]);
     let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means == "end" || means == "start");
     (next.is_some() || half || edge).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
 }
 
 fn month_stands(t: Text, at: usize, end: usize, value: u32, alone: bool) -> bool {
-    let left = !alone || !t.ends(at, &["近", "每", "第", "满", "连续", "逾", "超", "约", "数", "几", "+", "过去", "未来"]);
-    let right = !t.begins(end, &["龄", "嫂", "饼", "球", "子弹", "经", "牙"]) && (!alone || !t.begins(end, &["期", "内", "薪"]));
+    let left = !alone || !t.ends(at, list!["近", "每", "第", "满", "连续", "逾", "超", "约", "数", "几", "+", "过去", "未来"]);
+    let right = !t.begins(end, list!["龄", "嫂", "饼", "球", "子弹", "经", "牙"]) && (!alone || !t.begins(end, list!["期", "内", "薪"]));
     (1..=12).contains(&value) && left && right
 }
 
@@ -146,14 +89,14 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
     let number = t.text[..end].ends_with('号');
     let left = !t.ends(
         at,
-        &[
+        list![
             "连续", "连", "每", "第", "共", "前", "后", "满", "长达", "超过", "逾", "约", "近", "累计", "仅", "为期", "提前", "逾期", "隔", "未来", "过去",
             "短短", "不足", "少于", "低于", "大于", "高于", "短于", "长于",
         ],
-    ) || t.ends(at, &["附近"]);
+    ) || t.ends(at, list!["附近"]);
     let right = !t.begins(
         end,
-        &[
+        list![
             "均线",
             "线",
             "均价",
@@ -180,7 +123,7 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
         ],
     );
     // T+3日, T-1日.
-    let counted = t.ends(at, &["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
+    let counted = t.ends(at, list!["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
     let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, means)| means != "daypart");
     n.ascii && !number && left && right && !counted && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
 }
@@ -191,29 +134,29 @@ fn clock(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<usize> {
         return None;
     }
     let minutes = |at: usize| small(t.text, at).filter(|m| m.value < 60 && m.digits < 3);
-    if n.ascii && t.begins(n.end, &[":", "："]) {
+    if n.ascii && t.begins(n.end, list![":", "："]) {
         let colon = n.end + t.after(n.end)?.len_utf8();
         let minute = minutes(colon).filter(|m| m.ascii && m.digits == 2)?;
         let second = t.eat(minute.end, ":").and_then(minutes).filter(|s| s.ascii && s.digits == 2);
         let end = second.map_or(minute.end, |s| s.end);
-        let ratio = t.begins(end, &["的比", "比例", "配", "换", "拆", "战胜", "击败", "的比分"]) || t.ends(at, &["按", "比例为", "比分", "以", "按照"]);
+        let ratio = t.begins(end, list!["的比", "比例", "配", "换", "拆", "战胜", "击败", "的比分"]) || t.ends(at, list!["按", "比例为", "比分", "以", "按照"]);
         let bare = prior.is_empty() && n.digits == 1 && n.value < 7;
-        let joined = t.after(end).is_some_and(|c| c.is_ascii_digit() || c == '%' || c == ':') || t.begins(end, &["."]);
+        let joined = t.after(end).is_some_and(|c| c.is_ascii_digit() || c == '%' || c == ':') || t.begins(end, list!["."]);
         return (!ratio && !bare && !joined).then_some(end);
     }
     if let Some(end) = t.eat(n.end, "时") {
-        if t.begins(end, &["段", "代", "速", "间", "期", "隔", "长", "尚"]) {
+        if t.begins(end, list!["段", "代", "速", "间", "期", "隔", "长", "尚"]) {
             return None;
         }
-        return Some(minutes(end).and_then(|m| t.eat(m.end, "分")).or_else(|| t.eat_any(end, &["许", "整"])).unwrap_or(end));
+        return Some(minutes(end).and_then(|m| t.eat(m.end, "分")).or_else(|| t.eat_any(end, list!["许", "整"])).unwrap_or(end));
     }
     let end = t.eat(n.end, "点")?;
     let minute = minutes(end).and_then(|m| t.eat(m.end, "分"));
-    if let Some(end) = minute.or_else(|| t.eat_any(end, &["整", "半", "钟", "许"])) {
+    if let Some(end) = minute.or_else(|| t.eat_any(end, list!["整", "半", "钟", "许"])) {
         return Some(end);
     }
     let dated = prior.last().is_some_and(|p| (5..=7).contains(&p.level()));
-    (dated && !t.begins(end, &["关", "位"])).then_some(end)
+    (dated && !t.begins(end, list!["关", "位"])).then_some(end)
 }
 
 /// 三年后, 两个月前, 四周后.
@@ -259,11 +202,11 @@ pub(super) fn unit(t: Text, at: usize) -> Option<(Unit, usize)> {
 
 /// `1-6月`, `3至4日`, `2019-2021年`, `一至三季度`, `2023/24年度`.
 fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
-    if n.digits == 4 && t.begins(n.end, &["/"]) {
+    if n.digits == 4 && t.begins(n.end, list!["/"]) {
         let m = small(t.text, n.end + 1).filter(|m| m.digits == 2 || m.digits == 4)?;
-        return Some((smallvec![Part::Fiscal], t.eat_any(m.end, &["年度", "榨季", "年", "财年", "作物年度", "市场年度"])?));
+        return Some((smallvec![Part::Fiscal], t.eat_any(m.end, list!["年度", "榨季", "年", "财年", "作物年度", "市场年度"])?));
     }
-    let open = CONNECTORS.iter().find_map(|c| t.eat(n.end, c))?;
+    let open = t.eat_any(n.end, CONNECTORS)?;
     let m = small(t.text, t.skip_space(open))?;
     if m.ascii != n.ascii || t.before(at).is_some_and(|c| matches!(c, '第' | '.' | '近' | '约' | '+') || c.is_ascii_alphanumeric()) {
         return None;
@@ -271,7 +214,7 @@ fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)>
     let rising = m.value > n.value;
     let alone = prior.is_empty();
     if n.digits == 4 {
-        let end = t.eat_any(m.end, &["年度", "年"])?;
+        let end = t.eat_any(m.end, list!["年度", "年"])?;
         let last = match m.digits {
             4 => m.value,
             2 => n.value / 100 * 100 + m.value,
@@ -284,22 +227,25 @@ fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)>
         return None;
     }
     if let Some(end) = t.eat(m.end, "月") {
-        return (m.value <= 12 && !t.begins(end, &["龄"])).then(|| (smallvec![months(n.value, m.value)], t.eat(end, "份").unwrap_or(end)));
+        return (m.value <= 12 && !t.begins(end, list!["龄"])).then(|| (smallvec![months(n.value, m.value)], t.eat(end, "份").unwrap_or(end)));
     }
-    if let Some(end) = t.eat_any(m.end, &["季度", "季"]) {
+    if let Some(end) = t.eat_any(m.end, list!["季度", "季"]) {
         return (m.value <= 4).then(|| (smallvec![quarters(n.value, m.value)], end));
     }
     if let Some(end) = t.eat(m.end, "日") {
         return (m.value <= 31 && day_stands(t, at, end, n, prior)).then(|| (smallvec![days(n.value, m.value)], end));
     }
-    let end = t.eat_any(m.end, &["时", "点"])?;
-    let clock = !alone && m.value <= 24 && !t.begins(end, &["段", "间"]);
+    let end = t.eat_any(m.end, list!["时", "点"])?;
+    let clock = !alone && m.value <= 24 && !t.begins(end, list!["段", "间"]);
     clock.then(|| (smallvec![Part::Clock], end))
 }
 
 /// `2024-07-30`, `2024/7/30`, `2024.6.30`.
 fn date_of_digits(t: Text, n: Small) -> Option<(Parts, usize)> {
-    let mark = t.after(n.end).filter(|c| n.digits == 4 && n.ascii && matches!(c, '-' | '/' | '.'))?;
+    if n.digits != 4 || !n.ascii {
+        return None;
+    }
+    let mark = t.after(n.end).filter(|c| matches!(c, '-' | '/' | '.'))?;
     let month = small(t.text, n.end + 1).filter(|m| m.ascii && m.digits < 3 && (1..=12).contains(&m.value))?;
     t.after(month.end).filter(|c| *c == mark)?;
     let day = small(t.text, month.end + 1).filter(|d| d.ascii && d.digits < 3 && (1..=31).contains(&d.value))?;

@@ -52,18 +52,20 @@ fn ascii(text: &str, at: usize) -> Option<Small> {
 }
 
 fn han(text: &str, at: usize) -> Option<Small> {
-    let (mut tens, mut ones, mut end, mut row) = (None, None, at, Vec::new());
+    // The digits since the last 十: how many, and what they are worth in a row.
+    let (mut tens, mut ones, mut end, mut row, mut value) = (None, None, at, 0, 0_u32);
     for (i, c) in text[at..].char_indices() {
         let next = at + i + c.len_utf8();
         if c == '十' {
-            if tens.is_some() || row.len() > 1 {
+            if tens.is_some() || row > 1 {
                 return None;
             }
             tens = Some(ones.take().unwrap_or(1));
-            row.clear();
+            (row, value) = (0, 0);
         } else if let Some(digit) = han_digit(c) {
-            row.push(digit);
-            if tens.is_some() && row.len() > 1 {
+            row += 1;
+            value = value.saturating_mul(10).saturating_add(digit);
+            if tens.is_some() && row > 1 {
                 return None;
             }
             ones = Some(digit);
@@ -75,9 +77,9 @@ fn han(text: &str, at: usize) -> Option<Small> {
         end = next;
     }
     let small = |value, digits| Some(Small { value, digits, ascii: false, end });
-    match (tens, row.len()) {
+    match (tens, row) {
         (Some(tens), _) => small(tens * 10 + ones.unwrap_or(0), 0),
-        (None, 1 | 2 | 4) => small(row.iter().fold(0, |v, d| v * 10 + d), row.len()),
+        (None, 1 | 2 | 4) => small(value, row),
         _ => None,
     }
 }

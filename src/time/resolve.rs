@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::calendar::{Days, add_days, add_months, day, months, quarter, quarters, week, years};
 use super::expression::{Expression, expression};
 use super::lunar::{feast, lunar};
-use super::numbered::Text;
 use super::part::{Close, Count, Edge, Part, Unit};
 use super::scan::TimeSpan;
+use super::text::Text;
 use crate::lexicon::Lexicon;
 use crate::normalise::normalise;
 
@@ -27,7 +27,7 @@ pub fn resolve(text: &str, anchor: Option<Date>, base: Option<(Date, Date)>, lex
 pub(crate) fn resolve_normal(text: &str, anchor: Option<Date>, base: Option<(Date, Date)>, lexicon: &Lexicon) -> (Option<Date>, Option<Date>) {
     let t = Text { text, lexicon };
     // An opening 截至 may stand before the expression.
-    let found = text.char_indices().take(5).find_map(|(at, _)| expression(t, at, false));
+    let found = text.char_indices().take(5).find_map(|(at, _)| expression(t, at));
     let Some(found) = found else { return (None, None) };
     Resolver { anchor, base }.expression(&found, text)
 }

@@ -1,12 +1,12 @@
 //! Every time expression of a sentence.
 
 use super::context::{compared, dateline, opener};
-use super::expression::{Expression, expression};
-use super::named::hidden;
-use super::numbered::Text;
+use super::expression::{Expression, open_expression};
 use super::numeral::is_han_numeral;
 use super::part::{Grain, Part};
-use crate::characters::{Characters, Text as Letters, classes};
+use super::text::{Text, list};
+use super::word::{Standing, standing};
+use crate::characters::{Characters, Text as Letters};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -40,37 +40,31 @@ pub fn times(sentence: &str, lexicon: &Lexicon) -> Vec<TimeSpan> {
 pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let t = Text { text: sentence.str(), lexicon };
     let mut found: Vec<TimeSpan> = Vec::new();
-    // Nothing is looked for before this byte.
     let mut next = 0;
-    let mut i = 0;
-    loop {
-        i = sentence.next(i, classes::TIME | classes::TIME_WORD);
-        if i >= sentence.len() {
-            break;
-        }
-        let (at, c, following, signs) = (sentence.byte(i), sentence.char(i), sentence.char(i + 1), sentence.class(i) & classes::TIME != 0);
-        i += 1;
-        // Most characters that begin a word of time begin another one here.
-        if at < next || !signs && !lexicon.time_openers.may_begin(c, following) {
-            continue;
-        }
-        if !may_begin(t, at, c, following) {
+    while let Some(i) = sentence.next_time(next) {
+        let at = sentence.byte(i);
+        let (c, following) = (sentence.char(i), sentence.char(i + 1));
+        let here = if lexicon.time_starts.may_begin(c, following) { standing(t.text, at, lexicon) } else { Standing::default() };
+        let digits = if c.is_ascii_digit() { digits(t, at) } else { 0 };
+        let begins = if digits > 0 { number_may_begin(&sentence, i, digits) } else { may_begin(t, at, c, following, here.opens) };
+        if !begins {
             // What no time begins with at its first digit begins none at the next.
-            next = if c.is_ascii_digit() { at + digits(t, at) } else { at };
+            next = i + digits.max(1);
             continue;
         }
-        if let Some(end) = hidden(t, at) {
-            next = end;
-            continue;
-        }
-        match expression(t, at, true) {
-            Some(expression) => {
-                let span = Span::new(at, expression.end);
-                next = span.end;
-                let floor = found.last().map_or(0, |f| f.span.end);
-                found.push(judged(t, span, expression, floor));
-            }
-            None => next = past(t, at, c),
+        let end = if let Some(end) = here.hidden() {
+            end
+        } else if let Some(expression) = open_expression(t, at, &here) {
+            let span = Span::new(at, expression.end);
+            let floor = found.last().map_or(0, |f| f.span.end);
+            found.push(judged(t, span, expression, floor));
+            span.end
+        } else {
+            past(t, at, c)
+        };
+        next = i + 1;
+        while sentence.byte(next) < end {
+            next += 1;
         }
     }
     found
@@ -81,39 +75,45 @@ fn digits(t: Text, at: usize) -> usize {
     t.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count()
 }
 
-/// Whether an expression may begin at byte `at` with `c` and `following`: a number before 年, 月 and their like, a sign, or a word.
-fn may_begin(t: Text, at: usize, c: char, following: char) -> bool {
-    let opens = || t.lexicon.time_openers.may_begin(c, following) && t.lexicon.time_openers.at(t.rest(at)).next().is_some();
-    if c.is_ascii_digit() {
-        let digits = digits(t, at);
-        let mut after = t.text[at + digits..].trim_start_matches(' ').chars();
-        return digits <= 8
-            && match after.next() {
-                // A point stands in a date of the form 2024.6.30 only.
-                Some('.') => digits == 4 && after.next().is_some_and(|c| c.is_ascii_digit()) && after.take(2).any(|c| c == '.'),
-                Some('-' | '~' | '—' | '–' | '―' | '−' | '/' | ':' | '、' | '和' | '及' | '与' | '至' | '到') => {
-                    after.next().is_some_and(|c| c.is_ascii_digit() || c == '—' || c == '-' || c == ' ')
-                }
-                Some('个' | '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届') | None => false,
-                Some(c) => goes_on(c),
-            };
+/// Whether an expression may begin with the ASCII digits from character `i` on: before 年, 月 and their like.
+fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
+    let mut after = i + digits;
+    while sentence.char(after) == ' ' {
+        after += 1;
     }
+    let next = sentence.char(after + 1);
+    digits <= 8
+        && match sentence.char(after) {
+            // A point stands in a date of the form 2024.6.30 only.
+            '.' => digits == 4 && next.is_ascii_digit() && (sentence.char(after + 2) == '.' || sentence.char(after + 3) == '.'),
+            '-' | '~' | '—' | '–' | '―' | '−' | '/' | ':' | '、' | '和' | '及' | '与' | '至' | '到' => {
+                next.is_ascii_digit() || next == '—' || next == '-' || next == ' '
+            }
+            '个' | '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
+            c => goes_on(c),
+        }
+}
+
+/// Whether an expression may begin at byte `at` with `c`, which is no digit, and `following`: with a Chinese numeral, a sign, or a word, which
+/// `opens` one.
+fn may_begin(t: Text, at: usize, c: char, following: char, opens: bool) -> bool {
     if (c as u32) < 0x3400 {
         return match c {
-            'F' => t.begins(at, &["FY"]),
-            'H' | 'Q' => t.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit),
-            _ => t.begins(at + c.len_utf8(), &["十"]) || opens(),
+            'F' => following == 'Y',
+            'H' | 'Q' => following.is_ascii_digit(),
+            _ => following == '十' || opens,
         };
     }
     if is_han_numeral(c) {
-        let next = t.rest(at).chars().find(|c| !is_han_numeral(*c));
-        return next.is_some_and(goes_on) || t.rest(at).starts_with('十') || opens();
+        let next = || t.rest(at).chars().find(|c| !is_han_numeral(*c));
+        return c == '十' || opens || next().is_some_and(goes_on);
     }
-    let era = || t.begins(at, &["公元", "民国", "令和", "平成", "昭和"]);
-    matches!(c, '第' | '周' | '星' | '礼')
-        || matches!(c, '公' | '民' | '令' | '平' | '昭') && era()
-        || matches!(c, '上' | '本') && t.begins(at + c.len_utf8(), &["世纪"])
-        || opens()
+    match c {
+        '第' | '周' | '星' | '礼' => true,
+        '公' | '民' | '令' | '平' | '昭' if t.begins(at, list!["公元", "民国", "令和", "平成", "昭和"]) => true,
+        '上' | '本' if t.begins(at + c.len_utf8(), list!["世纪"]) => true,
+        _ => opens,
+    }
 }
 
 /// Whether a number before `c` can be part of a time.
@@ -201,12 +201,12 @@ fn past(t: Text, at: usize, c: char) -> usize {
 fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan {
     let opened = opener(t, span.start).filter(|(start, _)| *start >= floor);
     let lead = opened.as_ref().map_or(span.start, |(start, _)| *start);
-    let compared = compared(t, span) || compared(t, Span::new(lead, span.end));
+    let compared = compared(t, span) || lead < span.start && compared(t, Span::new(lead, span.end));
     let upto = opened.is_some_and(|(_, means)| means == "upto");
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     // 每月 says how often, 9月合约 names a contract.
     let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
-    let other = t.begins(span.end, &["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside();
+    let other = t.begins(span.end, list!["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside();
     TimeSpan {
         span,
         lead,

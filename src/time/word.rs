@@ -6,12 +6,58 @@ use smallvec::smallvec;
 
 /// The word of `part` at byte `at`, the longest: its end and its meaning.
 pub(super) fn word<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -> Option<(usize, &'a str)> {
+    // Most places have none.
+    if lexicon.time_forms[part as usize].may_stand(text, at) { longest(text, at, part, lexicon) } else { None }
+}
+
+/// The words that stand at a place and are no closing ones.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Standing<'a> {
+    /// The longest whole word: its end and its meaning.
+    pub whole: Option<(usize, &'a str)>,
+    /// The longest word that opens an expression.
+    pub prefix: Option<(usize, &'a str)>,
+    /// Whether an expression can begin with any of them.
+    pub opens: bool,
+}
+
+impl Standing<'_> {
+    /// The end of a word that only looks as if it held a time: 体现在, 今日头条.
+    pub(super) fn hidden(&self) -> Option<usize> {
+        self.whole.and_then(|(end, means)| (means == "none").then_some(end))
+    }
+}
+
+/// The words at byte `at`.
+#[inline]
+pub(super) fn standing<'a>(text: &str, at: usize, lexicon: &'a Lexicon) -> Standing<'a> {
+    if lexicon.time_starts.may_stand(text, at) { all(text, at, lexicon) } else { Standing::default() }
+}
+
+#[inline(never)]
+fn all<'a>(text: &str, at: usize, lexicon: &'a Lexicon) -> Standing<'a> {
+    let mut found = Standing::default();
+    for (len, id) in lexicon.time_starts.at(&text[at..]) {
+        let word = &lexicon.times[id as usize];
+        let longest = if word.part == TimePart::Whole { &mut found.whole } else { &mut found.prefix };
+        if longest.is_none() && !cut(text, at + len) {
+            *longest = Some((at + len, word.means.as_str()));
+        }
+        found.opens |= word.opens;
+    }
+    found
+}
+
+/// Whether a word that ends at `end` ends too late: of 增至今年 the 今 belongs to what follows.
+fn cut(text: &str, end: usize) -> bool {
+    text.as_bytes()[..end].ends_with("今".as_bytes()) && text[end..].starts_with(['年', '天', '日', '晚', '早', '晨'])
+}
+
+#[inline(never)]
+fn longest<'a>(text: &'a str, at: usize, part: TimePart, lexicon: &'a Lexicon) -> Option<(usize, &'a str)> {
     lexicon.time_forms[part as usize].at(&text[at..]).find_map(|(len, id)| {
-        let entry = &lexicon.times[id as usize];
         let end = at + len;
-        // 增至今年: 今 belongs to what follows.
-        let cut = text[..end].ends_with('今') && text[end..].starts_with(['年', '天', '日', '晚', '早', '晨']);
-        (!cut).then_some((end, entry.means.as_str()))
+        (!cut(text, end)).then(|| (end, lexicon.times[id as usize].means.as_str()))
     })
 }
 
@@ -20,11 +66,14 @@ pub(super) fn parts(means: &str) -> Option<Parts> {
     if means == "none" {
         return None;
     }
-    let parts: Parts = means.split_whitespace().filter_map(token).collect();
+    let parts: Parts = means.split(' ').filter_map(token).collect();
     Some(if parts.is_empty() { smallvec![Part::Vague] } else { parts })
 }
 
 fn token(token: &str) -> Option<Part> {
+    if let Some(part) = unit(token) {
+        return Some(part);
+    }
     if let Some(edge) = edge(token) {
         return Some(Part::Edge(edge));
     }
@@ -48,24 +97,28 @@ fn token(token: &str) -> Option<Part> {
         }
     }
     match token {
-        "period" => return Some(Part::Period),
-        "festival" => return Some(Part::Festival),
-        "daypart" => return Some(Part::OfDay),
-        "session" => return Some(Part::Session),
-        "clock" => return Some(Part::Clock),
-        "now" => return Some(Part::Now),
-        _ => {}
+        "period" => Some(Part::Period),
+        "festival" => Some(Part::Festival),
+        "daypart" => Some(Part::OfDay),
+        "session" => Some(Part::Session),
+        "clock" => Some(Part::Clock),
+        "now" => Some(Part::Now),
+        _ => None,
     }
-    let at = token.find(['+', '-', '='])?;
-    let count = if &token[at..] == "=" { Count::Same } else { Count::Relative(token[at..].parse().ok()?) };
-    Some(match &token[..at] {
-        "year" => Part::YearOf(count),
-        "quarter" => Part::QuarterOf(count),
-        "month" => Part::MonthOf(count),
-        "week" => Part::WeekOf(count),
-        "day" => Part::DayOf(count),
+}
+
+/// A unit that is counted from the document's day, or that of the period spoken of before: `year-1`, `month=`.
+fn unit(token: &str) -> Option<Part> {
+    let (unit, count) = token.split_at(token.bytes().position(|b| matches!(b, b'+' | b'-' | b'='))?);
+    let of = match unit {
+        "year" => Part::YearOf,
+        "quarter" => Part::QuarterOf,
+        "month" => Part::MonthOf,
+        "week" => Part::WeekOf,
+        "day" => Part::DayOf,
         _ => return None,
-    })
+    };
+    Some(of(if count == "=" { Count::Same } else { Count::Relative(count.parse().ok()?) }))
 }
 
 /// The edge that `means` of a closing word stands for.

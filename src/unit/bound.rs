@@ -3,8 +3,7 @@
 use std::sync::OnceLock;
 
 use super::mention::Mention;
-use crate::characters::CharSet;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Suffixes};
 use crate::number::begins;
 use crate::record::{Bound, Kind};
 use crate::span::Span;
@@ -200,10 +199,11 @@ fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
         return None;
     }
     let head = sentence.get(from..mention.span.start)?;
-    let near = head.char_indices().rev().nth(6).map_or(head, |(at, _)| &head[at..]);
-    if !near.contains(['至', '最', '起', '顶']) {
+    // Two to four characters stand between the adverb, which has two, and the amount.
+    if !head.chars().rev().skip(3).take(3).any(|c| matches!(c, '至' | '最' | '起' | '顶')) {
         return None;
     }
+    let near = head.char_indices().rev().nth(6).map_or(head, |(at, _)| &head[at..]);
     let (at, word, bound) = [
         ("至少", Bound::AtLeast),
         ("最少", Bound::AtLeast),
@@ -252,11 +252,15 @@ pub(super) fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) 
     let mut found: Option<(usize, Bound)> = None;
     let mut end = at;
     for _ in 0..3 {
-        let head = &sentence[from.min(end)..end];
-        let head = head.trim_end();
         let offset = from.min(end);
-        let cue_here = lexicon.bounds_before.at(head).find_map(|(length, id)| lexicon.cues[id as usize].bound.map(|b| (offset + head.len() - length, b)));
-        let cue_here = cue_here.filter(|(start, _)| !makes_other_word(&sentence[*start..offset + head.len()], &sentence[..*start]));
+        let head = trimmed(&sentence[offset..end]);
+        let Some(last) = head.chars().next_back() else { break };
+        let cue_here = || {
+            let (length, bound) = lexicon.bounds_before.at(head).find_map(|(length, id)| Some((length, lexicon.cues[id as usize].bound?)))?;
+            let start = offset + head.len() - length;
+            (!makes_other_word(&sentence[start..offset + head.len()], &sentence[..start])).then_some((start, bound))
+        };
+        let cue_here = lexicon.bounds_before.may_end(last).then(cue_here).flatten();
         if let Some((start, bound)) = cue_here {
             let (start, bound) = negated(sentence, start, bound);
             // 达 and 高达 bound nothing; a stronger cue before them does.
@@ -269,29 +273,37 @@ pub(super) fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) 
         if found.is_some() {
             break;
         }
-        let Some(word) = longest_end(head, BETWEEN, &ends().between) else { break };
-        end = offset + head.len() - word.len();
+        let Some(length) = longest_end(head, &ends().between) else { break };
+        end = offset + head.len() - length;
     }
     found
 }
 
-/// The longest of `words` that `head` ends with; `last` holds their last characters, so that most heads cost one look.
-fn longest_end<'w>(head: &str, words: &[&'w str], last: &CharSet) -> Option<&'w str> {
-    head.chars().next_back().filter(|c| last.has(*c))?;
-    words.iter().copied().filter(|w| head.ends_with(w)).max_by_key(|w| w.len())
+/// `head` without the spaces at its end.
+fn trimmed(head: &str) -> &str {
+    if head.ends_with(|c: char| c.is_ascii_graphic() || c > '\u{3000}') { head } else { head.trim_end() }
 }
 
-/// The last characters of the lists of words.
+/// How many bytes the longest of `words` has that `head` ends with.
+fn longest_end(head: &str, words: &Suffixes) -> Option<usize> {
+    words.at(head).next().map(|(length, _)| length)
+}
+
+/// The lists of words by their ends.
 struct Ends {
-    between: CharSet,
-    negations: CharSet,
-    adverbs: CharSet,
+    between: Suffixes,
+    negations: Suffixes,
+    adverbs: Suffixes,
 }
 
 fn ends() -> &'static Ends {
     static ENDS: OnceLock<Ends> = OnceLock::new();
     ENDS.get_or_init(|| {
-        let of = |words: &[&str]| words.iter().filter_map(|w| w.chars().next_back()).collect();
+        let of = |words: &[&str]| {
+            let mut ends = Suffixes::default();
+            words.iter().for_each(|word| ends.insert(word, 0));
+            ends
+        };
         Ends { between: of(BETWEEN), negations: of(NEGATIONS), adverbs: of(ADVERBS) }
     })
 }
@@ -318,13 +330,13 @@ fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bound) {
     if let Some(open) = OPEN.iter().find(|w| head.ends_with(*w)) {
         return (start - open.len(), Bound::Exact);
     }
-    let negation = |head: &str| longest_end(head, NEGATIONS, &ends().negations).map(|n| head.len() - n.len());
+    let negation = |head: &str| longest_end(head, &ends().negations).map(|length| head.len() - length);
     if let Some(begin) = negation(head) {
         return (begin, turned);
     }
     for _ in 0..2 {
-        let Some(adverb) = longest_end(head, ADVERBS, &ends().adverbs) else { break };
-        head = &head[..head.len() - adverb.len()];
+        let Some(adverb) = longest_end(head, &ends().adverbs) else { break };
+        head = &head[..head.len() - adverb];
         if let Some(begin) = negation(head) {
             return (begin, turned);
         }
@@ -334,7 +346,7 @@ fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bound) {
 
 /// How many bytes at the head of `rest` say in brackets whether an end belongs to it: （含）, (不含), （含本数）, (含20人). 含税 says something else.
 pub(super) fn inclusion(rest: &str) -> usize {
-    let Some(inner) = rest.strip_prefix(['(', '（']) else { return 0 };
+    let Some(inner) = rest.strip_prefix('（').or_else(|| rest.strip_prefix('(')) else { return 0 };
     let inside = inner.strip_prefix('不').unwrap_or(inner);
     let Some((close, mark)) = inside.char_indices().take(12).find(|(_, c)| matches!(c, ')' | '）')) else { return 0 };
     let Some(what) = inside[..close].strip_prefix('含') else { return 0 };

@@ -1,15 +1,18 @@
 //! What hides numerals: time expressions and the lexicon's exceptions.
 
+use super::Draft;
 use super::find::{Found, rated};
 use crate::characters::Text;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Numeral};
 use crate::span::Span;
 use crate::time::TimeSpan;
 
-/// The stretches of a sentence in which no number counts anything; `numbers` are the bytes of each, alone and with its unit.
-pub(super) fn hidden(letters: Text, numbers: impl Iterator<Item = (Span, Span)>, times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
-    let mut spans: Vec<Span> = times.iter().map(|t| t.span).collect();
-    spans.extend(lexicon.exceptions.find(letters, numbers).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
+/// The stretches of a sentence in which no number counts anything.
+pub(super) fn hidden(letters: Text, drafts: &[Draft], times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::with_capacity(times.len() + 4);
+    spans.extend(times.iter().map(|t| t.span));
+    let numerals = drafts.iter().map(|d| Numeral { first: d.number.first as usize, span: d.bare(), whole: d.span.cover(d.number.span) });
+    spans.extend(lexicon.exceptions.find(letters, numerals).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
     spans
 }
 
@@ -26,12 +29,12 @@ fn currency(sentence: &str, span: Span, lexicon: &Lexicon) -> bool {
 pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden: &[Span]) -> bool {
     let end = found.map_or(number.end, |f| f.unit.end.max(number.end));
     // 翻一番
-    let turned = sentence[number.end..].starts_with('番') && sentence[..number.start].ends_with(['翻', '了', '再', '上']);
+    let turned = || sentence[number.end..].starts_with('番') && sentence[..number.start].ends_with(['翻', '了', '再', '上']);
     hidden.iter().any(|h| {
         // 1级地震 of a pattern cuts 6.1级地震, while 一起 of 一百一起 is no word.
         let tail = h.start < number.end && number.end < h.end && sentence.as_bytes()[h.start].is_ascii_digit();
         let inside = h.contains(number) || (h.start < number.start && number.start < h.end) || tail;
-        if !inside || turned {
+        if !inside || turned() {
             return false;
         }
         // 人民币18812345678 is money, whatever its digits look like.

@@ -1,8 +1,9 @@
 //! The unit of a number: after it, before it, on both sides, and compounds built from parts.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
+use super::Draft;
 use super::collide::collides;
 use super::money::tenth;
 use crate::lexicon::{Lexicon, Unit};
@@ -25,8 +26,9 @@ pub(super) struct Found {
     pub entry: Option<u32>,
 }
 
-/// The unit of `number`, if one touches it; nothing before byte `from` is taken.
-pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+/// The unit of the number of `draft`, if one touches it; nothing before byte `from` is taken.
+pub(super) fn unit(sentence: &str, draft: &mut Draft, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    let number = &draft.number;
     let before = currency_before(sentence, number.span.start, lexicon).filter(|(span, _)| span.start >= from);
     let glued = number.glued && before.is_none();
     if glued && !acronym(sentence, number) {
@@ -34,11 +36,11 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
     }
     let mut found = match number.spelling {
         Spelling::Percent => Some(built_in(number, "%", "percent")),
-        Spelling::Permille | Spelling::Fraction => Some(fraction_of(sentence, number, lexicon, hidden).unwrap_or_else(|| built_in(number, "1", "ratio"))),
-        _ => after(sentence, number, lexicon, hidden),
+        Spelling::Permille | Spelling::Fraction => Some(fraction_of(sentence, draft, lexicon, hidden).unwrap_or_else(|| built_in(&draft.number, "1", "ratio"))),
+        _ => after(sentence, draft, lexicon, hidden),
     };
     if let Some(f) = &mut found {
-        split_form(sentence, number, f, from, lexicon);
+        split_form(sentence, draft, f, from, lexicon);
     }
     if glued && !found.as_ref().is_some_and(|f| rated(&f.dimension)) {
         return None;
@@ -55,7 +57,7 @@ pub(super) fn unit(sentence: &str, number: &mut Number, from: usize, lexicon: &L
             Some(_) => {}
             None => {
                 found = Some(Found {
-                    span: span.cover(number.span),
+                    span: span.cover(draft.number.span),
                     unit: span,
                     code: unit.code.clone(),
                     dimension: unit.dimension.clone(),
@@ -95,18 +97,19 @@ fn built_in(number: &Number, code: &'static str, dimension: &'static str) -> Fou
 }
 
 /// The measured unit that a fraction is said of: 三分之一个百分点, 四分之三英里.
-fn fraction_of(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
-    after(sentence, number, lexicon, hidden)
+fn fraction_of(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    after(sentence, draft, lexicon, hidden)
         .filter(|f| f.unit.len() > '米'.len_utf8() && matches!(f.dimension.as_str(), "percentage_point" | "basis_point" | "length" | "mass" | "time" | "area"))
 }
 
-/// The unit that begins after `number`, with a compound's lower part.
-fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
-    let mut at = number.span.end;
-    let rest = &sentence[at..];
-    if let Some(found) = parted(sentence, number, lexicon) {
+/// The unit that begins after the number of `draft`, with a compound's lower part.
+fn after(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) -> Option<Found> {
+    if let Some(found) = parted(sentence, draft, lexicon) {
         return Some(found);
     }
+    let number = &draft.number;
+    let mut at = number.span.end;
+    let rest = &sentence[at..];
     if rest.starts_with(' ') && !rest.starts_with("  ") {
         at += 1;
     }
@@ -119,15 +122,15 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
     let mut dimension = unit.dimension.clone();
     let mut scale = unit.scale;
     if let Some((end, lower, many)) = lower_part(sentence, span.end, &dimension, lexicon, hidden) {
-        code = format_compact!("{code}/{}", lower.code);
-        dimension = format_compact!("{dimension}/{}", lower.dimension);
+        code = compounded(&code, &lower.code);
+        dimension = compounded(&dimension, &lower.dimension);
         // 6.5升/百公里
         scale = scale.checked_div(many)?;
         span.end = end;
         // 元/平方米/天, 元/千瓦·月
         if let Some((end, lower)) = below(sentence, end, '/', lexicon, hidden).or_else(|| below(sentence, end, '·', lexicon, hidden)) {
-            code = format_compact!("{code}/{}", lower.code);
-            dimension = format_compact!("{dimension}/{}", lower.dimension);
+            code = compounded(&code, &lower.code);
+            dimension = compounded(&dimension, &lower.dimension);
             span.end = end;
         }
     } else if let Some((length, other)) = currency_after(sentence, span.end, unit, lexicon) {
@@ -139,8 +142,8 @@ fn after(sentence: &str, number: &mut Number, lexicon: &Lexicon, hidden: &[Span]
 }
 
 /// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.
-fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Found> {
-    let rest = sentence[number.span.end..].strip_prefix('个')?;
+fn parted(sentence: &str, draft: &mut Draft, lexicon: &Lexicon) -> Option<Found> {
+    let rest = sentence[draft.number.span.end..].strip_prefix('个')?;
     let inner = rest.chars().next().filter(|c| matches!(c, '多' | '余' | '半'))?;
     let tail = &rest[inner.len_utf8()..];
     let (length, unit) = ["个", ""].into_iter().find_map(|head| {
@@ -149,6 +152,7 @@ fn parted(sentence: &str, number: &mut Number, lexicon: &Lexicon) -> Option<Foun
         let form = format!("{head}{word}");
         lexicon.unit_forms.at(&form).map(|(l, id)| (l - head.len(), &lexicon.units[id as usize])).find(|(l, u)| *l > 0 && u.dimension == "time")
     })?;
+    let number = draft.changed();
     if inner == '半' {
         number.amount.value = number.amount.value.and_then(|v| v.checked_add(Decimal::new(5, 1)));
         number.amount.value?;
@@ -182,9 +186,9 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
         if best.is_some_and(|(l, b)| l > length || !b.near.is_empty()) {
             break;
         }
+        let (form, tail) = rest.split_at(length);
         if !bounded(rest, length)
-            || number.is_some_and(|n| from_there(sentence, n, &rest[..length], &rest[length..]))
-            || (number.is_some() && collides(&rest[..length], &rest[length..]))
+            || number.is_some_and(|n| from_there(sentence, n, form, tail) || collides(form, tail))
             || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at)
         {
             continue;
@@ -218,8 +222,8 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
 
 /// Whether 起 after a number of 万 or more means that it begins there: 售价1000万起.
 fn from_there(sentence: &str, number: &Number, form: &str, rest: &str) -> bool {
-    let head = &sentence[..number.span.start];
-    form == "起" && number.scale >= Decimal::from(10_000) && !rest.starts_with(char::is_alphanumeric) && head.contains(['价', '售', '薪', '租', '卖', '付'])
+    let head = || &sentence[..number.span.start];
+    form == "起" && number.scale >= Decimal::from(10_000) && !rest.starts_with(char::is_alphanumeric) && head().contains(['价', '售', '薪', '租', '卖', '付'])
 }
 
 /// Whether a sentence is nothing but the number and unit `whole`, what bounds them, and what may close a unit: 约23度半, 十二度五.
@@ -252,8 +256,8 @@ fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
 }
 
 /// A form around the number: 摄氏37度, 零下华氏5度. Takes in the words before the number, and a sign before them.
-fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usize, lexicon: &Lexicon) {
-    let head = &sentence[..number.span.start];
+fn split_form(sentence: &str, draft: &mut Draft, found: &mut Found, from: usize, lexicon: &Lexicon) {
+    let head = &sentence[..draft.number.span.start];
     if !head.ends_with('氏') || found.dimension == "currency" {
         return;
     }
@@ -267,6 +271,7 @@ fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usiz
     found.entry = Some(unit.id);
     let mut begin = start;
     let before = &head[..start];
+    let number = draft.changed();
     if let Some(sign) = ["零下", "负的", "负", "-"].into_iter().find(|s| before.ends_with(s) && before.len() - s.len() >= from) {
         begin -= sign.len();
         number.amount.negate();
@@ -278,7 +283,7 @@ fn split_form(sentence: &str, number: &mut Number, found: &mut Found, from: usiz
 
 /// Whether a Latin form of `length` bytes ends where no letter or digit goes on.
 fn bounded(rest: &str, length: usize) -> bool {
-    let latin = rest[..length].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    let latin = rest.as_bytes()[length - 1].is_ascii_alphabetic();
     !latin || !rest[length..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
@@ -309,7 +314,16 @@ fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'l Lexicon, 
 /// The compound of a unit that ends at byte `at` with the lower part after it: the byte after that, code and dimension.
 pub(super) fn compound(sentence: &str, at: usize, code: &str, dimension: &str, lexicon: &Lexicon) -> Option<(usize, CompactString, CompactString)> {
     let (end, lower, many) = lower_part(sentence, at, dimension, lexicon, &[])?;
-    (many == Decimal::ONE).then(|| (end, format_compact!("{code}/{}", lower.code), format_compact!("{dimension}/{}", lower.dimension)))
+    (many == Decimal::ONE).then(|| (end, compounded(code, &lower.code), compounded(dimension, &lower.dimension)))
+}
+
+/// `upper` per `lower`, as codes and dimensions have it.
+fn compounded(upper: &str, lower: &str) -> CompactString {
+    let mut compound = CompactString::with_capacity(upper.len() + 1 + lower.len());
+    compound.push_str(upper);
+    compound.push('/');
+    compound.push_str(lower);
+    compound
 }
 
 /// The unit after `mark` at byte `at`, and the byte after it.
@@ -341,6 +355,7 @@ fn currency_after<'l>(sentence: &str, at: usize, unit: &Unit, lexicon: &'l Lexic
 fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Option<(Span, &'l Unit)> {
     let head = &sentence[..at];
     let trimmed = head.strip_suffix(' ').unwrap_or(head);
+    trimmed.chars().next_back().filter(|c| lexicon.unit_endings.may_end(*c))?;
     lexicon.unit_endings.at(trimmed).find_map(|(length, id)| {
         let start = trimmed.len() - length;
         let letter = trimmed[start..].starts_with(|c: char| c.is_ascii_alphabetic()) && trimmed[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -356,15 +371,30 @@ fn timed(upper: &str, lower: &str, touching: bool) -> bool {
 /// Words that may stand between 每股 and the amount.
 const BETWEEN_PER: &[&str] = &["不超过", "不低于", "不高于", "约为", "高达", "至少", "最高", "人民币", "超过", "约", "近", "超", "达", "为"];
 
+/// What an amount is said of stands behind it.
+const PER: &str = "每";
+
+/// How far before an amount it may stand, in bytes.
+const NEAR: usize = 18;
+
+/// Whether [`PER`] may stand near the end of `head`: one of its bytes does.
+fn may_hold_per(head: &str) -> bool {
+    let [_, _, last] = PER.as_bytes() else { return true };
+    head.as_bytes().last_chunk::<NEAR>().is_none_or(|near| near.iter().fold(false, |held, byte| held | (byte == last)))
+}
+
 /// 每股2.5元: the unit after 每 that ends where the mention begins, or where the words that bound it do.
 fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon) {
+    let head = &sentence[..found.span.start];
+    if !may_hold_per(head) {
+        return;
+    }
+    let near = head.len().saturating_sub(NEAR).max(from).min(head.len());
+    let Some(per) = head.as_bytes()[near..].windows(PER.len()).rposition(|bytes| bytes == PER.as_bytes()).map(|at| near + at) else { return };
     if found.dimension.contains('/') || found.dimension == "count" {
         return;
     }
-    let head = &sentence[..found.span.start];
-    let near = head.floor_char_boundary(head.len().saturating_sub(18));
-    let Some(per) = head[near..].rfind('每').map(|p| near + p).filter(|p| head.len() - p <= 18 && *p >= from) else { return };
-    let mut form = &head[per + '每'.len_utf8()..];
+    let mut form = &head[per + PER.len()..];
     while let Some(cut) = BETWEEN_PER.iter().find_map(|w| form.strip_suffix(w)) {
         form = cut;
     }
@@ -372,12 +402,12 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     // 每桶, 每盎司: the reading that a word must tell goes before the plain one.
     let unit = whole().find(|u| !u.near.is_empty()).or_else(|| whole().next());
     let unit = unit.or_else(|| lower_only(form, lexicon).filter(|(length, _)| *length == form.len()).map(|(_, u)| u));
-    let touching = form.len() + per + '每'.len_utf8() == head.len();
+    let touching = form.len() + per + PER.len() == head.len();
     let Some(unit) = unit.filter(|u| u.dimension != "currency" && u.scale == Decimal::ONE && timed(&found.dimension, &u.dimension, touching)) else { return };
     // 每月3000元 is 3000元, said of a month.
     if touching && !(unit.dimension == "time" && found.dimension == "currency") {
         found.span.start = per;
     }
-    found.code = format_compact!("{}/{}", found.code, unit.code);
-    found.dimension = format_compact!("{}/{}", found.dimension, unit.dimension);
+    found.code = compounded(&found.code, &unit.code);
+    found.dimension = compounded(&found.dimension, &unit.dimension);
 }

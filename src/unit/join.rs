@@ -9,14 +9,6 @@ use crate::number::{Amount, Spelling};
 use crate::record::{Bound, Mode};
 use crate::span::Span;
 
-/// One number, or two that are the ends of a range.
-pub(super) enum Group {
-    /// One number.
-    One(Draft),
-    /// A range: the amount and the draft that has unit and span of the whole.
-    Range(Amount, Draft),
-}
-
 /// Words and marks between the ends of a range.
 const JOINTS: &[&str] = &["至", "到", "~", "-", "—", "——", "–", "－", "～", "―", "--", "−", "~~"];
 
@@ -142,34 +134,22 @@ fn sum(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<(Decim
     Some((upper.checked_mul(ratio)?.checked_add(lower)?, false))
 }
 
-/// Joins the ends of ranges.
-pub(super) fn ranges(sentence: &str, drafts: Vec<Draft>, lexicon: &Lexicon) -> Vec<Group> {
-    let mut out: Vec<Group> = Vec::with_capacity(drafts.len());
-    let mut drafts = drafts.into_iter().peekable();
-    while let Some(first) = drafts.next() {
-        let joined = drafts.peek().and_then(|second| {
-            range(sentence, &first, second).filter(|_| !moves(sentence, &first, second, lexicon)).or_else(|| two_sided(sentence, &first, second, lexicon))
-        });
-        match joined {
-            Some((amount, span)) => {
-                if let Some(mut second) = drafts.next() {
-                    second.span = span;
-                    // 百分之三十到四十
-                    if second.found.is_none() {
-                        second.found = first.found;
-                        second.number.spelling = first.number.spelling;
-                    }
-                    if let Some(found) = &mut second.found {
-                        found.span = span;
-                    }
-                    second.number.more = false;
-                    out.push(Group::Range(amount, second));
-                }
-            }
-            None => out.push(Group::One(first)),
-        }
+/// Joins the first two of `drafts` where they are the ends of a range: its amount; the second has unit and span of the whole then.
+pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> Option<Amount> {
+    let [first, second, ..] = drafts else { return None };
+    let (amount, span) =
+        ends(sentence, first, second).filter(|_| !moves(sentence, first, second, lexicon)).or_else(|| two_sided(sentence, first, second, lexicon))?;
+    second.span = span;
+    // 百分之三十到四十
+    if second.found.is_none() {
+        second.found = first.found.take();
+        second.number.spelling = first.number.spelling;
     }
-    out
+    if let Some(found) = &mut second.found {
+        found.span = span;
+    }
+    second.number.more = false;
+    Some(amount)
 }
 
 /// Whether the first of two amounts is a movement and the second where it ended: 减少300家至1200家. The amount of a movement is small beside the level.
@@ -225,9 +205,14 @@ fn closes_between(sentence: &str, b: &Draft) -> bool {
     rest.starts_with("之间") || (rest.starts_with('间') && b.found.is_none()) || b.found.as_ref().is_some_and(|f| f.unit.of(sentence) == "间")
 }
 
+/// Whether what joins the ends of a range, or what may stand between the first end and that, can begin with `c`.
+fn may_join(c: char) -> bool {
+    matches!(c, '至' | '到' | '和' | '与' | '跟' | '半' | '(' | '（' | '~' | '-' | '—' | '–' | '－' | '～' | '―' | '−') || c.is_whitespace()
+}
+
 /// The range from `a` to `b`, if they are its ends.
-fn range(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
-    let gap = sentence.get(a.span.end..b.span.start)?;
+fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
+    let gap = sentence.get(a.span.end..b.span.start).filter(|gap| gap.starts_with(may_join))?;
     // 三岁半到五岁
     let half = a.found.as_ref().filter(|_| gap.starts_with('半')).and_then(|found| money::half(sentence, found, &a.number.amount, false));
     let gap = half.map_or(gap, |(_, end)| &sentence[end..b.span.start]);

@@ -57,22 +57,24 @@ pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Ranked {
 }
 
 /// Kind by unit and by the words around.
-pub(super) fn kind(sentence: &str, number: &Number, found: &Found) -> Kind {
+pub(super) fn kind(sentence: &str, found: &Found) -> Kind {
     if found.unit.of(sentence).ends_with('岁') {
         return Kind::Age;
     }
-    let _ = number;
     if found.dimension == "time" { Kind::Duration } else { Kind::Quantity }
 }
 
 /// Whether the numeral counts nothing: 一 as an article (一家公司, 一种), 半 in a word, scale words alone.
 pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
-    let head = &sentence[..number.span.start];
-    let numeral = number.span.of(sentence);
-    let counts = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
     if named(sentence, number, found) {
         return true;
     }
+    if number.spelling == Spelling::Arabic {
+        return false;
+    }
+    let head = &sentence[..number.span.start];
+    let numeral = number.span.of(sentence);
+    let counts = matches!(found.dimension.as_str(), "count" | "index") || found.dimension == "area" && found.code == "m2";
     // 一只 with nothing beside it counts.
     if number.spelling == Spelling::Digit && found.span.of(sentence) == sentence.trim() {
         return false;
@@ -105,10 +107,10 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
     let digit = number.spelling == Spelling::Digit;
     // 壹 and 陆 alone are letters of names unless they stand in an amount of money.
     let capital = digit && numeral.starts_with(['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖']) && !found.dimension.starts_with("currency");
-    let year = numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit());
+    let year = || numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit());
     let part = match unit {
         "次" => head.ends_with(['届', '第']),
-        "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year => true,
+        "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year() => true,
         "类" => head.ends_with(['药', '品', '属', '械']) || number.amount.value.is_some_and(|v| v.scale() > 0),
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
         "国" | "地" | "两" | "手" => numeral == "两",

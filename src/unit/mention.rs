@@ -3,10 +3,10 @@
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
-use super::join::Group;
+use super::find::Found;
 use super::{Draft, kind, money};
 use crate::lexicon::Lexicon;
-use crate::number::{Amount, Spelling};
+use crate::number::{Amount, Spelling, begins};
 use crate::record::{Bound, Kind};
 use crate::span::Span;
 
@@ -45,14 +45,12 @@ pub struct Mention {
     pub(super) more: bool,
 }
 
-/// The mention of `group`; none where the number counts nothing.
-pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<Mention> {
-    let (mut amount, draft, range) = match group {
-        Group::One(draft) => (draft.number.amount.clone(), draft, false),
-        Group::Range(amount, draft) => (amount, draft, true),
-    };
+/// The mention of `draft`, which closes the range `range` where there is one; none where the number counts nothing.
+pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexicon: &Lexicon) -> Option<Mention> {
     let Draft { number, found, span, .. } = draft;
-    match kind::rank(sentence, &number, span.start) {
+    let (number, span) = (number, *span);
+    let (mut amount, range) = range.map_or_else(|| (number.amount.clone(), false), |amount| (amount, true));
+    match kind::rank(sentence, number, span.start) {
         kind::Ranked::No => {}
         kind::Ranked::Name => return None,
         kind::Ranked::Rank(span) => {
@@ -75,11 +73,14 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
             });
         }
     }
-    let found = match found {
-        Some(found) => found,
-        None => kind::unitless(sentence, &number, span, range, lexicon)?,
+    let own;
+    let found = if let Some(found) = found {
+        found
+    } else {
+        own = kind::unitless(sentence, number, span, range, lexicon)?;
+        &own
     };
-    if found.unit.of(sentence).starts_with("点") && !range && clock(&sentence[found.unit.end..], &amount) {
+    if sentence[found.unit.start..].starts_with('点') && !found.unit.is_empty() && !range && clock(&sentence[found.unit.end..], &amount) {
         return None;
     }
     // 03星 is a name.
@@ -94,7 +95,7 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
     }
     let mut mention_span = span.cover(found.span);
     if !range {
-        if kind::article(sentence, &number, &found) {
+        if kind::article(sentence, number, found) {
             return None;
         }
         match found.unit.of(sentence) {
@@ -105,28 +106,31 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
             "折" if amount.value.is_some_and(|v| v > Decimal::TEN) => {}
             _ => amount.times(found.scale),
         }
-        let negative = number.signed && !number.span.of(sentence).starts_with('+');
-        if let Some((sum, end)) = money::lower(sentence, &found, &amount, negative, lexicon) {
-            amount = Amount { value: Some(sum), ..Amount::default() };
-            mention_span.end = end;
-        } else if let Some((value, end)) =
-            money::half(sentence, &found, &amount, negative).or_else(|| money::degree(sentence, &found, &amount, negative, lexicon))
-        {
-            amount.value = Some(value);
-            mention_span.end = end;
+        // What a number goes on with behind its unit is a number again, and stands there seldom.
+        if numeral_follows(sentence, found) {
+            let negative = number.signed && !number.span.of(sentence).starts_with('+');
+            if let Some((sum, end)) = money::lower(sentence, found, &amount, negative, lexicon) {
+                amount = Amount { value: Some(sum), ..Amount::default() };
+                mention_span.end = end;
+            } else if let Some((value, end)) =
+                money::half(sentence, found, &amount, negative).or_else(|| money::degree(sentence, found, &amount, negative, lexicon))
+            {
+                amount.value = Some(value);
+                mention_span.end = end;
+            }
+            if let Some((value, end)) = money::hundredth(sentence, found, &amount, lexicon) {
+                amount.value = Some(value);
+                mention_span.end = end;
+            }
         }
-    } else if let Some((high, end)) = amount.high.and_then(|high| money::half(sentence, &found, &Amount::exact(high), false)) {
+    } else if let Some((high, end)) = amount.high.and_then(|high| money::half(sentence, found, &Amount::exact(high), false)) {
         // 三岁到五岁半
         amount.high = Some(high);
         mention_span.end = end;
     }
-    if let Some((value, end)) = money::hundredth(sentence, &found, &amount, lexicon).filter(|_| !range) {
-        amount.value = Some(value);
-        mention_span.end = end;
-    }
-    mention_span.end = money::closing(sentence, &found, mention_span.end);
+    mention_span.end = money::closing(sentence, found, mention_span.end);
     let warning = amount.too_large().then_some("the value has more than 28 digits");
-    let kind = kind::kind(sentence, &number, &found);
+    let kind = kind::kind(sentence, found);
     Some(Mention {
         span: mention_span,
         outer: mention_span,
@@ -136,14 +140,19 @@ pub(super) fn build(sentence: &str, group: Group, lexicon: &Lexicon) -> Option<M
         high: amount.high,
         fraction: amount.fraction,
         bound: if amount.low.is_some() { Bound::Range } else { Bound::Exact },
-        unit: found.code,
-        dimension: found.dimension,
+        unit: found.code.clone(),
+        dimension: found.dimension.clone(),
         kind,
         grammar: grammar(number.spelling, range),
         unit_entry: found.entry,
         warning,
         more: number.more,
     })
+}
+
+/// Whether what stands behind the unit can begin a number.
+fn numeral_follows(sentence: &str, found: &Found) -> bool {
+    sentence[found.span.end..].starts_with(|c: char| c.is_ascii_digit() || begins(c))
 }
 
 /// Whether 点 after a number and before `rest` tells the time: 十点半, 3点钟.

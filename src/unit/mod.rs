@@ -41,15 +41,22 @@ struct Draft {
 }
 
 impl Draft {
-    /// `number` with the unit that touches it; nothing before byte `from` is taken.
-    fn new(sentence: &str, number: Number, from: usize, lexicon: &Lexicon, hidden: &[Span]) -> Self {
-        let mut read = number.clone();
-        let found = find::unit(sentence, &mut read, from, lexicon, hidden);
-        let span = found.as_ref().map_or(read.span, |f| f.span);
-        // What a unit can change of its number.
-        let told = |n: &Number| (n.span, n.more, n.signed, n.amount.value.map(|v| (v.mantissa(), v.scale())));
-        let raw = (told(&read) != told(&number)).then(|| Box::new(number));
-        Self { number: read, found, span, raw, borrowed: false }
+    /// `number` by itself.
+    const fn of(number: Number) -> Self {
+        let span = number.span;
+        Self { number, found: None, span, raw: None, borrowed: false }
+    }
+
+    /// Gives the number the unit that touches it; nothing before byte `from` is taken.
+    fn read_unit(&mut self, sentence: &str, from: usize, lexicon: &Lexicon, hidden: &[Span]) {
+        self.found = find::unit(sentence, self, from, lexicon, hidden);
+        self.span = self.found.as_ref().map_or(self.number.span, |f| f.span);
+    }
+
+    /// The number, to be changed by its unit.
+    fn changed(&mut self) -> &mut Number {
+        self.raw.get_or_insert_with(|| Box::new(self.number.clone()));
+        &mut self.number
     }
 
     /// The bytes of the number without what its unit did to it.
@@ -80,23 +87,24 @@ impl Drafts {
         let mut drafts: Vec<Draft> = Vec::with_capacity(3);
         let mut telling = false;
         let mut end = 0;
-        for number in scan(&text, &lexicon.unit_forms) {
+        for number in scan(text, &lexicon.unit_forms) {
             let from = drafts.last().map_or(0, |d| d.span.end);
             end = number.span.end;
             if from > number.span.start || times.iter().any(|t| t.span.overlaps(number.span)) {
                 continue;
             }
-            let draft = Draft::new(sentence, number, from, lexicon, &[]);
+            let draft = drafts.push_mut(Draft::of(number));
+            draft.read_unit(sentence, from, lexicon, &[]);
             let (number, found) = (&draft.number, &draft.found);
             // 一 and 十 without a unit are never a mention, and most texts are full of them.
-            telling |= found.is_some()
+            telling = telling
+                || found.is_some()
                 || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
                 || number.span.of(sentence) == "一半"
                 || ranked(sentence, number)
                 || kind::said(sentence, number)
                 || number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000);
             end = end.max(draft.span.end);
-            drafts.push(draft);
         }
         telling.then_some(Self { drafts, end })
     }
@@ -106,15 +114,18 @@ impl Drafts {
     pub(crate) fn finish(self, text: Text, times: &[TimeSpan], lexicon: &Lexicon, headed: bool, heading: &mut Option<Header>) -> Vec<Mention> {
         let sentence = text.str();
         let mut drafts = self.drafts;
-        let hidden = exclude::hidden(text, drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span))), times, lexicon);
+        let hidden = exclude::hidden(text, &drafts, times, lexicon);
         drafts.retain(|d| !exclude::hides(sentence, d.number.span, d.found.as_ref(), &hidden));
         ordinals(sentence, &mut drafts);
         let mut from = 0;
         for draft in &mut drafts {
             // A word that begins inside the unit takes it away: 3种子公司.
             if hidden.iter().any(|h| h.overlaps(draft.span)) {
-                let number = draft.raw.take().map_or_else(|| draft.number.clone(), |raw| *raw);
-                *draft = Draft::new(sentence, number, from, lexicon, &hidden);
+                if let Some(raw) = draft.raw.take() {
+                    draft.number = *raw;
+                }
+                draft.borrowed = false;
+                draft.read_unit(sentence, from, lexicon, &hidden);
             }
             from = draft.span.end;
         }
@@ -128,18 +139,20 @@ impl Drafts {
         }
         join::lists(sentence, &mut drafts);
         join::descending(sentence, &mut drafts, lexicon);
-        let groups = join::ranges(sentence, drafts, lexicon);
-        let mut out: Vec<Mention> = Vec::with_capacity(groups.len());
+        let mut out: Vec<Mention> = Vec::with_capacity(drafts.len());
         let mut from = 0;
-        for group in groups {
-            if let Some(mut mention) = mention::build(sentence, group, lexicon) {
-                if mention.span.start < from {
-                    continue;
-                }
+        let mut i = 0;
+        while i < drafts.len() {
+            let range = join::range(sentence, &mut drafts[i..], lexicon);
+            i += usize::from(range.is_some());
+            if let Some(mut mention) = mention::build(sentence, &drafts[i], range, lexicon)
+                && mention.span.start >= from
+            {
                 bound::apply(sentence, &mut mention, lexicon, from, &hidden);
                 from = mention.outer.end;
                 out.push(mention);
             }
+            i += 1;
         }
         out
     }

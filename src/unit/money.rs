@@ -24,8 +24,7 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
         }
         let window = &rest[..rest.char_indices().nth(6).map_or(rest.len(), |(at, _)| at)];
         let (letters, _) = Characters::read(window, Classes::plain());
-        let text = letters.text(window);
-        let Some(number) = scan(&text, &lexicon.unit_forms).into_iter().next().filter(|n| n.span.start == 0) else { break };
+        let Some(number) = scan(letters.text(window), &lexicon.unit_forms).next().filter(|n| n.span.start == 0) else { break };
         let value = number.amount.value.filter(|v| *v < Decimal::ONE_HUNDRED && !number.more)?;
         let rest = &window[number.span.end..];
         let unit = lexicon

@@ -40,21 +40,31 @@ impl Journal {
         Self { path: beside(output, ".resume") }
     }
 
+    /// Writes the state of a run that has done nothing yet. Where it is lost with the machine, so is nothing else.
+    pub(super) fn begin(&self, state: &State) -> Result<()> {
+        self.replace(state, |_| Ok(()))
+    }
+
     /// Replaces the state, at once or not at all.
     pub(super) fn write(&self, state: &State) -> Result<()> {
+        self.replace(state, File::sync_data)
+    }
+
+    fn replace(&self, state: &State, settle: impl Fn(&File) -> std::io::Result<()>) -> Result<()> {
         let new = beside(&self.path, ".new");
         let write = || -> std::io::Result<()> {
             let mut file = File::create(&new)?;
             file.write_all(&serde_json::to_vec(state)?)?;
-            file.sync_data()?;
+            settle(&file)?;
             fs::rename(&new, &self.path)
         };
         write().with_context(|| format!("{}: cannot write", self.path.display()))
     }
 
-    /// The state of a run with `settings`; none where there is no run to go on with.
+    /// The state of a run with `settings`; none where there is no run to go on with, or its journal was lost before anything was done.
     pub(super) fn read(&self, settings: &Settings) -> Result<Option<State>> {
         let bytes = match fs::read(&self.path) {
+            Ok(bytes) if bytes.is_empty() => return Ok(None),
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error).with_context(|| format!("{}: cannot read", self.path.display())),

@@ -70,11 +70,13 @@ impl Output {
         let device = output.as_deref().filter(|path| path.exists() && !path.is_file());
         let mut opened =
             Self { format, packing, aims: Vec::new(), parts: Vec::new(), errors: None, journal: None, checkpoint, state: State::default(), since: (0, 0) };
+        let mut new = false;
         match (&output, device) {
             (Some(path), None) => {
                 let journal = Journal::of(path);
                 let known = if resume { journal.read(&settings)? } else { None };
                 opened.aims = names(path, split, packing);
+                new = known.is_none();
                 opened.state = known.unwrap_or_else(|| State { settings, parts: vec![0; split], ..State::default() });
                 if !opened.state.whole {
                     for (aim, length) in opened.aims.iter().zip(&opened.state.parts) {
@@ -100,8 +102,9 @@ impl Output {
                 part.put(&front)?;
             }
         }
-        if !opened.state.whole {
-            opened.save()?;
+        // Not before the parts are locked: another run may be writing them.
+        if let Some((_, journal)) = opened.journal.as_ref().filter(|_| new) {
+            journal.begin(&opened.state)?;
         }
         Ok(opened)
     }
