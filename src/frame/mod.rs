@@ -1,20 +1,24 @@
 //! The frame (框架) of a sentence: clause by clause, what each token is.
 
 mod announcer;
-mod around;
+mod build;
 pub(crate) mod holder;
+mod marks;
 mod name;
 mod phrase;
 pub(crate) mod token;
 
+use smallvec::SmallVec;
+
 use crate::lexicon::{CueClass, Lexicon, bit};
-use crate::segment::{Pos, Segmenter, Word, shape};
+use crate::segment::{Part, Pos, Segmenter, Word};
 use crate::sentence::clause_end;
 use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
-use around::Around;
-use token::{Stand, Token, mark};
+use build::Builder;
+use marks::Marks;
+use token::{Stand, Token};
 
 /// A sentence, read: its tokens, and which of them stand for mentions and times.
 pub(crate) struct Frame<'s> {
@@ -30,8 +34,12 @@ pub(crate) struct Frame<'s> {
     pub lexicon: &'s Lexicon,
     /// For each mention its token.
     at: Vec<usize>,
-    /// For each token what stands around it.
-    around: Vec<Around>,
+    /// The tokens that end a clause.
+    ends: Marks,
+    /// The tokens that may close a name.
+    closers: Marks,
+    /// The tokens that no name goes over.
+    bars: Marks,
     /// The classes that its tokens have, all together.
     classes: u32,
 }
@@ -39,49 +47,19 @@ pub(crate) struct Frame<'s> {
 impl<'s> Frame<'s> {
     /// Segments `text` around its mentions and times and classifies every token.
     pub(crate) fn new(text: &'s str, mentions: &'s [Mention], times: &'s [TimeSpan], lexicon: &'s Lexicon, segmenter: &Segmenter) -> Self {
-        let mut fixed: Vec<(Span, Stand)> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
-        fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
-        // A word of movement right before a number is one, whatever a segmenter makes of the name before it: 科莱星瑞 跌 超18%.
-        fixed.extend(mentions.iter().filter_map(|m| moving(text, m.outer.start, lexicon)).map(|span| (span, Stand::Word)));
-        fixed.sort_by_key(|(span, stand)| (span.start, matches!(stand, Stand::Time(_))));
-        // A bounding word that two mentions share belongs to the first of them.
-        let mut end = 0;
-        fixed.retain_mut(|(span, stand)| {
-            span.start = span.start.max(end);
-            let kept = span.start < span.end || matches!(stand, Stand::Mention(_));
-            end = end.max(span.end);
-            kept
-        });
+        let fixed = fixed(text, mentions, times, lexicon);
         let limit = mentions.last().map_or(text.len(), |m| clause_end(text, m.outer.end));
-        fixed.retain(|(span, _)| span.end <= limit);
-        let mut tokens = Vec::with_capacity(limit / 6 + 2 * fixed.len());
-        let mut at = vec![0; mentions.len()];
-        let mut place = |tokens: &mut Vec<Token<'s>>, span: Span, stand: Stand| {
-            if let Stand::Mention(i) = stand {
-                at[i] = tokens.len();
-            }
-            tokens.push(match stand {
-                Stand::Word => token(text, Word::new(span.of(text), span, Pos::Verb, lexicon)),
-                _ => Token { span, form: span.of(text), stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0 },
-            });
-        };
-        let mut waiting = fixed.iter().copied();
-        let mut next = waiting.next();
-        segmenter.words(&text[..limit], fixed.iter().map(|(span, _)| *span), lexicon, |word| {
-            while let Some((span, stand)) = next
-                && span.start <= word.span.start
-            {
-                place(&mut tokens, span, stand);
-                next = waiting.next();
-            }
-            tokens.push(token(text, word));
+        let end = fixed.iter().rposition(|(span, _)| span.end <= limit).map_or(0, |last| last + 1);
+        let mut builder = Builder::new(text, mentions.len(), limit / 6 + 2 * end);
+        segmenter.words(&text[..limit], fixed[..end].iter().map(|(span, _)| *span), lexicon, |part| match part {
+            Part::Word(word) => builder.word(word),
+            Part::Taken(number) => match fixed[number] {
+                (span, Stand::Word) => builder.word(Word::new(span.of(text), span, Pos::Verb, lexicon)),
+                (span, stand) => builder.fixed(span, stand),
+            },
         });
-        for (span, stand) in next.into_iter().chain(waiting) {
-            place(&mut tokens, span, stand);
-        }
-        let around = around::around(&tokens);
-        let classes = classes(&tokens);
-        Self { text, tokens, mentions, times, lexicon, at, around, classes }
+        let Builder { tokens, at, ends, closers, bars, classes, .. } = builder;
+        Self { text, tokens, mentions, times, lexicon, at, ends, closers, bars, classes }
     }
 
     /// The token of mention `m`.
@@ -106,12 +84,12 @@ impl<'s> Frame<'s> {
 
     /// First token of the clause of token `t`: just after the comma before it, commas in brackets left out.
     pub(crate) fn clause_start(&self, t: usize) -> usize {
-        self.around[t].clause_start
+        self.tokens[t].clause as usize
     }
 
     /// One past the last token of the clause of token `t`.
     pub(crate) fn clause_end(&self, t: usize) -> usize {
-        self.around[t].clause_end
+        self.ends.after(t).unwrap_or(self.tokens.len())
     }
 
     /// The token at which the bracket that closes at `close` opens; `close` itself where none does.
@@ -194,6 +172,24 @@ impl<'s> Frame<'s> {
     }
 }
 
+/// What of a sentence is taken already, sorted and disjoint: its mentions, its times, and the words of movement before numbers.
+fn fixed(text: &str, mentions: &[Mention], times: &[TimeSpan], lexicon: &Lexicon) -> SmallVec<[(Span, Stand); 8]> {
+    let mut fixed: SmallVec<[(Span, Stand); 8]> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
+    fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
+    // A word of movement right before a number is one, whatever a segmenter makes of the name before it: 科莱星瑞 跌 超18%.
+    fixed.extend(mentions.iter().filter_map(|m| moving(text, m.outer.start, lexicon)).map(|span| (span, Stand::Word)));
+    fixed.sort_by_key(|(span, stand)| (span.start, matches!(stand, Stand::Time(_))));
+    // A bounding word that two mentions share belongs to the first of them.
+    let mut end = 0;
+    fixed.retain(|(span, stand)| {
+        span.start = span.start.max(end);
+        let kept = span.start < span.end || matches!(stand, Stand::Mention(_));
+        end = end.max(span.end);
+        kept
+    });
+    fixed
+}
+
 /// The longest word of movement that ends at byte `at`.
 fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
     // 提高了40倍: 了 may stand between.
@@ -207,18 +203,6 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
         // A word that is an indicator too (增长) says too little here.
         lexicon.word(span.of(text)).is_some_and(|w| w.bits & (token::class::INDICATOR | token::class::THING) == 0)
     })
-}
-
-fn token(text: &str, word: Word) -> Token<'_> {
-    let Word { span, pos, entry, classes, shape } = word;
-    let form = span.of(text);
-    let stand = match pos {
-        Pos::Mark => form.chars().next().map_or(Stand::Mark, mark),
-        _ if shape & shape::DE != 0 => Stand::De,
-        _ if shape & shape::AND != 0 => Stand::And,
-        _ => Stand::Word,
-    };
-    Token { span, form, stand, pos, shape, entry, classes }
 }
 
 /// The classes that `tokens` have, all together.

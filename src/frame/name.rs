@@ -85,7 +85,7 @@ impl Frame<'_> {
 
     /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
     fn may_close_after(&self, t: usize) -> bool {
-        self.around[t].closes_name < self.tokens.len().min(t + LONGEST)
+        self.closers.after(t).is_some_and(|closer| closer < t + LONGEST && self.bars.after(t).is_none_or(|bar| closer < bar))
     }
 
     /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.

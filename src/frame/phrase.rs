@@ -7,7 +7,7 @@ use crate::segment::Pos;
 use crate::span::Span;
 
 /// Cues at which a phrase ends.
-const CLOSED: u32 = bit(CueClass::Stop)
+pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Source)
     | bit(CueClass::Announce)
     | bit(CueClass::Part)

@@ -1,5 +1,7 @@
 //! Tokens (词元): the words of a sentence together with what the lexicon says of them.
 
+use std::num::NonZeroU32;
+
 pub(crate) use crate::lexicon::class;
 use crate::lexicon::{Cue, CueClass, Lexicon, Word, WordClass, bit};
 use crate::segment::{Pos, shape};
@@ -48,9 +50,11 @@ pub(crate) struct Token<'s> {
     /// What its form alone says, see [`shape`].
     pub shape: u8,
     /// Its number among the words of the lexicon, if it is one.
-    pub entry: Option<u32>,
+    pub entry: Option<NonZeroU32>,
     /// One bit for each class that it has.
     pub classes: u32,
+    /// First token of its clause.
+    pub clause: u32,
 }
 
 impl Token<'_> {

@@ -1,6 +1,7 @@
 //! The words of the lexicon (词), found by their characters.
 
 use std::hash::Hasher;
+use std::num::NonZeroU32;
 
 use rustc_hash::FxHasher;
 
@@ -76,6 +77,8 @@ struct Form {
     /// Where it stands in the text of all forms.
     start: u32,
     length: u32,
+    /// The bits of the word, beside its form so that one look finds both.
+    bits: u32,
 }
 
 /// The first eight bytes of `form`.
@@ -116,7 +119,7 @@ impl Words {
         let Ok(start) = u32::try_from(self.text.len()) else { return };
         let Ok(length) = u32::try_from(form.len()) else { return };
         self.text.push_str(form);
-        self.forms.push(Form { head: head(form.as_bytes()), start, length });
+        self.forms.push(Form { head: head(form.as_bytes()), start, length, bits: 0 });
         self.entries.push(Word { classes: vec![class], bits: 0 });
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
@@ -127,8 +130,9 @@ impl Words {
 
     /// Notes the bits of every word, once all are there.
     pub(crate) fn seal(&mut self, cues: &[Cue]) {
-        for word in &mut self.entries {
+        for (word, form) in self.entries.iter_mut().zip(&mut self.forms) {
             word.bits = word.classes.iter().fold(0, |bits, c| bits | class_bits(*c, cues));
+            form.bits = word.bits;
         }
     }
 
@@ -138,16 +142,17 @@ impl Words {
         self.find(form).map(|at| &self.entries[at])
     }
 
-    /// The number of the word `form`, for [`Self::numbered`].
+    /// The number of the word `form`, for [`Self::numbered`], and its bits.
     #[inline]
-    pub(crate) fn number(&self, form: &str) -> Option<u32> {
-        self.find(form).and_then(|at| u32::try_from(at).ok())
+    pub(crate) fn number(&self, form: &str) -> Option<(NonZeroU32, u32)> {
+        let at = self.find(form)?;
+        Some((NonZeroU32::new(u32::try_from(at + 1).ok()?)?, self.forms[at].bits))
     }
 
     /// The word of a number that [`Self::number`] gave.
     #[inline]
-    pub(crate) fn numbered(&self, number: u32) -> &Word {
-        &self.entries[number as usize]
+    pub(crate) fn numbered(&self, number: NonZeroU32) -> &Word {
+        &self.entries[number.get() as usize - 1]
     }
 
     /// Every form with its word, in the order of the files.

@@ -1,5 +1,6 @@
 //! Blocks (块): the runs of characters that jieba cuts at once, and what it makes of one.
 
+use std::num::NonZeroU32;
 use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
@@ -12,8 +13,8 @@ use crate::span::Span;
 /// One word of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Its number among the words of the lexicon, plus one; 0 if it is none.
-    entry: u32,
+    /// Its number among the words of the lexicon, if it is one.
+    entry: Option<NonZeroU32>,
     /// The bits of that word.
     classes: u32,
     /// Its bytes.
@@ -29,13 +30,13 @@ const STRAY: u8 = 1 << 7;
 
 impl Piece {
     /// No word.
-    pub(super) const EMPTY: Self = Self { entry: 0, classes: 0, length: 0, pos: Pos::Other, shape: 0 };
+    pub(super) const EMPTY: Self = Self { entry: None, classes: 0, length: 0, pos: Pos::Other, shape: 0 };
 
     /// The piece `form`.
     pub(super) fn new(form: &str, pos: Pos, stray: bool, lexicon: &Lexicon) -> Option<Self> {
         let length = u16::try_from(form.len()).ok()?;
         let Word { entry, classes, shape, .. } = Word::new(form, Span::default(), pos, lexicon);
-        Some(Self { entry: entry.map_or(0, |n| n + 1), classes, length, pos, shape: shape | if stray { STRAY } else { 0 } })
+        Some(Self { entry, classes, length, pos, shape: shape | if stray { STRAY } else { 0 } })
     }
 
     /// Whether it is made of characters that belong to no word.
@@ -47,7 +48,7 @@ impl Piece {
     /// The word that it is where it stands at `span`.
     #[inline]
     pub(super) const fn at(self, span: Span) -> Word {
-        Word { span, pos: self.pos, entry: self.entry.checked_sub(1), classes: self.classes, shape: self.shape & !STRAY }
+        Word { span, pos: self.pos, entry: self.entry, classes: self.classes, shape: self.shape & !STRAY }
     }
 }
 

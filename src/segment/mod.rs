@@ -6,7 +6,9 @@ mod memory;
 mod segmenter;
 pub(crate) mod shape;
 
-pub(crate) use segmenter::Segmenter;
+pub(crate) use segmenter::{Part, Segmenter};
+
+use std::num::NonZeroU32;
 
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -45,7 +47,7 @@ pub(crate) struct Word {
     /// Part of speech.
     pub pos: Pos,
     /// Its number among the words of the lexicon, if it is one.
-    pub entry: Option<u32>,
+    pub entry: Option<NonZeroU32>,
     /// The bits of that word.
     pub classes: u32,
     /// What its form alone says, see [`shape`].
@@ -56,7 +58,8 @@ impl Word {
     /// The word `form` at `span`, which jieba takes for `pos`.
     pub(crate) fn new(form: &str, span: Span, pos: Pos, lexicon: &Lexicon) -> Self {
         // A mark is no word of the lexicon.
-        let entry = if pos == Pos::Mark { None } else { lexicon.words.number(form) };
-        Self { span, pos, entry, classes: entry.map_or(0, |e| lexicon.words.numbered(e).bits), shape: shape::shape(form, pos) }
+        let found = if pos == Pos::Mark { None } else { lexicon.words.number(form) };
+        let (entry, classes) = found.map_or((None, 0), |(entry, classes)| (Some(entry), classes));
+        Self { span, pos, entry, classes, shape: shape::shape(form, pos) }
     }
 }

@@ -73,22 +73,35 @@ impl Segmenter {
         Self { jieba, number: MADE.fetch_add(1, Ordering::Relaxed) + 1, singles }
     }
 
-    /// Gives the words of `sentence` outside `taken`, which is sorted and disjoint, one by one; spaces are left out.
+    /// Gives the words of `sentence` and the stretches `taken`, which are sorted and disjoint and hold no words, one by one in their order; spaces
+    /// are left out.
     ///
     /// `lexicon` is the one that it was made with.
-    pub(crate) fn words(&self, sentence: &str, taken: impl Iterator<Item = Span>, lexicon: &Lexicon, give: impl FnMut(Word)) {
+    pub(crate) fn words(&self, sentence: &str, taken: impl Iterator<Item = Span>, lexicon: &Lexicon, give: impl FnMut(Part)) {
         memory::with(self.number, |memory| {
             let mut run = Run { segmenter: self, lexicon, memory, sentence, last: None, give };
             let mut at = 0;
-            for span in taken.chain([Span::new(sentence.len(), sentence.len())]) {
+            for (number, span) in taken.enumerate() {
                 if at < span.start {
                     run.stretch(at, span.start);
                 }
+                run.close();
+                (run.give)(Part::Taken(number));
                 at = span.end.max(at);
             }
+            run.stretch(at, sentence.len());
             run.close();
         });
     }
+}
+
+/// What a sentence is made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part {
+    /// The stretch of this number that is taken already.
+    Taken(usize),
+    /// A word.
+    Word(Word),
 }
 
 /// The words of one sentence as they come.
@@ -102,7 +115,7 @@ struct Run<'r, G> {
     give: G,
 }
 
-impl<G: FnMut(Word)> Run<'_, G> {
+impl<G: FnMut(Part)> Run<'_, G> {
     /// The words of the bytes from `start` to `end`.
     fn stretch(&mut self, start: usize, end: usize) {
         let text = &self.sentence[..end];
@@ -120,7 +133,7 @@ impl<G: FnMut(Word)> Run<'_, G> {
             } else {
                 self.close();
                 if !(first.is_ascii_whitespace() || first == '\u{b}') {
-                    (self.give)(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None, classes: 0, shape: 0 });
+                    (self.give)(Part::Word(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None, classes: 0, shape: 0 }));
                 }
             }
             at = next;
@@ -137,17 +150,17 @@ impl<G: FnMut(Word)> Run<'_, G> {
             let span = Span::new(at, at + usize::from(piece.length));
             at = span.end;
             match last {
-                None if !piece.stray() => give(piece.at(span)),
+                None if !piece.stray() => give(Part::Word(piece.at(span))),
                 Some(open) if piece.stray() && open.span.end == span.start => {
                     let joined = Span::new(open.span.start, span.end);
                     *open = Word::new(joined.of(sentence), joined, Pos::Name, lexicon);
                 }
                 _ => {
-                    last.take().into_iter().for_each(&mut *give);
+                    last.take().map(Part::Word).into_iter().for_each(&mut *give);
                     if piece.stray() {
                         *last = Some(piece.at(span));
                     } else {
-                        give(piece.at(span));
+                        give(Part::Word(piece.at(span)));
                     }
                 }
             }
@@ -156,6 +169,6 @@ impl<G: FnMut(Word)> Run<'_, G> {
 
     /// Gives the last word, which nothing joins any more.
     fn close(&mut self) {
-        self.last.take().into_iter().for_each(&mut self.give);
+        self.last.take().map(Part::Word).into_iter().for_each(&mut self.give);
     }
 }
