@@ -3,16 +3,16 @@
 use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
-use crate::forms::Forms;
 use crate::lexicon::CueClass;
-use crate::segment::Pos;
-
-/// Verbs that only somebody who owns can have as a subject.
-const OWNING: Forms = Forms::new(&["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"]);
+use crate::segment::{Pos, shape};
 
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
     pub(super) fn announcer(&self, t: usize) -> Option<Holder> {
+        // Only a headline does without a verb.
+        if t > 1 && !self.has(CueClass::Announce) && !self.shaped(shape::PUBLISHES) {
+            return None;
+        }
         let first = t == 0
             || self.tokens[t - 1].cue(CueClass::Part)
             || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
@@ -46,7 +46,7 @@ impl Frame<'_> {
         let right = end - 1;
         // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
         let headline = next.stand == Stand::Colon && t <= 1 && self.proper(t, right);
-        let gives = matches!(self.word(after), "发布" | "公布" | "发布了" | "宣布") && self.business(t, right) && self.proper(t, right);
+        let gives = next.shape & shape::PUBLISHES != 0 && self.business(t, right) && self.proper(t, right);
         if !(next.cue(CueClass::Announce) || headline || gives) || self.tokens[t].cue(CueClass::Source) {
             return None;
         }
@@ -61,7 +61,7 @@ impl Frame<'_> {
     /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.
     pub(super) fn firm(&self, t: usize) -> Option<Holder> {
         let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark);
-        if !first {
+        if !first || !self.shaped(shape::FIRM | shape::OWNS) {
             return None;
         }
         let mut end = t;
@@ -70,14 +70,14 @@ impl Frame<'_> {
             let token = &self.tokens[end];
             strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
             match token.stand {
-                Stand::Word if token.cue(CueClass::Verb) && !(end > t && OWNING.has(self.word(end))) => return None,
+                Stand::Word if token.cue(CueClass::Verb) && !(end > t && token.shape & shape::OWNS != 0) => return None,
                 Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit())) => return None,
                 Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
-                Stand::Word if end > t && strange && self.word(end).ends_with("有限公司") => {
+                Stand::Word if end > t && strange && token.shape & shape::FIRM != 0 => {
                     return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
                 }
                 // 常云投资持有.
-                Stand::Word if end > t && end - t <= 3 && strange && OWNING.has(self.word(end)) => {
+                Stand::Word if end > t && end - t <= 3 && strange && token.shape & shape::OWNS != 0 => {
                     let named = self.tokens[end - 1].is(class::HOLDER_SUFFIX | class::TRADE) || self.tokens[end - 1].pos == Pos::Name;
                     let right = end - 1;
                     return (named && right > t).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject });

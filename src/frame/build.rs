@@ -22,6 +22,8 @@ pub(super) struct Builder<'s> {
     pub bars: Marks,
     /// The classes of all tokens together.
     pub classes: u32,
+    /// The shapes of all tokens together.
+    pub shapes: u8,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -39,6 +41,7 @@ impl<'s> Builder<'s> {
             closers: Marks::default(),
             bars: Marks::default(),
             classes: 0,
+            shapes: 0,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -57,6 +60,7 @@ impl<'s> Builder<'s> {
         };
         let t = self.tokens.len();
         self.classes |= classes;
+        self.shapes |= shape;
         if classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 || matches!(pos, Pos::Name | Pos::PlaceName) {
             self.closers.insert(t);
         }

@@ -42,6 +42,8 @@ pub(crate) struct Frame<'s> {
     bars: Marks,
     /// The classes that its tokens have, all together.
     classes: u32,
+    /// Their shapes, all together.
+    shapes: u8,
 }
 
 impl<'s> Frame<'s> {
@@ -58,8 +60,8 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, ends, closers, bars, classes, .. } = builder;
-        Self { text, tokens, mentions, times, lexicon, at, ends, closers, bars, classes }
+        let Builder { tokens, at, ends, closers, bars, classes, shapes, .. } = builder;
+        Self { text, tokens, mentions, times, lexicon, at, ends, closers, bars, classes, shapes }
     }
 
     /// The token of mention `m`.
@@ -70,6 +72,11 @@ impl<'s> Frame<'s> {
     /// Whether any token is a cue of `class`: what most sentences have not need not be looked for.
     pub(crate) const fn has(&self, class: CueClass) -> bool {
         self.classes & bit(class) != 0
+    }
+
+    /// Whether any token has one of the shapes in `bits`, see [`crate::segment::shape`].
+    const fn shaped(&self, bits: u8) -> bool {
+        self.shapes & bits != 0
     }
 
     /// The classes that tokens `from` to `to` have, all together.

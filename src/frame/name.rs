@@ -4,7 +4,7 @@ use super::Frame;
 use super::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::Kind;
-use crate::segment::Pos;
+use crate::segment::{Pos, shape};
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
@@ -246,9 +246,10 @@ impl Frame<'_> {
 
     /// Whether the word at token `t` stands in the name of a firm, whatever it means elsewhere: 房地产开发有限公司.
     fn inside_firm(&self, t: usize) -> bool {
-        (t + 1..self.tokens.len().min(t + 6))
-            .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)
-            .any(|next| self.word(next).ends_with("有限公司"))
+        self.shaped(shape::FIRM)
+            && (t + 1..self.tokens.len().min(t + 6))
+                .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)
+                .any(|next| self.tokens[next].shape & shape::FIRM != 0)
     }
 
     /// Whether token `t` is a name that no list has, of two characters or more.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
+use super::vocabulary::Vocabulary;
 use super::{Pos, Word};
 use crate::characters::CharSet;
 use crate::lexicon::Lexicon;
@@ -37,6 +38,12 @@ impl Piece {
         let length = u16::try_from(form.len()).ok()?;
         let Word { entry, classes, shape, .. } = Word::new(form, Span::default(), pos, lexicon);
         Some(Self { entry, classes, length, pos, shape: shape | if stray { STRAY } else { 0 } })
+    }
+
+    /// Some word of `length` bytes.
+    #[cfg(test)]
+    pub(super) fn of_length(length: usize) -> Self {
+        Self { length: u16::try_from(length).unwrap(), ..Self::EMPTY }
     }
 
     /// Whether it is made of characters that belong to no word.
@@ -102,28 +109,48 @@ pub(super) fn block_end(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// The words of `block`, a run of characters of [`in_block`] or one other letter; `listed` tells single characters that are words of the lexicon.
-///
-/// jieba's hidden Markov model stays out: unknown words come out as single characters, which are joined here. That is faster than the model,
-/// and it never swallows a known word at the edge of a name.
-pub(super) fn cut(block: &str, jieba: &Jieba, lexicon: &Lexicon, listed: impl Fn(&str) -> bool, pieces: &mut Vec<Piece>) {
-    pieces.clear();
-    // First byte of the last piece.
-    let mut start = 0;
-    for tag in jieba.tag(block, false) {
-        let pos = pos(tag.word, tag.tag);
-        let stray = tag.end - tag.start == 1
-            && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName)
-            && !listed(tag.word);
-        let end = tag.byte_end;
-        let joined = match pieces.last_mut() {
-            Some(last) if last.stray() && stray => Piece::new(&block[start..end], Pos::Name, true, lexicon).map(|piece| *last = piece),
-            _ => None,
-        };
-        if joined.is_none() {
-            start = tag.byte_start;
-            pieces.extend(Piece::new(tag.word, pos, stray, lexicon));
+/// What cuts blocks.
+pub(super) struct Cutter<'c> {
+    pub jieba: &'c Jieba,
+    pub lexicon: &'c Lexicon,
+    /// Single characters that are words of the lexicon.
+    pub singles: &'c CharSet,
+    /// The number of the segmenter.
+    pub owner: u32,
+}
+
+impl Cutter<'_> {
+    /// The words of `block`, a run of characters of [`in_block`] or one other letter; `known` are words met before.
+    ///
+    /// jieba's hidden Markov model stays out: unknown words come out as single characters, which are joined here. That is faster than the model,
+    /// and it never swallows a known word at the edge of a name.
+    pub(super) fn cut(&self, block: &str, known: &mut Vocabulary, pieces: &mut Vec<Piece>) {
+        pieces.clear();
+        // First byte of the last piece.
+        let mut start = 0;
+        for tag in self.jieba.tag(block, false) {
+            let Some(piece) = known.piece(self.owner, tag.word, || self.piece(tag.word, tag.tag)) else { continue };
+            let joined = match pieces.last_mut() {
+                Some(last) if last.stray() && piece.stray() => {
+                    Piece::new(&block[start..tag.byte_end], Pos::Name, true, self.lexicon).map(|piece| *last = piece)
+                }
+                _ => None,
+            };
+            if joined.is_none() {
+                start = tag.byte_start;
+                pieces.push(piece);
+            }
         }
+    }
+
+    /// The word `form`, which jieba tags `tag`.
+    fn piece(&self, form: &str, tag: &str) -> Option<Piece> {
+        let pos = pos(form, tag);
+        let mut chars = form.chars();
+        let stray = chars.next().is_some_and(|c| !self.singles.has(c))
+            && chars.next().is_none()
+            && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName);
+        Piece::new(form, pos, stray, self.lexicon)
     }
 }
 

@@ -8,6 +8,7 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 
 use super::block::Piece;
+use super::vocabulary::Vocabulary;
 
 /// The longest block that is remembered, in bytes: longer ones seldom come again.
 const LONGEST: usize = 48;
@@ -22,7 +23,7 @@ const SLOTS: usize = 1 << 13;
 #[derive(Clone)]
 struct Slot {
     /// The number of the segmenter that cut it.
-    owner: u64,
+    owner: u32,
     block: [u8; LONGEST],
     /// Bytes of the block; 0 for an empty slot.
     length: u8,
@@ -37,18 +38,20 @@ const EMPTY: Slot = Slot { owner: 0, block: [0; LONGEST], length: 0, count: 0, a
 /// The blocks that one thread cut, by segmenters told apart by their numbers.
 pub(super) struct Memory {
     /// The number of the segmenter that asks.
-    owner: u64,
+    owner: u32,
     slots: Vec<Slot>,
+    /// The words met before.
+    known: Vocabulary,
     /// What a block that is not remembered was cut into.
     cut: Vec<Piece>,
 }
 
 thread_local! {
-    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory { owner: 0, slots: Vec::new(), cut: Vec::new() }) };
+    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory { owner: 0, slots: Vec::new(), known: Vocabulary::new(), cut: Vec::new() }) };
 }
 
 /// Gives `read` what this thread remembers for the segmenter numbered `owner`, which is never 0.
-pub(super) fn with<T>(owner: u64, read: impl FnOnce(&mut Memory) -> T) -> T {
+pub(super) fn with<T>(owner: u32, read: impl FnOnce(&mut Memory) -> T) -> T {
     MEMORY.with_borrow_mut(|memory| {
         memory.owner = owner;
         if memory.slots.is_empty() {
@@ -61,10 +64,10 @@ pub(super) fn with<T>(owner: u64, read: impl FnOnce(&mut Memory) -> T) -> T {
 impl Memory {
     /// The words of `block`, remembered or cut by `cut`.
     #[inline]
-    pub(super) fn pieces(&mut self, block: &str, cut: impl FnOnce(&mut Vec<Piece>)) -> &[Piece] {
+    pub(super) fn pieces(&mut self, block: &str, cut: impl FnOnce(&mut Vocabulary, &mut Vec<Piece>)) -> &[Piece] {
         let bytes = block.as_bytes();
         if bytes.len() > LONGEST {
-            cut(&mut self.cut);
+            cut(&mut self.known, &mut self.cut);
             return &self.cut;
         }
         let slot = &mut self.slots[place(bytes)];
@@ -72,7 +75,7 @@ impl Memory {
             slot.asked = true;
             return &slot.pieces[..usize::from(slot.count)];
         }
-        cut(&mut self.cut);
+        cut(&mut self.known, &mut self.cut);
         // A block that came again keeps its place against one newcomer.
         if slot.asked || self.cut.len() > MOST {
             slot.asked = false;
@@ -97,10 +100,10 @@ fn place(block: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, SLOTS, with};
+    use super::{Piece, SLOTS, Vocabulary, with};
 
-    fn cut_into(count: usize) -> impl Fn(&mut Vec<Piece>) {
-        move |pieces| {
+    fn cut_into(count: usize) -> impl Fn(&mut Vocabulary, &mut Vec<Piece>) {
+        move |_, pieces| {
             pieces.clear();
             pieces.resize(count, Piece::default());
         }
@@ -108,7 +111,7 @@ mod tests {
 
     #[test]
     fn blocks_are_remembered_for_their_segmenter_only() {
-        let count = |owner: u64, block: &str, words: usize| with(owner, |memory| memory.pieces(block, cut_into(words)).len());
+        let count = |owner: u32, block: &str, words: usize| with(owner, |memory| memory.pieces(block, cut_into(words)).len());
         assert_eq!(count(1, "同比", 1), 1);
         assert_eq!(count(1, "同比", 7), 1, "what was cut once is not cut again");
         assert_eq!(count(2, "同比", 7), 7, "another segmenter has other words");

@@ -5,6 +5,7 @@ mod frequencies;
 mod memory;
 mod segmenter;
 pub(crate) mod shape;
+mod vocabulary;
 
 pub(crate) use segmenter::{Part, Segmenter};
 

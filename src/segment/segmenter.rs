@@ -1,10 +1,10 @@
 //! The segmenter (分词器): jieba's dictionary with the lexicon's words, over the stretches of a sentence.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use jieba_rs::Jieba;
 
-use super::block::{block_end, cut, letter};
+use super::block::{Cutter, block_end, letter};
 use super::frequencies::add_words;
 use super::memory::{self, Memory};
 use super::{Pos, Word};
@@ -19,13 +19,13 @@ const SPLIT: &[&str] = &["电子公告", "发放贷款"];
 pub(crate) struct Segmenter {
     jieba: Jieba,
     /// Tells it from other segmenters of the process.
-    number: u64,
+    number: u32,
     /// Single characters that are words of the lexicon.
     singles: CharSet,
 }
 
 /// How many segmenters this process made.
-static MADE: AtomicU64 = AtomicU64::new(0);
+static MADE: AtomicU32 = AtomicU32::new(0);
 
 impl std::fmt::Debug for Segmenter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -144,9 +144,9 @@ impl<G: FnMut(Part)> Run<'_, G> {
     fn block(&mut self, start: usize, end: usize) {
         let block = &self.sentence[start..end];
         let Self { segmenter, lexicon, memory, sentence, last, give } = self;
-        let listed = |word: &str| word.chars().next().is_some_and(|c| segmenter.singles.has(c));
+        let cutter = Cutter { jieba: &segmenter.jieba, lexicon, singles: &segmenter.singles, owner: segmenter.number };
         let mut at = start;
-        for piece in memory.pieces(block, |pieces| cut(block, &segmenter.jieba, lexicon, listed, pieces)) {
+        for piece in memory.pieces(block, |known, pieces| cutter.cut(block, known, pieces)) {
             let span = Span::new(at, at + usize::from(piece.length));
             at = span.end;
             match last {

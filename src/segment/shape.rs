@@ -1,6 +1,7 @@
 //! What the form of a word alone says (词形), noted once when the word is cut.
 
 use super::Pos;
+use crate::forms::Forms;
 
 /// It is 的.
 pub(crate) const DE: u8 = 1 << 0;
@@ -10,10 +11,22 @@ pub(crate) const AND: u8 = 1 << 1;
 pub(crate) const PLACE: u8 = 1 << 2;
 /// It may tell whether a number holds already (已, 截至) or is still to come (将, 建成后).
 pub(crate) const TELLS: u8 = 1 << 3;
+/// It says that something is made known: 发布, 宣布.
+pub(crate) const PUBLISHES: u8 = 1 << 4;
+/// It ends the name of a firm whatever stands before it: 有限公司.
+pub(crate) const FIRM: u8 = 1 << 5;
+/// It is a verb that only somebody who owns can have as a subject: 持有, 减持.
+pub(crate) const OWNS: u8 = 1 << 6;
+
+/// Verbs of [`OWNS`].
+const OWNING: Forms = Forms::new(&["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"]);
 
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
     tells(form)
+        | if OWNING.has(form) { OWNS } else { 0 }
+        | if form.ends_with("有限公司") { FIRM } else { 0 }
+        | if matches!(form, "发布" | "公布" | "发布了" | "宣布") { PUBLISHES } else { 0 }
         | match form {
             _ if pos == Pos::PlaceName => {
                 let place = form.ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']);
@@ -37,7 +50,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, PLACE, Pos, TELLS, shape};
+    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, shape};
 
     #[test]
     fn told_by_form() {
@@ -48,6 +61,10 @@ mod tests {
             ("海州市", Pos::PlaceName, PLACE),
             ("海州", Pos::PlaceName, PLACE),
             ("海岸", Pos::PlaceName, 0),
+            ("有限公司", Pos::Noun, FIRM),
+            ("公司", Pos::Noun, 0),
+            ("持有", Pos::Verb, OWNS),
+            ("宣布", Pos::Verb, OWNS | PUBLISHES),
             ("城市", Pos::Noun, 0),
             ("或", Pos::Function, AND | TELLS),
             ("建成后", Pos::Other, TELLS),

@@ -1,15 +1,13 @@
 //! The records of a document below their sentences.
 
-use std::fmt::Write;
-
-use unicode_width::UnicodeWidthStr;
-
-use super::escape::{put, unescaped};
-use super::line::{WIDTH, parsed, shown};
+use super::escape::{put, put_digits, unescaped};
+use super::parsed::parsed;
+use super::rows::Rows;
 use crate::document::Document;
-use crate::normalise::normalise;
+use crate::lexicon::plain;
+use crate::normalise::Normal;
 use crate::record::Record;
-use crate::sentence::sentences;
+use crate::sentence::Sentences;
 
 /// A sentence that has records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,61 +24,62 @@ pub struct SentenceText {
 #[must_use]
 pub fn sentences_of(document: &Document, records: &[Record]) -> Vec<SentenceText> {
     let mut found: Vec<SentenceText> = Vec::new();
-    let Some(last) = records.iter().map(|r| r.sentence).max() else { return found };
-    // One character stands for one, so that code points are the same in both texts.
-    let (text, normal) = (document.text.as_str(), normalise(&document.text));
-    let (mut start, mut from) = (0, 0);
+    let text = document.text.as_str();
     let mut rest = records;
-    for (number, span) in sentences(&normal).into_iter().enumerate().take(last + 1) {
-        let characters = span.of(&normal).chars().count();
-        let to = text[from..].char_indices().nth(characters).map_or(text.len(), |(at, _)| from + at);
+    if rest.is_empty() {
+        return found;
+    }
+    let normal = Normal::new(text, plain());
+    for (number, sentence) in Sentences::new(&normal.text, &normal.letters).enumerate() {
         while rest.first().is_some_and(|r| r.sentence < number) {
             rest = &rest[1..];
         }
-        if rest.first().is_some_and(|r| r.sentence == number) {
-            found.push(SentenceText { number, start, text: text[from..to].trim_end().to_owned() });
+        match rest.first() {
+            Some(first) if first.sentence == number => {
+                // One character stands for one, so that code points are the same in both texts.
+                let (from, to) = (normal.locate(sentence.span.start).1, normal.locate(sentence.span.end).1);
+                found.push(SentenceText { number, start: sentence.chars.start, text: text[from..to].trim_end().to_owned() });
+            }
+            Some(_) => {}
+            None => break,
         }
-        (start, from) = (start + characters, to);
     }
     found
 }
+
+/// Bytes that the line of a record takes, about.
+const LINE: usize = 160;
 
 /// The lines of `records` below their sentences, without a head; the form that [`super::Snapshot`] keeps them in.
 ///
 /// A record whose sentence is not among `sentences` stands below one without text.
 #[must_use]
 pub fn body(sentences: &[SentenceText], records: &[Record]) -> String {
-    let mut out = String::new();
-    let mut rest = records;
-    while let Some(first) = rest.first() {
-        let together = rest.iter().take_while(|r| r.sentence == first.sentence).count();
-        let (these, later) = rest.split_at(together);
-        rest = later;
-        let sentence = sentences.binary_search_by_key(&first.sentence, |s| s.number).map(|at| &sentences[at]);
-        let (start, text) = sentence.map_or((0, ""), |s| (s.start, s.text.as_str()));
-        let _ = write!(out, "@{} {start} ", first.sentence);
-        put(text, &mut out);
-        out.push('\n');
-        lines(these, &mut out);
-    }
+    let mut out = String::with_capacity(size(sentences, records));
+    put_body(sentences, records, &mut out);
     out
 }
 
-/// Lines whose columns stand below each other.
-fn lines(records: &[Record], out: &mut String) {
-    let rows: Vec<[String; WIDTH]> = records.iter().map(shown).collect();
-    let widths: Vec<[usize; WIDTH]> = rows.iter().map(|row| std::array::from_fn(|c| row[c].width())).collect();
-    let widest: [usize; WIDTH] = std::array::from_fn(|c| widths.iter().map(|w| w[c]).max().unwrap_or(0));
-    for (row, width) in rows.iter().zip(&widths) {
-        out.push_str("  ");
-        for column in 0..WIDTH {
-            out.push_str(&row[column]);
-            if column + 1 < WIDTH {
-                out.extend(std::iter::repeat_n(' ', widest[column] - width[column]));
-                out.push_str(" | ");
-            }
-        }
+/// How many bytes the body of such a snapshot takes, about.
+pub(super) fn size(sentences: &[SentenceText], records: &[Record]) -> usize {
+    sentences.iter().map(|s| s.text.len() + 16).sum::<usize>() + records.len() * LINE
+}
+
+/// Writes what [`body`] gives.
+pub(super) fn put_body(sentences: &[SentenceText], records: &[Record], out: &mut String) {
+    let mut rows = Rows::default();
+    for these in records.chunk_by(|a, b| a.sentence == b.sentence) {
+        let number = these[0].sentence;
+        let sentence = sentences.binary_search_by_key(&number, |s| s.number).map(|at| &sentences[at]);
+        let (start, text) = sentence.map_or((0, ""), |s| (s.start, s.text.as_str()));
+        out.push('@');
+        put_digits(number, out);
+        out.push(' ');
+        put_digits(start, out);
+        out.push(' ');
+        put(text, out);
         out.push('\n');
+        rows.put(these, out);
     }
 }
 
@@ -110,13 +109,30 @@ fn sentence(line: &str) -> Result<SentenceText, String> {
     let mut parts = line.strip_prefix('@').unwrap_or(line).splitn(3, ' ');
     let mut number = || parts.next().and_then(|p| p.parse::<usize>().ok());
     match (number(), number()) {
-        (Some(number), Some(start)) => Ok(SentenceText { number, start, text: unescaped(parts.next().unwrap_or_default())? }),
+        (Some(number), Some(start)) => Ok(SentenceText { number, start, text: unescaped(parts.next().unwrap_or_default())?.into_owned() }),
         _ => Err(format!("expected a sentence like `@3 120 text`, found `{line}`")),
     }
 }
 
 /// Whether such lines are just those of `records`, below whatever sentences they have.
 pub(super) fn is_of(lines: &str, records: &[Record]) -> bool {
-    let sentences: Result<Vec<SentenceText>, String> = lines.lines().filter(|line| line.starts_with('@')).map(sentence).collect();
-    sentences.is_ok_and(|sentences| body(&sentences, records) == lines)
+    let (mut rows, mut shown) = (Rows::default(), String::new());
+    let mut rest = lines;
+    for these in records.chunk_by(|a, b| a.sentence == b.sentence) {
+        let Some((line, behind)) = rest.split_once('\n') else { return false };
+        shown.clear();
+        rows.put(these, &mut shown);
+        match (heads(line, these[0].sentence), behind.strip_prefix(shown.as_str())) {
+            (true, Some(behind)) => rest = behind,
+            _ => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+/// Whether `line` opens the sentence of this number.
+fn heads(line: &str, number: usize) -> bool {
+    let mut parts = line.strip_prefix('@').unwrap_or_default().splitn(3, ' ');
+    let mut next = || parts.next().and_then(|p| p.parse::<usize>().ok());
+    next() == Some(number) && next().is_some() && parts.next().is_some_and(|text| !text.contains('\\') || unescaped(text).is_ok())
 }

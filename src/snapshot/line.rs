@@ -1,232 +1,144 @@
-//! A record as the columns of a line, and back.
+//! A record as the columns of a line.
 
 use std::fmt::Write;
-use std::str::FromStr;
 
-use compact_str::CompactString;
-
-use super::escape::{NONE, columns, escaped, put, put_word, unescaped};
-use crate::record::{Bound, Change, Kind, Place, Record, Status, When, of_code as code};
+use super::escape::{NONE, escaped, put, put_digits, put_word};
+use crate::record::{Bound, Change, Kind, Place, Record, Status, When};
 
 /// How many columns a line has.
 pub(super) const WIDTH: usize = 9;
 
-/// The columns of `record`, each as it stands on the line.
-pub(super) fn shown(record: &Record) -> [String; WIDTH] {
-    let mut unit = String::new();
-    put_word(&record.unit, &mut unit);
-    unit.push(' ');
-    put_word(&record.dimension, &mut unit);
+/// What stands between two columns.
+pub(super) const BETWEEN: &str = " | ";
+
+/// Writes the columns of `record` one behind the other, each as it stands on the line; `end` is called behind each.
+pub(super) fn put_columns(record: &Record, into: &mut String, mut end: impl FnMut(&mut String)) {
+    put_span(record.start, record.end, into);
+    end(into);
+    put(&record.text, into);
+    end(into);
+    put_number(record, into);
+    end(into);
+    put_word(&record.unit, into);
+    into.push(' ');
+    put_word(&record.dimension, into);
     if !record.unit_text.is_empty() {
-        unit.push(' ');
-        put(&record.unit_text, &mut unit);
+        into.push(' ');
+        put(&record.unit_text, into);
     }
-    let place = |place: Option<&Place>| place.map_or_else(|| NONE.to_owned(), |p| format!("{}-{} {}", p.start, p.end, escaped(&p.text)));
-    [
-        format!("{}-{}", record.start, record.end),
-        escaped(&record.text),
-        number(record),
-        unit,
-        place(record.entity.as_ref()),
-        place(record.holder.as_ref()),
-        record.time.as_ref().map_or_else(|| NONE.to_owned(), time),
-        record.change.map_or_else(|| NONE.to_owned(), movement),
-        rest(record),
-    ]
+    end(into);
+    for place in [&record.entity, &record.holder] {
+        match place {
+            Some(place) => put_place(place, into),
+            None => into.push_str(NONE),
+        }
+        end(into);
+    }
+    match &record.time {
+        Some(time) => put_time(time, into),
+        None => into.push_str(NONE),
+    }
+    end(into);
+    match record.change {
+        Some(change) => put_movement(change, into),
+        None => into.push_str(NONE),
+    }
+    end(into);
+    put_rest(record, into);
+    end(into);
+}
+
+/// Writes `record` as one line without its end: span, mention, number, unit, entity, holder, time, movement, rule and the rest, `|` between them.
+pub(super) fn put_line(record: &Record, into: &mut String) {
+    let mut left = WIDTH;
+    put_columns(record, into, |into| {
+        left -= 1;
+        if left > 0 {
+            into.push_str(BETWEEN);
+        }
+    });
 }
 
 /// `record` on one line: span, mention, number, unit, entity, holder, time, movement, rule and the rest, `|` between them.
 #[must_use]
 pub fn one_line(record: &Record) -> String {
-    shown(record).join(" | ")
+    let mut line = String::new();
+    put_line(record, &mut line);
+    line
+}
+
+fn put_span(start: usize, end: usize, into: &mut String) {
+    put_digits(start, into);
+    into.push('-');
+    put_digits(end, into);
 }
 
 /// Bound and number: `12`, `about 12`, `11..19`; `exact` is said of what has two ends, `range` of what has not.
-fn number(record: &Record) -> String {
-    let mut out = String::new();
+fn put_number(record: &Record, into: &mut String) {
     let ends = record.value.is_none() && (record.low.is_some() || record.high.is_some());
     if record.bound != if ends { Bound::Range } else { Bound::Exact } {
-        out = format!("{} ", record.bound.code());
+        into.push_str(record.bound.code());
+        into.push(' ');
     }
     match (&record.value, ends) {
-        (Some(value), _) => put_word(value, &mut out),
-        (None, false) => out.push('?'),
+        (Some(value), _) => put_word(value, into),
+        (None, false) => into.push('?'),
         (None, true) => {
-            let _ = write!(out, "{}..{}", record.low.as_deref().unwrap_or_default(), record.high.as_deref().unwrap_or_default());
+            into.push_str(record.low.as_deref().unwrap_or_default());
+            into.push_str("..");
+            into.push_str(record.high.as_deref().unwrap_or_default());
         }
     }
-    out
 }
 
-fn time(time: &When) -> String {
-    let days = |day: Option<&CompactString>| day.map_or_else(String::new, |d| escaped(d));
-    format!("{}-{} {}..{} {}", time.start, time.end, days(time.from.as_ref()), days(time.to.as_ref()), escaped(&time.text))
+fn put_place(place: &Place, into: &mut String) {
+    put_span(place.start, place.end, into);
+    into.push(' ');
+    put(&place.text, into);
+}
+
+fn put_time(time: &When, into: &mut String) {
+    put_span(time.start, time.end, into);
+    into.push(' ');
+    put(time.from.as_deref().unwrap_or_default(), into);
+    into.push_str("..");
+    put(time.to.as_deref().unwrap_or_default(), into);
+    into.push(' ');
+    put(&time.text, into);
+}
+
+fn put_movement(change: Change, into: &mut String) {
+    into.push_str(change.direction.code());
+    into.push(' ');
+    into.push_str(change.mode.code());
+    if let Some(basis) = change.basis {
+        into.push(' ');
+        into.push_str(basis.code());
+    }
 }
 
 /// `up by yoy`
 pub(super) fn movement(change: Change) -> String {
-    let basis = change.basis.map_or_else(String::new, |b| format!(" {}", b.code()));
-    format!("{} {}{basis}", change.direction.code(), change.mode.code())
-}
-
-/// The rule, and whatever is not the default and has no column.
-fn rest(record: &Record) -> String {
     let mut out = String::new();
-    put_word(&record.rule, &mut out);
-    if record.kind != Kind::Quantity {
-        let _ = write!(out, " kind={}", record.kind.code());
-    }
-    if record.status != Status::Actual {
-        let _ = write!(out, " status={}", record.status.code());
-    }
-    // The ends of what has a value too.
-    let beside = |end: &Option<CompactString>| end.clone().filter(|_| record.value.is_some());
-    let texts = [
-        ("low", beside(&record.low)),
-        ("high", beside(&record.high)),
-        ("fraction", record.fraction.clone()),
-        ("warning", record.warning.clone()),
-        ("check", record.check.clone()),
-    ];
-    for (key, text) in texts {
-        if let Some(text) = text {
-            let _ = write!(out, " {key}=\"{}\"", escaped(&text).replace('"', "\\\""));
-        }
-    }
+    put_movement(change, &mut out);
     out
 }
 
-/// The record that stands on `line`, below sentence number `sentence` of document `doc`.
-///
-/// # Errors
-///
-/// What was found and what was expected.
-pub(super) fn parsed(doc: &str, sentence: usize, line: &str) -> Result<Record, String> {
-    let columns = columns(line);
-    let [span, text, number, unit, entity, holder, time, change, rest] = columns[..] else {
-        return Err(format!("expected {WIDTH} columns between `|`, found {}", columns.len()));
-    };
-    let (start, end) = span_of(span)?;
-    let mut units = unit.splitn(3, ' ');
-    let mut next = || units.next().map(unescaped).transpose();
-    let (Some(unit), Some(dimension)) = (next()?, next()?) else { return Err(format!("expected a unit and its dimension, found `{unit}`")) };
-    let (bound, value, low, high) = number_of(number)?;
-    let mut record = Record {
-        doc: doc.into(),
-        sentence,
-        start,
-        end,
-        text: unescaped(text)?.into(),
-        value,
-        low,
-        high,
-        fraction: None,
-        bound,
-        unit: unit.into(),
-        unit_text: next()?.unwrap_or_default().into(),
-        dimension: dimension.into(),
-        kind: Kind::Quantity,
-        entity: place_of(entity)?,
-        holder: place_of(holder)?,
-        change: change_of(change)?,
-        time: time_of(time)?,
-        status: Status::Actual,
-        rule: CompactString::default(),
-        warning: None,
-        check: None,
-    };
-    take_rest(rest, &mut record)?;
-    Ok(record)
-}
-
-fn span_of(span: &str) -> Result<(usize, usize), String> {
-    let ends = span.split_once('-').and_then(|(a, b)| Some((usize::from_str(a).ok()?, usize::from_str(b).ok()?)));
-    ends.ok_or_else(|| format!("expected two code points like 14-21, found `{span}`"))
-}
-
-type Number = (Bound, Option<CompactString>, Option<CompactString>, Option<CompactString>);
-
-fn number_of(text: &str) -> Result<Number, String> {
-    let (bound, number) = text.split_once(' ').map_or((None, text), |(bound, number)| (Some(bound), number));
-    let bound = bound.map(code::<Bound>).transpose()?;
-    if number == "?" {
-        return Ok((bound.unwrap_or_default(), None, None, None));
+/// The rule, and whatever is not the default and has no column.
+fn put_rest(record: &Record, into: &mut String) {
+    put_word(&record.rule, into);
+    if record.kind != Kind::Quantity {
+        into.push_str(" kind=");
+        into.push_str(record.kind.code());
     }
-    if let Some((low, high)) = number.split_once("..") {
-        let end = |end: &str| (!end.is_empty()).then(|| CompactString::from(end));
-        return Ok((bound.unwrap_or(Bound::Range), None, end(low), end(high)));
+    if record.status != Status::Actual {
+        into.push_str(" status=");
+        into.push_str(record.status.code());
     }
-    Ok((bound.unwrap_or_default(), Some(unescaped(number)?.into()), None, None))
-}
-
-fn place_of(text: &str) -> Result<Option<Place>, String> {
-    if text == NONE {
-        return Ok(None);
+    // The ends of what has a value too.
+    let (low, high) = if record.value.is_some() { (record.low.as_ref(), record.high.as_ref()) } else { (None, None) };
+    let texts = [("low", low), ("high", high), ("fraction", record.fraction.as_ref()), ("warning", record.warning.as_ref()), ("check", record.check.as_ref())];
+    for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
+        let _ = write!(into, " {key}=\"{}\"", escaped(text).replace('"', "\\\""));
     }
-    let (span, text) = text.split_once(' ').unwrap_or((text, ""));
-    let (start, end) = span_of(span)?;
-    Ok(Some(Place { text: unescaped(text)?.into(), start, end }))
-}
-
-fn time_of(text: &str) -> Result<Option<When>, String> {
-    if text == NONE {
-        return Ok(None);
-    }
-    let mut parts = text.splitn(3, ' ');
-    let (Some(span), Some(days)) = (parts.next(), parts.next()) else { return Err(format!("expected a span, days and a time, found `{text}`")) };
-    let (start, end) = span_of(span)?;
-    let (from, to) = days.split_once("..").ok_or_else(|| format!("expected days like 2026-01-01..2026-06-30, found `{days}`"))?;
-    let day = |day: &str| (!day.is_empty()).then(|| CompactString::from(day));
-    Ok(Some(When { text: unescaped(parts.next().unwrap_or_default())?.into(), start, end, from: day(from), to: day(to) }))
-}
-
-fn change_of(text: &str) -> Result<Option<Change>, String> {
-    if text == NONE {
-        return Ok(None);
-    }
-    let words: Vec<&str> = text.split(' ').collect();
-    let (direction, mode, basis) = match words[..] {
-        [direction, mode] => (direction, mode, None),
-        [direction, mode, basis] => (direction, mode, Some(basis)),
-        _ => return Err(format!("expected a movement like `up by yoy`, found `{text}`")),
-    };
-    Ok(Some(Change { direction: code(direction)?, mode: code(mode)?, basis: basis.map(code).transpose()? }))
-}
-
-fn take_rest(text: &str, record: &mut Record) -> Result<(), String> {
-    let (rule, mut rest) = text.split_once(' ').unwrap_or((text, ""));
-    record.rule = unescaped(rule)?.into();
-    while !rest.is_empty() {
-        let (key, behind) = rest.split_once('=').ok_or_else(|| format!("expected a key like `status=`, found `{rest}`"))?;
-        let (value, left) = match behind.strip_prefix('"') {
-            Some(quoted) => {
-                let end = closing(quoted).ok_or_else(|| format!("expected a closing quote behind `{key}=`"))?;
-                (&quoted[..end], &quoted[end + 1..])
-            }
-            None => behind.split_at(behind.find(' ').unwrap_or(behind.len())),
-        };
-        let text = || unescaped(value).map(CompactString::from).map(Some);
-        match key {
-            "kind" => record.kind = code(value)?,
-            "status" => record.status = code(value)?,
-            "low" => record.low = text()?,
-            "high" => record.high = text()?,
-            "fraction" => record.fraction = text()?,
-            "warning" => record.warning = text()?,
-            "check" => record.check = text()?,
-            _ => return Err(format!("expected kind, status, low, high, fraction, warning or check, found `{key}`")),
-        }
-        rest = left.strip_prefix(' ').unwrap_or(left);
-    }
-    Ok(())
-}
-
-/// Where the quote stands that no backslash stands before.
-fn closing(text: &str) -> Option<usize> {
-    let mut behind = false;
-    text.bytes().position(|b| {
-        let closes = b == b'"' && !behind;
-        behind = b == b'\\' && !behind;
-        closes
-    })
 }

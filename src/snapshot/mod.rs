@@ -23,6 +23,8 @@ mod escape;
 mod field;
 mod fields;
 mod line;
+mod parsed;
+mod rows;
 mod store;
 mod tell;
 #[cfg(feature = "testing")]

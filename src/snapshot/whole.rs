@@ -1,9 +1,10 @@
 //! The whole snapshot of a document: its head, its sentences, its records.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use super::body::{SentenceText, body, is_of, read, sentences_of};
-use super::escape::{put, unescaped};
+use super::body::{SentenceText, is_of, put_body, read, sentences_of, size};
+use super::escape::{put, put_digits, unescaped};
 use crate::digest::sha256;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -45,18 +46,30 @@ pub struct Snapshot {
     pub records: Vec<Record>,
 }
 
-impl Head {
+/// A head as it stands on its lines.
+#[derive(Clone, Debug)]
+pub(super) struct HeadText<'t> {
+    pub id: Cow<'t, str>,
+    pub occurrence: usize,
+    pub sha256: &'t str,
+    date: Option<&'t str>,
+    version: &'t str,
+    lexicon: &'t str,
+    pub records: usize,
+}
+
+impl<'t> HeadText<'t> {
     /// Reads a head from its lines, up to the first empty one; gives how many lines it takes too.
     ///
     /// # Errors
     ///
     /// The 0-based number of the line, what was found and what was expected.
-    pub(super) fn parse(text: &str) -> Result<(Self, usize), (usize, String)> {
-        let mut head = Self { occurrence: 1, ..Self::default() };
+    pub(super) fn parse(text: &'t str) -> Result<(Self, usize), (usize, String)> {
         let mut lines = text.lines().enumerate();
         let opening = lines.next().map_or("", |l| l.1);
         let id = opening.strip_prefix(OPENING).ok_or_else(|| (0, format!("expected `{OPENING}` and a document's id, found `{opening}`")))?;
-        head.id = unescaped(id).map_err(|e| (0, e))?;
+        let id = unescaped(id).map_err(|e| (0, e))?;
+        let mut head = Self { id, occurrence: 1, sha256: "", date: None, version: "", lexicon: "", records: 0 };
         let mut records = None;
         let mut count = 1;
         for (at, line) in lines.take_while(|(_, line)| !line.is_empty()) {
@@ -64,11 +77,11 @@ impl Head {
             let (key, value) = line.split_once(": ").ok_or_else(|| (at, format!("expected a key and a value like `version: 0.1.0`, found `{line}`")))?;
             let number = || value.parse::<usize>().map_err(|_| (at, format!("expected a whole number behind `{key}: `, found `{value}`")));
             match key {
-                "sha256" if value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit()) => value.clone_into(&mut head.sha256),
+                "sha256" if value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit()) => head.sha256 = value,
                 "sha256" => return Err((at, format!("expected 64 hexadecimal digits, found `{value}`"))),
-                "date" => head.date = Some(value.to_owned()),
-                "version" => value.clone_into(&mut head.version),
-                "lexicon" => value.clone_into(&mut head.lexicon),
+                "date" => head.date = Some(value),
+                "version" => head.version = value,
+                "lexicon" => head.lexicon = value,
                 "occurrence" => head.occurrence = number()?,
                 "records" => records = Some(number()?),
                 _ => return Err((at, format!("expected occurrence, sha256, date, version, lexicon or records, found `{key}`"))),
@@ -81,26 +94,51 @@ impl Head {
         Ok((head, count))
     }
 
+    fn owned(self) -> Head {
+        Head {
+            id: self.id.into_owned(),
+            occurrence: self.occurrence,
+            sha256: self.sha256.to_owned(),
+            date: self.date.map(str::to_owned),
+            version: self.version.to_owned(),
+            lexicon: self.lexicon.to_owned(),
+            records: self.records,
+        }
+    }
+}
+
+impl Head {
     /// Whether it is of the same text at the same date as `other`: only then can records be compared.
     #[must_use]
     pub fn same_text(&self, other: &Self) -> bool {
         self.sha256 == other.sha256 && self.date == other.date
     }
+
+    fn put(&self, into: &mut String) {
+        into.push_str(OPENING);
+        put(&self.id, into);
+        if self.occurrence > 1 {
+            into.push_str("\noccurrence: ");
+            put_digits(self.occurrence, into);
+        }
+        let texts = [("sha256", Some(&self.sha256)), ("date", self.date.as_ref()), ("version", Some(&self.version)), ("lexicon", Some(&self.lexicon))];
+        for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
+            into.push('\n');
+            into.push_str(key);
+            into.push_str(": ");
+            into.push_str(text);
+        }
+        into.push_str("\nrecords: ");
+        put_digits(self.records, into);
+        into.push('\n');
+    }
 }
 
 impl fmt::Display for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut id = String::new();
-        put(&self.id, &mut id);
-        writeln!(f, "{OPENING}{id}")?;
-        if self.occurrence > 1 {
-            writeln!(f, "occurrence: {}", self.occurrence)?;
-        }
-        writeln!(f, "sha256: {}", self.sha256)?;
-        if let Some(date) = &self.date {
-            writeln!(f, "date: {date}")?;
-        }
-        writeln!(f, "version: {}\nlexicon: {}\nrecords: {}", self.version, self.lexicon, self.records)
+        let mut lines = String::new();
+        self.put(&mut lines);
+        f.write_str(&lines)
     }
 }
 
@@ -120,13 +158,27 @@ impl Snapshot {
         Self { head, sentences: sentences_of(document, &records), records }
     }
 
+    /// Its lines, as a store keeps them.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let head = 256 + self.head.id.len();
+        let mut lines = String::with_capacity(head + size(&self.sentences, &self.records));
+        self.head.put(&mut lines);
+        if !self.records.is_empty() {
+            lines.push('\n');
+            put_body(&self.sentences, &self.records, &mut lines);
+        }
+        lines
+    }
+
     /// Reads a snapshot; empty lines at its end are passed over.
     ///
     /// # Errors
     ///
     /// The 0-based number of the line, what was found and what was expected.
     pub fn parse(text: &str) -> Result<Self, (usize, String)> {
-        let (head, count) = Head::parse(text)?;
+        let (head, count) = HeadText::parse(text)?;
+        let head = head.owned();
         let start = text.split_inclusive('\n').take(count).map(str::len).sum();
         let (sentences, records) = read(&head.id, &text[start..]).map_err(|(line, message)| (line + count, message))?;
         if records.len() != head.records {
@@ -171,7 +223,6 @@ impl Snapshot {
 
 impl fmt::Display for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.head)?;
-        if self.records.is_empty() { Ok(()) } else { write!(f, "\n{}", body(&self.sentences, &self.records)) }
+        f.write_str(&self.lines())
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn run(options: &Accept) -> Result<Ended> {
         let Some(now) = examined.now else { return Ok(Fate::Kept) };
         let why = examined.items.iter().find_map(|i| if let Item::Apart(apart) = i { Some(apart.why) } else { None });
         let why = if examined.renamed { Some(Why::New) } else { why };
-        Ok(Fate::Written(now.to_string(), why))
+        Ok(Fate::Written(now.lines(), why))
     };
     let take = |key: Key, fate: Option<Fate>| {
         match fate {

@@ -34,10 +34,13 @@ pub(crate) fn run(options: &Check) -> Result<Ended> {
     let work = |numbered: &Numbered, records| examine(numbered, records, &store, walk.extractor.lexicon());
     let tally = walk.run(|key| drawn.as_ref().is_none_or(|d| d.contains(&key)), work, take)?;
     findings.summary.faults = usize::try_from(tally.faults).unwrap_or(usize::MAX);
-    for entry in store.entries()? {
+    let absent = |key: &Key| !read.contains(key) && drawn.as_ref().is_none_or(|d| d.contains(key));
+    // Mostly none is, and the index need not be read again.
+    let any = store.keys().any(|key| absent(&key));
+    for entry in any.then(|| store.entries()).transpose()?.into_iter().flatten() {
         let entry = entry?;
         let key = entry.key();
-        if !read.contains(&key) && drawn.as_ref().is_none_or(|d| d.contains(&key)) {
+        if absent(&key) {
             let apart = Apart { doc: entry.id, key: key.to_string(), why: Why::Absent, old_records: Some(entry.records), new_records: None, lines: None };
             findings.add(&Item::Apart(apart))?;
         }

@@ -47,7 +47,7 @@ enum Queued {
 impl<'o> Walk<'o> {
     pub(super) fn new(options: &'o Corpus) -> Result<Self> {
         let way = Way::new(&options.reading, &options.paths, None)?;
-        Ok(Self { options, way, extractor: Extractor::new(lexicon(options.lexicon.as_deref())?) })
+        Ok(Self { options, way, extractor: Extractor::load(|| lexicon(options.lexicon.as_deref()))? })
     }
 
     /// Gives what `work` makes of every document that is `wanted` to `take`, in their order; of the others their keys. Faults are named, and counted in

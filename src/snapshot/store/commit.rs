@@ -1,10 +1,10 @@
 //! New files of a store take the places of the old ones all together: they are written aside, then a list of them says that they are whole, then they are
 //! renamed. Whoever opens a store with such a list ends the renaming; without it the old files stand as they were.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::sync::sync;
 use super::{index, shard, unwritable};
 use crate::error::Error;
 
@@ -22,18 +22,23 @@ pub(super) fn is_ready(store: &Path) -> bool {
     list(store).exists()
 }
 
-/// Says that `written` and the index are whole and that `removed` are to go; files by their names.
-pub(super) fn declare(store: &Path, written: &[String], removed: &[String]) -> Result<(), Error> {
-    let cannot = unwritable(&list(store));
+/// Where the list is written.
+fn unsaid(store: &Path) -> PathBuf {
+    folder(store).join("ready.part")
+}
+
+/// Writes the list that says that `written` and the index are whole and that `removed` are to go, files by their names; it says so when it is
+/// [declared](declare). Gives its path.
+pub(super) fn prepare(store: &Path, written: &[String], removed: &[String]) -> Result<PathBuf, Error> {
     let lines: String = written.iter().map(|name| format!("write {name}\n")).chain(removed.iter().map(|name| format!("remove {name}\n"))).collect();
-    let aside = folder(store).join("ready.part");
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(&aside)?;
-        file.write_all(lines.as_bytes())?;
-        file.sync_data()?;
-        fs::rename(&aside, list(store))
-    };
-    write().map_err(cannot)
+    let path = unsaid(store);
+    fs::write(&path, lines).map_err(unwritable(&path))?;
+    Ok(path)
+}
+
+/// Says that the files of the list are whole: they and the list are on the disk.
+pub(super) fn declare(store: &Path) -> Result<(), Error> {
+    fs::rename(unsaid(store), list(store)).map_err(unwritable(&list(store)))
 }
 
 /// Gives the new files their names, where a list says that they are whole.
@@ -56,9 +61,7 @@ pub(super) fn finish(store: &Path) -> Result<(), Error> {
         fs::rename(&new, &old).map_err(unwritable(&old))?;
     }
     // The names are on the disk before the list is gone.
-    for folder in [store, &documents] {
-        let _ = File::open(folder).and_then(|f| f.sync_all());
-    }
+    let _ = sync(&[store.to_owned(), documents]);
     clear(store)
 }
 

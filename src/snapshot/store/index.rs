@@ -5,11 +5,12 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::key::{Key, prefix};
+use super::layout::{self, Prefix};
 use super::spool::Spool;
-use super::{SHARDS, commit, shard, unwritable};
+use super::{commit, shard, unwritable};
 use crate::error::Error;
-use crate::snapshot::escape::{escaped, unescaped};
-use crate::snapshot::whole::Head;
+use crate::snapshot::escape::{put, put_digits, unescaped};
+use crate::snapshot::whole::HeadText;
 
 const FIRST: &str = "# sha256 of the text, file, occurrence of the id, records, id\n";
 
@@ -27,18 +28,10 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub(super) fn of(head: &Head) -> Self {
-        Self { sha256: head.sha256.clone(), id: head.id.clone(), occurrence: head.occurrence, records: head.records }
-    }
-
     /// The key of the document.
     #[must_use]
     pub fn key(&self) -> Key {
         Key::new(&self.id, self.occurrence)
-    }
-
-    fn line(&self) -> String {
-        format!("{} {:02x} {} {} {}\n", self.sha256, self.key().shard(), self.occurrence, self.records, escaped(&self.id))
     }
 
     fn parse(line: &str) -> Result<Self, String> {
@@ -47,7 +40,7 @@ impl Entry {
         let (sha256, _, occurrence, records, id) = (next(), next(), next(), next(), next());
         match (occurrence.parse(), records.parse()) {
             (Ok(occurrence), Ok(records)) if sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit()) => {
-                Ok(Self { sha256: sha256.to_owned(), id: unescaped(id)?, occurrence, records })
+                Ok(Self { sha256: sha256.to_owned(), id: unescaped(id)?.into_owned(), occurrence, records })
             }
             _ => Err(format!("expected a SHA-256, a file, two numbers and an id, found `{line}`; remove the index, and it is made anew")),
         }
@@ -69,43 +62,76 @@ pub(super) fn entries(store: &Path) -> Result<impl Iterator<Item = Result<Entry,
     }))
 }
 
+/// How many documents the index has.
+pub(super) fn count(store: &Path) -> Result<usize, Error> {
+    entries(store)?.try_fold(0, |count, entry| entry.map(|_| count + 1))
+}
+
+/// The lines of some documents, each with what it is sorted by.
+#[derive(Default)]
+pub(super) struct Lines {
+    text: String,
+    /// What it is sorted by, where it ends.
+    ends: Vec<(u128, usize)>,
+}
+
+impl Lines {
+    /// Takes the line of a document that stands in `file`.
+    pub(super) fn add(&mut self, head: &HeadText<'_>, file: &str) {
+        self.text.push_str(head.sha256);
+        self.text.push(' ');
+        self.text.push_str(file);
+        for number in [head.occurrence, head.records] {
+            self.text.push(' ');
+            put_digits(number, &mut self.text);
+        }
+        self.text.push(' ');
+        put(&head.id, &mut self.text);
+        self.text.push('\n');
+        self.ends.push((prefix(head.sha256), self.text.len()));
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
 /// An index that is being made.
 pub(super) struct Making {
     spool: Spool,
 }
 
 impl Making {
-    pub(super) fn new(folder: &Path) -> io::Result<Self> {
-        Ok(Self { spool: Spool::new(&folder.join("lines"))? })
+    pub(super) fn new(folder: &Path) -> Self {
+        Self { spool: Spool::new(folder.join("lines")) }
     }
 
-    pub(super) fn add(&mut self, entry: &Entry) -> io::Result<()> {
-        self.spool.push(prefix(&entry.sha256), entry.line().as_bytes())
+    pub(super) fn add(&mut self, lines: &Lines) -> io::Result<()> {
+        let mut from = 0;
+        for (order, end) in &lines.ends {
+            self.spool.push(*order, &lines.text[from..*end])?;
+            from = *end;
+        }
+        Ok(())
     }
 
     /// Writes the lines in their order to `path`.
     pub(super) fn write(self, path: &Path) -> io::Result<()> {
         let mut output = BufWriter::with_capacity(1 << 16, File::create(path)?);
         output.write_all(FIRST.as_bytes())?;
-        let mut lines = self.spool.read()?;
-        // Lines of one text, each under an id of its own, are sorted as they stand.
-        let mut together: Vec<Vec<u8>> = Vec::new();
-        let mut order = None;
-        while let Some((key, line)) = lines.next()? {
-            if order != Some(key) {
-                put(&mut together, &mut output)?;
-                order = Some(key);
-            }
-            together.push(line);
+        let lines = self.spool.read()?;
+        let mut at = 0;
+        while at < lines.len() {
+            // Lines of one text, each under an id of its own, are sorted as they stand.
+            let end = lines.between(at..lines.len(), 0, lines.order(at)).end;
+            let mut together = (at..end).map(|n| lines.piece(n)).collect::<io::Result<Vec<_>>>()?;
+            together.sort();
+            together.iter().try_for_each(|line| output.write_all(line.as_bytes()))?;
+            at = end;
         }
-        put(&mut together, &mut output)?;
         output.flush()
     }
-}
-
-fn put(lines: &mut Vec<Vec<u8>>, output: &mut impl Write) -> io::Result<()> {
-    lines.sort();
-    lines.drain(..).try_for_each(|line| output.write_all(&line))
 }
 
 /// Makes the index anew from the documents.
@@ -113,14 +139,23 @@ pub(super) fn remake(store: &Path) -> Result<(), Error> {
     let aside = commit::folder(store);
     let cannot = unwritable(&aside);
     std::fs::create_dir_all(&aside).map_err(&cannot)?;
-    let mut making = Making::new(&aside).map_err(&cannot)?;
-    for number in 0..SHARDS {
-        for entry in shard::entries(store, number)? {
-            making.add(&entry).map_err(&cannot)?;
-        }
+    let mut making = Making::new(&aside);
+    for file in layout::files(store)? {
+        making.add(&lines_of(store, file)?).map_err(&cannot)?;
     }
     let new = aside.join("index");
     making.write(&new).map_err(&cannot)?;
     std::fs::rename(&new, path(store)).map_err(unwritable(&path(store)))?;
     commit::clear(store)
+}
+
+/// What the index is to say of a file.
+fn lines_of(store: &Path, file: Prefix) -> Result<Lines, Error> {
+    let path = shard::path(store, file);
+    let (text, shown) = (shard::whole(&path)?, file.shown());
+    let mut lines = Lines::default();
+    for block in shard::blocks(&text) {
+        lines.add(&shard::head(&path, &block)?, &shown);
+    }
+    Ok(lines)
 }

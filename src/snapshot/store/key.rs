@@ -26,9 +26,14 @@ impl Key {
         u128::from_str_radix(digits, 16).ok().map(Self)
     }
 
-    /// The number of the file that it stands in.
-    pub(super) const fn shard(self) -> usize {
-        (self.0 >> 120) as usize
+    /// The key of this number.
+    pub(super) const fn of_number(number: u128) -> Self {
+        Self(number)
+    }
+
+    /// Its number.
+    pub(super) const fn number(self) -> u128 {
+        self.0
     }
 
     /// A number that every seed gives another of, and that says nothing of the id: what is smallest is drawn.

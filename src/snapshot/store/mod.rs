@@ -1,25 +1,29 @@
 //! A store of snapshots: a folder of text files that git keeps.
 //!
-//! `documents/3f.records` holds the snapshots of the documents whose key begins with 3f, sorted by id; a key is the SHA-256 of a document's id and its
-//! occurrence, so that a document stays in its file when its text changes. `index` has one line a document, sorted by the SHA-256 of the texts. The
-//! index can be removed: it is made anew from the documents. What is being written stands in `.new` until it is whole.
+//! `documents/3.records` holds the snapshots of the documents whose key begins with 3, sorted by id; a key is the SHA-256 of a document's id and its
+//! occurrence, so that a document stays in its file when its text changes. A file that has become large is parted by one more digit into `30.records`,
+//! `31.records` …; few files are quickly brought to the disk, and none becomes too large to look at. `index` has one line a document, sorted by the
+//! SHA-256 of the texts. The index can be removed: it is made anew from the documents. What is being written stands in `.new` until it is whole.
 
 mod commit;
+mod file;
 mod index;
 mod key;
+mod layout;
 mod lock;
 mod shard;
 mod spool;
+mod sync;
 mod writer;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-
-use rustc_hash::FxBuildHasher;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::Error;
+use layout::Prefix;
 use shard::Shard;
 
 pub use index::Entry;
@@ -29,23 +33,23 @@ pub use writer::{Writer, Written};
 
 use super::whole::Snapshot;
 
-/// Files that documents are dealt to.
-const SHARDS: usize = 256;
+/// Bytes of snapshots that an opened store holds in memory.
+const HELD: usize = 32 << 20;
 
-/// What the index knows of a document.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    /// The first 128 bits of the SHA-256 of its text.
-    text: u128,
-}
+/// A file that is read when one of its documents is asked for, or why it could not be.
+type Opened = OnceLock<Result<Shard, String>>;
 
-/// A store, opened for reading. It holds a few dozen bytes for each document, and no snapshot.
+/// A store, opened for reading. It holds a few dozen bytes for each document; snapshots only where all of them are few.
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
-    known: HashMap<Key, Known, FxBuildHasher>,
-    by_text: HashMap<u128, Key, FxBuildHasher>,
-    shards: Vec<OnceLock<Result<Shard, String>>>,
+    /// The documents, each with the first 128 bits of the SHA-256 of its text; sorted.
+    known: Vec<(Key, u128)>,
+    /// The same by text.
+    by_text: Vec<(u128, Key)>,
+    /// Sorted.
+    files: Vec<(Prefix, Opened)>,
+    held: AtomicUsize,
 }
 
 impl Store {
@@ -83,8 +87,7 @@ impl Store {
     }
 
     fn empty(folder: &Path) -> Self {
-        let shards = (0..SHARDS).map(|_| OnceLock::new()).collect();
-        Self { folder: folder.to_owned(), known: HashMap::default(), by_text: HashMap::default(), shards }
+        Self { folder: folder.to_owned(), known: Vec::new(), by_text: Vec::new(), files: Vec::new(), held: AtomicUsize::new(0) }
     }
 
     fn read(folder: &Path) -> Result<Self, Error> {
@@ -95,13 +98,26 @@ impl Store {
         let mut store = Self::empty(folder);
         for entry in index::entries(folder)? {
             let entry = entry?;
-            let text = key::prefix(&entry.sha256);
-            if store.known.insert(entry.key(), Known { text }).is_some() {
-                return Err(fault(&index::path(folder), &format!("`{}` stands in it twice; remove the file, and it is made anew", entry.id)));
-            }
-            store.by_text.entry(text).or_insert_with(|| entry.key());
+            let (key, text) = (entry.key(), key::prefix(&entry.sha256));
+            store.known.push((key, text));
+            store.by_text.push((text, key));
         }
+        store.known.sort_unstable();
+        // Of several with one text the first is found.
+        store.by_text.sort_by_key(|known| known.0);
+        if let Some(again) = store.known.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(store.twice(again[0].0));
+        }
+        store.files = layout::files(folder)?.into_iter().map(|file| (file, OnceLock::new())).collect();
         Ok(store)
+    }
+
+    /// The fault that the index has `key` twice.
+    fn twice(&self, key: Key) -> Error {
+        let index = index::path(&self.folder);
+        let named = index::entries(&self.folder).ok().and_then(|mut all| all.find_map(|entry| entry.ok().filter(|e| e.key() == key)));
+        let id = named.map_or_else(String::new, |entry| entry.id);
+        fault(&index, &format!("`{id}` stands in it twice; remove the file, and it is made anew"))
     }
 
     /// The folder.
@@ -122,9 +138,9 @@ impl Store {
         self.known.is_empty()
     }
 
-    /// The keys of all documents, in no order.
+    /// The keys of all documents, sorted.
     pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        self.known.keys().copied()
+        self.known.iter().map(|known| known.0)
     }
 
     /// What the index says of every document, in the order of the SHA-256 of their texts.
@@ -139,13 +155,15 @@ impl Store {
     /// Whether it has a document `key`.
     #[must_use]
     pub fn has(&self, key: Key) -> bool {
-        self.known.contains_key(&key)
+        self.known.binary_search_by_key(&key, |known| known.0).is_ok()
     }
 
     /// The document whose text has this SHA-256, in hexadecimal digits: the same text under another id.
     #[must_use]
     pub fn with_text(&self, sha256: &str) -> Option<Key> {
-        self.by_text.get(&key::prefix(sha256)).copied()
+        let text = key::prefix(sha256);
+        let at = self.by_text.partition_point(|known| known.0 < text);
+        self.by_text.get(at).filter(|known| known.0 == text).map(|known| known.1)
     }
 
     /// The lines of the snapshot of `key`, as they stand; none where there is none. Several threads may read at once.
@@ -153,7 +171,7 @@ impl Store {
     /// # Errors
     ///
     /// Where its file cannot be read, is no file of snapshots, or holds other documents than the index says.
-    pub fn lines(&self, key: Key) -> Result<Option<String>, Error> {
+    pub fn lines(&self, key: Key) -> Result<Option<Cow<'_, str>>, Error> {
         if !self.has(key) {
             return Ok(None);
         }
@@ -179,17 +197,25 @@ impl Store {
     }
 
     fn shard(&self, key: Key) -> Result<&Shard, Error> {
-        let path = shard::path(&self.folder, key.shard());
-        let read = self.shards[key.shard()].get_or_init(|| {
-            let shard = Shard::read(&path).map_err(|e| e.to_string())?;
-            let expected = self.known.iter().filter(|(k, _)| k.shard() == key.shard());
-            let agree = expected.clone().count() == shard.len() && expected.into_iter().all(|(k, known)| shard.text(*k) == Some(known.text));
-            if agree { Ok(shard) } else { Err(self.astray(&path).to_string()) }
-        });
-        read.as_ref().map_err(|message| {
+        let behind = self.files.partition_point(|(file, _)| file.bounds().0 <= key);
+        let Some((file, opened)) = behind.checked_sub(1).map(|at| &self.files[at]).filter(|(file, _)| file.has(key)) else {
+            return Err(self.astray(&shard::folder(&self.folder)));
+        };
+        let path = shard::path(&self.folder, *file);
+        opened.get_or_init(|| self.open_file(*file, &path)).as_ref().map_err(|message| {
             let shown = message.strip_prefix(&format!("{}: ", path.display())).unwrap_or(message).to_owned();
             Error::File { path, message: shown }
         })
+    }
+
+    /// Reads the file `path`, which holds just the documents that the index says.
+    fn open_file(&self, file: Prefix, path: &Path) -> Result<Shard, String> {
+        let room = |bytes: usize| self.held.fetch_add(bytes, Ordering::Relaxed) + bytes <= HELD;
+        let shard = Shard::read(path, room).map_err(|e| e.to_string())?;
+        let (first, last) = file.bounds();
+        let at = |key: Key, beyond: bool| self.known.partition_point(|known| known.0 < key || beyond && known.0 == key);
+        let expected = &self.known[at(first, false)..at(last, true)];
+        if shard.texts().eq(expected.iter().copied()) { Ok(shard) } else { Err(self.astray(path).to_string()) }
     }
 
     fn astray(&self, path: &Path) -> Error {

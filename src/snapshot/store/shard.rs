@@ -1,36 +1,30 @@
 //! One file of snapshots: where in it each document stands.
 
-use std::collections::HashMap;
-use std::fs::{self, File};
+use std::borrow::Cow;
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxBuildHasher;
-
-use super::index::Entry;
 use super::key::{Key, prefix};
+use super::layout::Prefix;
 use crate::error::Error;
-use crate::snapshot::whole::{Head, OPENING};
+use crate::snapshot::whole::{HeadText, OPENING};
 
 /// The folder of the files.
 pub(super) fn folder(store: &Path) -> PathBuf {
     store.join("documents")
 }
 
-/// The name of the file number `shard`.
-pub(super) fn name(shard: usize) -> String {
-    format!("{shard:02x}.records")
-}
-
-/// The file number `shard`.
-pub(super) fn path(store: &Path, shard: usize) -> PathBuf {
-    folder(store).join(name(shard))
+/// The file of the documents that begin with `prefix`.
+pub(super) fn path(store: &Path, prefix: Prefix) -> PathBuf {
+    folder(store).join(prefix.name())
 }
 
 /// Where a document stands.
 #[derive(Clone, Copy, Debug)]
 struct Place {
+    key: Key,
     text: u128,
     from: u64,
     length: u32,
@@ -43,61 +37,80 @@ struct Place {
 pub(super) struct Shard {
     path: PathBuf,
     file: Mutex<File>,
-    places: HashMap<Key, Place, FxBuildHasher>,
+    /// All of it, where there is room.
+    held: Option<String>,
+    /// Sorted by key.
+    places: Vec<Place>,
 }
 
 impl Shard {
-    /// Looks the file at `path` through.
-    pub(super) fn read(path: &Path) -> Result<Self, Error> {
+    /// Reads where the documents stand; holds the text where there is `room` for so many bytes.
+    pub(super) fn read(path: &Path, room: impl FnOnce(usize) -> bool) -> Result<Self, Error> {
         let fail = |source| Error::Read { path: path.to_owned(), source };
         let mut file = File::open(path).map_err(fail)?;
-        let mut places = HashMap::default();
-        let text = whole(path, &mut file)?;
-        for (from, line, block) in blocks(&text) {
-            let head = head(path, from, line, block)?;
+        let text = text_of(path, &mut file)?;
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut places = Vec::new();
+        for block in blocks(&text) {
+            let head = head(path, &block)?;
             let key = Key::new(&head.id, head.occurrence);
-            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            let place = Place { text: prefix(&head.sha256), from: from as u64, length: number(block.len()), line: number(line) };
-            if places.insert(key, place).is_some() {
-                let message = format!("expected each document once, found `{}` again", head.id);
-                return Err(Error::Row { path: path.to_owned(), line: line + 1, byte: from as u64, message });
-            }
+            let (from, length, line) = (block.from as u64, number(block.text.len()), number(block.line));
+            places.push(Place { key, text: prefix(head.sha256), from, length, line });
         }
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), places })
+        places.sort_unstable_by_key(|place| (place.key, place.from));
+        if let Some(again) = places.windows(2).find(|pair| pair[0].key == pair[1].key).map(|pair| pair[1]) {
+            let from = usize::try_from(again.from).unwrap_or_default();
+            let id = text[from..].lines().next().and_then(|line| line.strip_prefix(OPENING)).unwrap_or_default();
+            let message = format!("expected each document once, found `{id}` again");
+            return Err(Error::Row { path: path.to_owned(), line: again.line as usize + 1, byte: again.from, message });
+        }
+        let held = room(text.len()).then_some(text);
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), held, places })
     }
 
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.places.len()
+    /// Each document and the first 128 bits of the SHA-256 of its text, sorted by key.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Key, u128)> + '_ {
+        self.places.iter().map(|place| (place.key, place.text))
     }
 
-    pub(super) fn text(&self, key: Key) -> Option<u128> {
-        self.places.get(&key).map(|p| p.text)
+    fn place(&self, key: Key) -> Option<&Place> {
+        self.places.binary_search_by_key(&key, |place| place.key).ok().map(|at| &self.places[at])
     }
 
     pub(super) fn line(&self, key: Key) -> usize {
-        self.places.get(&key).map_or(0, |p| p.line as usize)
+        self.place(key).map_or(0, |p| p.line as usize)
     }
 
     pub(super) fn byte(&self, key: Key) -> u64 {
-        self.places.get(&key).map_or(0, |p| p.from)
+        self.place(key).map_or(0, |p| p.from)
     }
 
     /// The lines of one document.
-    pub(super) fn lines(&self, key: Key) -> io::Result<Option<String>> {
-        let Some(place) = self.places.get(&key) else { return Ok(None) };
+    pub(super) fn lines(&self, key: Key) -> io::Result<Option<Cow<'_, str>>> {
+        let Some(place) = self.place(key) else { return Ok(None) };
+        if let Some(text) = &self.held {
+            let from = usize::try_from(place.from).map_err(io::Error::other)?;
+            return Ok(Some(Cow::Borrowed(&text[from..from + place.length as usize])));
+        }
         let mut bytes = vec![0; place.length as usize];
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(place.from))?;
         file.read_exact(&mut bytes)?;
-        String::from_utf8(bytes).map(Some).map_err(io::Error::other)
+        String::from_utf8(bytes).map(|lines| Some(Cow::Owned(lines))).map_err(io::Error::other)
     }
 }
 
-fn whole(path: &Path, file: &mut File) -> Result<String, Error> {
+/// The text of the file `path`.
+pub(super) fn whole(path: &Path) -> Result<String, Error> {
+    let mut file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    text_of(path, &mut file)
+}
+
+fn text_of(path: &Path, file: &mut File) -> Result<String, Error> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|e| {
@@ -106,52 +119,36 @@ fn whole(path: &Path, file: &mut File) -> Result<String, Error> {
     })
 }
 
-/// The snapshots of a file: the byte and the 0-based line at which each begins, and its lines.
-fn blocks(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+/// A snapshot in a file.
+pub(super) struct Block<'t> {
+    /// Its first byte.
+    from: usize,
+    /// Its first line, 0-based.
+    line: usize,
+    /// Its lines.
+    pub text: &'t str,
+}
+
+/// The snapshots of a file.
+pub(super) fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
     let mut at = 0;
     let mut line = 0;
-    let between = format!("\n{OPENING}");
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        if rest.is_empty() {
-            return None;
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let (mut end, mut lines) = (0, 0);
+        // Line by line to the next one that opens a snapshot.
+        while end == 0 || end < rest.len() && !rest[end..].starts_with(OPENING) {
+            end = rest[end..].find('\n').map_or(rest.len(), |found| end + found + 1);
+            lines += 1;
         }
-        let end = rest.find(&between).map_or(rest.len(), |found| found + 1);
-        let found = (at, line, &rest[..end]);
-        line += rest[..end].bytes().filter(|b| *b == b'\n').count();
-        at += end;
+        let found = Block { from: at, line, text: &rest[..end] };
+        (at, line) = (at + end, line + lines);
         Some(found)
     })
 }
 
-fn head(path: &Path, from: usize, line: usize, block: &str) -> Result<Head, Error> {
-    let row = |(at, message)| Error::Row { path: path.to_owned(), line: line + at + 1, byte: from as u64, message };
-    Head::parse(block).map(|h| h.0).map_err(row)
-}
-
-/// The snapshots of the file number `shard` with their heads, for whoever rewrites it; empty where there is no file.
-pub(super) fn all(store: &Path, shard: usize) -> Result<Vec<(Head, String)>, Error> {
-    let path = path(store, shard);
-    if !path.exists() {
-        return Ok(Vec::new());
-    }
-    let mut file = File::open(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-    let text = whole(&path, &mut file)?;
-    blocks(&text).map(|(from, line, block)| Ok((head(&path, from, line, block)?, block.trim_end_matches('\n').to_owned() + "\n"))).collect()
-}
-
-/// What the index is to say of the file number `shard`.
-pub(super) fn entries(store: &Path, shard: usize) -> Result<Vec<Entry>, Error> {
-    Ok(all(store, shard)?.into_iter().map(|(head, _)| Entry::of(&head)).collect())
-}
-
-/// The bytes of a file of `snapshots`, which are sorted by id; an empty line stands between two.
-pub(super) fn joined(snapshots: &mut [(Head, String)]) -> String {
-    snapshots.sort_by(|a, b| (&a.0.id, a.0.occurrence).cmp(&(&b.0.id, b.0.occurrence)));
-    snapshots.iter().map(|s| s.1.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// Whether the file holds just these bytes.
-pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(path).is_ok_and(|m| m.len() == bytes.len() as u64) && fs::read(path).is_ok_and(|found| found == bytes)
+/// The head of a snapshot in the file `path`.
+pub(super) fn head<'t>(path: &Path, block: &Block<'t>) -> Result<HeadText<'t>, Error> {
+    let row = |(at, message)| Error::Row { path: path.to_owned(), line: block.line + at + 1, byte: block.from as u64, message };
+    HeadText::parse(block.text).map(|h| h.0).map_err(row)
 }

@@ -1,17 +1,19 @@
 //! New snapshots into a store.
 
-use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
+use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use rustc_hash::FxBuildHasher;
 
-use super::index::{Entry, Making};
+use super::file::{self, Task};
+use super::index::{self, Making};
 use super::key::Key;
-use super::spool::{Sorted, Spool};
-use super::{SHARDS, commit, shard, unwritable};
+use super::spool::Spool;
+use super::sync::sync;
+use super::{commit, layout, unwritable};
 use crate::error::Error;
-use crate::snapshot::whole::Head;
 use crate::stream::{Event, Stream};
 
 /// Threads that put files together.
@@ -52,14 +54,12 @@ impl Writer {
         let aside = commit::folder(store);
         commit::finish(store)?;
         commit::clear(store)?;
-        let cannot = unwritable(&aside);
-        fs::create_dir_all(&aside).map_err(&cannot)?;
+        fs::create_dir_all(&aside).map_err(unwritable(&aside))?;
         let ignored = store.join(".gitignore");
         if !ignored.exists() {
             fs::write(&ignored, IGNORED).map_err(unwritable(&ignored))?;
         }
-        let spool = Spool::new(&aside.join("snapshots")).map_err(cannot)?;
-        Ok(Self { store: store.to_owned(), spool, kept: HashSet::default() })
+        Ok(Self { store: store.to_owned(), spool: Spool::new(aside.join("snapshots")), kept: HashSet::default() })
     }
 
     /// Takes the lines of a snapshot, which replace those that the store has of `key`.
@@ -68,8 +68,7 @@ impl Writer {
     ///
     /// Where they cannot be written.
     pub fn put(&mut self, key: Key, lines: &str) -> Result<(), Error> {
-        let shard = key.shard() as u128;
-        self.spool.push(shard, lines.as_bytes()).map_err(unwritable(&self.store))
+        self.spool.push(key.number(), lines).map_err(unwritable(&self.store))
     }
 
     /// Leaves the snapshot of `key` as it is; only where others are pruned must it be said.
@@ -84,115 +83,47 @@ impl Writer {
     /// Where a file cannot be read or written; the store is then as it was.
     pub fn finish(self, prune: bool) -> Result<Written, Error> {
         let Self { store, spool, kept } = self;
+        if spool.is_empty() && !prune && index::path(&store).exists() {
+            commit::clear(&store)?;
+            return Ok(Written { documents: index::count(&store)?, ..Written::default() });
+        }
         let aside = commit::folder(&store);
         let cannot = unwritable(&aside);
-        let mut making = Making::new(&aside).map_err(&cannot)?;
-        let mut sorted = spool.read().map_err(&cannot)?;
+        let sorted = spool.read().map_err(&cannot)?;
+        let mut making = Making::new(&aside);
         let mut done = Written::default();
         let (mut written, mut gone) = (Vec::new(), Vec::new());
-        let pieces = (0..SHARDS).map(|number| Ok((number, pieces(&mut sorted, number).map_err(unwritable(&aside))?)));
-        let size = |read: &Result<(usize, Vec<Vec<u8>>), Error>| read.as_ref().map_or(0, |(_, pieces)| pieces.iter().map(Vec::len).sum());
-        let work = |read: Result<(usize, Vec<Vec<u8>>), Error>| read.and_then(|(number, pieces)| file(&store, number, pieces, prune.then_some(&kept)));
-        Stream { threads: THREADS, window: WINDOW }.run(pieces, size, work, |event| {
+        let tasks = file::tasks(&layout::files(&store)?, &sorted).into_iter();
+        let work = |task: Task| file::make(&store, &task, &sorted, prune.then_some(&kept));
+        let size = |task: &Task| task.size(&sorted);
+        Stream { threads: THREADS, window: WINDOW }.run(tasks, size, work, |event| {
             let Event::Result(made) = event else { return Ok(()) };
             let made = made?;
-            for entry in &made.entries {
-                making.add(entry).map_err(&cannot)?;
-            }
-            done.documents += made.entries.len();
+            making.add(&made.lines).map_err(&cannot)?;
+            done.documents += made.lines.len();
             done.removed.extend(made.removed);
-            match made.change {
-                Some(Change::Written) => written.push(shard::name(made.number)),
-                Some(Change::Gone) => gone.push(shard::name(made.number)),
-                None => {}
-            }
+            written.extend(made.written);
+            gone.extend(made.gone);
             Ok::<(), Error>(())
         })?;
-        making.write(&aside.join("index")).map_err(&cannot)?;
-        let files = written.iter().map(String::as_str).chain(["index"]).map(|name| aside.join(name));
-        sync(&aside, files).map_err(&cannot)?;
+        drop(sorted);
+        let files: Vec<PathBuf> = written.iter().map(|name| aside.join(name)).collect();
+        let index = aside.join("index");
+        // The index is made while the documents are on their way to the disk.
+        let (synced, made) = thread::scope(|scope| {
+            let syncing = scope.spawn(|| sync(&files));
+            let made = making.write(&index).map_err(&cannot).and_then(|()| {
+                let list = commit::prepare(&store, &written, &gone)?;
+                sync(&[index, list, aside.clone()]).map_err(&cannot)
+            });
+            (syncing.join().unwrap_or_else(|_| Err(std::io::Error::other("a thread broke off"))), made)
+        });
+        synced.map_err(&cannot)?;
+        made?;
         done.files = written.len() + gone.len();
         done.removed.sort();
-        commit::declare(&store, &written, &gone)?;
+        commit::declare(&store)?;
         commit::finish(&store)?;
         Ok(done)
     }
-}
-
-/// Brings `files`, all in `folder`, to the disk: all at once where the system can, which is far less work than one after the other.
-#[cfg(target_os = "linux")]
-fn sync(folder: &Path, _: impl Iterator<Item = PathBuf>) -> std::io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-/// Brings `files`, all in `folder`, to the disk.
-#[cfg(not(target_os = "linux"))]
-fn sync(_: &Path, mut files: impl Iterator<Item = PathBuf>) -> std::io::Result<()> {
-    files.try_for_each(|path| File::options().write(true).open(path).and_then(|file| file.sync_data()))
-}
-
-/// What becomes of a file of the store.
-enum Change {
-    /// It was written aside.
-    Written,
-    /// Nothing is left in it.
-    Gone,
-}
-
-/// A file of the store as it is to be.
-struct Made {
-    number: usize,
-    entries: Vec<Entry>,
-    removed: Vec<String>,
-    change: Option<Change>,
-}
-
-/// The new snapshots of file `number`.
-fn pieces(sorted: &mut Sorted, number: usize) -> std::io::Result<Vec<Vec<u8>>> {
-    let mut pieces = Vec::new();
-    while sorted.order() == Some(number as u128) {
-        let Some((_, piece)) = sorted.next()? else { break };
-        pieces.push(piece);
-    }
-    Ok(pieces)
-}
-
-/// Makes file `number` anew with the snapshots in `pieces`, aside where it changes; where `kept` is given, all others go.
-fn file(store: &Path, number: usize, pieces: Vec<Vec<u8>>, kept: Option<&HashSet<Key, FxBuildHasher>>) -> Result<Made, Error> {
-    let aside = commit::folder(store);
-    let cannot = unwritable(&aside);
-    let mut snapshots: HashMap<Key, (Head, String)> = HashMap::new();
-    for (head, lines) in shard::all(store, number)? {
-        snapshots.insert(Key::new(&head.id, head.occurrence), (head, lines));
-    }
-    let old = snapshots.len();
-    let put = replace(pieces, &mut snapshots, &aside)?;
-    let mut made = Made { number, entries: Vec::new(), removed: Vec::new(), change: None };
-    if let Some(kept) = kept {
-        let removed = snapshots.extract_if(|key, _| !put.contains(key) && !kept.contains(key));
-        made.removed.extend(removed.map(|(_, (head, _))| head.id));
-    }
-    let mut snapshots: Vec<(Head, String)> = snapshots.into_values().collect();
-    let joined = shard::joined(&mut snapshots);
-    made.entries.extend(snapshots.iter().map(|(head, _)| Entry::of(head)));
-    if snapshots.is_empty() {
-        made.change = (old > 0).then_some(Change::Gone);
-    } else if !shard::holds(&shard::path(store, number), joined.as_bytes()) {
-        fs::write(aside.join(shard::name(number)), joined.as_bytes()).map_err(&cannot)?;
-        made.change = Some(Change::Written);
-    }
-    Ok(made)
-}
-
-/// Puts the snapshots in `pieces` among the old ones; gives their keys.
-fn replace(pieces: Vec<Vec<u8>>, snapshots: &mut HashMap<Key, (Head, String)>, aside: &Path) -> Result<HashSet<Key>, Error> {
-    let mut put = HashSet::new();
-    for piece in pieces {
-        let lines = String::from_utf8(piece).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        let head = Head::parse(&lines).map_err(|(_, message)| Error::File { path: aside.to_owned(), message })?.0;
-        let key = Key::new(&head.id, head.occurrence);
-        put.insert(key);
-        snapshots.insert(key, (head, lines));
-    }
-    Ok(put)
 }
