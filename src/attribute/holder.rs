@@ -24,7 +24,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给" | "对" | "与" | "同" | "自" | "从");
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
-    let fines = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
+    let penal = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
     // The holders from the number back: the nearest of each sort.
     let (mut fined, mut own, mut here, mut earlier) = (None, None, None, None);
     for h in holders.iter().rev() {
@@ -37,7 +37,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
                 return Some(group(frame, h, holders));
             }
             // 对云帆罚款3万元: who is fined.
-            if fines && h.start > clause && matches!(frame.word(h.start - 1), "对" | "向") {
+            if penal && h.start > clause && matches!(frame.word(h.start - 1), "对" | "向") {
                 fined = fined.or(Some(h));
             }
             // 云岭区增长5.2%、锦屏县增长4.8%: each number has the name that stands between it and the one before.

@@ -1,5 +1,9 @@
 //! Everything that a mention says beside number and entity, and what of it later sentences go on with.
 
+use std::cell::OnceCell;
+
+use smallvec::SmallVec;
+
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
 use super::status::{set, status, telling};
@@ -10,7 +14,6 @@ use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, undealt};
 use crate::span::Span;
-use smallvec::SmallVec;
 
 /// What a mention says beside number and entity, in bytes of the document.
 pub(crate) struct Said {
@@ -29,7 +32,8 @@ pub(crate) struct Speaker<'a, 's> {
     frame: &'a Frame<'s>,
     /// First byte of the sentence in the document.
     offset: usize,
-    holders: Vec<Holder>,
+    /// The holders that the sentence names, once one is asked for.
+    holders: OnceCell<Vec<Holder>>,
     changes: SmallVec<[Option<Change>; 8]>,
     /// The entity of the mention before, in bytes of the document.
     before: Option<Span>,
@@ -53,7 +57,7 @@ impl<'a, 's> Speaker<'a, 's> {
         Self {
             frame,
             offset,
-            holders: frame.holders(),
+            holders: OnceCell::new(),
             changes: SmallVec::new(),
             before: None,
             set: false,
@@ -82,7 +86,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let stock = self.quotation.filter(|_| rule != Some(Rule::PriceMove) && traded());
         let named = || self.holder(m, own, dealt).map(|s| s.shifted(offset));
         let before = || carried().or(context.subject.holder);
-        let receiver = || receiver(frame, m, &self.holders).map(|s| s.shifted(offset));
+        let receiver = || receiver(frame, m, self.holders()).map(|s| s.shifted(offset));
         let holder = match entity {
             // What is quoted has no holder.
             Some(_) if self.quotation == entity => None,
@@ -118,14 +122,18 @@ impl<'a, 's> Speaker<'a, 's> {
         Said { holder, time: when, change, status }
     }
 
+    fn holders(&self) -> &[Holder] {
+        self.holders.get_or_init(|| self.frame.holders())
+    }
+
     /// The holder that the sentence names for mention `m`, in bytes of the sentence.
     fn holder(&self, m: usize, entity: Option<Span>, dealt: bool) -> Option<Span> {
         let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end < e.start && e.end <= self.frame.mentions[m].outer.start));
         let listed = || {
             let (cue, first, count) = dealt_out(self.frame, m).filter(|d| !dealt && d.2 > 1)?;
-            dealt_holder(self.frame, cue, m - first, count, &self.holders).filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
+            dealt_holder(self.frame, cue, m - first, count, self.holders()).filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };
-        dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, &self.holders))
+        dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, self.holders()))
     }
 
     /// What the sentence leaves for those after it; `carried` is the holder that a sentence without a mention set just before.
@@ -135,7 +143,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let opened = self.opened.filter(|s| *s == Status::Expected);
         subject.status = if goes_on { opened.or(subject.status) } else { None };
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
-        let own = |known| Holder::carried(&self.holders, self.frame, known);
+        let own = |known| Holder::carried(self.holders(), self.frame, known);
         let known = own(true);
         // Where words for one named elsewhere change nothing, no earlier sentence need be asked.
         let own = match subject.holder {

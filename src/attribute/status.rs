@@ -95,7 +95,8 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], set: bool, time
         }
     }
     // 建成后，年产量3万吨.
-    let done = |t: &str| t.strip_suffix('后').is_some_and(|event| DONE.words().iter().any(|d| event.len() >= d.len() && event.contains(d)));
+    let ends = |event: &str| event.contains(['成', '产', '运', '用', '工', '割']) && DONE.words().iter().any(|d| event.contains(d));
+    let done = |t: &str| t.strip_suffix('后').is_some_and(ends);
     if time.is_some_and(|t| done(t.of(frame.text))) {
         return Some(Status::Expected);
     }

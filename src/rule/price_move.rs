@@ -13,11 +13,30 @@ const VERBS: Forms = Forms::new(&[
 ]);
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+    match verb(context) {
+        Some(verb) => moved(context, verb),
+        None => Outcome::No("no verb of price movement right before it"),
+    }
+}
+
+/// The verb of price movement before the mention, links and bounds between them left out.
+fn verb(context: &Context) -> Option<usize> {
+    let before = &context.frame.tokens[context.from..context.at];
+    for (t, token) in before.iter().enumerate().rev() {
+        if !transparent(token) {
+            return None;
+        }
+        if VERBS.has(token.form) {
+            return Some(context.from + t);
+        }
+    }
+    None
+}
+
+/// What stands before the `verb`.
+fn moved(context: &Context, verb: usize) -> Outcome {
     let frame = context.frame;
-    let (at, from) = (context.at, context.from);
-    let Some(verb) = (from..at).rev().take_while(|t| transparent(&frame.tokens[*t])).find(|t| VERBS.has(frame.word(*t))) else {
-        return Outcome::No("no verb of price movement right before it");
-    };
+    let from = context.from;
     let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
         return Outcome::No("nothing stands before the verb");
     };

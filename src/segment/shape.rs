@@ -56,7 +56,7 @@ mod tests {
     fn told_by_form() {
         let cases = [
             ("的", Pos::Function, DE),
-            ("目的", Pos::Noun, 0),
+            ("目的", Pos::Noun, TELLS),
             ("以及", Pos::Function, AND),
             ("海州市", Pos::PlaceName, PLACE),
             ("海州", Pos::PlaceName, PLACE),
