@@ -5,8 +5,8 @@ use super::block::Piece;
 /// The longest word that is remembered, in bytes: four characters.
 const LONGEST: usize = 12;
 
-/// How many words there is room for, a power of two; 128 kB a thread.
-const SLOTS: usize = 1 << 12;
+/// How many words there is room for, a power of two; 256 kB a thread.
+const SLOTS: usize = 1 << 13;
 
 /// One word.
 #[derive(Clone, Copy)]
