@@ -69,14 +69,11 @@ pub(super) fn parts(means: &str) -> Option<Parts> {
     if means == "none" {
         return None;
     }
-    // Most words are one unit, or no time in particular.
-    if let Some(part) = unit(means) {
-        return Some(smallvec![part]);
+    // Most words are one part.
+    if !means.bytes().any(|b| b.is_ascii_whitespace()) {
+        return Some(smallvec![token(means).unwrap_or(Part::Vague)]);
     }
-    if means.is_empty() {
-        return Some(smallvec![Part::Vague]);
-    }
-    let parts: Parts = means.split(' ').filter_map(token).collect();
+    let parts: Parts = means.split_ascii_whitespace().filter_map(token).collect();
     Some(if parts.is_empty() { smallvec![Part::Vague] } else { parts })
 }
 
