@@ -106,8 +106,10 @@ pub(super) fn earlier(record: &Record, letters: Letters) -> Option<Earlier> {
 
 /// The words of the clause before the figure.
 pub(super) fn clause<'t>(record: &Record, letters: Letters<'t>) -> &'t str {
-    let start =
-        (0..record.start).rev().take(30).find(|i| matches!(letters.chars.get(*i), Some((_, '，' | ',' | '；' | ';' | '。' | '(' | '（' | '：' | ':' | '、' | '\n'))));
+    let start = (0..record.start)
+        .rev()
+        .take(30)
+        .find(|i| matches!(letters.chars.get(*i), Some((_, '，' | ',' | '；' | ';' | '。' | '(' | '（' | '：' | ':' | '、' | '\n'))));
     letters.words(start.map_or(record.start.saturating_sub(30), |i| i + 1), record.start)
 }
 
