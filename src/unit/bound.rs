@@ -301,7 +301,9 @@ fn ends() -> &'static Ends {
     ENDS.get_or_init(|| {
         let of = |words: &[&str]| {
             let mut ends = Suffixes::default();
-            words.iter().for_each(|word| ends.insert(word, 0));
+            for word in words {
+                ends.insert(word, 0);
+            }
             ends
         };
         Ends { between: of(BETWEEN), negations: of(NEGATIONS), adverbs: of(ADVERBS) }

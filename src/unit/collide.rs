@@ -120,7 +120,9 @@ impl Pairs {
 
 static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     let mut pairs = Pairs { pairs: FxHashSet::default(), marks: [0; 64] };
-    WORDS.iter().for_each(|(form, others)| others.chars().for_each(|next| pairs.insert((*form, next))));
+    for (form, others) in WORDS {
+        others.chars().for_each(|next| pairs.insert((*form, next)));
+    }
     pairs
 });
 

@@ -380,7 +380,7 @@ const NEAR: usize = 18;
 /// Whether [`PER`] may stand near the end of `head`: one of its bytes does.
 fn may_hold_per(head: &str) -> bool {
     let [_, _, last] = PER.as_bytes() else { return true };
-    head.as_bytes().last_chunk::<NEAR>().is_none_or(|near| near.iter().fold(false, |held, byte| held | (byte == last)))
+    head.as_bytes().last_chunk::<NEAR>().is_none_or(|near| near.iter().fold(0, |held, byte| held | u8::from(byte == last)) != 0)
 }
 
 /// 每股2.5元: the unit after 每 that ends where the mention begins, or where the words that bound it do.

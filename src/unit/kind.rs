@@ -67,11 +67,12 @@ pub(super) fn kind(sentence: &str, found: &Found) -> Kind {
 
 /// Whether the numeral counts nothing: 一 as an article (一家公司, 一种), 半 in a word, scale words alone.
 pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
+    if number.spelling == Spelling::Arabic {
+        // No word for money or per cent makes a name.
+        return !matches!(found.dimension.as_str(), "currency" | "percent") && named(sentence, number, found);
+    }
     if named(sentence, number, found) {
         return true;
-    }
-    if number.spelling == Spelling::Arabic {
-        return false;
     }
     let head = &sentence[..number.span.start];
     let numeral = number.span.of(sentence);
