@@ -36,7 +36,7 @@ pub(crate) struct Classes(Box<[u8; PLANE]>);
 
 impl Default for Classes {
     fn default() -> Self {
-        Self(Box::new([0; PLANE]))
+        Self(vec![0; PLANE].into_boxed_slice().try_into().expect("as many as there are"))
     }
 }
 
