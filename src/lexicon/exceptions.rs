@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::prefixes::{Prefixes, Suffixes};
 use super::schema::PatternEntry;
-use crate::characters::{Text, classes};
+use crate::characters::Text;
 use crate::span::Span;
 
 /// A shape, and where it is worth trying.
@@ -130,15 +130,12 @@ impl Exceptions {
     fn forms_from(&self, letters: Text, start: usize, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> usize {
         let text = letters.str();
         let mut word_end = start;
-        let mut i = letters.index(start);
-        loop {
-            i = letters.next(i, classes::EXCEPTION);
+        for i in letters.hiding(letters.index(start)) {
             let at = letters.byte(i);
-            if at >= end || i >= letters.len() {
+            if at >= end {
                 break;
             }
             let (c, next) = (letters.char(i), letters.char(i + 1));
-            i += 1;
             if !self.forms.may_begin(c, next) {
                 continue;
             }
@@ -157,20 +154,29 @@ impl Exceptions {
         text.ceil_char_boundary(end.min(text.len())).max(word_end)
     }
 
+    /// The patterns that a word at the end of `head`, right before a number, lets in.
+    #[inline]
+    fn behind(&self, head: &str) -> Patterns {
+        let mut wanted = 0;
+        if head.chars().next_back().is_some_and(|last| self.before.may_end(last)) {
+            self.before.at(head).for_each(|(_, pattern)| wanted |= 1 << pattern);
+        }
+        wanted
+    }
+
     /// The patterns that the neighbours of `number`, or its own digits, let in.
     fn beside(&self, text: &str, number: Span) -> Patterns {
         let (head, tail) = (&text[..number.start], &text[number.end..]);
         let (mut head, tail) = (head.strip_suffix(' ').unwrap_or(head), tail.strip_prefix(' ').unwrap_or(tail));
-        let before = |head| self.before.at(head).fold(0, |wanted, (_, pattern)| wanted | 1 << pattern);
-        let mut wanted = before(head);
+        let mut wanted = self.behind(head);
         if self.after.may_stand(tail, 0) {
-            wanted |= self.after.at(tail).fold(0, |wanted, (_, pattern)| wanted | 1 << pattern);
+            self.after.at(tail).for_each(|(_, pattern)| wanted |= 1 << pattern);
         }
         let digits = &text.as_bytes()[number.start..number.end];
         let count = || digits.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
         if let Some(joined) = head.strip_suffix(['-', '.']) {
             head = joined;
-            wanted |= before(head);
+            wanted |= self.behind(head);
         }
         if head.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) {
             wanted |= self.letter[count()];
