@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::marks::Marks;
 use super::phrase::CLOSED;
 use super::token::{Stand, Token, class, mark};
+use crate::lexicon::{CueClass, bit};
 use crate::segment::{Pos, Word, shape};
 use crate::span::Span;
 
@@ -20,6 +21,16 @@ pub(super) struct Builder<'s> {
     pub closers: Marks,
     /// The tokens that no name goes over.
     pub bars: Marks,
+    /// The tokens that are a name, or may be.
+    pub heads: Marks,
+    /// The tokens right behind a mark, a time or 其中.
+    pub fronts: Marks,
+    /// Whether a quotation opens.
+    pub quoted: bool,
+    /// The times, and what ends or interrupts the clauses between them.
+    pub stops: Marks,
+    /// The tokens that may tell whether a number holds already.
+    pub telling: Marks,
     /// The classes of all tokens together.
     pub classes: u32,
     /// The shapes of all tokens together.
@@ -40,6 +51,11 @@ impl<'s> Builder<'s> {
             ends: Marks::default(),
             closers: Marks::default(),
             bars: Marks::default(),
+            heads: Marks::default(),
+            fronts: Marks::default(),
+            quoted: false,
+            stops: Marks::default(),
+            telling: Marks::default(),
             classes: 0,
             shapes: 0,
             clause: 0,
@@ -58,8 +74,12 @@ impl<'s> Builder<'s> {
         } else {
             self.classes |= classes;
             self.shapes |= shape;
-            if classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 || matches!(pos, Pos::Name | Pos::PlaceName) {
-                self.closers.insert(t);
+            let named = matches!(pos, Pos::Name | Pos::PlaceName);
+            if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
+                self.name(t, named, classes);
+            }
+            if shape & shape::TELLS != 0 {
+                self.telling.insert(t);
             }
             if shape & (shape::DE | shape::AND) == 0 {
                 Stand::Word
@@ -72,8 +92,23 @@ impl<'s> Builder<'s> {
         self.tokens.push(Token { span, form, stand, pos, shape, entry, classes, clause: number(self.clause) });
         if stand != Stand::Word {
             self.mark(t, stand);
-        } else if classes & CLOSED != 0 && classes & (class::INDICATOR | class::THING) == 0 && self.outer.is_empty() {
-            self.bars.insert(t);
+        } else if classes & CLOSED != 0 {
+            if classes & (class::INDICATOR | class::THING) == 0 && self.outer.is_empty() {
+                self.bars.insert(t);
+            }
+            if classes & bit(CueClass::Part) != 0 {
+                self.fronts.insert(t + 1);
+            }
+        }
+    }
+
+    /// Notes what token `t`, which has a name's part of speech (`named`) or class, can be to a name.
+    fn name(&mut self, t: usize, named: bool, classes: u32) {
+        if named || classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 {
+            self.closers.insert(t);
+        }
+        if named || classes & (class::HOLDER | class::GENERIC) != 0 {
+            self.heads.insert(t);
         }
     }
 
@@ -82,6 +117,12 @@ impl<'s> Builder<'s> {
         // What a bracket holds may be passed over.
         if self.outer.is_empty() && stand != Stand::Open {
             self.bars.insert(t);
+        }
+        if !matches!(stand, Stand::And | Stand::De | Stand::Open) {
+            self.fronts.insert(t + 1);
+        }
+        if matches!(stand, Stand::Comma | Stand::Close) {
+            self.stops.insert(t);
         }
         match stand {
             Stand::Comma | Stand::Colon | Stand::Mark => {
@@ -96,6 +137,7 @@ impl<'s> Builder<'s> {
                 self.ends.insert(t);
                 self.clause = self.outer.pop().unwrap_or(0);
             }
+            Stand::Quote => self.quoted = true,
             _ => {}
         }
     }
@@ -103,12 +145,19 @@ impl<'s> Builder<'s> {
     /// Adds what stands for a mention or a time.
     pub(super) fn fixed(&mut self, span: Span, stand: Stand) {
         let t = self.tokens.len();
+        let form = span.of(self.text);
         if let Stand::Mention(i) = stand {
             self.at[i] = t;
-        } else if self.outer.is_empty() {
-            self.bars.insert(t);
+        } else {
+            if self.outer.is_empty() {
+                self.bars.insert(t);
+            }
+            self.fronts.insert(t + 1);
+            self.stops.insert(t);
+            if shape::time_tells(form) {
+                self.telling.insert(t);
+            }
         }
-        let form = span.of(self.text);
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
 }

@@ -39,6 +39,27 @@ impl Marks {
         if self.rest.is_empty() { None } else { self.far(from) }
     }
 
+    /// The last of them before token `t`.
+    #[inline]
+    pub(super) fn before(&self, t: usize) -> Option<usize> {
+        if t > 64 && !self.rest.is_empty() {
+            return (0..t).rev().find(|t| self.has(*t));
+        }
+        let below = if t < 64 { self.first & ((1 << t) - 1) } else { self.first };
+        below.checked_ilog2().map(|t| t as usize)
+    }
+
+    /// Whether token `t` is one of them.
+    fn has(&self, t: usize) -> bool {
+        let word = (t / 64).checked_sub(1).map_or(self.first, |word| self.rest.get(word).copied().unwrap_or(0));
+        word >> (t % 64) & 1 != 0
+    }
+
+    /// Those among the first 64, a bit each.
+    pub(super) const fn first(&self) -> u64 {
+        self.first
+    }
+
     /// The first of them from token `from` on, beyond the first 64.
     #[cold]
     fn far(&self, from: usize) -> Option<usize> {
@@ -56,15 +77,16 @@ mod tests {
     use super::Marks;
 
     #[test]
-    fn the_next_one_is_found() {
+    fn the_next_one_and_the_last_one_are_found() {
         let mut marks = Marks::default();
-        assert_eq!(marks.after(0), None);
+        assert_eq!((marks.after(0), marks.before(9)), (None, None));
         let set = [0, 5, 63, 64, 130, 191, 200, 319];
         for t in set {
             marks.insert(t);
         }
         for t in 0..400 {
             assert_eq!(marks.after(t), set.into_iter().find(|s| *s > t), "{t}");
+            assert_eq!(marks.before(t), set.into_iter().rfind(|s| *s < t), "{t}");
         }
     }
 }

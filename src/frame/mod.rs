@@ -40,6 +40,16 @@ pub(crate) struct Frame<'s> {
     closers: Marks,
     /// The tokens that no name goes over.
     bars: Marks,
+    /// The tokens that are a name, or may be.
+    heads: Marks,
+    /// The tokens right behind a mark, a time or 其中.
+    fronts: Marks,
+    /// Whether a quotation opens in it.
+    quoted: bool,
+    /// The times, and what ends or interrupts the clauses between them.
+    stops: Marks,
+    /// The tokens that may tell whether a number holds already.
+    telling: Marks,
     /// The classes that its tokens have, all together.
     classes: u32,
     /// Their shapes, all together.
@@ -60,8 +70,8 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, ends, closers, bars, classes, shapes, .. } = builder;
-        Self { text, tokens, mentions, times, lexicon, at, ends, closers, bars, classes, shapes }
+        let Builder { tokens, at, ends, closers, bars, heads, fronts, quoted, stops, telling, classes, shapes, .. } = builder;
+        Self { text, tokens, mentions, times, lexicon, at, ends, closers, bars, heads, fronts, quoted, stops, telling, classes, shapes }
     }
 
     /// The token of mention `m`.
@@ -97,6 +107,16 @@ impl<'s> Frame<'s> {
     /// One past the last token of the clause of token `t`.
     pub(crate) fn clause_end(&self, t: usize) -> usize {
         self.ends.after(t).unwrap_or(self.tokens.len())
+    }
+
+    /// The last time, comma or closing bracket before token `t`.
+    pub(crate) fn stop_before(&self, t: usize) -> Option<usize> {
+        self.stops.before(t)
+    }
+
+    /// The tokens before token `t`, from it back, that may tell whether a number holds already.
+    pub(crate) fn telling_before(&self, t: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.telling.before(t), |t| self.telling.before(*t))
     }
 
     /// The token at which the bracket that closes at `close` opens; `close` itself where none does.

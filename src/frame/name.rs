@@ -9,6 +9,17 @@ use crate::segment::{Pos, shape};
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
 
+/// Tokens at which a holder may begin: a bit for each of the first 64, and all behind them.
+pub(super) struct Beginnings(u64);
+
+impl Beginnings {
+    /// The first of them from token `t` on; it may be one that the sentence has no more.
+    #[inline]
+    pub(super) const fn from(&self, t: usize) -> usize {
+        if t < 64 { t + (self.0 >> t).trailing_zeros() as usize } else { t }
+    }
+}
+
 impl Frame<'_> {
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
     pub(crate) fn name_end(&self, t: usize) -> Option<usize> {
@@ -81,6 +92,24 @@ impl Frame<'_> {
             end += 1;
         }
         right
+    }
+
+    /// The tokens at which a holder may begin, some others among them.
+    pub(super) fn beginnings(&self) -> Beginnings {
+        // Before a word that may close a name, as long as nothing bars it: what Self::may_close_after says of every token.
+        let bars = self.bars.first();
+        let mut edge = (self.closers.first() & !bars) >> 1;
+        let mut names = edge;
+        for _ in 2..LONGEST {
+            edge = (edge & !bars) >> 1;
+            names |= edge;
+        }
+        // Who announces and which firm it is may be told by what stands before and behind alone; a quotation may name something else.
+        let told = self.has(CueClass::Announce) || self.quoted || self.shaped(shape::PUBLISHES | shape::FIRM | shape::OWNS);
+        let fronts = if told { self.fronts.first() } else { self.fronts.first() & 0b10 };
+        // A name that begins so late may end beyond the first 64 tokens.
+        let late = if self.tokens.len() > 64 { u64::MAX << (64 - LONGEST) } else { 0 };
+        Beginnings(names | self.heads.first() | fronts | late | 1)
     }
 
     /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
