@@ -17,7 +17,7 @@ use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
 use build::Builder;
-use marks::Marks;
+use marks::{Mark, Marks};
 use token::{Stand, Token};
 
 /// A sentence, read: its tokens, and which of them stand for mentions and times.
@@ -33,23 +33,11 @@ pub(crate) struct Frame<'s> {
     /// The lexicon that it was read with.
     pub lexicon: &'s Lexicon,
     /// For each mention its token.
-    at: Vec<usize>,
-    /// The tokens that end a clause.
-    ends: Marks,
-    /// The tokens that may close a name.
-    closers: Marks,
-    /// The tokens that no name goes over.
-    bars: Marks,
-    /// The tokens that are a name, or may be.
-    heads: Marks,
-    /// The tokens right behind a mark, a time or 其中.
-    fronts: Marks,
+    at: SmallVec<[usize; 8]>,
+    /// What of them ends clauses, closes names and the like.
+    marks: Marks,
     /// Whether a quotation opens in it.
     quoted: bool,
-    /// The times, and what ends or interrupts the clauses between them.
-    stops: Marks,
-    /// The tokens that may tell whether a number holds already.
-    telling: Marks,
     /// The classes that its tokens have, all together.
     classes: u32,
     /// Their shapes, all together.
@@ -70,8 +58,8 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, ends, closers, bars, heads, fronts, quoted, stops, telling, classes, shapes, .. } = builder;
-        Self { text, tokens, mentions, times, lexicon, at, ends, closers, bars, heads, fronts, quoted, stops, telling, classes, shapes }
+        let Builder { tokens, at, marks, quoted, classes, shapes, .. } = builder;
+        Self { text, tokens, mentions, times, lexicon, at, marks, quoted, classes, shapes }
     }
 
     /// The token of mention `m`.
@@ -106,17 +94,17 @@ impl<'s> Frame<'s> {
 
     /// One past the last token of the clause of token `t`.
     pub(crate) fn clause_end(&self, t: usize) -> usize {
-        self.ends.after(t).unwrap_or(self.tokens.len())
+        self.marks.after(Mark::End, t).unwrap_or(self.tokens.len())
     }
 
     /// The last time, comma or closing bracket before token `t`.
     pub(crate) fn stop_before(&self, t: usize) -> Option<usize> {
-        self.stops.before(t)
+        self.marks.before(Mark::Stop, t)
     }
 
     /// The tokens before token `t`, from it back, that may tell whether a number holds already.
     pub(crate) fn telling_before(&self, t: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(self.telling.before(t), |t| self.telling.before(*t))
+        std::iter::successors(self.marks.before(Mark::Teller, t), |t| self.marks.before(Mark::Teller, *t))
     }
 
     /// The token at which the bracket that closes at `close` opens; `close` itself where none does.

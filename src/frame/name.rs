@@ -1,6 +1,7 @@
 //! Names (名称) of holders: which tokens make one up.
 
 use super::Frame;
+use super::marks::Mark;
 use super::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::Kind;
@@ -97,8 +98,8 @@ impl Frame<'_> {
     /// The tokens at which a holder may begin, some others among them.
     pub(super) fn beginnings(&self) -> Beginnings {
         // Before a word that may close a name, as long as nothing bars it: what Self::may_close_after says of every token.
-        let bars = self.bars.first();
-        let mut edge = (self.closers.first() & !bars) >> 1;
+        let bars = self.marks.first(Mark::Bar);
+        let mut edge = (self.marks.first(Mark::Closer) & !bars) >> 1;
         let mut names = edge;
         for _ in 2..LONGEST {
             edge = (edge & !bars) >> 1;
@@ -106,15 +107,15 @@ impl Frame<'_> {
         }
         // Who announces and which firm it is may be told by what stands before and behind alone; a quotation may name something else.
         let told = self.has(CueClass::Announce) || self.quoted || self.shaped(shape::PUBLISHES | shape::FIRM | shape::OWNS);
-        let fronts = if told { self.fronts.first() } else { self.fronts.first() & 0b10 };
+        let fronts = if told { self.marks.first(Mark::Front) } else { self.marks.first(Mark::Front) & 0b10 };
         // A name that begins so late may end beyond the first 64 tokens.
         let late = if self.tokens.len() > 64 { u64::MAX << (64 - LONGEST) } else { 0 };
-        Beginnings(names | self.heads.first() | fronts | late | 1)
+        Beginnings(names | self.marks.first(Mark::Head) | fronts | late | 1)
     }
 
     /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
     fn may_close_after(&self, t: usize) -> bool {
-        self.closers.after(t).is_some_and(|closer| closer < t + LONGEST && self.bars.after(t).is_none_or(|bar| closer < bar))
+        self.marks.after(Mark::Closer, t).is_some_and(|closer| closer < t + LONGEST && self.marks.after(Mark::Bar, t).is_none_or(|bar| closer < bar))
     }
 
     /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.
