@@ -154,8 +154,10 @@ impl Extractor {
         let mut times = times_in(sentence.up_to(clause_end(sentence.str(), last)), &self.lexicon);
         let Some(drafts) = Drafts::new(sentence, &times, &self.lexicon) else { return Default::default() };
         // A time behind the clause of the last number says nothing of any.
-        let limit = clause_end(sentence.str(), drafts.end);
-        times.retain(|t| t.span.end <= limit);
+        if times.last().is_some_and(|t| t.span.end > drafts.end) {
+            let limit = clause_end(sentence.str(), drafts.end);
+            times.retain(|t| t.span.end <= limit);
+        }
         (drafts.finish(sentence, &times, &self.lexicon, headed, heading), times)
     }
 

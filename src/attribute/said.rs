@@ -33,7 +33,7 @@ pub(crate) struct Speaker<'a, 's> {
     /// First byte of the sentence in the document.
     offset: usize,
     /// The holders that the sentence names, once one is asked for.
-    holders: OnceCell<Vec<Holder>>,
+    holders: OnceCell<SmallVec<[Holder; 8]>>,
     changes: SmallVec<[Option<Change>; 8]>,
     /// The entity of the mention before, in bytes of the document.
     before: Option<Span>,

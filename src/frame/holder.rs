@@ -1,5 +1,7 @@
 //! Holders (主体) in a sentence: names of organisations, companies, places and products, and what part each has.
 
+use smallvec::SmallVec;
+
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
@@ -63,8 +65,8 @@ const PREPOSITIONS: Forms = Forms::new(&[
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
-    pub(crate) fn holders(&self) -> Vec<Holder> {
-        let mut found = Vec::new();
+    pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
+        let mut found = SmallVec::new();
         let beginnings = self.beginnings();
         let mut from = 0;
         loop {
