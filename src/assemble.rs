@@ -150,32 +150,39 @@ fn plain(number: Decimal) -> CompactString {
     // From the last digit to the first: 20 digits, 28 places, a point and a sign at most.
     let mut digits = [b'0'; 32];
     let mut at = digits.len();
-    let mut put = |byte: u8| {
-        at -= 1;
-        digits[at] = byte;
-    };
-    if scale > 0 {
-        for _ in 0..scale {
-            put(last_digit(&mut rest));
-        }
-        put(b'.');
+    while rest >= 10 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&PAIRS[usize::try_from(rest % 100).unwrap_or(0)]);
+        rest /= 100;
     }
-    put(last_digit(&mut rest));
-    while rest > 0 {
-        put(last_digit(&mut rest));
+    if rest > 0 {
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest).unwrap_or(0);
+    }
+    let point = digits.len() - usize::try_from(scale).unwrap_or(0);
+    at = at.min(point - 1);
+    if scale > 0 {
+        digits.copy_within(at..point, at - 1);
+        digits[point - 1] = b'.';
+        at -= 1;
     }
     if number.is_sign_negative() && !number.is_zero() {
-        put(b'-');
+        at -= 1;
+        digits[at] = b'-';
     }
     digits_of(&digits[at..])
 }
 
-/// Takes the last digit off `number`.
-fn last_digit(number: &mut u64) -> u8 {
-    let digit = *number % 10;
-    *number /= 10;
-    b'0' + u8::try_from(digit).unwrap_or(0)
-}
+/// The digits of the numbers below 100.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [*b"00"; 100];
+    let mut number = 0;
+    while number < 100_u8 {
+        pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+        number += 1;
+    }
+    pairs
+};
 
 /// `day` by ISO 8601.
 fn iso(day: Date) -> CompactString {

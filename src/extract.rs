@@ -82,7 +82,7 @@ impl Extractor {
         let normal = Normal::new(&document.text, &self.lexicon.classes);
         let text: &str = &normal.text;
         let mut assembler = Assembler::new(document, &normal, &self.lexicon);
-        let mut records = Vec::with_capacity((document.text.len() / 96).min(64));
+        let mut records = Vec::new();
         let mut subject = Subject::default();
         let mut idle = None;
         let (headed, same) = announced(text);
@@ -128,6 +128,12 @@ impl Extractor {
             let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w)));
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
+            // A record for each mention, and room for as many as the rest of most texts has.
+            if start == 0 {
+                records.reserve_exact(found.len() + ((text.len() - span.end) / 96).min(64));
+            } else {
+                records.reserve(found.len());
+            }
             let goes_on = end.is_some_and(|end| end >= span.end);
             let rules = read(&frame, span, &mut subject, &carried, (trace.is_some(), goes_on), |built| {
                 records.push(assembler.record(number, &found[built.mention], &found_times, &built));
@@ -148,8 +154,10 @@ impl Extractor {
         let mut times = times_in(sentence.up_to(clause_end(sentence.str(), last)), &self.lexicon);
         let Some(drafts) = Drafts::new(sentence, &times, &self.lexicon) else { return Default::default() };
         // A time behind the clause of the last number says nothing of any.
-        let limit = clause_end(sentence.str(), drafts.end);
-        times.retain(|t| t.span.end <= limit);
+        if times.last().is_some_and(|t| t.span.end > drafts.end) {
+            let limit = clause_end(sentence.str(), drafts.end);
+            times.retain(|t| t.span.end <= limit);
+        }
         (drafts.finish(sentence, &times, &self.lexicon, headed, heading), times)
     }
 

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
-use super::status::{set, status, telling};
+use super::status::{set, status};
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
@@ -33,7 +33,7 @@ pub(crate) struct Speaker<'a, 's> {
     /// First byte of the sentence in the document.
     offset: usize,
     /// The holders that the sentence names, once one is asked for.
-    holders: OnceCell<Vec<Holder>>,
+    holders: OnceCell<SmallVec<[Holder; 8]>>,
     changes: SmallVec<[Option<Change>; 8]>,
     /// The entity of the mention before, in bytes of the document.
     before: Option<Span>,
@@ -43,8 +43,6 @@ pub(crate) struct Speaker<'a, 's> {
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
     quotation: Option<Span>,
-    /// The tokens that may tell of a status.
-    telling: SmallVec<[usize; 16]>,
     /// What the first mention says of its status.
     opened: Option<Status>,
     /// The last time that a mention named.
@@ -63,7 +61,6 @@ impl<'a, 's> Speaker<'a, 's> {
             set: false,
             floor: None,
             quotation: None,
-            telling: telling(frame),
             opened: None,
             latest: None,
         }
@@ -112,7 +109,7 @@ impl<'a, 's> Speaker<'a, 's> {
         if entity != self.before {
             self.set = own.is_some_and(|e| set(e.of(frame.text)));
         }
-        let status = status(frame, m, &self.telling, self.set, when.and_then(inside), change.map(|c| c.mode));
+        let status = status(frame, m, self.set, when.and_then(inside), change.map(|c| c.mode));
         if m == 0 {
             self.opened = status;
         }

@@ -5,9 +5,8 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::{Mode, Status};
-use crate::segment::{Pos, shape};
+use crate::segment::Pos;
 use crate::span::Span;
-use smallvec::SmallVec;
 
 /// Words that say that a number holds already, whatever was planned before.
 const ACTUAL: Forms = Forms::new(&["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"]);
@@ -31,26 +30,9 @@ const DONE: Forms = Forms::new(&[
     "全部建成",
 ]);
 
-/// The tokens of a sentence that may tell of a status, in order: most words are no cue and need be looked at once only.
-pub(crate) fn telling(frame: &Frame) -> SmallVec<[usize; 16]> {
-    let mut telling = SmallVec::new();
-    for (t, token) in frame.tokens.iter().enumerate() {
-        let tells = match token.stand {
-            Stand::Word => token.shape & shape::TELLS != 0 || token.cue(CueClass::Modality),
-            Stand::And => token.shape & shape::TELLS != 0,
-            Stand::Time(_) => ACTUAL.has(token.form) || token.form.ends_with("同期") || token.form.ends_with('后'),
-            _ => false,
-        };
-        if tells {
-            telling.push(t);
-        }
-    }
-    telling
-}
-
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
-/// that no clause has ended; `telling` are the tokens that may be one.
-pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
+/// that no clause has ended.
+pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     if mode == Some(Mode::From) {
@@ -59,7 +41,7 @@ pub(crate) fn status(frame: &Frame, m: usize, telling: &[usize], set: bool, time
     if set {
         return Some(Status::Planned);
     }
-    for &t in telling.iter().rev().skip_while(|t| **t >= at) {
+    for t in frame.telling_before(at) {
         let token = &frame.tokens[t];
         // A word of an earlier clause is a cue only where the lexicon has it.
         if token.stand == Stand::Word && token.entry.is_none() && token.pos != Pos::Function && t < clause {

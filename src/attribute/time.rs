@@ -38,8 +38,8 @@ const REPORTED: Forms = Forms::new(&[
 /// Verbs of founding, whose time is that of the founding alone.
 const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
 
-/// What words begin with that say that a number is of an earlier time which nobody names, and these words.
-const EARLIER: (&str, Forms) = ("前值", Forms::new(&["前值", "前值为"]));
+/// Words that say that a number is of an earlier time which nobody names.
+const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
 
 /// The time expression of mention `m` in its sentence, in bytes of the sentence; `goes_on` where it is said of the same as the mention before it.
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
@@ -50,13 +50,12 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     if let Some(span) = compared_with(frame, at).or_else(|| dealt().map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }
-    if frame.tokens[clause..at].iter().any(|t| frame.text.as_bytes()[t.span.start..].starts_with(EARLIER.0.as_bytes()) && EARLIER.1.has(t.span.of(frame.text)))
-    {
+    if frame.telling_before(at).take_while(|t| *t >= clause).any(|t| EARLIER.has(frame.word(t))) {
         return Timed::Unknown;
     }
     let mut t = at;
-    while t > 0 {
-        t -= 1;
+    while let Some(stop) = frame.stop_before(t) {
+        t = stop;
         match frame.tokens[t].stand {
             // A time in brackets behind another says it again: 第1周（1月3日-9日）.
             Stand::Close => {
@@ -164,6 +163,9 @@ fn event(frame: &Frame, comma: usize) -> Option<Span> {
 
 /// The first time of a sentence whose mentions have none of it; it holds for the sentences after it.
 pub(crate) fn first(frame: &Frame) -> Option<Span> {
+    if frame.times.is_empty() {
+        return None;
+    }
     (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
         Stand::Time(i) if frame.times[i].attaches && carries(frame, frame.times[i].span) && !reported(frame, t, frame.tokens.len()) => {
             Some(frame.times[i].span)

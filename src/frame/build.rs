@@ -1,10 +1,11 @@
 //! The tokens of a frame as they come: what each stands for, and what the later ones ask of those around them.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
-use super::marks::Marks;
+use super::marks::{Mark, Marks};
 use super::phrase::CLOSED;
 use super::token::{Stand, Token, class, mark};
+use crate::lexicon::{CueClass, bit};
 use crate::segment::{Pos, Word, shape};
 use crate::span::Span;
 
@@ -13,13 +14,11 @@ pub(super) struct Builder<'s> {
     text: &'s str,
     pub tokens: Vec<Token<'s>>,
     /// For each mention its token.
-    pub at: Vec<usize>,
-    /// The tokens that end a clause.
-    pub ends: Marks,
-    /// The tokens that may close a name.
-    pub closers: Marks,
-    /// The tokens that no name goes over.
-    pub bars: Marks,
+    pub at: SmallVec<[usize; 8]>,
+    /// What of them ends clauses, closes names and the like.
+    pub marks: Marks,
+    /// Whether a quotation opens.
+    pub quoted: bool,
     /// The classes of all tokens together.
     pub classes: u32,
     /// The shapes of all tokens together.
@@ -36,10 +35,9 @@ impl<'s> Builder<'s> {
         Self {
             text,
             tokens: Vec::with_capacity(tokens),
-            at: vec![0; mentions],
-            ends: Marks::default(),
-            closers: Marks::default(),
-            bars: Marks::default(),
+            at: smallvec![0; mentions],
+            marks: Marks::default(),
+            quoted: false,
             classes: 0,
             shapes: 0,
             clause: 0,
@@ -58,8 +56,12 @@ impl<'s> Builder<'s> {
         } else {
             self.classes |= classes;
             self.shapes |= shape;
-            if classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 || matches!(pos, Pos::Name | Pos::PlaceName) {
-                self.closers.insert(t);
+            let named = matches!(pos, Pos::Name | Pos::PlaceName);
+            if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
+                self.name(t, named, classes);
+            }
+            if shape & shape::TELLS != 0 {
+                self.marks.insert(Mark::Teller, t);
             }
             if shape & (shape::DE | shape::AND) == 0 {
                 Stand::Word
@@ -72,8 +74,23 @@ impl<'s> Builder<'s> {
         self.tokens.push(Token { span, form, stand, pos, shape, entry, classes, clause: number(self.clause) });
         if stand != Stand::Word {
             self.mark(t, stand);
-        } else if classes & CLOSED != 0 && classes & (class::INDICATOR | class::THING) == 0 && self.outer.is_empty() {
-            self.bars.insert(t);
+        } else if classes & CLOSED != 0 {
+            if classes & (class::INDICATOR | class::THING) == 0 && self.outer.is_empty() {
+                self.marks.insert(Mark::Bar, t);
+            }
+            if classes & bit(CueClass::Part) != 0 {
+                self.marks.insert(Mark::Front, t + 1);
+            }
+        }
+    }
+
+    /// Notes what token `t`, which has a name's part of speech (`named`) or class, can be to a name.
+    fn name(&mut self, t: usize, named: bool, classes: u32) {
+        if named || classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 {
+            self.marks.insert(Mark::Closer, t);
+        }
+        if named || classes & (class::HOLDER | class::GENERIC) != 0 {
+            self.marks.insert(Mark::Head, t);
         }
     }
 
@@ -81,11 +98,17 @@ impl<'s> Builder<'s> {
     fn mark(&mut self, t: usize, stand: Stand) {
         // What a bracket holds may be passed over.
         if self.outer.is_empty() && stand != Stand::Open {
-            self.bars.insert(t);
+            self.marks.insert(Mark::Bar, t);
+        }
+        if !matches!(stand, Stand::And | Stand::De | Stand::Open) {
+            self.marks.insert(Mark::Front, t + 1);
+        }
+        if matches!(stand, Stand::Comma | Stand::Close) {
+            self.marks.insert(Mark::Stop, t);
         }
         match stand {
             Stand::Comma | Stand::Colon | Stand::Mark => {
-                self.ends.insert(t);
+                self.marks.insert(Mark::End, t);
                 self.clause = t + 1;
             }
             Stand::Open => {
@@ -93,9 +116,10 @@ impl<'s> Builder<'s> {
                 self.clause = t + 1;
             }
             Stand::Close => {
-                self.ends.insert(t);
+                self.marks.insert(Mark::End, t);
                 self.clause = self.outer.pop().unwrap_or(0);
             }
+            Stand::Quote => self.quoted = true,
             _ => {}
         }
     }
@@ -103,12 +127,19 @@ impl<'s> Builder<'s> {
     /// Adds what stands for a mention or a time.
     pub(super) fn fixed(&mut self, span: Span, stand: Stand) {
         let t = self.tokens.len();
+        let form = span.of(self.text);
         if let Stand::Mention(i) = stand {
             self.at[i] = t;
-        } else if self.outer.is_empty() {
-            self.bars.insert(t);
+        } else {
+            if self.outer.is_empty() {
+                self.marks.insert(Mark::Bar, t);
+            }
+            self.marks.insert(Mark::Front, t + 1);
+            self.marks.insert(Mark::Stop, t);
+            if shape::time_tells(form) {
+                self.marks.insert(Mark::Teller, t);
+            }
         }
-        let form = span.of(self.text);
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
 }
@@ -121,7 +152,7 @@ const fn number(token: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Builder, Pos, Span, Word};
+    use super::{Builder, Mark, Pos, Span, Word};
 
     #[test]
     fn clauses_end_at_commas_and_begin_after_them_but_for_those_in_brackets() {
@@ -131,7 +162,7 @@ mod tests {
                 let pos = if c == 'a' { Pos::Noun } else { Pos::Mark };
                 builder.word(Word { span: Span::new(at, at + c.len_utf8()), pos, entry: None, classes: 0, shape: 0 });
             }
-            builder.tokens.iter().enumerate().map(|(t, token)| (token.clause, builder.ends.after(t).unwrap_or(builder.tokens.len()))).collect()
+            builder.tokens.iter().enumerate().map(|(t, token)| (token.clause, builder.marks.after(Mark::End, t).unwrap_or(builder.tokens.len()))).collect()
         };
         assert_eq!(of("a，a"), [(0, 1), (0, 3), (2, 3)]);
         assert_eq!(of("a，（a，a）a"), [(0, 1), (0, 4), (2, 4), (3, 4), (3, 6), (5, 6), (5, 8), (2, 8)]);

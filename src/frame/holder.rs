@@ -1,5 +1,7 @@
 //! Holders (主体) in a sentence: names of organisations, companies, places and products, and what part each has.
 
+use smallvec::SmallVec;
+
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
@@ -63,13 +65,15 @@ const PREPOSITIONS: Forms = Forms::new(&[
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
-    pub(crate) fn holders(&self) -> Vec<Holder> {
-        let mut found = Vec::new();
-        let mut t = 0;
-        while t < self.tokens.len() {
-            let token = &self.tokens[t];
+    pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
+        let mut found = SmallVec::new();
+        let beginnings = self.beginnings();
+        let mut from = 0;
+        loop {
+            let t = beginnings.from(from);
+            let Some(token) = self.tokens.get(t) else { break };
+            from = t + 1;
             if token.stand != Stand::Word {
-                t += 1;
                 continue;
             }
             // “海州论坛”活动: what a quotation names is no holder where only a part of it looks like one.
@@ -77,32 +81,28 @@ impl Frame<'_> {
                 let close = self.closing(t - 1);
                 let short = close > t && close - t <= 5 && (t..close).all(|i| self.tokens[i].stand == Stand::Word);
                 if short && self.name_end(t).is_none_or(|right| right + 1 != close) {
-                    t = close;
+                    from = close;
                     continue;
                 }
             }
             if let Some(announcer) = self.announcer(t) {
-                t = announcer.right + 1;
+                from = announcer.right + 1;
                 found.push(announcer);
                 continue;
             }
             if let Some(firm) = self.firm(t) {
-                t = firm.right + 1;
+                from = firm.right + 1;
                 found.push(firm);
                 continue;
             }
             // 云帆投资（海州）合伙企业: the place in brackets is part of a name.
             let bracketed = t > 1 && self.tokens[t - 1].stand == Stand::Open && self.touches(t - 1) && self.closing(t - 1) == t + 1;
             if bracketed {
-                t += 1;
                 continue;
             }
-            match self.holder_at(t) {
-                Some(holder) => {
-                    t = holder.right + 1;
-                    found.push(holder);
-                }
-                None => t += 1,
+            if let Some(holder) = self.holder_at(t) {
+                from = holder.right + 1;
+                found.push(holder);
             }
         }
         found

@@ -1,70 +1,120 @@
 //! Marks (记号): which of the tokens of a sentence have some property, a bit each, so that the next one is found by one look.
 
-use smallvec::SmallVec;
+/// A property that tokens are marked by.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Mark {
+    /// It ends a clause.
+    End,
+    /// It may close a name.
+    Closer,
+    /// No name goes over it.
+    Bar,
+    /// It is a name, or may be.
+    Head,
+    /// It stands right behind a mark, a time or 其中.
+    Front,
+    /// It is a time, a comma or a closing bracket.
+    Stop,
+    /// It may tell whether a number holds already.
+    Teller,
+}
 
-/// Numbers of tokens.
+/// A bit for each of 64 tokens by each of the marks.
+type Row = [u64; Mark::Teller as usize + 1];
+
+/// The tokens that have each of the marks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
     /// The first 64.
-    first: u64,
-    rest: SmallVec<[u64; 2]>,
+    first: Row,
+    rest: Vec<Row>,
 }
 
 impl Marks {
-    /// Adds token `t`.
+    /// Marks token `t`.
     #[inline]
-    pub(super) fn insert(&mut self, t: usize) {
-        let bit = 1 << (t % 64);
-        match (t / 64).checked_sub(1) {
-            None => self.first |= bit,
-            Some(word) => {
-                if word >= self.rest.len() {
-                    self.rest.resize(word + 1, 0);
-                }
-                self.rest[word] |= bit;
-            }
+    pub(super) fn insert(&mut self, mark: Mark, t: usize) {
+        if t < 64 {
+            self.first[mark as usize] |= 1 << t;
+        } else {
+            self.insert_far(mark, t);
         }
     }
 
-    /// The first of them after token `t`.
+    /// Marks token `t`, which is none of the first 64.
+    #[cold]
+    fn insert_far(&mut self, mark: Mark, t: usize) {
+        let row = t / 64 - 1;
+        if row >= self.rest.len() {
+            self.rest.resize(row + 1, Row::default());
+        }
+        self.rest[row][mark as usize] |= 1 << (t % 64);
+    }
+
+    /// The first token so marked after token `t`.
     #[inline]
-    pub(super) fn after(&self, t: usize) -> Option<usize> {
+    pub(super) fn after(&self, mark: Mark, t: usize) -> Option<usize> {
         let from = t + 1;
         if from < 64 {
-            let left = self.first >> from;
+            let left = self.first[mark as usize] >> from;
             if left != 0 {
                 return Some(from + left.trailing_zeros() as usize);
             }
         }
-        if self.rest.is_empty() { None } else { self.far(from) }
+        if self.rest.is_empty() { None } else { self.far_after(mark, from) }
     }
 
-    /// The first of them from token `from` on, beyond the first 64.
+    /// The first token so marked from token `from` on, beyond the first 64.
     #[cold]
-    fn far(&self, from: usize) -> Option<usize> {
-        let words = self.rest.iter().enumerate().map(|(i, word)| (64 * (i + 1), *word));
-        words.filter(|(base, _)| base + 63 >= from).find_map(|(base, word)| {
-            let skipped = from.saturating_sub(base);
-            let left = word >> skipped;
-            (left != 0).then(|| base + skipped + left.trailing_zeros() as usize)
-        })
+    fn far_after(&self, mark: Mark, from: usize) -> Option<usize> {
+        (from.max(64)..64 * (self.rest.len() + 1)).find(|t| self.has(mark, *t))
+    }
+
+    /// The last token so marked before token `t`.
+    #[inline]
+    pub(super) fn before(&self, mark: Mark, t: usize) -> Option<usize> {
+        if t >= 64 {
+            return self.far_before(mark, t);
+        }
+        let below = self.first[mark as usize] & ((1 << t) - 1);
+        below.checked_ilog2().map(|t| t as usize)
+    }
+
+    /// The last token so marked before token `t`, which is none of the first 64.
+    #[cold]
+    fn far_before(&self, mark: Mark, t: usize) -> Option<usize> {
+        (0..t).rev().find(|t| self.has(mark, *t))
+    }
+
+    /// Whether token `t` is so marked.
+    fn has(&self, mark: Mark, t: usize) -> bool {
+        let row = (t / 64).checked_sub(1).map_or(Some(&self.first), |row| self.rest.get(row));
+        row.is_some_and(|row| row[mark as usize] >> (t % 64) & 1 != 0)
+    }
+
+    /// Which of the first 64 tokens are so marked, a bit each.
+    pub(super) const fn first(&self, mark: Mark) -> u64 {
+        self.first[mark as usize]
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Marks;
+    use super::{Mark, Marks};
 
     #[test]
-    fn the_next_one_is_found() {
+    fn the_next_one_and_the_last_one_are_found() {
         let mut marks = Marks::default();
-        assert_eq!(marks.after(0), None);
+        assert_eq!((marks.after(Mark::End, 0), marks.before(Mark::End, 9)), (None, None));
         let set = [0, 5, 63, 64, 130, 191, 200, 319];
         for t in set {
-            marks.insert(t);
+            marks.insert(Mark::End, t);
+            marks.insert(Mark::Stop, t + 1);
         }
         for t in 0..400 {
-            assert_eq!(marks.after(t), set.into_iter().find(|s| *s > t), "{t}");
+            assert_eq!(marks.after(Mark::End, t), set.into_iter().find(|s| *s > t), "{t}");
+            assert_eq!(marks.before(Mark::End, t), set.into_iter().rfind(|s| *s < t), "{t}");
+            assert_eq!(marks.after(Mark::Teller, t), None);
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
 use build::Builder;
-use marks::Marks;
+use marks::{Mark, Marks};
 use token::{Stand, Token};
 
 /// A sentence, read: its tokens, and which of them stand for mentions and times.
@@ -33,13 +33,11 @@ pub(crate) struct Frame<'s> {
     /// The lexicon that it was read with.
     pub lexicon: &'s Lexicon,
     /// For each mention its token.
-    at: Vec<usize>,
-    /// The tokens that end a clause.
-    ends: Marks,
-    /// The tokens that may close a name.
-    closers: Marks,
-    /// The tokens that no name goes over.
-    bars: Marks,
+    at: SmallVec<[usize; 8]>,
+    /// What of them ends clauses, closes names and the like.
+    marks: Marks,
+    /// Whether a quotation opens in it.
+    quoted: bool,
     /// The classes that its tokens have, all together.
     classes: u32,
     /// Their shapes, all together.
@@ -60,8 +58,8 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, ends, closers, bars, classes, shapes, .. } = builder;
-        Self { text, tokens, mentions, times, lexicon, at, ends, closers, bars, classes, shapes }
+        let Builder { tokens, at, marks, quoted, classes, shapes, .. } = builder;
+        Self { text, tokens, mentions, times, lexicon, at, marks, quoted, classes, shapes }
     }
 
     /// The token of mention `m`.
@@ -96,7 +94,17 @@ impl<'s> Frame<'s> {
 
     /// One past the last token of the clause of token `t`.
     pub(crate) fn clause_end(&self, t: usize) -> usize {
-        self.ends.after(t).unwrap_or(self.tokens.len())
+        self.marks.after(Mark::End, t).unwrap_or(self.tokens.len())
+    }
+
+    /// The last time, comma or closing bracket before token `t`.
+    pub(crate) fn stop_before(&self, t: usize) -> Option<usize> {
+        self.marks.before(Mark::Stop, t)
+    }
+
+    /// The tokens before token `t`, from it back, that may tell whether a number holds already.
+    pub(crate) fn telling_before(&self, t: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.marks.before(Mark::Teller, t), |t| self.marks.before(Mark::Teller, *t))
     }
 
     /// The token at which the bracket that closes at `close` opens; `close` itself where none does.

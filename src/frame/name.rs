@@ -1,6 +1,7 @@
 //! Names (名称) of holders: which tokens make one up.
 
 use super::Frame;
+use super::marks::Mark;
 use super::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::Kind;
@@ -8,6 +9,17 @@ use crate::segment::{Pos, shape};
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
+
+/// Tokens at which a holder may begin: a bit for each of the first 64, and all behind them.
+pub(super) struct Beginnings(u64);
+
+impl Beginnings {
+    /// The first of them from token `t` on; it may be one that the sentence has no more.
+    #[inline]
+    pub(super) const fn from(&self, t: usize) -> usize {
+        if t < 64 { t + (self.0 >> t).trailing_zeros() as usize } else { t }
+    }
+}
 
 impl Frame<'_> {
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
@@ -83,9 +95,27 @@ impl Frame<'_> {
         right
     }
 
+    /// The tokens at which a holder may begin, some others among them.
+    pub(super) fn beginnings(&self) -> Beginnings {
+        // Before a word that may close a name, as long as nothing bars it: what Self::may_close_after says of every token.
+        let bars = self.marks.first(Mark::Bar);
+        let mut edge = (self.marks.first(Mark::Closer) & !bars) >> 1;
+        let mut names = edge;
+        for _ in 2..LONGEST {
+            edge = (edge & !bars) >> 1;
+            names |= edge;
+        }
+        // Who announces and which firm it is may be told by what stands before and behind alone; a quotation may name something else.
+        let told = self.has(CueClass::Announce) || self.quoted || self.shaped(shape::PUBLISHES | shape::FIRM | shape::OWNS);
+        let fronts = if told { self.marks.first(Mark::Front) } else { self.marks.first(Mark::Front) & 0b10 };
+        // A name that begins so late may end beyond the first 64 tokens.
+        let late = if self.tokens.len() > 64 { u64::MAX << (64 - LONGEST) } else { 0 };
+        Beginnings(names | self.marks.first(Mark::Head) | fronts | late | 1)
+    }
+
     /// Whether any token after `t` is near enough to close a name that begins there, and of a class that [`Self::closes`] asks for.
     fn may_close_after(&self, t: usize) -> bool {
-        self.closers.after(t).is_some_and(|closer| closer < t + LONGEST && self.bars.after(t).is_none_or(|bar| closer < bar))
+        self.marks.after(Mark::Closer, t).is_some_and(|closer| closer < t + LONGEST && self.marks.after(Mark::Bar, t).is_none_or(|bar| closer < bar))
     }
 
     /// Whether token `end` can close the name that begins at token `t`, whose last end was `right`.

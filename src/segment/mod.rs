@@ -11,7 +11,7 @@ pub(crate) use segmenter::{Part, Segmenter};
 
 use std::num::NonZeroU32;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{CueClass, Lexicon, bit};
 use crate::span::Span;
 
 /// What part of speech a word is, as far as the frame asks.
@@ -61,6 +61,7 @@ impl Word {
         // A mark is no word of the lexicon.
         let found = if pos == Pos::Mark { None } else { lexicon.words.number(form) };
         let (entry, classes) = found.map_or((None, 0), |(entry, classes)| (Some(entry), classes));
-        Self { span, pos, entry, classes, shape: shape::shape(form, pos) }
+        let cue = if classes & bit(CueClass::Modality) != 0 { shape::TELLS } else { 0 };
+        Self { span, pos, entry, classes, shape: shape::shape(form, pos) | cue }
     }
 }

@@ -39,6 +39,11 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
         }
 }
 
+/// Whether a time expression may tell of a status: 去年同期, 建成后.
+pub(crate) fn time_tells(form: &str) -> bool {
+    tells(form) != 0 || form.ends_with("同期")
+}
+
 /// [`TELLS`] where `form` begins or ends as words do that tell of a status.
 fn tells(form: &str) -> u8 {
     match form.chars().next() {
