@@ -173,22 +173,25 @@ impl Exceptions {
 
     /// The patterns that the neighbours of `number`, or its own digits, let in.
     fn beside(&self, text: &str, number: Span) -> Patterns {
-        let (head, tail) = (&text[..number.start], &text[number.end..]);
-        let (mut head, tail) = (head.strip_suffix(' ').unwrap_or(head), tail.strip_prefix(' ').unwrap_or(tail));
-        let mut wanted = self.behind(head);
-        if self.after.may_stand(tail, 0) {
-            self.after.at(tail).for_each(|(_, pattern)| wanted |= 1 << pattern);
+        let bytes = text.as_bytes();
+        let digits = &bytes[number.start..number.end];
+        let mut start = number.start - usize::from(bytes[..number.start].last() == Some(&b' '));
+        let mut end = number.end + usize::from(bytes.get(number.end) == Some(&b' '));
+        let mut wanted = self.behind(&text[..start]);
+        if self.after.may_stand(text, end) {
+            self.after.at(&text[end..]).for_each(|(_, pattern)| wanted |= 1 << pattern);
         }
-        let digits = &text.as_bytes()[number.start..number.end];
-        let count = || digits.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
-        if let Some(joined) = head.strip_suffix(['-', '.']) {
-            head = joined;
-            wanted |= self.behind(head);
+        if let Some(b'-' | b'.') = bytes[..start].last() {
+            start -= 1;
+            wanted |= self.behind(&text[..start]);
         }
-        if head.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) {
-            wanted |= self.letter[count()];
+        if let Some(b'-' | b'.') = bytes.get(end) {
+            end += 1;
         }
-        if tail.strip_prefix(['-', '.']).unwrap_or(tail).as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        if bytes[..start].last().is_some_and(u8::is_ascii_alphabetic) {
+            wanted |= self.letter[digits.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count()];
+        }
+        if bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
             wanted |= self.letter_after;
         }
         if digits.len() >= 7 && digits.iter().all(u8::is_ascii_digit) {
