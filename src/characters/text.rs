@@ -117,9 +117,6 @@ impl<'t> Text<'t> {
 
     /// The number of the character that byte `at` belongs to; the last one beyond the end.
     pub(crate) fn index(&self, at: usize) -> usize {
-        if at == 0 {
-            return 0;
-        }
         self.chars.partition_point(|(start, _)| (start - self.base) as usize <= at).saturating_sub(1)
     }
 

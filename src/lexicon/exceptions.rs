@@ -110,11 +110,14 @@ impl Exceptions {
         let text = letters.str();
         let mut spans = Vec::new();
         let mut wanted = 0;
-        let mut searched = 0;
+        let mut searched = Searched::default();
         for (number, whole) in numbers {
             wanted |= self.beside(text, number);
-            let start = whole.start.saturating_sub(REACH).max(searched);
-            searched = self.forms_from(letters, start, whole.end + BEHIND, &mut spans, &mut wanted).max(searched);
+            let start = whole.start.saturating_sub(REACH);
+            if start > searched.end {
+                searched = Searched { end: start, next: letters.index(start) };
+            }
+            searched = self.forms_from(letters, searched, whole.end + BEHIND, &mut spans, &mut wanted);
         }
         while wanted != 0 {
             let number = wanted.trailing_zeros() as usize;
@@ -125,21 +128,24 @@ impl Exceptions {
         spans
     }
 
-    /// Adds the words that begin from byte `start` up to byte `end`, the longest at each place, none inside another, and the patterns that
-    /// needs there let in; gives where the search ended.
-    fn forms_from(&self, letters: Text, start: usize, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> usize {
+    /// Adds the words that begin behind what is searched already up to byte `end`, the longest at each place, none inside another, and the
+    /// patterns that needs there let in.
+    #[inline]
+    fn forms_from(&self, letters: Text, searched: Searched, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> Searched {
         let text = letters.str();
-        let mut word_end = start;
-        for i in letters.hiding(letters.index(start)) {
+        let mut word_end = searched.end;
+        let mut behind = letters.len();
+        for i in letters.hiding(searched.next) {
             let at = letters.byte(i);
             if at >= end {
+                behind = i;
                 break;
             }
             let (c, next) = (letters.char(i), letters.char(i + 1));
             if !self.forms.may_begin(c, next) {
                 continue;
             }
-            for (length, id) in self.forms.at(&text[at..]) {
+            for (length, id) in self.forms.with(c, next, letters.rest(i)) {
                 if id != WORD {
                     *wanted |= self.wanted[id as usize];
                 } else if at >= word_end {
@@ -151,7 +157,8 @@ impl Exceptions {
                 }
             }
         }
-        text.ceil_char_boundary(end.min(text.len())).max(word_end)
+        let end = text.ceil_char_boundary(end.min(text.len())).max(searched.end);
+        if word_end > end { Searched { end: word_end, next: letters.index(word_end) } } else { Searched { end, next: behind } }
     }
 
     /// The patterns that a word at the end of `head`, right before a number, lets in.
@@ -166,22 +173,25 @@ impl Exceptions {
 
     /// The patterns that the neighbours of `number`, or its own digits, let in.
     fn beside(&self, text: &str, number: Span) -> Patterns {
-        let (head, tail) = (&text[..number.start], &text[number.end..]);
-        let (mut head, tail) = (head.strip_suffix(' ').unwrap_or(head), tail.strip_prefix(' ').unwrap_or(tail));
-        let mut wanted = self.behind(head);
-        if self.after.may_stand(tail, 0) {
-            self.after.at(tail).for_each(|(_, pattern)| wanted |= 1 << pattern);
+        let bytes = text.as_bytes();
+        let digits = &bytes[number.start..number.end];
+        let mut start = number.start - usize::from(bytes[..number.start].last() == Some(&b' '));
+        let mut end = number.end + usize::from(bytes.get(number.end) == Some(&b' '));
+        let mut wanted = self.behind(&text[..start]);
+        if self.after.may_stand(text, end) {
+            self.after.at(&text[end..]).for_each(|(_, pattern)| wanted |= 1 << pattern);
         }
-        let digits = &text.as_bytes()[number.start..number.end];
-        let count = || digits.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
-        if let Some(joined) = head.strip_suffix(['-', '.']) {
-            head = joined;
-            wanted |= self.behind(head);
+        if let Some(b'-' | b'.') = bytes[..start].last() {
+            start -= 1;
+            wanted |= self.behind(&text[..start]);
         }
-        if head.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) {
-            wanted |= self.letter[count()];
+        if let Some(b'-' | b'.') = bytes.get(end) {
+            end += 1;
         }
-        if tail.strip_prefix(['-', '.']).unwrap_or(tail).as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        if bytes[..start].last().is_some_and(u8::is_ascii_alphabetic) {
+            wanted |= self.letter[digits.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count()];
+        }
+        if bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
             wanted |= self.letter_after;
         }
         if digits.len() >= 7 && digits.iter().all(u8::is_ascii_digit) {
@@ -192,6 +202,15 @@ impl Exceptions {
         }
         wanted
     }
+}
+
+/// How far words were looked for.
+#[derive(Clone, Copy, Default)]
+struct Searched {
+    /// The byte up to which they were.
+    end: usize,
+    /// The number of a character up to which none begins from there on.
+    next: usize,
 }
 
 /// The id of a word among the needs.

@@ -44,12 +44,19 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     while let Some(i) = sentence.next_time(next) {
         let at = sentence.byte(i);
         let (c, following) = (sentence.char(i), sentence.char(i + 1));
-        let here = if lexicon.time_starts.may_begin(c, following) { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
-        let digits = if c.is_ascii_digit() { digits(t, at) } else { 0 };
-        let begins = if digits > 0 { number_may_begin(&sentence, i, digits) } else { may_begin(t, at, c, following, here.opens) };
+        let words = || if lexicon.time_starts.may_begin(c, following) { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
+        let (here, digits, begins);
+        if c.is_ascii_digit() {
+            digits = self::digits(t, at);
+            begins = number_may_begin(&sentence, i, digits);
+            here = if begins { words() } else { Standing::default() };
+        } else {
+            (here, digits) = (words(), 1);
+            begins = may_begin(t, at, c, following, here.opens);
+        }
         if !begins {
             // What no time begins with at its first digit begins none at the next.
-            next = i + digits.max(1);
+            next = i + digits;
             continue;
         }
         let end = if let Some(end) = here.hidden() {

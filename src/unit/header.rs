@@ -1,5 +1,9 @@
 //! The unit that a heading gives the numbers under it (表头单位): 单位：亿元.
 
+use std::sync::LazyLock;
+
+use aho_corasick::PatternID;
+use aho_corasick::packed::Searcher;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
@@ -26,7 +30,13 @@ const WORD: &str = "单位";
 
 /// Whether a text may have a heading that gives a unit, and whether it may say what currency all of it is in: hardly any does.
 pub(crate) fn announced(text: &str) -> (bool, bool) {
-    (text.contains(WORD), text.contains(SAME))
+    // Both at once, where the machine can.
+    static WORDS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new([WORD, SAME]));
+    let Some(words) = &*WORDS else { return (text.contains(WORD), text.contains(SAME)) };
+    words.find_iter(text).fold((false, false), |(word, same), found| {
+        let heading = found.pattern() == PatternID::ZERO;
+        (word || heading, same || !heading)
+    })
 }
 
 /// Words before a number that is a share, an index or a rate, whatever unit the heading gives to amounts.
