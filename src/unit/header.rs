@@ -1,5 +1,8 @@
 //! The unit that a heading gives the numbers under it (表头单位): 单位：亿元.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
@@ -26,6 +29,10 @@ const WORD: &str = "单位";
 
 /// Whether a text may have a heading that gives a unit, and whether it may say what currency all of it is in: hardly any does.
 pub(crate) fn announced(text: &str) -> (bool, bool) {
+    static EITHER: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new([WORD, SAME]));
+    if EITHER.as_ref().is_some_and(|either| either.find(text).is_none()) {
+        return (false, false);
+    }
     (text.contains(WORD), text.contains(SAME))
 }
 
