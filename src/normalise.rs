@@ -30,15 +30,15 @@ pub(crate) struct Normal<'t> {
 impl<'t> Normal<'t> {
     /// Normalises `text`, whose characters have these classes.
     pub(crate) fn new(text: &'t str, classes: &Classes) -> Self {
-        let (mut letters, any) = Characters::read(text, classes);
-        if any & classes::ODD == 0 {
+        let (mut letters, odd) = Characters::read(text, classes);
+        if !odd {
             return Self { text: Cow::Borrowed(text), letters, original: text, originals: Vec::new() };
         }
         let originals = letters.chars.iter().map(|(at, _)| *at).collect();
         let mut out = String::with_capacity(text.len());
         for ((at, c), class) in letters.chars.iter_mut().zip(&mut letters.classes) {
             *at = u32::try_from(out.len()).unwrap_or(u32::MAX);
-            if *class & classes::ODD != 0 {
+            if *class == classes::ODD {
                 *c = normal(*c);
                 *class = classes.of(*c);
             }

@@ -61,7 +61,11 @@ impl Block {
 
 /// The character of three bytes and its code, if these are one.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "such a character has a code of two bytes")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "such a character has a code of two bytes; a chunk of a text is at hand by reference"
+)]
 fn three([a, b, c]: &[u8; 3]) -> Option<(u16, char)> {
     // The bits that tell the bytes of a character apart are taken away at once.
     const MARKS: u32 = 0xe0 << 12 | 0x80 << 6 | 0x80;

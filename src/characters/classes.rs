@@ -10,8 +10,8 @@ pub(crate) const END: u8 = 1 << 0;
 pub(crate) const NUMERAL: u8 = 1 << 1;
 /// A number can begin with it.
 pub(crate) const BEGINS: u8 = 1 << 2;
-/// Another character stands for it in normalised text.
-pub(crate) const ODD: u8 = 1 << 3;
+/// It is an ASCII digit.
+pub(crate) const DIGIT: u8 = 1 << 3;
 /// A time expression that the grammar makes up can begin with it, or a word of the lexicon that has no other character.
 pub(crate) const TIME: u8 = 1 << 4;
 /// A word of the lexicon that opens a time expression can begin with it.
@@ -20,6 +20,8 @@ pub(crate) const TIME_WORD: u8 = 1 << 6;
 pub(crate) const TIME_BEHIND: u8 = 1 << 7;
 /// A word that hides numerals can begin with it.
 pub(crate) const EXCEPTION: u8 = 1 << 5;
+/// Another character stands for it in normalised text, of which all else is asked: every class at once, as no other character has.
+pub(crate) const ODD: u8 = u8::MAX;
 
 /// What ends a sentence.
 const ENDS: &str = "。！？；!?;\n】";
@@ -36,7 +38,7 @@ pub(crate) struct Classes(Box<[u8; PLANE]>);
 
 impl Default for Classes {
     fn default() -> Self {
-        Self(Box::new([0; PLANE]))
+        Self(vec![0; PLANE].into_boxed_slice().try_into().expect("as many as there are"))
     }
 }
 
@@ -45,7 +47,7 @@ impl Classes {
     pub(crate) fn plain() -> &'static Self {
         static PLAIN: LazyLock<Classes> = LazyLock::new(|| {
             let mut classes = Classes::default();
-            for (chars, class) in [(ENDS, END), (NUMERALS, NUMERAL), (BEGINNINGS, BEGINS)] {
+            for (chars, class) in [(ENDS, END), (NUMERALS, NUMERAL), (BEGINNINGS, BEGINS), ("0123456789", DIGIT)] {
                 classes.add(chars.chars(), class);
             }
             classes
@@ -120,6 +122,51 @@ pub(crate) fn first_time(classes: &[u8]) -> Option<usize> {
     (at..classes.len()).find(|i| begins(*i))
 }
 
+/// The numbers of the characters that a word which hides numerals can begin with: no digit behind another, where a number only goes on.
+pub(crate) struct Hiding<'t> {
+    classes: &'t [u8],
+    /// The number of the first character behind the eight at hand.
+    behind: usize,
+    /// Those of the eight that are still to be given.
+    left: u64,
+    /// Whether the last one before `behind` is a digit.
+    digit: u64,
+}
+
+impl<'t> Hiding<'t> {
+    /// Those from character `from` on.
+    #[inline]
+    pub(crate) fn new(classes: &'t [u8], from: usize) -> Self {
+        let digit = from.checked_sub(1).and_then(|before| classes.get(before)).map_or(0, |class| (class & DIGIT).into());
+        Self { classes, behind: from, left: 0, digit }
+    }
+}
+
+impl Iterator for Hiding<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        const { assert!(EXCEPTION == DIGIT << 2, "one shift lays the digits upon what may hide them") };
+        while self.left == 0 {
+            let rest = self.classes.get(self.behind..).filter(|rest| !rest.is_empty())?;
+            let group = rest.first_chunk().copied().unwrap_or_else(|| {
+                let mut last = [0; AT_ONCE];
+                last[..rest.len()].copy_from_slice(rest);
+                last
+            });
+            let digits = eight(group, DIGIT);
+            let going_on = digits & (digits << 8 | self.digit);
+            self.left = eight(group, EXCEPTION) & !(going_on << 2);
+            self.digit = digits >> 56;
+            self.behind += AT_ONCE;
+        }
+        let found = self.behind - AT_ONCE + self.left.trailing_zeros() as usize / 8;
+        self.left &= self.left - 1;
+        Some(found)
+    }
+}
+
 /// The number of the last character that has a class of `class`.
 #[inline]
 pub(crate) fn last(classes: &[u8], class: u8) -> Option<usize> {
@@ -135,7 +182,19 @@ pub(crate) fn last(classes: &[u8], class: u8) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TIME, TIME_BEHIND, TIME_WORD, first, first_time, last};
+    use super::{DIGIT, EXCEPTION, Hiding, TIME, TIME_BEHIND, TIME_WORD, first, first_time, last};
+
+    #[test]
+    fn hiding_words_begin_where_no_number_goes_on() {
+        for length in 0..40 {
+            for from in 0..=length {
+                let classes: Vec<u8> = (0..length).map(|i| if i * 7 % 10 < 6 { EXCEPTION | DIGIT } else { EXCEPTION >> (i % 2) }).collect();
+                let digit = |i: usize| classes[i] & DIGIT != 0;
+                let begins = |i: &usize| classes[*i] & EXCEPTION != 0 && !(digit(*i) && *i > 0 && digit(i - 1));
+                assert!(Hiding::new(&classes, from).eq((from..length).filter(begins)), "from {from} of {length}");
+            }
+        }
+    }
 
     #[test]
     fn times_are_found_wherever_they_stand() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::block::Block;
-use super::classes::{Classes, first_time};
+use super::classes::{Classes, Hiding, ODD, first_time};
 
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
@@ -18,21 +18,21 @@ pub(crate) struct Characters {
 }
 
 impl Characters {
-    /// The characters of `text` with their classes, and all the classes that any of them has.
-    pub(crate) fn read(text: &str, classes: &Classes) -> (Self, u8) {
+    /// The characters of `text` with their classes, and whether any of them is odd.
+    pub(crate) fn read(text: &str, classes: &Classes) -> (Self, bool) {
         // Room for a text of which every other byte begins a character: most have fewer.
         let room = text.len() / 2;
         let mut all = Self { chars: Vec::with_capacity(room), classes: Vec::with_capacity(room) };
         let mut block = Block::new();
-        let (mut at, mut any) = (0, 0);
+        let (mut at, mut highest) = (0, 0);
         while at < text.len() {
             at = block.fill(text, at, classes);
             let found = &block.classes[..block.count];
-            any |= found.iter().fold(0, |any, class| any | class);
+            highest = found.iter().copied().fold(highest, u8::max);
             all.chars.extend_from_slice(&block.chars[..block.count]);
             all.classes.extend_from_slice(found);
         }
-        (all, any)
+        (all, highest == ODD)
     }
 
     /// The stretch `text` of the whole text, whose characters have the numbers `range`.
@@ -109,8 +109,17 @@ impl<'t> Text<'t> {
         first_time(self.classes.get(i..)?).map(|found| i + found)
     }
 
+    /// The numbers of the characters from number `i` on that a word which hides numerals can begin with.
+    #[inline]
+    pub(crate) fn hiding(&self, i: usize) -> Hiding<'t> {
+        Hiding::new(self.classes, i)
+    }
+
     /// The number of the character that byte `at` belongs to; the last one beyond the end.
     pub(crate) fn index(&self, at: usize) -> usize {
+        if at == 0 {
+            return 0;
+        }
         self.chars.partition_point(|(start, _)| (start - self.base) as usize <= at).saturating_sub(1)
     }
 

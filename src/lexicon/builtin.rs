@@ -64,3 +64,6 @@ files![
 pub(super) fn sources() -> Vec<Source> {
     FILES.iter().map(|(name, text)| Source { name: (*name).to_owned(), shown: format!("lexicons/{name}"), text: (*text).to_owned() }).collect()
 }
+
+/// The frequencies that jieba must give the words of these files: their digest in the first line, then each word that needs a higher one than all have.
+pub(crate) const FREQUENCIES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/frequencies.txt"));

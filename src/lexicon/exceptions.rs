@@ -1,21 +1,20 @@
 //! Words and shapes whose numerals count nothing (例外).
 
 use regex::Regex;
-use rustc_hash::FxHashMap;
 
-use super::prefixes::{Marks, Prefixes};
+use super::prefixes::{Prefixes, Suffixes};
 use super::schema::PatternEntry;
-use crate::characters::{Text, classes};
+use crate::characters::Text;
 use crate::span::Span;
 
 /// A shape, and where it is worth trying.
 pub(super) struct Pattern {
     /// Compiled already.
     pub regex: Regex,
-    /// Characters right before a number.
-    before: String,
-    /// Characters right after a number.
-    after: String,
+    /// Words right before a number.
+    before: Vec<String>,
+    /// Words right after a number.
+    after: Vec<String>,
     /// What a sentence must hold one of, the classes of numbers among them.
     needs: Vec<String>,
 }
@@ -23,8 +22,9 @@ pub(super) struct Pattern {
 impl Pattern {
     /// The pattern of `entry`, whose expression is compiled already; none where nothing says where to try it.
     pub(super) fn new(regex: Regex, entry: &PatternEntry) -> Option<Self> {
-        let told = !(entry.before.is_empty() && entry.after.is_empty() && entry.needs.is_empty());
-        told.then(|| Self { regex, before: entry.before.clone(), after: entry.after.clone(), needs: entry.needs.clone() })
+        let (before, after) = (entry.before.words(), entry.after.words());
+        let told = !(before.is_empty() && after.is_empty() && entry.needs.is_empty());
+        told.then(|| Self { regex, before, after, needs: entry.needs.clone() })
     }
 }
 
@@ -34,25 +34,8 @@ type Patterns = u64;
 /// How many patterns there may be.
 pub(super) const MOST_PATTERNS: usize = Patterns::BITS as usize;
 
-/// The patterns that characters beside a number let in: most characters let in none, and that must cost one look.
-#[derive(Default)]
-struct Neighbours {
-    patterns: FxHashMap<char, Patterns>,
-    marks: Marks,
-}
-
-impl Neighbours {
-    fn insert(&mut self, c: char, pattern: Patterns) {
-        *self.patterns.entry(c).or_default() |= pattern;
-        self.marks.insert(c);
-    }
-
-    /// The patterns that `c` lets in.
-    #[inline]
-    fn of(&self, c: char) -> Patterns {
-        if self.marks.may_have(c.into()) { self.patterns.get(&c).copied().unwrap_or_default() } else { 0 }
-    }
-}
+/// How many digits of a number behind a Latin letter are counted.
+const MOST_DIGITS: usize = 5;
 
 /// What hides numerals.
 #[derive(Default)]
@@ -61,11 +44,12 @@ pub(crate) struct Exceptions {
     forms: Prefixes,
     /// For each need the patterns that it lets in.
     wanted: Vec<Patterns>,
-    /// The patterns that a character before or after a number lets in.
-    before: Neighbours,
-    after: Neighbours,
-    /// The patterns that a Latin letter before a number lets in.
-    letter: Patterns,
+    /// Words before a number, with the numbers of the patterns that they let in.
+    before: Suffixes,
+    /// Words after a number, with the numbers of the patterns that they let in.
+    after: Prefixes,
+    /// The patterns that a Latin letter before a number of so many digits lets in.
+    letter: [Patterns; MOST_DIGITS + 1],
     /// The patterns that a Latin letter after a number lets in.
     letter_after: Patterns,
     /// The patterns that seven digits in a row let in.
@@ -83,13 +67,16 @@ impl Exceptions {
             out.forms.insert(word, WORD);
         }
         let mut needs: Vec<String> = Vec::new();
-        for (number, pattern) in patterns.into_iter().enumerate() {
+        for (number, pattern) in (0_u32..).zip(patterns) {
             let bit = 1 << number;
-            pattern.before.chars().for_each(|c| out.before.insert(c, bit));
-            pattern.after.chars().for_each(|c| out.after.insert(c, bit));
+            pattern.before.iter().for_each(|word| out.before.insert(word, number));
+            pattern.after.iter().for_each(|word| out.after.insert(word, number));
             for need in pattern.needs {
                 match need.as_str() {
-                    "#letter" => out.letter |= bit,
+                    "#letter" => out.letter.iter_mut().for_each(|patterns| *patterns |= bit),
+                    "#letter-2" => out.letter[2] |= bit,
+                    "#letter-3" => out.letter[3] |= bit,
+                    "#letter-4" => out.letter[4] |= bit,
                     "#letter-after" => out.letter_after |= bit,
                     "#long" => out.long |= bit,
                     "#zero" => out.zero |= bit,
@@ -143,15 +130,12 @@ impl Exceptions {
     fn forms_from(&self, letters: Text, start: usize, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> usize {
         let text = letters.str();
         let mut word_end = start;
-        let mut i = letters.index(start);
-        loop {
-            i = letters.next(i, classes::EXCEPTION);
+        for i in letters.hiding(letters.index(start)) {
             let at = letters.byte(i);
-            if at >= end || i >= letters.len() {
+            if at >= end {
                 break;
             }
             let (c, next) = (letters.char(i), letters.char(i + 1));
-            i += 1;
             if !self.forms.may_begin(c, next) {
                 continue;
             }
@@ -170,33 +154,37 @@ impl Exceptions {
         text.ceil_char_boundary(end.min(text.len())).max(word_end)
     }
 
+    /// The patterns that a word at the end of `head`, right before a number, lets in.
+    #[inline]
+    fn behind(&self, head: &str) -> Patterns {
+        let mut wanted = 0;
+        if head.chars().next_back().is_some_and(|last| self.before.may_end(last)) {
+            self.before.at(head).for_each(|(_, pattern)| wanted |= 1 << pattern);
+        }
+        wanted
+    }
+
     /// The patterns that the neighbours of `number`, or its own digits, let in.
     fn beside(&self, text: &str, number: Span) -> Patterns {
         let (head, tail) = (&text[..number.start], &text[number.end..]);
-        let mut wanted = 0;
-        let (mut before, mut after) = (head.chars().rev(), tail.chars());
-        let (mut last, mut next) = (before.next().unwrap_or('\n'), after.next().unwrap_or('\n'));
-        if last == ' ' {
-            last = before.next().unwrap_or('\n');
+        let (mut head, tail) = (head.strip_suffix(' ').unwrap_or(head), tail.strip_prefix(' ').unwrap_or(tail));
+        let mut wanted = self.behind(head);
+        if self.after.may_stand(tail, 0) {
+            self.after.at(tail).for_each(|(_, pattern)| wanted |= 1 << pattern);
         }
-        if next == ' ' {
-            next = after.next().unwrap_or('\n');
+        let digits = &text.as_bytes()[number.start..number.end];
+        let count = || digits.iter().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
+        if let Some(joined) = head.strip_suffix(['-', '.']) {
+            head = joined;
+            wanted |= self.behind(head);
         }
-        wanted |= self.before.of(last) | self.after.of(next);
-        if matches!(last, '-' | '.') {
-            last = before.next().unwrap_or('\n');
+        if head.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) {
+            wanted |= self.letter[count()];
         }
-        if matches!(next, '-' | '.') {
-            next = after.next().unwrap_or('\n');
-        }
-        if last.is_ascii_alphabetic() {
-            wanted |= self.letter;
-        }
-        if next.is_ascii_alphabetic() {
+        if tail.strip_prefix(['-', '.']).unwrap_or(tail).as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
             wanted |= self.letter_after;
         }
-        let digits = number.of(text).as_bytes();
-        if number.len() >= 7 && digits.iter().all(u8::is_ascii_digit) {
+        if digits.len() >= 7 && digits.iter().all(u8::is_ascii_digit) {
             wanted |= self.long;
         }
         if digits[0] == b'0' && digits.get(1).is_some_and(u8::is_ascii_digit) {

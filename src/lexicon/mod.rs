@@ -11,6 +11,7 @@ mod prefixes;
 mod schema;
 mod words;
 
+pub(crate) use builtin::FREQUENCIES;
 pub(crate) use characters::{normal, plain};
 pub use compiled::Lexicon;
 pub(crate) use compiled::{Cue, CueClass, TimePart, Unit};

@@ -84,7 +84,7 @@ impl Lists {
 
 /// A set of characters that holds all that were put into it, and a few more, in two lines of the cache.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marks([u64; 16]);
+struct Marks([u64; 16]);
 
 impl Marks {
     #[inline]
@@ -92,13 +92,13 @@ impl Marks {
         (code as usize / 64 % 16, 1 << (code % 64))
     }
 
-    pub(super) fn insert(&mut self, c: char) {
+    fn insert(&mut self, c: char) {
         let (word, bit) = Self::place(c.into());
         self.0[word] |= bit;
     }
 
     #[inline]
-    pub(super) const fn may_have(&self, code: u32) -> bool {
+    const fn may_have(&self, code: u32) -> bool {
         let (word, bit) = Self::place(code);
         self.0[word] & bit != 0
     }

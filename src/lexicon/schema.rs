@@ -201,16 +201,42 @@ pub(super) struct WordEntry {
 pub(super) struct PatternEntry {
     pub id: Spanned<String>,
     pub regex: Spanned<String>,
-    /// Characters of which one before a number lets the pattern be tried.
+    /// What lets the pattern be tried right before a number.
     #[serde(default)]
-    pub before: String,
-    /// Characters of which one after a number lets the pattern be tried.
+    pub before: Beside,
+    /// What lets the pattern be tried right after a number.
     #[serde(default)]
-    pub after: String,
-    /// What a sentence must hold one of otherwise; `#letter`, `#letter-after`, `#long` and `#zero` are classes of numbers.
+    pub after: Beside,
+    /// What a sentence must hold one of otherwise; what begins with `#` is a class of numbers, see `exceptions.toml`.
     #[serde(default)]
     pub needs: Vec<String>,
     pub example: Spanned<String>,
+}
+
+/// Words of which one stands beside a number.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Beside {
+    /// Each of these characters is one.
+    Characters(String),
+    /// Each of these.
+    Words(Vec<String>),
+}
+
+impl Default for Beside {
+    fn default() -> Self {
+        Self::Words(Vec::new())
+    }
+}
+
+impl Beside {
+    /// The words one by one.
+    pub(super) fn words(&self) -> Vec<String> {
+        match self {
+            Self::Characters(characters) => characters.chars().map(String::from).collect(),
+            Self::Words(words) => words.clone(),
+        }
+    }
 }
 
 /// `lexicons/times.toml`.

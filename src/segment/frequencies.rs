@@ -5,10 +5,7 @@
 
 use jieba_rs::Jieba;
 
-use crate::lexicon::{Lexicon, WordClass};
-
-/// What the first line holds the digest of, and then each word whose frequency is not that which it has at least.
-const WORKED_OUT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/frequencies.txt"));
+use crate::lexicon::{FREQUENCIES, Lexicon, WordClass};
 
 /// A word of the lexicon that jieba must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +63,7 @@ fn work_out(jieba: &mut Jieba, words: Vec<Known>, mut higher: impl FnMut(&str, u
 
 /// The words of `lexicon` that need more than they have at least, sorted, where it is the lexicon that this was worked out for.
 fn worked_out(lexicon: &Lexicon) -> Option<impl Iterator<Item = (&'static str, usize)>> {
-    let mut lines = WORKED_OUT.lines();
+    let mut lines = FREQUENCIES.lines();
     if lines.next() != Some(lexicon.digest()) {
         return None;
     }
@@ -82,7 +79,7 @@ fn is_term(class: WordClass) -> bool {
 mod tests {
     use std::fmt::Write as _;
 
-    use super::{Jieba, Lexicon, WORKED_OUT, add_words, words, work_out};
+    use super::{FREQUENCIES, Jieba, Lexicon, add_words, words, work_out};
 
     #[test]
     fn what_was_worked_out_is_that_of_the_lexicon() {
@@ -95,7 +92,7 @@ mod tests {
             std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/frequencies.txt"), text).unwrap();
             return;
         }
-        assert!(text == WORKED_OUT, "lexicons/frequencies.txt is stale: SHULIANG_WRITE_FREQUENCIES=1 cargo test --lib frequencies writes it anew");
+        assert!(text == FREQUENCIES, "lexicons/frequencies.txt is stale: SHULIANG_WRITE_FREQUENCIES=1 cargo test --lib frequencies writes it anew");
         let mut read = Jieba::new();
         add_words(&mut read, &lexicon);
         for (form, _) in lexicon.words.iter() {

@@ -11,7 +11,7 @@ const SLOTS: usize = 1 << 13;
 /// One word.
 #[derive(Clone, Copy)]
 struct Slot {
-    /// Its bytes, zeros behind a shorter one.
+    /// Its [`key`].
     front: u64,
     back: u32,
     /// The number of the segmenter that it is a word of, 0 for an empty slot.
@@ -49,18 +49,19 @@ impl Vocabulary {
     }
 }
 
-/// The bytes of a word of at most [`LONGEST`] bytes.
+/// What tells a word of at most [`LONGEST`] bytes from every other of its length.
 #[inline]
 fn key(bytes: &[u8]) -> (u64, u32) {
-    let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    let last = bytes.last_chunk().map_or(0, |last| u32::from_le_bytes(*last));
+    if let Some(front) = bytes.first_chunk() {
+        return (u64::from_le_bytes(*front), last);
+    }
     match bytes {
-        // Most words have one character or two.
         [a, b, c] => (u64::from_le_bytes([*a, *b, *c, 0, 0, 0, 0, 0]), 0),
-        [a, b, c, d, e, f] => (u64::from_le_bytes([*a, *b, *c, *d, *e, *f, 0, 0]), 0),
-        _ => {
-            let (front, back) = bytes.split_at(bytes.len().min(8));
-            (number(front), u32::try_from(number(back)).unwrap_or(0))
-        }
+        [a, b, c, d, ..] => (u32::from_le_bytes([*a, *b, *c, *d]).into(), last),
+        [a, b] => (u64::from_le_bytes([*a, *b, 0, 0, 0, 0, 0, 0]), 0),
+        [a] => (u64::from(*a), 0),
+        [] => (0, 0),
     }
 }
 

@@ -182,15 +182,14 @@ fn has_edges(parts: &[Part]) -> bool {
 
 fn next_part(t: Text, at: usize, parts: &[Part], here: Option<&Standing>) -> Option<(Parts, usize)> {
     let looked_up;
-    let here = match here {
-        Some(here) => here,
-        None => {
-            looked_up = standing(t.text, at, t.lexicon);
-            if looked_up.hidden().is_some() {
-                return None;
-            }
-            &looked_up
+    let here = if let Some(here) = here {
+        here
+    } else {
+        looked_up = standing(t.text, at, t.lexicon);
+        if looked_up.hidden().is_some() {
+            return None;
         }
+        &looked_up
     };
     let rising = |found: &[Part]| match (parts.last(), found.first()) {
         (_, None) => !parts.is_empty(),

@@ -134,5 +134,5 @@ pub(super) fn collides(form: &str, rest: &str) -> bool {
     }
     let (Some(first), Some(next)) = (form.chars().next().filter(|c| c.len_utf8() == form.len()), rest.chars().next()) else { return false };
     // 3200万股权证
-    PAIRS.has((first, next)) || next == '权' && rest.starts_with("权证")
+    PAIRS.has((first, next)) && !rest.starts_with("权证")
 }
