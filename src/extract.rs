@@ -15,7 +15,7 @@ use crate::characters::{Characters, Text};
 use crate::document::Document;
 use crate::explain::{Explanation, MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
-use crate::frame::holder::Holder;
+use crate::frame::holder::{Holder, Part};
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::record::Record;
@@ -172,8 +172,16 @@ impl Extractor {
 
     /// The holder that a sentence without a mention sets, in bytes of the document.
     fn idle_holder(&self, idle: &Idle) -> Option<Span> {
-        let frame = Frame::new(idle.text, &[], &idle.times, &self.lexicon, &self.segmenter);
-        Holder::carried(&frame.holders(), &frame, false).map(|h| frame.bytes(h.start, h.right).shifted(idle.span.start))
+        let found = |text, times| {
+            let frame = Frame::new(text, &[], times, &self.lexicon, &self.segmenter);
+            let holders = frame.holders();
+            let holder = Holder::carried(&holders, &frame, false)?;
+            let subject = holder.part == Part::Subject && frame.independent();
+            Some((frame.bytes(holder.start, holder.right).shifted(idle.span.start), subject))
+        };
+        // Most subjects stand in the first clause, and then the second need not be read.
+        let first = idle.first().and_then(|(text, times)| found(text, times)).filter(|(_, subject)| *subject);
+        first.or_else(|| found(idle.text, &idle.times)).map(|(span, _)| span)
     }
 }
 
@@ -200,6 +208,17 @@ struct Idle<'t> {
     /// Bytes of the whole sentence in the document.
     span: Span,
     times: Vec<TimeSpan>,
+}
+
+impl Idle<'_> {
+    /// The first clause with its mark and its times, where the second one is as long.
+    fn first(&self) -> Option<(&str, &[TimeSpan])> {
+        let mark = clause_end(self.text, 0);
+        let end = mark + self.text[mark..].chars().next()?.len_utf8();
+        let times = self.times.iter().take_while(|t| t.span.start < end).count();
+        let whole = self.times[..times].iter().all(|t| t.span.end <= mark);
+        (whole && self.text.len() - end >= end).then(|| (&self.text[..end], &self.times[..times]))
+    }
 }
 
 /// Makes rayon's global pool, which [`Extractor::extract_all`] works on outside any other pool, `threads` wide.

@@ -91,6 +91,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
 
 /// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
 pub(crate) fn set(entity: &str) -> bool {
+    // Hardly any entity has a character that such a word begins with.
+    if !entity.as_bytes().windows(3).any(begins) {
+        return false;
+    }
     let within = |(at, c): (usize, char)| {
         let rest = &entity[at..];
         match c {
@@ -102,6 +106,11 @@ pub(crate) fn set(entity: &str) -> bool {
         }
     };
     entity.char_indices().any(within)
+}
+
+/// Whether these are the bytes of a character that words of [`set`] begin with: 计, 规, 指, 目.
+const fn begins(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xe8, 0xae, 0xa1] | [0xe8, 0xa7, 0x84] | [0xe6, 0x8c, 0x87] | [0xe7, 0x9b, 0xae])
 }
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number: 违反承诺，…; 信托计划”.
@@ -148,4 +157,22 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
     // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
     let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
     t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins, set};
+
+    #[test]
+    fn a_figure_that_somebody_set() {
+        for entity in ["投资目标", "目标任务数", "计划投资额", "年度计划", "规划产能", "指引下限"] {
+            assert!(set(entity), "{entity}");
+        }
+        for entity in ["计划生育", "目标价", "沪指", "累计投资", "规模", ""] {
+            assert!(!set(entity), "{entity}");
+        }
+        for c in '一'..='龥' {
+            assert_eq!(begins(c.to_string().as_bytes()), "计规指目".contains(c), "{c}");
+        }
+    }
 }

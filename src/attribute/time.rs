@@ -84,6 +84,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             _ => {}
         }
     }
+    if frame.times.is_empty() {
+        return Timed::Before;
+    }
     let end = frame.clause_end(at);
     let after = (at + 1..end).find_map(|t| match frame.tokens[t].stand {
         Stand::Time(i) if frame.times[i].attaches && !frame.tokens[t - 1].cue(CueClass::Against) && frame.times[i].grain != Grain::Vague => {

@@ -70,7 +70,7 @@ impl Frame<'_> {
         let beginnings = self.beginnings();
         let mut from = 0;
         loop {
-            let t = beginnings.from(from);
+            let t = beginnings.next_from(from);
             let Some(token) = self.tokens.get(t) else { break };
             from = t + 1;
             if token.stand != Stand::Word {

@@ -152,6 +152,12 @@ impl<'s> Frame<'s> {
         t > 0 && self.tokens[t - 1].span.end == self.tokens[t].span.start
     }
 
+    /// Whether what a clause says that ends with its mark is the same whatever stands behind it: no bracket is open, and no time could belong to both.
+    pub(crate) fn independent(&self) -> bool {
+        let timed = self.tokens.iter().rev().nth(1).is_some_and(|t| matches!(t.stand, Stand::Time(_)));
+        !timed && self.tokens.iter().all(|t| t.stand != Stand::Open)
+    }
+
     /// What a reader is shown of token `t`: its class in one word.
     pub(crate) fn shown(&self, t: usize) -> String {
         let token = &self.tokens[t];

@@ -16,7 +16,7 @@ pub(super) struct Beginnings(u64);
 impl Beginnings {
     /// The first of them from token `t` on; it may be one that the sentence has no more.
     #[inline]
-    pub(super) const fn from(&self, t: usize) -> usize {
+    pub(super) const fn next_from(&self, t: usize) -> usize {
         if t < 64 { t + (self.0 >> t).trailing_zeros() as usize } else { t }
     }
 }

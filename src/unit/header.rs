@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::PatternID;
 use aho_corasick::packed::Searcher;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
@@ -30,13 +29,11 @@ const WORD: &str = "单位";
 
 /// Whether a text may have a heading that gives a unit, and whether it may say what currency all of it is in: hardly any does.
 pub(crate) fn announced(text: &str) -> (bool, bool) {
-    // Both at once, where the machine can.
-    static WORDS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new([WORD, SAME]));
-    let Some(words) = &*WORDS else { return (text.contains(WORD), text.contains(SAME)) };
-    words.find_iter(text).fold((false, false), |(word, same), found| {
-        let heading = found.pattern() == PatternID::ZERO;
-        (word || heading, same || !heading)
-    })
+    static EITHER: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new([WORD, SAME]));
+    if EITHER.as_ref().is_some_and(|either| either.find(text).is_none()) {
+        return (false, false);
+    }
+    (text.contains(WORD), text.contains(SAME))
 }
 
 /// Words before a number that is a share, an index or a rate, whatever unit the heading gives to amounts.
