@@ -1,6 +1,7 @@
 //! `shuliang extract`.
 
 use std::io::{self, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -46,7 +47,8 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
     let plan = plan(options, &way);
     let own = Own::new(plan.files());
     let inputs = input::inputs(&options.paths, list, &own)?;
-    let extractor = Extractor::load(|| lexicon(options.lexicon.as_deref()))?;
+    // The process ends behind it: to take the dictionary apart would last a fifth of a short run.
+    let extractor = ManuallyDrop::new(Extractor::load(|| lexicon(options.lexicon.as_deref()))?);
     let mut output = Output::open(plan)?;
     on_interrupt(output.resumable());
     let to_terminal = options.output.is_none() && io::stdout().is_terminal();

@@ -45,6 +45,8 @@ impl Segmenter {
         let (jieba, lexicon) = std::thread::scope(|scope| {
             let jieba = scope.spawn(Jieba::new);
             let lexicon = load();
+            // What is made when it is first asked for is made while jieba still loads.
+            letter('，');
             (jieba.join(), lexicon)
         });
         let lexicon = lexicon?;
