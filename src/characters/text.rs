@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::block::Block;
-use super::classes::{Classes, Hiding, ODD, first_time};
+use super::classes::{Classes, Hiding, ODD, first, first_time};
 
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
@@ -89,18 +89,7 @@ impl<'t> Text<'t> {
     /// The number of the first character from number `i` on that has a class of `class`; the length where none has.
     #[inline]
     pub(crate) fn next(&self, i: usize, class: u8) -> usize {
-        let rest = self.classes.get(i..).unwrap_or_default();
-        // Eight at a time: most characters have none of it.
-        let (eights, last) = rest.as_chunks::<8>();
-        let wanted = u64::from_ne_bytes([class; 8]);
-        for (eight, at) in eights.iter().zip((i..).step_by(8)) {
-            let found = u64::from_le_bytes(*eight) & wanted;
-            if found != 0 {
-                return at + found.trailing_zeros() as usize / 8;
-            }
-        }
-        let behind = self.classes.len() - last.len();
-        last.iter().position(|c| c & class != 0).map_or(self.classes.len(), |found| behind + found)
+        self.classes.get(i..).and_then(|rest| first(rest, class)).map_or(self.classes.len(), |found| i + found)
     }
 
     /// The number of the first character from number `i` on that can begin a time expression.

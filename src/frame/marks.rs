@@ -67,7 +67,12 @@ impl Marks {
     /// The first token so marked from token `from` on, beyond the first 64.
     #[cold]
     fn far_after(&self, mark: Mark, from: usize) -> Option<usize> {
-        (from.max(64)..64 * (self.rest.len() + 1)).find(|t| self.has(mark, *t))
+        let from = from.max(64);
+        (from / 64..=self.rest.len()).find_map(|row| {
+            let skipped = if row == from / 64 { from % 64 } else { 0 };
+            let left = self.row(row)[mark as usize] >> skipped;
+            (left != 0).then(|| 64 * row + skipped + left.trailing_zeros() as usize)
+        })
     }
 
     /// The last token so marked before token `t`.
@@ -83,13 +88,16 @@ impl Marks {
     /// The last token so marked before token `t`, which is none of the first 64.
     #[cold]
     fn far_before(&self, mark: Mark, t: usize) -> Option<usize> {
-        (0..t).rev().find(|t| self.has(mark, *t))
+        (0..=(t / 64).min(self.rest.len())).rev().find_map(|row| {
+            let kept = if row == t / 64 { (1 << (t % 64)) - 1 } else { u64::MAX };
+            let left = self.row(row)[mark as usize] & kept;
+            left.checked_ilog2().map(|last| 64 * row + last as usize)
+        })
     }
 
-    /// Whether token `t` is so marked.
-    fn has(&self, mark: Mark, t: usize) -> bool {
-        let row = (t / 64).checked_sub(1).map_or(Some(&self.first), |row| self.rest.get(row));
-        row.is_some_and(|row| row[mark as usize] >> (t % 64) & 1 != 0)
+    /// The marks of tokens 64 times `row` and the 63 after it, which there are.
+    fn row(&self, row: usize) -> &Row {
+        row.checked_sub(1).map_or(&self.first, |row| &self.rest[row])
     }
 
     /// Which of the first 64 tokens are so marked, a bit each.

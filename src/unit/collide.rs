@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use crate::lexicon::Prefixes;
 
 /// A unit's form, and the characters after it with which it makes another word.
 const WORDS: &[(char, &str)] = &[
@@ -88,51 +88,17 @@ const WORDS: &[(char, &str)] = &[
     ('里', "八坪洋"),
 ];
 
-/// A unit's form of one character and the character after it.
-type Pair = (char, char);
-
-/// The pairs of [`WORDS`]: most forms and what follows them are no such pair, and that must cost one look.
-struct Pairs {
-    pairs: FxHashSet<Pair>,
-    marks: [u64; 64],
-}
-
-impl Pairs {
-    /// The word and the bit of a pair.
-    #[inline]
-    const fn place((form, next): Pair) -> (usize, u64) {
-        let mixed = (form as u32).wrapping_mul(0x9e37_79b1).wrapping_add((next as u32).wrapping_mul(0x85eb_ca6b)) >> 20;
-        (mixed as usize / 64, 1 << (mixed % 64))
-    }
-
-    fn insert(&mut self, pair: Pair) {
-        let (word, bit) = Self::place(pair);
-        self.marks[word] |= bit;
-        self.pairs.insert(pair);
-    }
-
-    #[inline]
-    fn has(&self, pair: Pair) -> bool {
-        let (word, bit) = Self::place(pair);
-        self.marks[word] & bit != 0 && self.pairs.contains(&pair)
-    }
-}
-
-static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
-    let mut pairs = Pairs { pairs: FxHashSet::default(), marks: [0; 64] };
+/// The words that [`WORDS`] makes: a unit's form and the character after it.
+static PAIRS: LazyLock<Prefixes> = LazyLock::new(|| {
+    let mut pairs = Prefixes::default();
     for (form, others) in WORDS {
-        others.chars().for_each(|next| pairs.insert((*form, next)));
+        others.chars().for_each(|next| pairs.insert(&format!("{form}{next}"), 0));
     }
     pairs
 });
 
-/// Whether the unit form `form` and the text `rest` after it begin another word.
-pub(super) fn collides(form: &str, rest: &str) -> bool {
-    // Longer forms than one character make no other word.
-    if form.len() != '家'.len_utf8() {
-        return false;
-    }
-    let (Some(first), Some(next)) = (form.chars().next().filter(|c| c.len_utf8() == form.len()), rest.chars().next()) else { return false };
-    // 3200万股权证
-    PAIRS.has((first, next)) && !rest.starts_with("权证")
+/// Whether the unit form of `length` bytes that `text` starts with begins another word with what follows it.
+pub(super) fn collides(text: &str, length: usize) -> bool {
+    // Longer forms than one character make no other word. 3200万股权证
+    length == '家'.len_utf8() && PAIRS.at(text).next().is_some() && !text[length..].starts_with("权证")
 }

@@ -188,7 +188,7 @@ fn longest<'l>(sentence: &str, at: usize, number: Option<&Number>, lexicon: &'l 
         }
         let (form, tail) = rest.split_at(length);
         if !bounded(rest, length)
-            || number.is_some_and(|n| from_there(sentence, n, form, tail) || collides(form, tail))
+            || number.is_some_and(|n| from_there(sentence, n, form, tail) || collides(rest, length))
             || hidden.iter().any(|h| h.start < at + length && at + length < h.end && h.start >= at)
         {
             continue;
