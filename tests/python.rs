@@ -11,6 +11,7 @@ use std::process::{Command, Output};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use support::python::interpreter;
+use tempfile::TempDir;
 
 /// One part at a time: each of them fills the machine. Environments are made meanwhile, which is mostly waiting for the net.
 static TURN: Mutex<()> = Mutex::new(());
@@ -55,6 +56,9 @@ fn pytest(arguments: &[&str], environment: &[(&str, &Path)]) {
     let mut tests = Command::new(python);
     tests.current_dir(package()).args(["-m", "pytest", "-p", "no:cacheprovider", "--color=no", "-q"]).args(arguments);
     tests.arg("--basetemp").arg(temporary("pytest"));
+    // Spark and Ray leave files where temporary ones go, a hundred megabytes in a run; the path is short, since Ray has its sockets in it.
+    let left = TempDir::new().unwrap();
+    tests.env("TMPDIR", left.path()).env("JDK_JAVA_OPTIONS", format!("-Djava.io.tmpdir={}", left.path().display()));
     tests.env("SHULIANG_COMMAND", env!("CARGO_BIN_EXE_shuliang")).env("SHULIANG_WHEEL", wheel).env("PYTHONDONTWRITEBYTECODE", "1");
     let out = run(tests.envs(environment.iter().copied()));
     let said = String::from_utf8_lossy(&out.stdout).into_owned();

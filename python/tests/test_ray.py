@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 import zipfile
 
 import pyarrow
@@ -23,9 +24,8 @@ def cluster(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ray")
     zipfile.ZipFile(wheel).extractall(folder)
     modules = {"py_modules": [str(folder / "shuliang")]}
-    ray.init(
-        num_cpus=2, include_dashboard=False, _node_ip_address="127.0.0.1", log_to_driver=False, object_store_memory=200_000_000, runtime_env=modules
-    )
+    small = {"num_cpus": 2, "include_dashboard": False, "log_to_driver": False, "object_store_memory": 200_000_000}
+    ray.init(**small, _node_ip_address="127.0.0.1", _temp_dir=os.path.join(tempfile.gettempdir(), "ray"), runtime_env=modules)
     ray.data.DataContext.get_current().enable_progress_bars = False
     yield
     ray.shutdown()
