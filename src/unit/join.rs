@@ -16,6 +16,7 @@ const JOINTS: &[&str] = &["至", "到", "~", "-", "—", "——", "–", "－",
 pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
     for i in (0..drafts.len().saturating_sub(1)).rev() {
         let gap = &sentence[drafts[i].span.end..drafts[i + 1].span.start];
+        points(sentence, gap, &mut drafts[i..]);
         let slash = gap == "/";
         if !(slash || matches!(gap, "、" | "和" | "及" | "与")) {
             continue;
@@ -50,6 +51,19 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         first.span = first.number.span;
     }
 }
+
+/// Gives a number with 个 the unit of the next one where it only leaves that out: 低0.2个和高0.9个百分点.
+fn points(sentence: &str, gap: &str, drafts: &mut [Draft]) {
+    let [first, next, ..] = drafts else { return };
+    let (Some(found), Some(unit)) = (&mut first.found, &next.found) else { return };
+    let points = matches!(unit.dimension.as_str(), "percentage_point" | "basis_point") && unit.unit.of(sentence).starts_with('个');
+    if points && found.unit.of(sentence) == "个" && gap.starts_with(['、', '和', '及', '与']) && gap.chars().count() <= MOST_BETWEEN {
+        (found.code, found.dimension, found.entry) = (unit.code.clone(), unit.dimension.clone(), unit.entry);
+    }
+}
+
+/// How many characters may stand between two numbers of points: what joins them and a verb, 和下降.
+const MOST_BETWEEN: usize = 3;
 
 /// Joins what is said in two units of one dimension: 1小时30分钟, 六斤八两, 2年零6个月. The sum is in the larger unit where it ends, else in the smaller.
 pub(super) fn descending(sentence: &str, drafts: &mut Vec<Draft>, lexicon: &Lexicon) {
