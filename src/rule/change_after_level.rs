@@ -1,6 +1,7 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
 use super::context::{Context, Outcome};
+use super::fit::shared;
 use super::left::Left;
 use crate::frame::token::{Stand, class};
 
@@ -20,9 +21,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
-    match (0..m).rev().find_map(|p| context.entity_of(p)) {
+    // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
+    let Some(last) = (0..m).rev().find(|p| context.entity_of(*p).is_some()) else { return clause_before(context) };
+    match shared(context, m, last) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
-        None => clause_before(context),
+        None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `indicator-then-number`: what is measured stands before its value.
 
 use super::context::{Context, Outcome};
+use super::fit::shared;
 use super::left::{Left, look};
 use crate::frame::token::{Stand, class};
 
@@ -36,7 +37,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             Outcome::No("only a name stands before the number")
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
-        Left::Mention(other) => match context.entity_of(other) {
+        Left::Mention(other) => match shared(context, m, other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),
             None => Outcome::No("only another number stands before it"),
         },
