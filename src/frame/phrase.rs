@@ -2,6 +2,7 @@
 
 use super::Frame;
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -18,6 +19,9 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Against)
     | bit(CueClass::Respectively);
 
+/// Words that say what an average is taken over.
+const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "均", "平均"]);
+
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
     pub(crate) fn ends_phrase(&self, t: usize) -> bool {
@@ -26,7 +30,7 @@ impl Frame<'_> {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
-                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t)
+                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t) && !self.averaging(t)
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
@@ -36,6 +40,16 @@ impl Frame<'_> {
     /// Whether token `t` is the 期 that belongs to the length of time before it: 10年期.
     fn tenor(&self, t: usize) -> bool {
         self.word(t) == "期" && self.touches(t) && matches!(self.tokens[t - 1].stand, Stand::Mention(m) if self.mentions[m].dimension == "time")
+    }
+
+    /// Whether token `t` only says that a value is the average of something: 日均2.3万户.
+    fn averaging(&self, t: usize) -> bool {
+        AVERAGING.has(self.word(t))
+    }
+
+    /// Whether token `t` is 年均 between nouns, which is no movement's: 二氧化硫年均浓度.
+    fn averages(&self, t: usize, from: usize) -> bool {
+        matches!(self.word(t), "年均" | "年平均") && t > from && self.touches(t) && self.tokens[t - 1].nominal() && !self.holder_like(t - 1)
     }
 
     /// Whether token `t` is a word at which a phrase ends.
@@ -62,6 +76,10 @@ impl Frame<'_> {
                     // 本公司股份 is one name for them.
                     if self.word(before) == "本" && self.word(start).starts_with("公司") {
                         return before;
+                    }
+                    if self.averages(before, from) && self.tokens[start].pos == Pos::Noun {
+                        start = before - 1;
+                        continue;
                     }
                     if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) {
                         break;

@@ -1,9 +1,10 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
-use super::context::{Context, Outcome};
-use super::fit::shared;
+use super::context::{Context, MOVES, Outcome};
+use super::fit::{fits, shared};
 use super::left::Left;
 use crate::frame::token::{Stand, class};
+use crate::span::Span;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -22,11 +23,41 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("it counts people, the number before it does not");
     }
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
+    // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
+    if let Some(entity) = brought_in(context, m) {
+        return Outcome::Yes(entity, "the subject of a clause without a number between");
+    }
     let Some(last) = (0..m).rev().find(|p| context.entity_of(*p).is_some()) else { return clause_before(context) };
     match shared(context, m, last) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
+}
+
+/// The indicator that a clause between the number before and that of mention `m` begins with, where such a clause has no number.
+fn brought_in(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let last = m.checked_sub(1).map_or(0, |p| frame.clause_end(frame.token_of(p)));
+    let mut from = context.from;
+    while from > last + 1 {
+        let end = from - 1;
+        from = frame.clause_start(end);
+        if from <= last {
+            return None;
+        }
+        let first = (from..end).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
+        // Only what the clause says to move, and of nothing else: 录取率逐年提高.
+        let rest = frame.classes(first, end);
+        if rest & MOVES == 0 || frame.tokens[first..end].iter().any(|t| t.stand == Stand::De) {
+            continue;
+        }
+        let right = (first..end).find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t) && *t + 1 < end && !frame.tokens[*t + 1].nominal());
+        if let Some(right) = right.filter(|right| frame.phrase_start(*right, from) == first) {
+            let entity = context.entity(first, right);
+            return fits(context, m, entity).then_some(entity);
+        }
+    }
+    None
 }
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.

@@ -60,7 +60,7 @@ fn measured(phrase: &str) -> Option<Measured> {
 
 /// Whether mention `m` can be the value of `entity`, or the amount of its movement. What stands in another sentence can, and so can lengths of time,
 /// ages and ranks, which are said of anything.
-fn fits(context: &Context, m: usize, entity: Span) -> bool {
+pub(super) fn fits(context: &Context, m: usize, entity: Span) -> bool {
     let mention = context.mention(m);
     let dimension = mention.dimension.as_str();
     // 利率 of nothing but a number, 股价 of points: no unit of a thing.
