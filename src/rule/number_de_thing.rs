@@ -2,9 +2,41 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
+
+/// What a clause before 的 tells of: in 产能利用率不足60%的情况 it is the 利用率 that is measured.
+const CIRCUMSTANCES: Forms = Forms::new(&[
+    "原因",
+    "情况",
+    "情形",
+    "局面",
+    "压力",
+    "跨越",
+    "现象",
+    "问题",
+    "背景",
+    "前提",
+    "事实",
+    "状态",
+    "态势",
+    "势头",
+    "消息",
+    "说法",
+    "传闻",
+    "观点",
+    "判断",
+    "预期",
+    "共识",
+    "结果",
+    "后果",
+    "趋势",
+    "理由",
+    "阶段",
+    "里程碑",
+]);
 
 #[inline]
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
@@ -39,7 +71,8 @@ fn tied(context: &Context) -> Outcome {
         return Outcome::No("no thing after 的");
     }
     let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);
-    if priced || hollow(context, end - 1) {
+    let circumstance = end == left + 1 && CIRCUMSTANCES.has(frame.word(left)) && context.dimension != "count" && context.dimension != "time";
+    if priced || circumstance || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
     if context.moved() && matches!(context.left(), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
