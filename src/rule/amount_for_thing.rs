@@ -52,6 +52,10 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     }
     // Its object: the phrase after the verb, or the one after a share in it (甲公司51%股权).
     let mut left = verb + 1;
+    // 3000万元投资设立, 6.5亿元收购了
+    while left < to && (VERBS.has(frame.word(left)) && left + 1 < to || matches!(frame.word(left), "了" | "过")) {
+        left += 1;
+    }
     let mut best = None;
     while left < to {
         // 出售其51%股权.
@@ -65,6 +69,10 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         if end == left {
             break;
         }
+        // 陕西 of a name that was cut is not what is bought.
+        if end == left + 1 && frame.tokens[left].place() && end < to && frame.touches(end) && frame.tokens[end].stand == Stand::Word {
+            break;
+        }
         best = Some((left, end - 1));
         match frame.tokens.get(end).map(|t| t.stand) {
             Some(Stand::Mention(_)) if end + 1 < to => {
@@ -75,6 +83,20 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     }
     match best {
         Some((start, right)) => Outcome::Yes(context.entity(start, right), "the object of the verb after it"),
-        None => Outcome::No("the verb after it has no object"),
+        None => passive(context).unwrap_or(match context.left() {
+            // 将股权以2亿元转让给…: what is sold stands before.
+            Left::Phrase(..) if verb == at + 1 && verb + 1 < to && !matches!(frame.word(verb), "转让" | "出售") => {
+                Outcome::Refused("who buys is named, what is bought is not")
+            }
+            _ => Outcome::No("the verb after it has no object"),
+        }),
     }
+}
+
+/// 锦屏科技被星河集团3亿元收购: what stands before 被.
+fn passive(context: &Context) -> Option<Outcome> {
+    let frame = context.frame;
+    let by = (context.from + 1..context.at).rev().find(|t| matches!(frame.word(*t), "被" | "获"))?;
+    let right = by - 1;
+    frame.ends_phrase(right).then(|| Outcome::Yes(context.entity(frame.phrase_start(right, context.from), right), "what stands before 被"))
 }

@@ -5,10 +5,29 @@ use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::token::class;
 use crate::lexicon::CueClass;
+use crate::segment::Pos;
 
 /// Ways to sell or buy shares, and what is done with them.
-const METHODS: Forms =
-    Forms::new(&["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"]);
+const METHODS: Forms = Forms::new(&[
+    "竞价",
+    "集中竞价",
+    "大宗交易",
+    "交易方式",
+    "竞价交易方式",
+    "竞价方式",
+    "大宗交易方式",
+    "之日起",
+    "集中竞价交易",
+    "竞价交易",
+    "协议转让",
+    "询价转让",
+    "方式",
+    "解除质押",
+    "质押",
+    "减持",
+    "增持",
+    "转让",
+]);
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -39,16 +58,35 @@ fn counted(context: &Context, m: usize) -> Outcome {
         };
     }
     match context.left() {
-        // 公司拟以7亿股为基数: the company is not what is counted.
-        Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && frame.tokens[right].is(class::GENERIC) => {
-            Outcome::Refused("only who counts is named")
+        // 公司拟以7亿股为基数, 质押给海州证券的214万股: who has them is not what is counted.
+        Left::Phrase(start, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && has(context, start, right) => {
+            match context.shares_before(start) {
+                Some(entity) => Outcome::Yes(entity, "the shares that the sentence names"),
+                None => Outcome::Refused("only who has them is named"),
+            }
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
-            Left::Phrase(start, right) if right + 1 == verb => Outcome::Yes(context.entity(start, right), "the subject of the verb before the count"),
+            // 星河公司购入8艘: who buys them is not what is bought.
+            Left::Phrase(start, right) if right + 1 == verb && !names_firm(context, start, right) => {
+                Outcome::Yes(context.entity(start, right), "the subject of the verb before the count")
+            }
             _ => Outcome::No("only a verb before the count"),
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// Whether the phrase from token `start` to token `right` is the name of a firm.
+fn names_firm(context: &Context, start: usize, right: usize) -> bool {
+    let frame = context.frame;
+    let token = &frame.tokens[right];
+    !token.is(class::INDICATOR | class::THING) && (token.is(class::COMPANY | class::HOLDER) || frame.name_end(start) == Some(right))
+}
+
+/// Whether the phrase from token `start` to token `right`, which does not touch the count, says who has what is counted.
+fn has(context: &Context, start: usize, right: usize) -> bool {
+    let token = &context.frame.tokens[right];
+    token.is(class::GENERIC) || token.pos == Pos::Name && !token.is(class::INDICATOR | class::THING) || names_firm(context, start, right)
 }
