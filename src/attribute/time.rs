@@ -60,7 +60,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     if frame.telling_before(at).take_while(|t| *t >= clause).any(|t| EARLIER.has(frame.word(t))) {
         return Timed::Unknown;
     }
-    let (mut t, mut from) = (at, clause);
+    let (mut t, mut from, mut now) = (at, clause, None);
     while let Some(stop) = frame.stop_before(t) {
         if stop < from
             && let Some(span) = opening(frame, from, at)
@@ -73,7 +73,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             // A time in brackets behind another says it again: 第1周（1月3日-9日）.
             Stand::Close => {
                 let open = frame.opening(t);
-                if open > 0 && matches!(frame.tokens[open - 1].stand, Stand::Time(_)) {
+                // 3个月内（6月2日至9月1日）: the days say more.
+                if open > 0 && matches!(frame.tokens[open - 1].stand, Stand::Time(i) if frame.times[i].hold != Hold::Passing) {
                     t = open;
                 }
             }
@@ -87,7 +88,12 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 // What a bracket holds is of the same as what stands before it.
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 let other = origin || t < clause && text.ends_with("同期") || left && aside(frame, t, i);
-                if !other && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at) {
+                // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
+                if t >= clause && frame.times[i].hold == Hold::Passing && based(frame, t) {
+                    now = Some(frame.times[i].span);
+                    continue;
+                }
+                if !other && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, i, at) {
                     return Timed::At(frame.times[i].span);
                 }
             }
@@ -99,7 +105,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             _ => {}
         }
     }
-    if let Some(span) = opening(frame, from, at) {
+    if let Some(span) = opening(frame, from, at).or(now) {
         return Timed::At(span);
     }
     if frame.times.is_empty() {
@@ -120,7 +126,7 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
         let time = &frame.times[i];
         let opened = time.lead < time.span.start || frame.tokens[t - 1].stand == Stand::Open;
         let against = frame.tokens[t - 1].cue(CueClass::Against);
-        (opened && time.attaches && !against && time.grain != Grain::Vague && !reported(frame, t, end)).then_some(time.span)
+        (opened && time.attaches && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
     })
 }
 
@@ -173,15 +179,21 @@ fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
     from && next.is_some_and(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)))
 }
 
-/// Whether the time at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
-fn reported(frame: &Frame, t: usize, at: usize) -> bool {
+/// Whether time `i` at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
+fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
+    // A period is mostly that of what was done in it: 前三季度共受理5万件.
+    let period = frame.times[i].range || matches!(frame.times[i].grain, Grain::Era | Grain::Year | Grain::Quarter);
     let mut commas = 0;
-    for i in t + 1..at {
-        match frame.tokens[i].stand {
+    for w in t + 1..at {
+        match frame.tokens[w].stand {
             Stand::Mention(_) | Stand::Time(_) => return false,
-            Stand::Comma if commas == 0 && i == t + 1 => commas += 1,
+            Stand::Comma if commas == 0 && w == t + 1 => commas += 1,
             Stand::Comma | Stand::Mark | Stand::Colon => return false,
-            Stand::Word if frame.tokens[i].cue(CueClass::Announce) || REPORTED.has(frame.word(i)) => return true,
+            Stand::Word if frame.tokens[w].cue(CueClass::Announce) || REPORTED.has(frame.word(w)) => {
+                // 今天发布16个预警: what is reported is what is counted.
+                let counted = w + 1 == at && matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
+                return !counted && (!period || w == t + 1);
+            }
             _ => {}
         }
     }
@@ -236,7 +248,7 @@ pub(crate) fn first(frame: &Frame) -> Option<Span> {
         return None;
     }
     (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if lasts(frame, t, i) && !reported(frame, t, frame.tokens.len()) => Some(frame.times[i].span),
+        Stand::Time(i) if lasts(frame, t, i) && !reported(frame, t, i, frame.tokens.len()) => Some(frame.times[i].span),
         _ => None,
     })
 }

@@ -111,7 +111,8 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
             '-' | '~' | '—' | '–' | '―' | '−' | '/' | ':' | '、' | '和' | '及' | '与' | '至' | '到' => {
                 next.is_ascii_digit() || next == '—' || next == '-' || next == ' '
             }
-            '个' | '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
+            '个' => matches!(next, '月' | '交'),
+            '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
             c => goes_on(c),
         }
 }
@@ -243,6 +244,7 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
     let hold = match grain {
         _ if founded || t.begins(span.end, list!["成立", "创立", "创建", "诞生", "创办"]) => Hold::Founding,
         _ if upto => Hold::Lasting,
+        _ if matches!(expression.left[..], [Part::Last(..=0, _) | Part::Point(..)]) => Hold::Passing,
         Grain::Vague if matches!(expression.left[..], [Part::Period, ..]) || t.ends(span.end, list!["假期", "长假", "黄金周", "档"]) => Hold::Lasting,
         Grain::Vague => Hold::Passing,
         Grain::Day | Grain::Clock if !expression.is_range() => Hold::Single,
