@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
 use super::status::{set, status};
-use super::time::{Timed, carries, first, lasting, time};
+use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::record::{Basis, Change, Status};
@@ -98,7 +98,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {
             Timed::At(span) => Some(span.shifted(self.offset)),
-            Timed::Before => context.subject.time.filter(|_| !context.subject.passing || context.subject.open || self.goes_on),
+            Timed::Before => context.subject.time.filter(|_| self.holds(context, m)),
             Timed::Unknown => None,
         };
         // A yearly rate holds for years: one year named before it is not its time.
@@ -159,9 +159,21 @@ impl<'a, 's> Speaker<'a, 's> {
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
         if let Some((time, told)) = latest.or_else(|| first(self.frame).map(|time| (time, None))) {
             subject.time = Some(time.shifted(self.offset));
-            subject.passing = self.frame.times.iter().any(|t| t.span == time && t.hold == Hold::Passing);
+            subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or(Hold::Lasting, |t| t.hold);
             subject.told = told;
             subject.year = year(time.of(self.frame.text));
+        } else if self.frame.times.iter().any(|t| t.hold == Hold::Founding) {
+            // 公司成立于2014年，有员工300人: who it is, whenever.
+            subject.time = None;
+        }
+    }
+
+    /// Whether the time of an earlier sentence still holds for mention `m`.
+    fn holds(&self, context: &Context, m: usize) -> bool {
+        match context.subject.hold {
+            Hold::Passing => context.subject.open || self.goes_on,
+            Hold::Single => context.subject.open || !held(self.frame, m),
+            _ => true,
         }
     }
 }

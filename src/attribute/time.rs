@@ -19,6 +19,7 @@ const REPORTED: Forms = Forms::new(&[
     "印发",
     "下发",
     "收到",
+    "接到",
     "获悉",
     "召开",
     "透露",
@@ -61,6 +62,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
         return Timed::Unknown;
     }
     let (mut t, mut from, mut now) = (at, clause, None);
+    let (mut profile, mut report) = (false, false);
     while let Some(stop) = frame.stop_before(t) {
         if stop < from
             && let Some(span) = opening(frame, from, at)
@@ -89,12 +91,19 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 let other = origin || t < clause && text.ends_with("同期") || left && aside(frame, t, i);
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
-                if t >= clause && frame.times[i].hold == Hold::Passing && based(frame, t) {
+                if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
                     continue;
                 }
-                if !other && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, i, at) {
-                    return Timed::At(frame.times[i].span);
+                // 成立于1994年，注册资本3亿元: what is told of a firm holds whenever.
+                let founded = t < clause && founded(frame, t);
+                profile |= founded;
+                if !other && !founded && (t >= clause || !window || goes_on) && (!report || frame.times[i].hold == Hold::Lasting) {
+                    // Behind the day of a report no other day is that of its figures.
+                    report = reported(frame, t, i, at);
+                    if !report {
+                        return Timed::At(frame.times[i].span);
+                    }
                 }
             }
             Stand::Comma => {
@@ -107,6 +116,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     }
     if let Some(span) = opening(frame, from, at).or(now) {
         return Timed::At(span);
+    }
+    if profile {
+        return Timed::Unknown;
     }
     if frame.times.is_empty() {
         return Timed::Before;
@@ -133,6 +145,18 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
 /// Whether time `i` at token `t` says only of which day something is that another clause names: 占公司2024年营收的3%, 此前的计划.
 fn aside(frame: &Frame, t: usize, i: usize) -> bool {
     based(frame, t) || frame.times[i].hold == Hold::Passing && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
+}
+
+/// Whether the time at token `t` is of what the number at token `at` is added to: 在目前水平的基础上提高3元.
+fn ground(frame: &Frame, t: usize, at: usize) -> bool {
+    (t + 1..at).any(|w| matches!(frame.word(w), "基础上" | "基础"))
+}
+
+/// Whether mention `m` says what somebody has, which no day of an event says: 甲公司持股3亿股, 由甲公司100%控股.
+pub(crate) fn held(frame: &Frame, m: usize) -> bool {
+    let at = frame.token_of(m);
+    let has = |t: usize| matches!(frame.word(t), "持股" | "持有" | "共同持股" | "控股" | "持股比例" | "全资持股" | "合计持股" | "合计持有");
+    (frame.clause_start(at)..at).any(has) || frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "控股" | "持股"))
 }
 
 /// Whether the time at token `t` is of the whole that a share is of: 占公司2024年营收的3%.
@@ -183,6 +207,7 @@ fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
 fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
     // A period is mostly that of what was done in it: 前三季度共受理5万件.
     let period = frame.times[i].range || matches!(frame.times[i].grain, Grain::Era | Grain::Year | Grain::Quarter);
+    let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
     let mut commas = 0;
     for w in t + 1..at {
         match frame.tokens[w].stand {
@@ -194,6 +219,8 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
                 let counted = w + 1 == at && matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
                 return !counted && (!period || w == t + 1);
             }
+            // 5月签署的协议: the time is that of the paper.
+            Stand::Word if matches!(frame.word(w), "签署" | "签订" | "出具" | "颁布" | "制定" | "作出") && of(w) => return true,
             _ => {}
         }
     }

@@ -40,8 +40,8 @@ pub(crate) struct Subject {
     pub holder: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
-    /// Whether it is of its own sentence and what goes on with it: 近日, 目前.
-    pub passing: bool,
+    /// How long that holds.
+    pub hold: Hold,
     /// Whether a semicolon ended the last sentence, which goes on.
     pub open: bool,
     /// Whether what it was said of held already, where it was said of a number.
@@ -62,7 +62,7 @@ impl Subject {
         let mut named = times.iter().filter(|t| t.attaches).peekable();
         if named.peek().is_some() {
             self.time = named.find(|t| t.hold == Hold::Lasting).map(|t| t.span.shifted(offset));
-            (self.passing, self.told) = (false, None);
+            (self.hold, self.told) = (Hold::Lasting, None);
         }
     }
 }

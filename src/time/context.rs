@@ -114,6 +114,10 @@ pub(super) fn names(t: Text, at: usize, expression: &Expression) -> bool {
 /// Whether the expression stands in a dateline: 财联社7月12日电, 本报3月5日讯.
 pub(super) fn dateline(t: Text, span: Span) -> bool {
     const CLOSED: &List = list!["电", "讯", "消息", "报道"];
+    // 格隆汇11月4日丨甲公司公布.
+    if t.begins(span.end, list!["丨", "｜"]) {
+        return true;
+    }
     let Some(end) = t.eat_any(span.end, CLOSED) else { return false };
     let ended = t.after(end).is_none_or(|c| !c.is_alphanumeric() || c.is_ascii());
     let outlet = t.ends(span.start, list!["社", "报", "网", "台", "记者", "之家", "财经", "日报", "讯", "在线"]);

@@ -208,7 +208,7 @@ fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)>
 
 /// The end of a stretch up to now whose length ends at `end`: 十年来, 5年间, 两个月里.
 fn window(t: Text, at: usize, end: usize) -> Option<usize> {
-    let after = t.eat_any(end, list!["以来", "来", "里", "间"])?;
+    let after = t.eat_any(end, list!["以来", "来", "里", "间", "的时间里", "的时间内", "时间里"])?;
     let other = t.begins(after, list!["自", "到", "看", "说", "袭", "访", "源", "临", "往", "程", "面", "约", "昂", "接", "隔", "断", "计"]);
     (!other && !t.ends(at, list!["每", "首", "这", "不到"])).then_some(after)
 }

@@ -33,8 +33,9 @@ pub struct TimeSpan {
 }
 
 /// How long a time holds after what it was named for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Hold {
+    #[default]
     /// Till another is named: 上半年, 截至5月8日, 报告期内, 国庆假期.
     Lasting,
     /// It is the day of one event: 5月8日, 昨天上午.
