@@ -7,13 +7,14 @@ use smallvec::SmallVec;
 use super::change::{change, year};
 use super::holder::{dealt_holder, holder, quoted, receiver};
 use super::status::{set, status};
-use super::time::{Timed, carries, first, lasting, time};
+use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, undealt};
 use crate::span::Span;
+use crate::time::Hold;
 
 /// What a mention says beside number and entity, in bytes of the document.
 pub(crate) struct Said {
@@ -43,10 +44,12 @@ pub(crate) struct Speaker<'a, 's> {
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
     quotation: Option<Span>,
+    /// Whether the sentence goes on with the one before it: 其中.
+    goes_on: bool,
     /// What the first mention says of its status.
     opened: Option<Status>,
-    /// The last time that a mention named.
-    latest: Option<Span>,
+    /// The last time that a mention named, and whether that held already.
+    latest: Option<(Span, Status)>,
 }
 
 impl<'a, 's> Speaker<'a, 's> {
@@ -59,6 +62,7 @@ impl<'a, 's> Speaker<'a, 's> {
             changes: SmallVec::new(),
             before: None,
             set: false,
+            goes_on: frame.text.trim_start().starts_with("其中"),
             floor: None,
             quotation: None,
             opened: None,
@@ -94,17 +98,12 @@ impl<'a, 's> Speaker<'a, 's> {
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {
             Timed::At(span) => Some(span.shifted(self.offset)),
-            Timed::Before => context.subject.time,
+            Timed::Before => context.subject.time.filter(|_| self.holds(context, m)),
             Timed::Unknown => None,
         };
         // A yearly rate holds for years: one year named before it is not its time.
         if change.is_some_and(|c| c.basis == Some(Basis::Cagr)) && !when.and_then(inside).is_some_and(|s| lasting(frame, m, s)) {
             when = None;
-        }
-        if let Timed::At(span) = timed
-            && carries(frame, span)
-        {
-            self.latest = Some(span);
         }
         if entity != self.before {
             self.set = own.is_some_and(|e| set(e.of(frame.text)));
@@ -114,6 +113,11 @@ impl<'a, 's> Speaker<'a, 's> {
             self.opened = status;
         }
         let status = status.or(context.subject.status).unwrap_or_default();
+        match timed {
+            Timed::At(span) if carries(frame, span) => self.latest = Some((span, status)),
+            Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
+            _ => {}
+        }
         self.before = entity;
         self.changes.push(change);
         Said { holder, time: when, change, status }
@@ -139,6 +143,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
         let opened = self.opened.filter(|s| *s == Status::Expected);
         subject.status = if goes_on { opened.or(subject.status) } else { None };
+        subject.open = goes_on;
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
         let own = |known| Holder::carried(self.holders(), self.frame, known);
         let known = own(true);
@@ -151,9 +156,33 @@ impl<'a, 's> Speaker<'a, 's> {
             Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
             None => carried().or(subject.holder),
         };
-        if let Some(time) = self.latest.or_else(|| first(self.frame)) {
+        let latest = self.latest.map(|(time, told)| (time, Some(told)));
+        if let Some((time, told)) = latest.or_else(|| first(self.frame).map(|time| (time, None))) {
             subject.time = Some(time.shifted(self.offset));
+            subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or(Hold::Lasting, |t| t.hold);
+            subject.told = told;
             subject.year = year(time.of(self.frame.text));
+        } else if self.frame.times.iter().any(|t| t.hold == Hold::Founding) {
+            // 公司成立于2014年，有员工300人: who it is, whenever.
+            subject.time = None;
         }
+    }
+
+    /// Whether the time of an earlier sentence still holds for mention `m`.
+    fn holds(&self, context: &Context, m: usize) -> bool {
+        match context.subject.hold {
+            Hold::Passing => context.subject.open || self.goes_on,
+            Hold::Single => context.subject.open || !held(self.frame, m),
+            _ => true,
+        }
+    }
+}
+
+/// Whether the time of what was `told` says nothing of what is `now` told by `rule`: 拟于下半年减持3亿股。其持股5亿股; 预计下半年减少3亿元。该股涨5%.
+fn parted(told: Status, now: Status, rule: Option<Rule>) -> bool {
+    match (told, now) {
+        (Status::Planned, Status::Actual) | (Status::Actual, Status::Planned) => true,
+        (Status::Expected, Status::Actual) => rule == Some(Rule::PriceMove),
+        _ => false,
     }
 }

@@ -3,10 +3,11 @@
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, bit};
 use crate::rule::dealt_time;
+use crate::segment::Pos;
 use crate::span::Span;
-use crate::time::Grain;
+use crate::time::{Grain, Hold, TimeSpan};
 
 /// Verbs whose time is that of the news, and says nothing of its figures.
 const REPORTED: Forms = Forms::new(&[
@@ -18,6 +19,7 @@ const REPORTED: Forms = Forms::new(&[
     "印发",
     "下发",
     "收到",
+    "接到",
     "获悉",
     "召开",
     "透露",
@@ -31,12 +33,18 @@ const REPORTED: Forms = Forms::new(&[
     "讯",
     "受理",
     "回复称",
+    "了解",
+    "了解到",
+    "得知",
     "判决书",
     "判决",
 ]);
 
 /// Verbs of founding, whose time is that of the founding alone.
 const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
+
+/// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
+const RECKONED: Forms = Forms::new(&["扣除", "剔除", "考虑", "补贴", "调整", "折算", "还原", "优惠", "减免", "抵扣", "建成", "投产", "达产", "投运", "合并"]);
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
@@ -53,14 +61,22 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     if frame.telling_before(at).take_while(|t| *t >= clause).any(|t| EARLIER.has(frame.word(t))) {
         return Timed::Unknown;
     }
-    let mut t = at;
+    let (mut t, mut from, mut now) = (at, clause, None);
+    let (mut profile, mut report) = (false, false);
     while let Some(stop) = frame.stop_before(t) {
+        if stop < from
+            && let Some(span) = opening(frame, from, at)
+        {
+            return Timed::At(span);
+        }
         t = stop;
+        from = frame.clause_start(t);
         match frame.tokens[t].stand {
             // A time in brackets behind another says it again: 第1周（1月3日-9日）.
             Stand::Close => {
                 let open = frame.opening(t);
-                if open > 0 && matches!(frame.tokens[open - 1].stand, Stand::Time(_)) {
+                // 3个月内（6月2日至9月1日）: the days say more.
+                if open > 0 && matches!(frame.tokens[open - 1].stand, Stand::Time(i) if frame.times[i].hold != Hold::Passing) {
                     t = open;
                 }
             }
@@ -71,9 +87,23 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
                     || text.starts_with('每');
                 let origin = begins_movement(frame, t, at);
-                let other = origin || t < clause && text.ends_with("同期");
-                if !other && (t >= clause || !(window && !goes_on || founded(frame, t))) && !reported(frame, t, at) {
-                    return Timed::At(frame.times[i].span);
+                // What a bracket holds is of the same as what stands before it.
+                let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
+                let other = origin || t < clause && text.ends_with("同期") || left && aside(frame, t, i);
+                // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
+                if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
+                    now = Some(frame.times[i].span);
+                    continue;
+                }
+                // 成立于1994年，注册资本3亿元: what is told of a firm holds whenever.
+                let founded = t < clause && founded(frame, t);
+                profile |= founded;
+                if !other && !founded && (t >= clause || !window || goes_on) && (!report || frame.times[i].hold == Hold::Lasting) {
+                    // Behind the day of a report no other day is that of its figures.
+                    report = reported(frame, t, i, at);
+                    if !report {
+                        return Timed::At(frame.times[i].span);
+                    }
                 }
             }
             Stand::Comma => {
@@ -84,17 +114,55 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             _ => {}
         }
     }
+    if let Some(span) = opening(frame, from, at).or(now) {
+        return Timed::At(span);
+    }
+    if profile {
+        return Timed::Unknown;
+    }
     if frame.times.is_empty() {
         return Timed::Before;
     }
+    behind(frame, at).map_or(Timed::Before, Timed::At)
+}
+
+/// The time that the clause of token `at` names behind it: 发行3亿元债券于6月24日完成.
+fn behind(frame: &Frame, at: usize) -> Option<Span> {
+    // 持股5%以上股东于6月24日: what somebody has is told of whoever it is.
+    if at > 0 && matches!(frame.word(at - 1), "持股" | "持有" | "持股比例") {
+        return None;
+    }
     let end = frame.clause_end(at);
-    let after = (at + 1..end).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if frame.times[i].attaches && !frame.tokens[t - 1].cue(CueClass::Against) && frame.times[i].grain != Grain::Vague => {
-            Some(frame.times[i].span)
-        }
-        _ => None,
-    });
-    after.map_or(Timed::Before, Timed::At)
+    (at + 1..end).find_map(|t| {
+        let Stand::Time(i) = frame.tokens[t].stand else { return None };
+        let time = &frame.times[i];
+        let opened = time.lead < time.span.start || frame.tokens[t - 1].stand == Stand::Open;
+        let against = frame.tokens[t - 1].cue(CueClass::Against);
+        (opened && time.attaches && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
+    })
+}
+
+/// Whether time `i` at token `t` says only of which day something is that another clause names: 占公司2024年营收的3%, 此前的计划.
+fn aside(frame: &Frame, t: usize, i: usize) -> bool {
+    based(frame, t) || frame.times[i].hold == Hold::Passing && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
+}
+
+/// Whether the time at token `t` is of what the number at token `at` is added to: 在目前水平的基础上提高3元.
+fn ground(frame: &Frame, t: usize, at: usize) -> bool {
+    (t + 1..at).any(|w| matches!(frame.word(w), "基础上" | "基础"))
+}
+
+/// Whether mention `m` says what somebody has, which no day of an event says: 甲公司持股3亿股, 由甲公司100%控股.
+pub(crate) fn held(frame: &Frame, m: usize) -> bool {
+    let at = frame.token_of(m);
+    let has = |t: usize| matches!(frame.word(t), "持股" | "持有" | "共同持股" | "控股" | "持股比例" | "全资持股" | "合计持股" | "合计持有");
+    (frame.clause_start(at)..at).any(has) || frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "控股" | "持股"))
+}
+
+/// Whether the time at token `t` is of the whole that a share is of: 占公司2024年营收的3%.
+fn based(frame: &Frame, t: usize) -> bool {
+    frame.has(CueClass::Share)
+        && (frame.clause_start(t)..t).rev().take_while(|i| !matches!(frame.tokens[*i].stand, Stand::Mention(_))).any(|i| frame.tokens[i].cue(CueClass::Share))
 }
 
 /// What the sentence says of the time of a mention.
@@ -115,9 +183,17 @@ fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
         t -= 1;
     }
     match frame.tokens.get(t.checked_sub(1)?)?.stand {
+        // 是去年的2倍: what is said is of now.
+        Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) => None,
         Stand::Time(i) if frame.times[i].compared || t < at && t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) => Some(frame.times[i].span),
         _ => None,
     }
+}
+
+/// Whether the number at token `at` tells how many times a value of `time` something is: 是去年的2倍, 为上年同期的八成.
+fn times_over(frame: &Frame, time: &TimeSpan, at: usize) -> bool {
+    let part = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].unit.as_str(), "x" | "%" | "1"));
+    part && frame.text[..time.lead].ends_with(['是', '为', '达', '到', '约', '近', '有'])
 }
 
 /// Whether the time at token `t` is of the number where a movement begins that ends at token `at`: 由2024年的6%升至9%.
@@ -127,15 +203,24 @@ fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
     from && next.is_some_and(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)))
 }
 
-/// Whether the time at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
-fn reported(frame: &Frame, t: usize, at: usize) -> bool {
+/// Whether time `i` at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
+fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
+    // A period is mostly that of what was done in it: 前三季度共受理5万件.
+    let period = frame.times[i].range || matches!(frame.times[i].grain, Grain::Era | Grain::Year | Grain::Quarter);
+    let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
     let mut commas = 0;
-    for i in t + 1..at {
-        match frame.tokens[i].stand {
+    for w in t + 1..at {
+        match frame.tokens[w].stand {
             Stand::Mention(_) | Stand::Time(_) => return false,
-            Stand::Comma if commas == 0 && i == t + 1 => commas += 1,
+            Stand::Comma if commas == 0 && w == t + 1 => commas += 1,
             Stand::Comma | Stand::Mark | Stand::Colon => return false,
-            Stand::Word if REPORTED.has(frame.word(i)) => return true,
+            Stand::Word if frame.tokens[w].cue(CueClass::Announce) || REPORTED.has(frame.word(w)) => {
+                // 今天发布16个预警: what is reported is what is counted.
+                let counted = w + 1 == at && matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
+                return !counted && (!period || w == t + 1);
+            }
+            // 5月签署的协议: the time is that of the paper.
+            Stand::Word if matches!(frame.word(w), "签署" | "签订" | "出具" | "颁布" | "制定" | "作出") && of(w) => return true,
             _ => {}
         }
     }
@@ -151,17 +236,37 @@ fn founded(frame: &Frame, t: usize) -> bool {
 fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
     let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
-    if !before.ends_with("后".as_bytes()) && !before.ends_with("来".as_bytes()) {
-        return None;
-    }
-    if !matches!(frame.word(last), "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
+    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes());
+    if closes { closed(frame, last) } else { None }
+}
+
+/// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
+fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
+    let mut words = (from..at.min(from + 6)).take_while(|t| frame.tokens[*t].stand == Stand::Word).skip(1);
+    let last = words.find(|t| matches!(frame.word(*t), "前" | "后" | "之后" | "以后" | "完成后" | "完毕后" | "实施后" | "上市后"))?;
+    let done = &frame.tokens[last - 1];
+    let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
+    // 贷后, 投后: no event.
+    let whole = frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
+    let stands = whole && frame.tokens[last + 1].stand == Stand::Word && !(from..last).any(|t| RECKONED.has(frame.word(t)));
+    if stands { closed(frame, last) } else { None }
+}
+
+/// The event that the word at token `last` closes: 增资完成 后.
+fn closed(frame: &Frame, last: usize) -> Option<Span> {
+    if !matches!(frame.word(last), "前" | "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
         return None;
     }
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
     let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
-    let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].cue(CueClass::Source));
+    let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].is(bit(CueClass::Source) | bit(CueClass::Share)));
     (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
+}
+
+/// Whether `time` is of the whole that a share is of.
+fn of_share(frame: &Frame, time: &TimeSpan) -> bool {
+    frame.has(CueClass::Share) && frame.tokens.iter().position(|t| t.span.start == time.span.start).is_some_and(|t| based(frame, t))
 }
 
 /// The first time of a sentence whose mentions have none of it; it holds for the sentences after it.
@@ -170,11 +275,15 @@ pub(crate) fn first(frame: &Frame) -> Option<Span> {
         return None;
     }
     (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if frame.times[i].attaches && carries(frame, frame.times[i].span) && !reported(frame, t, frame.tokens.len()) => {
-            Some(frame.times[i].span)
-        }
+        Stand::Time(i) if lasts(frame, t, i) && !reported(frame, t, i, frame.tokens.len()) => Some(frame.times[i].span),
         _ => None,
     })
+}
+
+/// Whether time `i` at token `t` holds for the sentences after it though nothing was said of it: no day of an event, no 近日.
+fn lasts(frame: &Frame, t: usize, i: usize) -> bool {
+    let time = &frame.times[i];
+    time.hold == Hold::Lasting && time.attaches && carries(frame, time.span) && !founded(frame, t)
 }
 
 /// Whether a yearly rate can hold at `time`: it stands in the clause of mention `m`, or is of years.
@@ -186,7 +295,9 @@ pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
 /// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison, no event but for 以来.
 pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
-        Some(found) => found.attaches && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每']),
+        Some(found) => {
+            found.attaches && !of_share(frame, found) && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
+        }
         None => time.of(frame.text).ends_with("以来"),
     }
 }

@@ -122,8 +122,8 @@ impl Extractor {
             // Of sentences without a mention since the last one with, only the last can matter.
             let before: Option<(Span, Range<usize>)> = idle.take();
             let waiting = before.map(|(span, chars)| self.idle(normal.letters.part(span.of(text), chars), span));
-            if let Some(time) = waiting.as_ref().and_then(|w| w.times.iter().find(|t| t.attaches)) {
-                subject.time = Some(time.span.shifted(waiting.as_ref().map_or(0, |w| w.span.start)));
+            if let Some(waiting) = &waiting {
+                subject.wait(&waiting.times, waiting.span.start);
             }
             let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w)));
             let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);

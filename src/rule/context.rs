@@ -8,6 +8,7 @@ use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, bit};
 use crate::record::{Basis, Status};
 use crate::span::Span;
+use crate::time::{Hold, TimeSpan};
 use crate::unit::Mention;
 
 /// What a rule says of a mention.
@@ -39,12 +40,31 @@ pub(crate) struct Subject {
     pub holder: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
+    /// How long that holds.
+    pub hold: Hold,
+    /// Whether a semicolon ended the last sentence, which goes on.
+    pub open: bool,
+    /// Whether what it was said of held already, where it was said of a number.
+    pub told: Option<Status>,
     /// The year that it names in four digits.
     pub year: Option<u32>,
     /// What the part of the sentence before a semicolon expects of its figures.
     pub status: Option<Status>,
     /// What the last movement was measured against.
     pub basis: Option<Basis>,
+}
+
+impl Subject {
+    /// Sets the time that a sentence without a mention names, which begins at byte `offset` of the document: one of its `times` that lasts.
+    ///
+    /// The day of what it tells says nothing of the numbers behind it, and they are no more of the time before it.
+    pub(crate) fn wait(&mut self, times: &[TimeSpan], offset: usize) {
+        let mut named = times.iter().filter(|t| t.attaches).peekable();
+        if named.peek().is_some() {
+            self.time = named.find(|t| t.hold == Hold::Lasting).map(|t| t.span.shifted(offset));
+            (self.hold, self.told) = (Hold::Lasting, None);
+        }
+    }
 }
 
 /// Verbs and nouns of movement.

@@ -1,6 +1,8 @@
 //! What stands around an expression: openers, comparisons, datelines.
 
-use super::numeral::is_han_numeral;
+use super::expression::Expression;
+use super::numeral::{is_han_numeral, small};
+use super::part::Part;
 use super::text::{List, Text, list};
 use super::word::word;
 use crate::lexicon::TimePart;
@@ -82,9 +84,40 @@ fn multiple(t: Text, span: Span) -> bool {
     number.is_some_and(|at| at > 0 && rest[at..].starts_with(['倍', '%', '成', '余', '多']) || rest[..at].contains('分'))
 }
 
+/// Whether a year that ends at byte `at` is part of a name: 2019年第二次临时股东大会, 2023年限制性股票激励计划.
+pub(super) fn names(t: Text, at: usize, expression: &Expression) -> bool {
+    const PLANS: &List = list![
+        "限制性股票",
+        "股票期权",
+        "股权激励",
+        "员工持股",
+        "激励计划",
+        "股东大会",
+        "股东会",
+        "年度股东",
+        "临时股东",
+        "非公开发行",
+        "向特定对象发行",
+        "定向增发",
+        "度股东",
+    ];
+    if !expression.right.is_empty() || !expression.closes.is_empty() || !matches!(expression.left[..], [Part::Year(_)]) {
+        return false;
+    }
+    if t.begins(at, PLANS) {
+        return true;
+    }
+    let numbered = t.eat(at, "第").and_then(|open| small(t.text, open));
+    numbered.is_some_and(|n| t.begins(n.end, list!["次", "批", "期", "届", "号"]))
+}
+
 /// Whether the expression stands in a dateline: 财联社7月12日电, 本报3月5日讯.
 pub(super) fn dateline(t: Text, span: Span) -> bool {
     const CLOSED: &List = list!["电", "讯", "消息", "报道"];
+    // 格隆汇11月4日丨甲公司公布.
+    if t.begins(span.end, list!["丨", "｜"]) {
+        return true;
+    }
     let Some(end) = t.eat_any(span.end, CLOSED) else { return false };
     let ended = t.after(end).is_none_or(|c| !c.is_alphanumeric() || c.is_ascii());
     let outlet = t.ends(span.start, list!["社", "报", "网", "台", "记者", "之家", "财经", "日报", "讯", "在线"]);

@@ -1,7 +1,7 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
 use super::named::part;
-use super::numbered::CONNECTORS;
+use super::numbered::{CONNECTORS, lasting};
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
 use super::text::{Text, list};
 use super::word::{Standing, close, edge, standing, word};
@@ -77,6 +77,9 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         }
         closes.push(closing);
         end = after;
+    }
+    if closes.last() == Some(&Close::From) {
+        end = lasting(t, end).unwrap_or(end);
     }
     let bare = right.is_empty() && closes.is_empty() && left.len() == 1;
     let unfinished = match last {

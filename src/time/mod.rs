@@ -22,5 +22,6 @@ pub use dateline::{Dateline, dateline};
 pub use part::Grain;
 pub use resolve::resolve;
 pub(crate) use resolve::{resolve_found, resolve_normal};
+pub(crate) use scan::Hold;
 pub(crate) use scan::times_in;
 pub use scan::{TimeSpan, times};

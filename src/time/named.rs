@@ -75,6 +75,14 @@ fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts,
     if &t.text[at..end] == "后年" && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
         return None;
     }
+    // 本次年会, 首次日均: 次 counts what stands before it.
+    if prior.is_empty()
+        && t.after(at) == Some('次')
+        && t.before(at)
+            .is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '本' | '此' | '首' | '每' | '多' | '几' | '数' | '该' | '初' | '再' | '历'))
+    {
+        return None;
+    }
     // 早 and 晚 only after a day: not in 本周早些时候.
     if found[..] == [Part::OfDay] && t.text[at..end].chars().count() == 1 && prior.last().is_none_or(|p| p.level() != 5) {
         return None;

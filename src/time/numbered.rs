@@ -124,7 +124,7 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
     );
     // T+3日, T-1日.
     let counted = t.ends(at, list!["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
-    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, means)| means != "daypart");
+    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, means)| means != "daypart") && !spoken(t, at, end);
     n.ascii && !number && left && right && !counted && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
@@ -159,22 +159,74 @@ fn clock(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<usize> {
     (dated && !t.begins(end, list!["关", "位"])).then_some(end)
 }
 
-/// 三年后, 两个月前, 四周后.
+/// Whether a number with 号 from `at` to `end` is a day, as in speech: 救援人员15号说, 截至7号; not 3号楼, 嫦娥3号.
+fn spoken(t: Text, at: usize, end: usize) -> bool {
+    const DONE: &List = list![
+        "说", "称", "表示", "宣布", "发表", "发布", "发生", "公布", "通报", "报道", "证实", "举行", "召开", "开幕", "闭幕", "开始", "结束", "遭", "抵达",
+        "会见", "会晤", "访问", "下令", "签署", "致电", "确认", "警告", "呼吁", "指出", "透露", "预测", "预计", "批准", "决定", "启动", "正式", "为止", "出席",
+        "前往", "出台", "发出", "晚", "夜", "起",
+    ];
+    let free = match t.before(at) {
+        None | Some('。' | '，' | ',' | '；' | '：' | ':' | '\n' | ' ' | '月') => true,
+        Some(_) => t.ends(at, list!["截至", "截止", "从", "自", "于", "在", "当地时间", "到"]),
+    };
+    let opens = free && t.begins(end, list!["，", ",", "在", "对", "向", "就", "与", "从", "的", "到", "至", "和"]);
+    let named = || t.before(at).is_some_and(|c| "舟娥宫征问斗星轮船舰艇机楼第区库道站“”".contains(c) || c.is_ascii());
+    opens || t.begins(end, DONE) && !named()
+}
+
+/// 三年后, 两个月前, 四周后; 十年来, 3个月内, 15个交易日后的3个月内.
 fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> {
     if !alone || n.digits == 4 || t.before(at).is_some_and(|c| is_han_numeral(c) || matches!(c, '第' | '前' | '后' | '满' | '+' | '.')) {
         return None;
     }
     let (unit, end) = unit(t, n.end)?;
-    if t.text[n.end..end].ends_with('日') || t.text[n.end..end].trim() == "月" {
+    if t.text[n.end..end].ends_with('日') && !t.text[..end].ends_with("交易日") || t.text[n.end..end].trim() == "月" {
         return None;
     }
-    let (end, means) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
     let n = i32::try_from(n.value).ok()?;
+    if let Some(end) = window(t, at, end) {
+        return Some((smallvec![Part::Last(-n, unit)], end));
+    }
+    // 三天内 by itself says how long something takes.
+    if t.ends(at, list!["计划", "拟", "在", "于", "将", "承诺"])
+        && let Some(end) = within(t, at, end)
+    {
+        return Some((smallvec![Part::Last(0, unit)], end));
+    }
+    let (end, means) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
     match close(means)? {
         super::part::Close::Before => Some((smallvec![Part::Point(-n, unit)], end)),
-        super::part::Close::After => Some((smallvec![Part::Point(n, unit)], end)),
+        super::part::Close::After => {
+            let open = t.eat(end, "的").unwrap_or(end);
+            let length = small(t.text, open).and_then(|m| within(t, open, self::unit(t, m.end)?.1));
+            Some((smallvec![Part::Point(n, unit)], length.unwrap_or(end)))
+        }
         _ => None,
     }
+}
+
+/// The end of a stretch up to now whose length ends at `end`: 十年来, 5年间, 两个月里.
+fn window(t: Text, at: usize, end: usize) -> Option<usize> {
+    let after = t.eat_any(end, list!["以来", "来", "里", "间", "的时间里", "的时间内", "时间里"])?;
+    let other = t.begins(after, list!["自", "到", "看", "说", "袭", "访", "源", "临", "往", "程", "面", "约", "昂", "接", "隔", "断", "计"]);
+    (!other && !t.ends(at, list!["每", "首", "这", "不到"])).then_some(after)
+}
+
+/// The end of a stretch whose length begins at `at`, behind the day that it is counted from: 5月20日起12个月内.
+pub(super) fn lasting(t: Text, at: usize) -> Option<usize> {
+    let n = small(t.text, at).filter(|n| n.digits < 4)?;
+    within(t, at, unit(t, n.end)?.1)
+}
+
+/// The end of a stretch whose length ends at `end` and in which something is to be or was: 3个月内减持, 24小时内.
+fn within(t: Text, at: usize, end: usize) -> Option<usize> {
+    let after = t.eat_any(end, list!["之内", "以内", "内"])?;
+    let measured = t.ends(at, list!["控制在", "缩短到", "缩短至", "降到", "降至", "压缩到", "压缩至", "每", "不到", "不足", "持股", "任意连续"]);
+    let other = t.begins(after, list!["的", "、", "。", "）", ")", "部", "外", "容", "科", "地", "向", "资", "到期"]);
+    // 10月29日至11月6日的7个交易日内: the days are told.
+    let told = t.ends(at, list!["的"]) && !t.ends(at, list!["后的"]);
+    (!measured && !other && !told).then_some(after)
 }
 
 /// The unit of a counted length at `at`: 个月, 年, 个交易日.

@@ -1,6 +1,6 @@
 //! Every time expression of a sentence.
 
-use super::context::{compared, dateline, opener};
+use super::context::{compared, dateline, names, opener};
 use super::expression::{Expression, open_expression};
 use super::numeral::is_han_numeral;
 use super::part::{Grain, Part};
@@ -26,8 +26,24 @@ pub struct TimeSpan {
     pub range: bool,
     /// How fine it is.
     pub grain: Grain,
+    /// For how long what is said of it goes on.
+    pub(crate) hold: Hold,
     /// What it is made of.
     pub(super) expression: Expression,
+}
+
+/// How long a time holds after what it was named for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Hold {
+    #[default]
+    /// Till another is named: 上半年, 截至5月8日, 报告期内, 国庆假期.
+    Lasting,
+    /// It is the day of one event: 5月8日, 昨天上午.
+    Single,
+    /// It is a word without days that is of its own sentence: 近日, 目前.
+    Passing,
+    /// It is the time of a founding: 成立于1994年.
+    Founding,
 }
 
 /// Every time expression of a normalised sentence, sorted and disjoint, on character boundaries.
@@ -96,7 +112,8 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
             '-' | '~' | '—' | '–' | '―' | '−' | '/' | ':' | '、' | '和' | '及' | '与' | '至' | '到' => {
                 next.is_ascii_digit() || next == '—' || next == '-' || next == ' '
             }
-            '个' | '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
+            '个' => matches!(next, '月' | '交'),
+            '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
             c => goes_on(c),
         }
 }
@@ -222,14 +239,26 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     // 每月 says how often, 9月合约 names a contract.
     let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
-    let other = t.begins(span.end, list!["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside();
+    let other = t.begins(span.end, list!["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside() || names(t, span.end, &expression);
+    let grain = expression.grain();
+    let founded = t.ends(lead, list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"]);
+    let hold = match grain {
+        _ if founded || t.begins(span.end, list!["成立", "创立", "创建", "诞生", "创办"]) => Hold::Founding,
+        _ if upto => Hold::Lasting,
+        _ if matches!(expression.left[..], [Part::Last(..=0, _) | Part::Point(..)]) => Hold::Passing,
+        Grain::Vague if matches!(expression.left[..], [Part::Period, ..]) || t.ends(span.end, list!["假期", "长假", "黄金周", "档"]) => Hold::Lasting,
+        Grain::Vague => Hold::Passing,
+        Grain::Day | Grain::Clock if !expression.is_range() => Hold::Single,
+        _ => Hold::Lasting,
+    };
     TimeSpan {
         span,
         lead,
         attaches: (dated || upto) && !other && !compared && !dateline(t, span),
         compared,
         range: expression.is_range(),
-        grain: expression.grain(),
+        grain,
+        hold,
         expression,
     }
 }
