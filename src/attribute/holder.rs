@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 use crate::span::Span;
@@ -97,10 +97,19 @@ fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
             && !token.cue(CueClass::Link)
             && token.pos != Pos::Verb
     };
+    // 合计云帆协和, 不超过公司总股本: neither begins or ends a name.
+    let measures = |t: usize| {
+        let token = &frame.tokens[t];
+        let measured = token.is(class::INDICATOR) && !token.is(class::HOLDER_SUFFIX);
+        measured
+            || !frame.single(t) && (token.cue(CueClass::Link) || token.cue(CueClass::BoundBefore))
+            || matches!(token.form, "旗下" | "所持" | "剩余" | "其余")
+    };
     let mut start = at;
     while start > 0
         && frame.touches(start)
         && (frame.name_part(start - 1) || odd(start - 1))
+        && !measures(start - 1)
         && !frame.tokens[start - 1].cue(CueClass::Verb)
         && frame.tokens[start - 1].pos != Pos::Verb
     {

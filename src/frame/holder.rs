@@ -68,9 +68,16 @@ impl Frame<'_> {
     pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
         let mut found = SmallVec::new();
         let beginnings = self.beginnings();
+        let mut owners = self.owners.iter().copied().peekable();
         let mut from = 0;
         loop {
             let t = beginnings.next_from(from);
+            while owners.next_if(|o| o.start < from).is_some() {}
+            if let Some(owner) = owners.next_if(|o| o.start <= t) {
+                from = owner.right + 1;
+                found.push(owner);
+                continue;
+            }
             let Some(token) = self.tokens.get(t) else { break };
             from = t + 1;
             if token.stand != Stand::Word {
@@ -101,6 +108,12 @@ impl Frame<'_> {
                 continue;
             }
             if let Some(holder) = self.holder_at(t) {
+                // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
+                if let Some(owner) = owners.next_if(|o| holder.right >= o.start || holder.right + 1 == o.start && self.tokens[t].is(class::TITLE)) {
+                    from = owner.right + 1;
+                    found.push(owner);
+                    continue;
+                }
                 from = holder.right + 1;
                 found.push(holder);
             }
@@ -110,6 +123,10 @@ impl Frame<'_> {
 
     /// The holder that begins at token `t`.
     fn holder_at(&self, t: usize) -> Option<Holder> {
+        // 云海及其一致行动人: who it is is said before it.
+        if self.tokens[t].is(class::TITLE) && t > 0 && self.word(t - 1) == "及其" {
+            return None;
+        }
         let Some(right) = self.name_end(t) else {
             // A name that no list has, as the subject of a verb: 云帆 宣布.
             let alone = self.unlisted(t) && self.acts(t + 1) && self.part(t, t) == Part::Subject;

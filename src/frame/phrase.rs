@@ -26,7 +26,7 @@ impl Frame<'_> {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
-                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t)
+                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t) && !self.owned_by(t)
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
@@ -63,7 +63,7 @@ impl Frame<'_> {
                     if self.word(before) == "本" && self.word(start).starts_with("公司") {
                         return before;
                     }
-                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) {
+                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
