@@ -161,6 +161,12 @@ impl Frame<'_> {
         ends && !last.is(class::COMPANY | class::INDICATOR) && self.name_end(start) == Some(right)
     }
 
+    /// Whether tokens `start` to `right` are the name of a firm, by a list or by its end.
+    pub(crate) fn firm_name(&self, start: usize, right: usize) -> bool {
+        let last = &self.tokens[right];
+        (last.is(class::COMPANY | class::TRADE) || last.is(class::HOLDER_SUFFIX) && self.business(start, right)) && !last.is(class::PLACE) && !last.place()
+    }
+
     /// Whether token `t` is a proper name by itself.
     fn core(&self, t: usize) -> bool {
         let token = &self.tokens[t];

@@ -83,7 +83,8 @@ const LEADS: Forms = Forms::new(&[
 ]);
 
 /// What words for offices end with that stand before a name.
-const OFFICES: [&str; 14] = ["股东", "董事", "监事", "董秘", "高管", "总监", "秘书", "自然人", "主席", "委员", "经理", "人员", "负责人", "行动人"];
+const OFFICES: [&str; 17] =
+    ["股东", "董事", "监事", "董秘", "高管", "总监", "秘书", "自然人", "主席", "委员", "经理", "人员", "负责人", "行动人", "被告人", "董事长", "行长"];
 
 /// Words that end a phrase of time or place before a name, and begin some names themselves.
 const BEHIND: Forms = Forms::new(&["后", "前", "内", "中", "起", "时", "日", "止", "期间", "以来"]);
@@ -207,6 +208,10 @@ impl Frame<'_> {
     /// Whether token `t` may be a part of an owner's name; `first` where it would begin it.
     fn owner_part(&self, t: usize, first: bool) -> bool {
         let token = &self.tokens[t];
+        // 陈某.
+        if self.word(t) == "某" && !first {
+            return true;
+        }
         if token.cue(CueClass::Determiner) || token.cue(CueClass::Share) || self.hinge(t) {
             return false;
         }

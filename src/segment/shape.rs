@@ -15,11 +15,11 @@ pub(crate) const TELLS: u8 = 1 << 3;
 pub(crate) const PUBLISHES: u8 = 1 << 4;
 /// It ends the name of a firm whatever stands before it: 有限公司.
 pub(crate) const FIRM: u8 = 1 << 5;
-/// It is a verb that only somebody who owns can have as a subject: 持有, 减持.
+/// It is a verb that only somebody who owns, or who stands in court, can have as a subject: 持有, 减持, 犯.
 pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
-const OWNING: Forms = Forms::new(&["质押", "质押股份", "累计质押", "累计质押股份", "解除质押", "拟", "计划", "宣布", "累计", "收购"]);
+const OWNING: Forms = Forms::new(&["质押", "质押股份", "累计质押", "累计质押股份", "解除质押", "犯", "拟", "计划", "宣布", "累计", "收购"]);
 
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
