@@ -19,7 +19,33 @@ pub(crate) const FIRM: u8 = 1 << 5;
 pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
-const OWNING: Forms = Forms::new(&["质押", "质押股份", "累计质押", "累计质押股份", "解除质押", "犯", "拟", "计划", "宣布", "累计", "收购"]);
+const OWNING: Forms = Forms::new(&[
+    "质押",
+    "质押股份",
+    "累计质押",
+    "累计质押股份",
+    "解除质押",
+    "犯",
+    "拟",
+    "计划",
+    "宣布",
+    "累计",
+    "收购",
+    "购买",
+    "中标",
+    "出资",
+    "斥资",
+    "增资",
+    "竞得",
+    "入股",
+    "参股",
+    "受让",
+    "转让",
+    "出售",
+    "募资",
+    "签署",
+    "签订",
+]);
 
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
