@@ -30,7 +30,7 @@ impl Frame<'_> {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
-                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t) && !self.averaging(t)
+                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t) && !self.averaging(t) && !self.owned_by(t)
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
@@ -81,7 +81,7 @@ impl Frame<'_> {
                         start = before - 1;
                         continue;
                     }
-                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) {
+                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
