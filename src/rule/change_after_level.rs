@@ -2,7 +2,13 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use crate::forms::Forms;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+
+/// What happens to people: who is hurt is counted anew after who is killed.
+const FATES: Forms =
+    Forms::new(&["死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -20,10 +26,31 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
-    match (0..m).rev().find_map(|p| context.entity_of(p)) {
+    // 12人受伤: who is hurt is not who the clause before counts as killed.
+    if people(m) && frame.tokens.get(at + 1).is_some_and(|t| frame.touches(at + 1) && FATES.has(t.form)) && !context.moved() {
+        return Outcome::No("it counts people to whom something else happened");
+    }
+    // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
+    // People are no more of what counts something else.
+    let before = || (0..m).rev().filter(|p| !people(m) || people(*p) || context.moved());
+    let entity = before().filter(|p| !beside(frame, *p, at)).find_map(|p| context.entity_of(p));
+    match entity.or_else(|| before().find_map(|p| context.entity_of(p))) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => clause_before(context),
     }
+}
+
+/// Whether mention `p` stands in a bracket that closes before token `at`.
+fn beside(frame: &Frame, p: usize, at: usize) -> bool {
+    let mut open = 0;
+    frame.tokens[frame.token_of(p)..at].iter().any(|token| {
+        open += match token.stand {
+            Stand::Open => 1,
+            Stand::Close => -1,
+            _ => 0,
+        };
+        open < 0
+    })
 }
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
