@@ -3,8 +3,14 @@
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
 use super::left::Left;
+use crate::forms::Forms;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::span::Span;
+
+/// What happens to people: who is hurt is counted anew after who is killed.
+const FATES: Forms =
+    Forms::new(&["死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -22,12 +28,18 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
-    // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
+    // 12人受伤: who is hurt is not who the clause before counts as killed.
+    if people(m) && frame.tokens.get(at + 1).is_some_and(|t| frame.touches(at + 1) && FATES.has(t.form)) && !context.moved() {
+        return Outcome::No("it counts people to whom something else happened");
+    }
     // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
     if let Some(entity) = brought_in(context, m) {
         return Outcome::Yes(entity, "the subject of a clause without a number between");
     }
-    let Some(last) = (0..m).rev().find(|p| context.entity_of(*p).is_some()) else { return clause_before(context) };
+    // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside. People are no more of what counts something else.
+    let before = || (0..m).rev().filter(|p| context.entity_of(*p).is_some() && (!people(m) || people(*p) || context.moved()));
+    let Some(last) = before().find(|p| !beside(frame, *p, at)).or_else(|| before().next()) else { return clause_before(context) };
+    // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
     match shared(context, m, last) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
@@ -58,6 +70,19 @@ fn brought_in(context: &Context, m: usize) -> Option<Span> {
         }
     }
     None
+}
+
+/// Whether mention `p` stands in a bracket that closes before token `at`.
+fn beside(frame: &Frame, p: usize, at: usize) -> bool {
+    let mut open = 0;
+    frame.tokens[frame.token_of(p)..at].iter().any(|token| {
+        open += match token.stand {
+            Stand::Open => 1,
+            Stand::Close => -1,
+            _ => 0,
+        };
+        open < 0
+    })
 }
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
