@@ -191,3 +191,21 @@ impl<G: FnMut(Part)> Line<'_, G> {
         self.last.take().map(Part::Word).into_iter().for_each(&mut self.give);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, Segmenter};
+
+    #[test]
+    fn a_word_of_a_block_is_one_word_alone() {
+        let lexicon = Lexicon::builtin();
+        let segmenter = Segmenter::new(&lexicon);
+        let forms: Vec<&str> = lexicon.words.iter().map(|(form, _)| form).collect();
+        for around in forms.windows(3) {
+            for tag in segmenter.jieba.tag(&around.concat(), false) {
+                let alone: Vec<_> = segmenter.jieba.tag(tag.word, false).iter().map(|t| (t.word, t.tag)).collect();
+                assert_eq!(alone, [(tag.word, tag.tag)], "{around:?}");
+            }
+        }
+    }
+}
