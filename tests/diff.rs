@@ -122,7 +122,7 @@ fn bad_files_are_named() {
         assert_eq!((code, out.as_str()), (2, ""), "{name}");
         assert!(err.contains(message), "expected `{message}`, found `{err}`");
     };
-    fails("gone.jsonl", b"", "gone.jsonl: cannot read: No such file");
+    fails("gone.jsonl", b"", "gone.jsonl: cannot read: No such file or directory (os error 2)\n");
     fails("text.jsonl", b"{\"doc\":\"a\"}\n", "text.jsonl:1: column 11: expected a record as JSON: missing field `sentence`");
     fails("rows.csv", b"id,text\n1,a\n", "rows.csv:1: expected the columns of records, found none called `doc`");
     extract(texts.path(), "good.csv");

@@ -70,7 +70,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(Ended::Faulty) => ExitCode::from(2),
         Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            complain(&told(&error));
             ExitCode::from(2)
         }
     }
@@ -79,6 +79,17 @@ pub(crate) fn main() -> ExitCode {
 /// Whether the reader of our output went away, which is no fault of ours.
 fn closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// An error and its causes in one line; a cause that the error says already is said once.
+fn told(error: &anyhow::Error) -> String {
+    let mut said = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !said.ends_with(&cause) {
+            said = format!("{said}: {cause}");
+        }
+    }
+    said
 }
 
 /// Says on standard error what is wrong, one line for each line of `message`.
