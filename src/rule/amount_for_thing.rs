@@ -9,7 +9,7 @@ use crate::lexicon::CueClass;
 /// Verbs that say what an amount is for.
 const VERBS: Forms = Forms::new(&[
     "收购", "购买", "投资", "认购", "增持", "回购", "受让", "竞得", "拿下", "买下", "建设", "投建", "新建", "购入", "采购", "转让", "出售", "拍得", "设立",
-    "增资", "入股", "参股", "竞拍", "摘得", "购得", "扩建", "参与", "购",
+    "中标", "出清", "收回", "赎回", "买断", "接手", "拍下", "夺得", "取得", "增资", "入股", "参股", "竞拍", "摘得", "购得", "扩建", "参与", "购",
 ]);
 
 /// Verbs of paying at a rate.
@@ -78,9 +78,14 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         }
         // 陕西 of a name that was cut is not what is bought.
         if end == left + 1 && frame.tokens[left].place() && end < to && frame.touches(end) && frame.tokens[end].stand == Stand::Word {
-            break;
+            match frame.name_end(left).filter(|last| left < *last && *last < to) {
+                Some(last) => best = Some((left, last)),
+                None => break,
+            }
+        } else {
+            best = Some((left, end - 1));
         }
-        best = Some((left, end - 1));
+        let end = best.map_or(end, |(_, last)| last + 1);
         // 收购海州集团持有的云帆科技51%股权: who has it is not what is bought.
         if let Some(had) = owned(context, end, to) {
             left = had;

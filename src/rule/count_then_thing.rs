@@ -70,6 +70,14 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     if matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
         return Outcome::Yes(context.entity(left, left), "what is done so many times");
     }
+    // 作出五项承诺: a verb at the end of its clause is what is counted.
+    let ends = frame.tokens.get(left + 1).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));
+    if ends
+        && matches!(context.mention(m).unit.as_str(), "{项}" | "{份}" | "{条}" | "{个}")
+        && frame.tokens[left].span.end - frame.tokens[left].span.start == "承诺".len()
+    {
+        return Outcome::Yes(context.entity(left, left), "what is done is counted");
+    }
     let de = (left + 1..to.min(left + if origin { 14 } else { 7 }))
         .take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_)))
         .find(|t| frame.tokens[*t].stand == Stand::De);

@@ -59,7 +59,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         },
         // 净利润预亏5亿元: the indicator is the subject of the verb.
         Left::Verb(verb) => match look(context, verb, context.from) {
-            Left::Phrase(start, right) if right + 1 == verb && context.measures(right) => {
+            // 收入比10年前翻了近20倍: only a value is multiplied.
+            Left::Phrase(start, right) if (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) => {
                 Outcome::Yes(context.entity(start, right), "the indicator before the verb")
             }
             _ => Outcome::No("only a verb stands before it"),
