@@ -72,20 +72,16 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         if matches!(frame.tokens[left].stand, Stand::Mention(_)) && left + 1 < to {
             left += 1 + usize::from(frame.tokens[left + 1].stand == Stand::De);
         }
-        let end = whole(context, frame.phrase_end(left, to, false), left, to);
+        let phrase = whole(context, frame.phrase_end(left, to, false), left, to);
+        let end = frame.name_end(left).filter(|last| *last < to).map_or(phrase, |last| phrase.max(last + 1));
         if end == left {
             break;
         }
         // 陕西 of a name that was cut is not what is bought.
         if end == left + 1 && frame.tokens[left].place() && end < to && frame.touches(end) && frame.tokens[end].stand == Stand::Word {
-            match frame.name_end(left).filter(|last| left < *last && *last < to) {
-                Some(last) => best = Some((left, last)),
-                None => break,
-            }
-        } else {
-            best = Some((left, end - 1));
+            break;
         }
-        let end = best.map_or(end, |(_, last)| last + 1);
+        best = Some((left, end - 1));
         // 收购海州集团持有的云帆科技51%股权: who has it is not what is bought.
         if let Some(had) = owned(context, end, to) {
             left = had;
