@@ -44,7 +44,10 @@ const REPORTED: Forms = Forms::new(&[
 const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
 
 /// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
-const RECKONED: Forms = Forms::new(&["扣除", "剔除", "考虑", "补贴", "调整", "折算", "还原", "优惠", "减免", "抵扣", "建成", "投产", "达产", "投运", "合并"]);
+const RECKONED: Forms = Forms::new(&[
+    "扣除", "剔除", "考虑", "补贴", "调整", "折算", "还原", "优惠", "减免", "抵扣", "建成", "投产", "达产", "投运", "合并", "审理", "审查", "调查", "研究",
+    "审议", "核查", "讨论", "测算",
+]);
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
@@ -144,7 +147,11 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
 
 /// Whether time `i` at token `t` says only of which day something is that another clause names: 占公司2024年营收的3%, 此前的计划.
 fn aside(frame: &Frame, t: usize, i: usize) -> bool {
-    based(frame, t) || frame.times[i].hold == Hold::Passing && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
+    let word = || {
+        let by = frame.clause_start(t)..t;
+        frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) || by.clone().any(|w| matches!(frame.word(w), "根据" | "按照" | "依据"))
+    };
+    based(frame, t) || frame.times[i].hold == Hold::Passing && word()
 }
 
 /// Whether the time at token `t` is of what the number at token `at` is added to: 在目前水平的基础上提高3元.
@@ -236,7 +243,8 @@ fn founded(frame: &Frame, t: usize) -> bool {
 fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
     let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
-    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes());
+    let verb = || last > 0 && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
+    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
     if closes { closed(frame, last) } else { None }
 }
 
@@ -292,12 +300,12 @@ pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
     time.start >= clause || frame.times.iter().any(|t| t.span == time && (t.range || t.grain == Grain::Era))
 }
 
-/// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison, no event but for 以来.
+/// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison or of the whole of a share.
 pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
         Some(found) => {
             found.attaches && !of_share(frame, found) && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
         }
-        None => time.of(frame.text).ends_with("以来"),
+        None => true,
     }
 }

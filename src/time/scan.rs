@@ -248,6 +248,8 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
         _ if matches!(expression.left[..], [Part::Last(..=0, _) | Part::Point(..)]) => Hold::Passing,
         Grain::Vague if matches!(expression.left[..], [Part::Period, ..]) || t.ends(span.end, list!["假期", "长假", "黄金周", "档"]) => Hold::Lasting,
         Grain::Vague => Hold::Passing,
+        // 5月21日、22日、25日: the days of one thing.
+        Grain::Day if !expression.right.is_empty() && span.of(t.text).contains('、') => Hold::Passing,
         Grain::Day | Grain::Clock if !expression.is_range() => Hold::Single,
         _ => Hold::Lasting,
     };
