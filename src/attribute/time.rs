@@ -1,11 +1,11 @@
 //! When a mention holds: the time expression that governs it.
 
+use super::event::{event, opening};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::CueClass;
 use crate::rule::dealt_time;
-use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
@@ -21,7 +21,6 @@ const REPORTED: Forms = Forms::new(&[
     "收到",
     "接到",
     "获悉",
-    "召开",
     "透露",
     "报道",
     "发布会",
@@ -42,12 +41,6 @@ const REPORTED: Forms = Forms::new(&[
 
 /// Verbs of founding, whose time is that of the founding alone.
 const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
-
-/// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
-const RECKONED: Forms = Forms::new(&[
-    "扣除", "剔除", "考虑", "补贴", "调整", "折算", "还原", "优惠", "减免", "抵扣", "建成", "投产", "达产", "投运", "合并", "审理", "审查", "调查", "研究",
-    "审议", "核查", "讨论", "测算",
-]);
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
@@ -223,7 +216,8 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
             Stand::Comma | Stand::Mark | Stand::Colon => return false,
             Stand::Word if frame.tokens[w].cue(CueClass::Announce) || REPORTED.has(frame.word(w)) => {
                 // 今天发布16个预警: what is reported is what is counted.
-                let counted = w + 1 == at && matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
+                let object = w + 1 + usize::from(frame.tokens.get(w + 1).is_some_and(|n| matches!(n.form, "了" | "过" | "到")));
+                let counted = matches!(frame.tokens.get(object).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
                 return !counted && (!period || w == t + 1);
             }
             // 5月签署的协议: the time is that of the paper.
@@ -236,40 +230,9 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
 
 /// Whether the time at token `t` is that of a founding: 成立于1994年.
 fn founded(frame: &Frame, t: usize) -> bool {
-    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form))
-}
-
-/// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
-fn event(frame: &Frame, comma: usize) -> Option<Span> {
-    let last = comma.checked_sub(1)?;
-    let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
-    let verb = || last > 0 && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
-    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
-    if closes { closed(frame, last) } else { None }
-}
-
-/// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
-fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
-    let mut words = (from..at.min(from + 6)).take_while(|t| frame.tokens[*t].stand == Stand::Word).skip(1);
-    let last = words.find(|t| matches!(frame.word(*t), "前" | "后" | "之后" | "以后" | "完成后" | "完毕后" | "实施后" | "上市后"))?;
-    let done = &frame.tokens[last - 1];
-    let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
-    // 贷后, 投后: no event.
-    let whole = frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
-    let stands = whole && frame.tokens[last + 1].stand == Stand::Word && !(from..last).any(|t| RECKONED.has(frame.word(t)));
-    if stands { closed(frame, last) } else { None }
-}
-
-/// The event that the word at token `last` closes: 增资完成 后.
-fn closed(frame: &Frame, last: usize) -> Option<Span> {
-    if !matches!(frame.word(last), "前" | "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
-        return None;
-    }
-    // 公司拟于收购完成后: the event begins after 于.
-    let clause = frame.clause_start(last);
-    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
-    let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].is(bit(CueClass::Source) | bit(CueClass::Share)));
-    (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
+    // 2025年成立的基金有3只: it tells which they are.
+    let whose = || frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
+    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form) && !whose())
 }
 
 /// Whether `time` is of the whole that a share is of.

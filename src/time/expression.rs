@@ -1,9 +1,10 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
 use super::named::part;
-use super::numbered::{CONNECTORS, days, lasting};
+use super::numbered::{CONNECTORS, days};
 use super::numeral::small;
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
+use super::stretch::lasting;
 use super::text::{Text, list};
 use super::word::{Standing, close, edge, standing, word};
 use crate::lexicon::TimePart;
