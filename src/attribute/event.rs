@@ -25,12 +25,14 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
 /// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
 pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
     let mut words = (from..at.min(from + 6)).take_while(|t| frame.tokens[*t].stand == Stand::Word).skip(1);
-    let last = words.find(|t| matches!(frame.word(*t), "前" | "后" | "之后" | "以后" | "完成后" | "完毕后" | "实施后" | "上市后"))?;
+    let last = words.find(|t| matches!(frame.word(*t), "前" | "后" | "以来" | "之后" | "以后" | "完成后" | "完毕后" | "实施后" | "上市后"))?;
     let done = &frame.tokens[last - 1];
     let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
     // 贷后, 投后: no event.
-    let whole = frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
-    let stands = whole && frame.tokens[last + 1].stand == Stand::Word && !(from..last).any(|t| RECKONED.has(frame.word(t)));
+    let whole = frame.word(last) == "以来" || frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
+    let next = &frame.tokens[last + 1];
+    // 有记录以来最大的一次: a rank.
+    let stands = whole && next.stand == Stand::Word && !next.form.starts_with(['最', '首', '新']) && !(from..last).any(|t| RECKONED.has(frame.word(t)));
     if stands { closed(frame, last) } else { None }
 }
 
