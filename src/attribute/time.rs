@@ -206,7 +206,9 @@ fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
 /// Whether time `i` at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
 fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
     // A period is mostly that of what was done in it: 前三季度共受理5万件.
-    let period = frame.times[i].range || matches!(frame.times[i].grain, Grain::Era | Grain::Year | Grain::Quarter);
+    let time = &frame.times[i];
+    let day = matches!(time.grain, Grain::Day | Grain::Clock | Grain::Vague);
+    let period = time.range || day && time.hold == Hold::Lasting || matches!(time.grain, Grain::Era | Grain::Year | Grain::Quarter);
     let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
     let mut commas = 0;
     for w in t + 1..at {
