@@ -2,8 +2,9 @@
 
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -29,7 +30,11 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let (mut fined, mut own, mut here, mut earlier) = (None, None, None, None);
     for h in holders.iter().rev() {
         let span = span(h);
-        if !usable(frame, h, at) || floor.is_some_and(|f| span.end > f) || entity.is_some_and(|e| e.overlaps(span)) {
+        if !usable(frame, h, at)
+            || frame.mentions[m].kind != Kind::Rank && abroad(frame, h, holders)
+            || floor.is_some_and(|f| span.end > f)
+            || entity.is_some_and(|e| e.overlaps(span))
+        {
             continue;
         }
         if span.end <= anchor {
@@ -44,6 +49,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             if last.is_some_and(|t| h.start > t) && h.part != Part::Governed {
                 own = own.or(Some(h));
             }
+        }
+        // 由云帆控股70%: who does it.
+        if h.start > clause && h.right < at && frame.word(h.start - 1) == "由" && frame.tokens[h.right + 1..at].iter().all(|t| t.stand != Stand::De) {
+            own = own.or(Some(h));
         }
         if h.part == Part::Subject {
             if h.start >= clause && span.end <= anchor {
@@ -62,6 +71,15 @@ fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
     // 归属于上市公司股东的净利润 names nobody.
     let owned = || h.generic && h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于");
     !h.source && !owned() && !aside(frame, h, at)
+}
+
+/// Whether holder `h` is only where a firm that the sentence names before it has something: 云帆集团…，全球员工500人.
+fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
+    let region = h.start == h.right && matches!(frame.word(h.start), "全球" | "全国" | "国内" | "海外" | "境外" | "世界");
+    // What a clause says of 全国 that names no firm may be told of the country.
+    let near = |o: &Holder| !matches!(frame.word(h.start), "全国" | "世界") || o.start >= frame.clause_start(h.start);
+    let firm = |o: &Holder| o.part == Part::Subject && !o.source && !o.generic && o.right < h.start && near(o) && frame.firm_name(o.start, o.right);
+    region && holders.iter().any(firm)
 }
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
@@ -97,10 +115,19 @@ fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
             && !token.cue(CueClass::Link)
             && token.pos != Pos::Verb
     };
+    // 合计云帆协和, 不超过公司总股本: neither begins or ends a name.
+    let measures = |t: usize| {
+        let token = &frame.tokens[t];
+        let measured = token.is(class::INDICATOR) && !token.is(class::HOLDER_SUFFIX);
+        measured
+            || !frame.single(t) && (token.cue(CueClass::Link) || token.cue(CueClass::BoundBefore))
+            || matches!(token.form, "旗下" | "所持" | "剩余" | "其余")
+    };
     let mut start = at;
     while start > 0
         && frame.touches(start)
         && (frame.name_part(start - 1) || odd(start - 1))
+        && !measures(start - 1)
         && !frame.tokens[start - 1].cue(CueClass::Verb)
         && frame.tokens[start - 1].pos != Pos::Verb
     {
@@ -145,6 +172,12 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
         .iter()
         .take_while(|t| t.span.start < anchor)
         .all(|t| matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close))
+}
+
+/// Whether the entity says itself which market it is of, so that no other one has it: 沪市成交额.
+pub(crate) fn of_market(entity: &str) -> bool {
+    const MARKETS: [&str; 8] = ["沪市", "深市", "北证", "北交所", "创业板", "科创板", "沪股通", "深股通"];
+    MARKETS.iter().any(|m| entity.len() > m.len() && entity.starts_with(m))
 }
 
 /// Whether the entity (bytes of the sentence) is an index whose quotation mention `m` tells: 海指跌1.2%.

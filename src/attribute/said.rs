@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::change::{change, year};
-use super::holder::{dealt_holder, holder, quoted, receiver};
+use super::holder::{dealt_holder, holder, of_market, quoted, receiver};
 use super::status::{set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
@@ -91,6 +91,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let holder = match entity {
             // What is quoted has no holder.
             Some(_) if self.quotation == entity => None,
+            Some(_) if own.is_some_and(|e| of_market(e.of(frame.text))) => None,
             // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
             None if dealt && undealt(frame, m) => None,
             _ => stock.or_else(named).or_else(before).or_else(receiver).filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),

@@ -45,13 +45,13 @@ impl Frame<'_> {
         let next = self.tokens.get(after)?;
         let right = end - 1;
         // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
-        let headline = next.stand == Stand::Colon && t <= 1 && self.proper(t, right);
+        let headline = next.stand == Stand::Colon && t <= 1 && (self.proper(t, right) || self.placed(t, right));
         let gives = next.shape & shape::PUBLISHES != 0 && self.business(t, right) && self.proper(t, right);
         if !(next.cue(CueClass::Announce) || headline || gives) || self.tokens[t].cue(CueClass::Source) {
             return None;
         }
         // 央行：… says who speaks.
-        let source = headline && !self.business(t, right) || self.official(right);
+        let source = headline && !self.business(t, right) && !self.placed(t, right) || self.official(right);
         let generic = self.tokens[right].is(class::GENERIC) && t == right;
         // *ST云帆.
         let start = t.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(t)).unwrap_or(t);
@@ -87,6 +87,17 @@ impl Frame<'_> {
             }
         }
         None
+    }
+
+    /// Whether tokens `start` to `right` are a firm's short name that begins with a place no list has: 五洋电控.
+    fn placed(&self, start: usize, right: usize) -> bool {
+        let first = &self.tokens[start];
+        let short = right == start + 1 && self.touches(right) && self.bytes(start, right).len() <= 15;
+        short
+            && matches!(first.pos, Pos::PlaceName | Pos::Name)
+            && first.entry.is_none()
+            && self.tokens[right].nominal()
+            && !self.tokens[right].is(class::INDICATOR | class::THING)
     }
 
     /// Whether a proper name is among tokens `start` to `right`.

@@ -63,14 +63,25 @@ const PREPOSITIONS: Forms = Forms::new(&[
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
 ]);
 
+/// What courts do of which others have the figures.
+const JUDGING: Forms =
+    Forms::new(&["判决", "判处", "判令", "裁定", "作出", "公开", "拍卖", "认定", "宣判", "送达", "一审", "二审", "判", "责令", "驳回", "裁决", "变卖"]);
+
 impl Frame<'_> {
     /// The holders of the sentence, in order.
     pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
         let mut found = SmallVec::new();
         let beginnings = self.beginnings();
+        let mut owners = self.owners.iter().copied().peekable();
         let mut from = 0;
         loop {
             let t = beginnings.next_from(from);
+            while owners.next_if(|o| o.start < from).is_some() {}
+            if let Some(owner) = owners.next_if(|o| o.start <= t) {
+                from = owner.right + 1;
+                found.push(owner);
+                continue;
+            }
             let Some(token) = self.tokens.get(t) else { break };
             from = t + 1;
             if token.stand != Stand::Word {
@@ -100,7 +111,14 @@ impl Frame<'_> {
             if bracketed {
                 continue;
             }
-            if let Some(holder) = self.holder_at(t) {
+            if let Some(mut holder) = self.holder_at(t) {
+                holder.source |= self.judges(holder.right);
+                // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
+                if let Some(owner) = owners.next_if(|o| holder.right >= o.start || holder.right + 1 == o.start && self.tokens[t].is(class::TITLE)) {
+                    from = owner.right + 1;
+                    found.push(owner);
+                    continue;
+                }
                 from = holder.right + 1;
                 found.push(holder);
             }
@@ -108,8 +126,33 @@ impl Frame<'_> {
         found
     }
 
+    /// Whether token `right` ends the name of a court that decides of others' figures: 海州市中级人民法院判决….
+    fn judges(&self, right: usize) -> bool {
+        self.word(right).ends_with("法院") && self.tokens[right + 1..].iter().any(|t| t.stand == Stand::Word && JUDGING.has(t.form))
+    }
+
+    /// Who stands in court, by the name at token `t` behind the word for it: 被告人陈某.
+    fn accused(&self, t: usize) -> Option<Holder> {
+        let called = t > 0 && self.touches(t) && matches!(self.word(t - 1), "被告人" | "被告" | "原告" | "罪犯" | "被执行人" | "嫌疑人" | "犯罪嫌疑人");
+        if !called || self.closed(t) || self.name_end(t).is_some() {
+            return None;
+        }
+        let part = |i: &usize| (self.single(*i) || self.unlisted(*i)) && !self.tokens[*i].cue(CueClass::Stop) && !matches!(self.word(*i), "犯" | "诉");
+        let right =
+            (t..self.tokens.len().min(t + 3)).take_while(|i| self.tokens[*i].stand == Stand::Word && (*i == t || self.touches(*i)) && part(i)).last()?;
+        let goes_on = self.tokens.get(right + 1).is_some_and(|next| self.touches(right + 1) && next.nominal());
+        (!goes_on && self.bytes(t, right).len() >= 6).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject })
+    }
+
     /// The holder that begins at token `t`.
     fn holder_at(&self, t: usize) -> Option<Holder> {
+        if let Some(accused) = self.accused(t) {
+            return Some(accused);
+        }
+        // 云海及其一致行动人: who it is is said before it.
+        if self.tokens[t].is(class::TITLE) && t > 0 && self.word(t - 1) == "及其" {
+            return None;
+        }
         let Some(right) = self.name_end(t) else {
             // A name that no list has, as the subject of a verb: 云帆 宣布.
             let alone = self.unlisted(t) && self.acts(t + 1) && self.part(t, t) == Part::Subject;
@@ -227,7 +270,10 @@ impl Frame<'_> {
         }
         let clause = self.clause_start(start);
         let place = self.tokens[right].is(class::PLACE) || self.tokens[right].is(class::GENERIC) && !self.tokens[right].is(class::TITLE | class::HOLDER_SUFFIX);
-        let opened = (clause..start).rev().take(4).any(|t| self.tokens[t].cue(CueClass::Source));
+        // 据报云帆将…: the phrase is whole, and who follows is no source.
+        let whole = start >= clause + 2 && matches!(self.word(start - 1), "报" | "悉" | "称" | "传") && self.word(start - 2) == "据"
+            || start > clause && matches!(self.word(start - 1), "据报" | "据悉" | "据了解" | "据称" | "据传" | "据介绍");
+        let opened = !whole && (clause..start).rev().take(4).any(|t| self.tokens[t].cue(CueClass::Source));
         if opened && !place {
             return true;
         }

@@ -5,18 +5,20 @@ mod build;
 pub(crate) mod holder;
 mod marks;
 mod name;
+mod owner;
 mod phrase;
 pub(crate) mod token;
 
 use smallvec::SmallVec;
 
 use crate::lexicon::{CueClass, Lexicon, bit};
-use crate::segment::{Part, Pos, Segmenter, Word};
+use crate::segment::{Part, Pos, Segmenter, Word, shape};
 use crate::sentence::clause_end;
 use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
 use build::Builder;
+use holder::Holder;
 use marks::{Mark, Marks};
 use token::{Stand, Token};
 
@@ -42,6 +44,8 @@ pub(crate) struct Frame<'s> {
     classes: u32,
     /// Their shapes, all together.
     shapes: u8,
+    /// Who does something to shares in it, see [`owner`].
+    owners: SmallVec<[Holder; 2]>,
 }
 
 impl<'s> Frame<'s> {
@@ -59,7 +63,11 @@ impl<'s> Frame<'s> {
             },
         });
         let Builder { tokens, at, marks, quoted, classes, shapes, .. } = builder;
-        Self { text, tokens, mentions, times, lexicon, at, marks, quoted, classes, shapes }
+        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, quoted, classes, shapes, owners: SmallVec::new() };
+        if frame.shaped(shape::OWNS) {
+            frame.owners = frame.find_owners();
+        }
+        frame
     }
 
     /// The token of mention `m`.

@@ -25,7 +25,8 @@ impl Frame<'_> {
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
     pub(crate) fn name_end(&self, t: usize) -> Option<usize> {
         let token = &self.tokens[t];
-        if token.stand != Stand::Word || self.closed(t) && !token.is(class::HOLDER) || token.cue(CueClass::Verb) && !token.is(class::HOLDER) {
+        if token.stand != Stand::Word || self.belongs(t) || self.closed(t) && !token.is(class::HOLDER) || token.cue(CueClass::Verb) && !token.is(class::HOLDER)
+        {
             return None;
         }
         // 公司 and 全市 begin no name: they stand for one.
@@ -74,7 +75,7 @@ impl Frame<'_> {
             if token.is(class::GENERIC) && self.word(end).starts_with('全') && right == Some(end - 1) && self.tokens[end - 1].place() {
                 return Some(end);
             }
-            if token.stand != Stand::Word || token.is(class::GENERIC) && !token.is(class::HOLDER_SUFFIX) || !self.name_part(end) {
+            if token.stand != Stand::Word || self.belongs(end) || token.is(class::GENERIC) && !token.is(class::HOLDER_SUFFIX) || !self.name_part(end) {
                 break;
             }
             let place = token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place();
@@ -93,6 +94,11 @@ impl Frame<'_> {
             end += 1;
         }
         right
+    }
+
+    /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
+    pub(super) fn belongs(&self, t: usize) -> bool {
+        matches!(self.word(t), "旗下" | "下属" | "所属" | "名下" | "管理人")
     }
 
     /// The tokens at which a holder may begin, some others among them.
@@ -159,6 +165,12 @@ impl Frame<'_> {
         let ends =
             last.place() || self.single(right) && last.is(class::HOLDER_SUFFIX) && (self.named(start) || matches!(self.word(right), "省" | "市" | "县" | "州"));
         ends && !last.is(class::COMPANY | class::INDICATOR) && self.name_end(start) == Some(right)
+    }
+
+    /// Whether tokens `start` to `right` are the name of a firm, by a list or by its end.
+    pub(crate) fn firm_name(&self, start: usize, right: usize) -> bool {
+        let last = &self.tokens[right];
+        (last.is(class::COMPANY | class::TRADE) || last.is(class::HOLDER_SUFFIX) && self.business(start, right)) && !last.is(class::PLACE) && !last.place()
     }
 
     /// Whether token `t` is a proper name by itself.

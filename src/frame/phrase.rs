@@ -2,6 +2,7 @@
 
 use super::Frame;
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -18,6 +19,9 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Against)
     | bit(CueClass::Respectively);
 
+/// Words that say what an average is taken over.
+const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "均", "平均"]);
+
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
     pub(crate) fn ends_phrase(&self, t: usize) -> bool {
@@ -26,7 +30,7 @@ impl Frame<'_> {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
-                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t)
+                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t) && !self.averaging(t) && !self.owned_by(t)
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
@@ -38,11 +42,22 @@ impl Frame<'_> {
         self.word(t) == "期" && self.touches(t) && matches!(self.tokens[t - 1].stand, Stand::Mention(m) if self.mentions[m].dimension == "time")
     }
 
+    /// Whether token `t` only says that a value is the average of something: 日均2.3万户.
+    fn averaging(&self, t: usize) -> bool {
+        AVERAGING.has(self.word(t))
+    }
+
+    /// Whether token `t` is 年均 between nouns, which is no movement's: 二氧化硫年均浓度.
+    fn averages(&self, t: usize, from: usize) -> bool {
+        matches!(self.word(t), "年均" | "年平均") && t > from && self.touches(t) && self.tokens[t - 1].nominal() && !self.holder_like(t - 1)
+    }
+
     /// Whether token `t` is a word at which a phrase ends.
     pub(crate) fn closed(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        // 偏多 compares; 高 and 多 may stand in a name.
-        if token.cue(CueClass::Compare) && !token.is(class::INDICATOR | class::THING) && token.span.end - token.span.start > 3 {
+        // 偏多 compares, 不超过 bounds; 高 and 多, 达 and 超 may stand in a name.
+        let bars = token.is(bit(CueClass::Compare) | bit(CueClass::BoundBefore)) && !matches!(token.form, "最高" | "最低" | "上限" | "下限");
+        if bars && !token.is(class::INDICATOR | class::THING) && token.span.end - token.span.start > 3 {
             return true;
         }
         token.is(CLOSED) && !token.is(class::INDICATOR | class::THING)
@@ -63,7 +78,11 @@ impl Frame<'_> {
                     if self.word(before) == "本" && self.word(start).starts_with("公司") {
                         return before;
                     }
-                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) {
+                    if self.averages(before, from) && self.tokens[start].pos == Pos::Noun {
+                        start = before - 1;
+                        continue;
+                    }
+                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
@@ -74,7 +93,14 @@ impl Frame<'_> {
                             || !self.bare_head(start, right) && !token.is(class::TRADE | class::INDICATOR) && self.name_end(before - 1) == Some(before)
                             || self.word(before).ends_with("公司")
                             || self.word(before).ends_with("集团"));
-                    if token.is(class::HOLDER) || token.place() || named {
+                    // 罗淑兰持股: a person is not part of what is measured.
+                    let person = token.pos == Pos::Name && !token.is(class::INDICATOR | class::THING) && self.word(start).starts_with(['持', '质']);
+                    // 以4元/股的价格回购股份: the price is that of the number before it.
+                    let priced = token.form == "价格"
+                        && before > from + 1
+                        && self.tokens[before - 1].stand == Stand::De
+                        && matches!(self.tokens[before - 2].stand, Stand::Mention(_));
+                    if token.is(class::HOLDER) || token.place() || named || person || priced {
                         break;
                     }
                     if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
@@ -82,7 +108,8 @@ impl Frame<'_> {
                     }
                     // 累计生产天然气: after an adverb 生产 is the verb of the clause.
                     let acts = token.pos == Pos::Verbal
-                        && !token.is(class::INDICATOR | class::THING)
+                        && (!token.is(class::INDICATOR | class::THING)
+                            || matches!(token.form, "出口" | "进口" | "交付") && self.tokens[start].is(class::THING))
                         && before > from
                         && self.touches(before)
                         && matches!(self.word(before - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
@@ -125,7 +152,14 @@ impl Frame<'_> {
                 }
                 // 文化和旅游志愿者: the nouns before the head go together.
                 Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
-                Stand::De if before > from && self.bare_head(start, right) && self.ends_phrase(before - 1) && !self.holder_like(before - 1) => before - 1,
+                Stand::De
+                    if before > from
+                        && self.bare_head(start, right)
+                        && self.ends_phrase(before - 1)
+                        && (!self.holder_like(before - 1) || self.tokens[before - 1].is(class::INDICATOR)) =>
+                {
+                    before - 1
+                }
                 _ => break,
             };
             if next < from {
@@ -172,7 +206,7 @@ impl Frame<'_> {
     fn trimmed(&self, mut start: usize, right: usize) -> usize {
         // 30强营业收入: what is left of a name with a number in it.
         let digit = |t: usize| self.tokens[t].span.start.checked_sub(1).is_some_and(|b| self.text.as_bytes()[b].is_ascii_digit());
-        while start < right && self.single(start) && digit(start) {
+        while start < right && (self.single(start) && digit(start) || self.word(start) == "英寸" && digit(start) || self.line(start)) {
             start += 1;
         }
         // 该市场年销量, 本届展会成交额: the noun after 该 says who.
@@ -193,6 +227,11 @@ impl Frame<'_> {
             start += 1;
         }
         start
+    }
+
+    /// Whether token `t` is the 线 of a line that has a number for its name: 3号线全长.
+    fn line(&self, t: usize) -> bool {
+        self.word(t) == "线" && t > 0 && self.word(t - 1) == "号" && self.touches(t)
     }
 
     /// Whether the phrase is a single word too general to stand alone: 金额, 率.
@@ -248,6 +287,14 @@ impl Frame<'_> {
                     if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
+                    // 274万农牧民全部体检: how many of them it is said of.
+                    if counted && end > left && matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员") {
+                        break;
+                    }
+                    // 国家遭遇了, 密码升级为: what it does or becomes.
+                    if end > left && self.turns(end) {
+                        break;
+                    }
                     // 党员干部深入基层: after the thing counted an adjective begins what it does.
                     if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
                         break;
@@ -283,6 +330,22 @@ impl Frame<'_> {
             }
         }
         if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// Whether the word at token `t` is the verb of what 了 or 为 stands after, though jieba calls it a noun: 国家遭遇了, 密码升级为.
+    fn turns(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let Some(next) = self.tokens.get(t + 1) else { return false };
+        let becomes = |form: &str| {
+            self.touches(t + 1) && token.pos == Pos::Verbal && !token.is(class::INDICATOR | class::THING) && form.starts_with(['为', '成', '至', '到'])
+        };
+        if matches!(next.stand, Stand::Mention(_)) {
+            return becomes(next.form);
+        }
+        match next.form {
+            "了" | "着" | "过" => self.touches(t + 1),
+            form => form.len() == 3 && becomes(form),
+        }
     }
 
     /// Where the things counted end in the phrase from token `left` up to `last`: 3200辆汽车下线 counts 汽车.

@@ -17,6 +17,8 @@ pub(super) struct Pattern {
     after: Vec<String>,
     /// What a sentence must hold one of, the classes of numbers among them.
     needs: Vec<String>,
+    /// Whether it hides only a number without a unit.
+    bare: bool,
 }
 
 impl Pattern {
@@ -24,7 +26,7 @@ impl Pattern {
     pub(super) fn new(regex: Regex, entry: &PatternEntry) -> Option<Self> {
         let (before, after) = (entry.before.words(), entry.after.words());
         let told = !(before.is_empty() && after.is_empty() && entry.needs.is_empty());
-        told.then(|| Self { regex, before, after, needs: entry.needs.clone() })
+        told.then(|| Self { regex, before, after, needs: entry.needs.clone(), bare: entry.bare })
     }
 }
 
@@ -56,6 +58,8 @@ pub(crate) struct Exceptions {
     long: Patterns,
     /// The patterns that a number with an idle 0 before it lets in.
     zero: Patterns,
+    /// The patterns that hide only a number without a unit.
+    bare: Patterns,
     patterns: Vec<Regex>,
 }
 
@@ -90,6 +94,7 @@ impl Exceptions {
                     }
                 }
             }
+            out.bare |= if pattern.bare { bit } else { 0 };
             out.patterns.push(pattern.regex);
         }
         for (id, need) in (0_u32..).zip(&needs) {
@@ -106,12 +111,12 @@ impl Exceptions {
     /// The hidden stretches of `text` that can touch its numbers, sorted by start; they may overlap.
     ///
     /// `numbers` gives for each number its bytes, and those that it takes together with its unit.
-    pub(crate) fn find(&self, letters: Text, numbers: impl Iterator<Item = (Span, Span)>) -> Vec<Span> {
+    pub(crate) fn find(&self, letters: Text, numbers: impl Iterator<Item = (Span, Span)> + Clone) -> Vec<Span> {
         let text = letters.str();
         let mut spans = Vec::new();
         let mut wanted = 0;
         let mut searched = Searched::default();
-        for (number, whole) in numbers {
+        for (number, whole) in numbers.clone() {
             wanted |= self.beside(text, number);
             let start = whole.start.saturating_sub(REACH);
             if start > searched.end {
@@ -121,8 +126,11 @@ impl Exceptions {
         }
         while wanted != 0 {
             let number = wanted.trailing_zeros() as usize;
+            let bare = self.bare >> number & 1 != 0;
             wanted &= wanted - 1;
-            spans.extend(self.patterns[number].find_iter(text).map(|m| Span::new(m.start(), m.end())));
+            // 公路128公里 has a unit behind the digits, or goes on to a larger number: 公路3万公里.
+            let counts = |found: &Span| numbers.clone().any(|(n, whole)| n.start < found.end && found.end <= n.end && found.end < whole.end);
+            spans.extend(self.patterns[number].find_iter(text).map(|m| Span::new(m.start(), m.end())).filter(|m| !bare || !counts(m)));
         }
         spans.sort_unstable();
         spans

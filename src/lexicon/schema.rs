@@ -210,6 +210,9 @@ pub(super) struct PatternEntry {
     /// What a sentence must hold one of otherwise; what begins with `#` is a class of numbers, see `exceptions.toml`.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// Whether it hides only a number without a unit: 建设路128, but not 公路128公里.
+    #[serde(default)]
+    pub bare: bool,
     pub example: Spanned<String>,
 }
 

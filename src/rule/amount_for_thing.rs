@@ -4,6 +4,7 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::CueClass;
 
 /// Verbs that say what an amount is for.
 const VERBS: Forms = Forms::new(&[
@@ -13,6 +14,9 @@ const VERBS: Forms = Forms::new(&[
 
 /// Verbs of paying at a rate.
 const PAID: Forms = Forms::new(&["支付", "缴纳", "收取", "计收", "加收", "征收", "偿付", "计算"]);
+
+/// Words between who has a thing and the thing: 海州集团所持有的….
+const OWNED: Forms = Forms::new(&["所", "合计", "共同", "持有", "所持", "所持有", "合计持有", "拥有", "控制", "控股", "旗下", "名下"]);
 
 #[inline]
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
@@ -34,13 +38,16 @@ fn by_day(context: &Context) -> bool {
 fn spent(context: &Context, rate: bool) -> Outcome {
     let frame = context.frame;
     let at = context.at;
-    let to = frame.clause_end(at);
-    let mut verb = at + 1;
+    // 以3亿美元（约合21亿元）收购…: the bracket says it in another currency.
+    let bracket = !rate && frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Open);
+    let close = if bracket { frame.closing(at + 1) } else { at };
+    let to = if close > at && close + 1 < frame.tokens.len() { frame.clause_end(close + 1) } else { frame.clause_end(at) };
+    let mut verb = close + 1;
     while verb < to && matches!(frame.word(verb), "标准" | "利率" | "比例" | "的" | "价格" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接")
     {
         verb += 1;
     }
-    if verb >= to || !(VERBS.has(frame.word(verb)) || rate && PAID.has(frame.word(verb))) || !(at + 1..=verb).all(|t| frame.touches(t)) {
+    if verb >= to || !(VERBS.has(frame.word(verb)) || rate && PAID.has(frame.word(verb))) || !(close + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
     }
     if !rate
@@ -52,6 +59,10 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     }
     // Its object: the phrase after the verb, or the one after a share in it (甲公司51%股权).
     let mut left = verb + 1;
+    // 3000万元投资设立, 6.5亿元收购了
+    while left < to && (VERBS.has(frame.word(left)) && left + 1 < to || matches!(frame.word(left), "了" | "过")) {
+        left += 1;
+    }
     let mut best = None;
     while left < to {
         // 出售其51%股权.
@@ -61,11 +72,20 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         if matches!(frame.tokens[left].stand, Stand::Mention(_)) && left + 1 < to {
             left += 1 + usize::from(frame.tokens[left + 1].stand == Stand::De);
         }
-        let end = frame.phrase_end(left, to, false);
+        let end = whole(context, frame.phrase_end(left, to, false), left, to);
         if end == left {
             break;
         }
+        // 陕西 of a name that was cut is not what is bought.
+        if end == left + 1 && frame.tokens[left].place() && end < to && frame.touches(end) && frame.tokens[end].stand == Stand::Word {
+            break;
+        }
         best = Some((left, end - 1));
+        // 收购海州集团持有的云帆科技51%股权: who has it is not what is bought.
+        if let Some(had) = owned(context, end, to) {
+            left = had;
+            continue;
+        }
         match frame.tokens.get(end).map(|t| t.stand) {
             Some(Stand::Mention(_)) if end + 1 < to => {
                 left = end + 1 + usize::from(frame.tokens[end + 1].stand == Stand::De);
@@ -75,6 +95,43 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     }
     match best {
         Some((start, right)) => Outcome::Yes(context.entity(start, right), "the object of the verb after it"),
-        None => Outcome::No("the verb after it has no object"),
+        None => passive(context).unwrap_or(match context.left() {
+            // 将股权以2亿元转让给…: what is sold stands before.
+            Left::Phrase(..) if verb == at + 1 && verb + 1 < to && !matches!(frame.word(verb), "转让" | "出售") => {
+                Outcome::Refused("who buys is named, what is bought is not")
+            }
+            _ => Outcome::No("the verb after it has no object"),
+        }),
     }
+}
+
+/// 锦屏科技被星河集团3亿元收购: what stands before 被.
+fn passive(context: &Context) -> Option<Outcome> {
+    let frame = context.frame;
+    let by = (context.from + 1..context.at).rev().find(|t| matches!(frame.word(*t), "被" | "获"))?;
+    let right = by - 1;
+    frame.ends_phrase(right).then(|| Outcome::Yes(context.entity(frame.phrase_start(right, context.from), right), "what stands before 被"))
+}
+
+/// Where the object ends that begins at token `left` and whose words go on beyond token `end`, where jieba took the middle of its name apart: 英国利升酒店.
+fn whole(context: &Context, end: usize, left: usize, to: usize) -> usize {
+    let frame = context.frame;
+    if end == left || !frame.named(end - 1) {
+        return end;
+    }
+    let part = |t: usize| frame.tokens[t].stand == Stand::Word && frame.touches(t) && frame.tokens[t].span.end - frame.tokens[t].span.start <= 6;
+    let head = (end..to.min(end + 3)).take_while(|t| part(*t)).find(|t| frame.tokens[*t].is(class::HOLDER_SUFFIX | class::THING));
+    head.filter(|head| *head > end && !frame.tokens[end].cue(CueClass::Stop)).map_or(end, |head| head + 1)
+}
+
+/// The token after 持有的 or 旗下, where it begins at token `end` and something follows: what somebody named before it has.
+fn owned(context: &Context, end: usize, to: usize) -> Option<usize> {
+    let frame = context.frame;
+    let mut t = end;
+    while t < to && t < end + 3 && OWNED.has(frame.word(t)) {
+        t += 1;
+    }
+    let tied = t > end && t < to && (frame.tokens[t].stand == Stand::De || matches!(frame.word(t - 1), "旗下" | "名下"));
+    let next = t + usize::from(tied && frame.tokens[t].stand == Stand::De);
+    (tied && next < to).then_some(next)
 }

@@ -1,8 +1,16 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
+use super::fit::{fits, shared};
 use super::left::Left;
+use crate::forms::Forms;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+use crate::span::Span;
+
+/// What happens to people: who is hurt is counted anew after who is killed.
+const FATES: Forms =
+    Forms::new(&["死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -20,10 +28,61 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
-    match (0..m).rev().find_map(|p| context.entity_of(p)) {
-        Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
-        None => clause_before(context),
+    // 12人受伤: who is hurt is not who the clause before counts as killed.
+    if people(m) && frame.tokens.get(at + 1).is_some_and(|t| frame.touches(at + 1) && FATES.has(t.form)) && !context.moved() {
+        return Outcome::No("it counts people to whom something else happened");
     }
+    // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
+    if let Some(entity) = brought_in(context, m) {
+        return Outcome::Yes(entity, "the subject of a clause without a number between");
+    }
+    // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside. People are no more of what counts something else.
+    let before = || (0..m).rev().filter(|p| context.entity_of(*p).is_some() && (!people(m) || people(*p) || context.moved()));
+    let Some(last) = before().find(|p| !beside(frame, *p, at)).or_else(|| before().next()) else { return clause_before(context) };
+    // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
+    match shared(context, m, last) {
+        Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
+        None => Outcome::No("the clause before it is about what is measured in another unit"),
+    }
+}
+
+/// The indicator that a clause between the number before and that of mention `m` begins with, where such a clause has no number.
+fn brought_in(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let last = m.checked_sub(1).map_or(0, |p| frame.clause_end(frame.token_of(p)));
+    let mut from = context.from;
+    while from > last + 1 {
+        let end = from - 1;
+        from = frame.clause_start(end);
+        if from <= last {
+            return None;
+        }
+        let first = (from..end).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
+        // Only what the clause says to move, and of nothing else: 录取率逐年提高.
+        let rest = frame.classes(first, end);
+        if rest & MOVES == 0 || frame.tokens[first..end].iter().any(|t| t.stand == Stand::De) {
+            continue;
+        }
+        let right = (first..end).find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t) && *t + 1 < end && !frame.tokens[*t + 1].nominal());
+        if let Some(right) = right.filter(|right| frame.phrase_start(*right, from) == first) {
+            let entity = context.entity(first, right);
+            return fits(context, m, entity).then_some(entity);
+        }
+    }
+    None
+}
+
+/// Whether mention `p` stands in a bracket that closes before token `at`.
+fn beside(frame: &Frame, p: usize, at: usize) -> bool {
+    let mut open = 0;
+    frame.tokens[frame.token_of(p)..at].iter().any(|token| {
+        open += match token.stand {
+            Stand::Open => 1,
+            Stand::Close => -1,
+            _ => 0,
+        };
+        open < 0
+    })
 }
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.

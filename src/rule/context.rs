@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::left::{Left, look};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, bit};
@@ -69,6 +70,9 @@ impl Subject {
         }
     }
 }
+/// Words for shares that later numbers count without a word of their own.
+const SHARES: Forms =
+    Forms::new(&["股份", "股票", "公司股份", "公司股票", "标的股份", "限售股", "限售股份", "流通股", "A股股份", "H股股份", "上市公司股份", "本公司股份"]);
 
 /// Verbs and nouns of movement.
 pub(crate) const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun);
@@ -143,9 +147,11 @@ impl<'a, 's> Context<'a, 's> {
     /// The shares that the sentence names last before token `t`, outside the name of a firm.
     pub(crate) fn shares_before(&self, t: usize) -> Option<Span> {
         let frame = self.frame;
+        // 测绘股份控股股东: a firm, and who has it.
+        let titled = |t: usize| frame.tokens.get(t).is_some_and(|n| frame.touches(t) && (n.is(class::TITLE | class::HOLDER) || n.form.ends_with("股东")));
         let named = (0..t).rev().find(|t| {
-            let part = *t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1));
-            matches!(frame.word(*t), "股份" | "股票" | "公司股份" | "公司股票") && !part
+            let part = *t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1) || titled(*t + 1));
+            SHARES.has(frame.word(*t)) && !part
         });
         named.map(|t| self.entity(t, t)).or(self.subject.entity.filter(|_| self.subject.shares))
     }

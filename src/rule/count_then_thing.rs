@@ -1,6 +1,8 @@
 //! `count-then-thing`: the thing counted stands after the count.
 
 use super::context::{Context, Outcome};
+use super::number_de_thing::owned;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
@@ -33,6 +35,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
             None => relative(context, m, left, to),
         };
     }
+    if left > at + 1 && owned(context, m, left, end) {
+        return Outcome::No("who has them stands after the count");
+    }
+    // 42所投入使用: what is done with them.
+    if left == at + 1 && used(frame, left, end) {
+        return Outcome::No("what is done with them follows the count");
+    }
     if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
         return Outcome::No("the word after it says nothing of what is counted");
     }
@@ -53,13 +62,17 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     let frame = context.frame;
     let acts =
         |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
-    if left >= to || !acts(left) {
+    // 100对来自东海、云岭等县的新人.
+    let origin = left < to && matches!(frame.word(left), "来自" | "包括");
+    if left >= to || !origin && !acts(left) {
         return Outcome::No("no thing follows the count");
     }
     if matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
         return Outcome::Yes(context.entity(left, left), "what is done so many times");
     }
-    let de = (left + 1..to.min(left + 7)).take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_))).find(|t| frame.tokens[*t].stand == Stand::De);
+    let de = (left + 1..to.min(left + if origin { 14 } else { 7 }))
+        .take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_)))
+        .find(|t| frame.tokens[*t].stand == Stand::De);
     if let Some(de) = de {
         let end = frame.phrase_end((de + 1).min(to), to, true);
         if end > de + 1 && (de + 1..end).any(|t| frame.tokens[t].is(class::THING)) {
@@ -73,7 +86,19 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
 fn amount_between(context: &Context, left: usize, to: usize) -> Option<(usize, usize)> {
     let frame = context.frame;
     context.mention_at(left)?;
-    let start = left + 1;
-    let end = frame.phrase_end(start.min(to), to, true);
+    let mut start = left + 1;
+    let mut end = frame.phrase_end(start.min(to), to, true);
+    // 2个10亿美元级别的收购案.
+    if end == start + 1 && frame.tokens[start].cue(CueClass::Hollow) && frame.tokens.get(end).is_some_and(|t| t.stand == Stand::De) {
+        start = end + 1;
+        end = frame.phrase_end(start.min(to), to, true);
+    }
     (end > start).then(|| (start, end - 1))
+}
+
+/// Whether tokens `left` to `end` say what is done with what is counted before: 投入使用, 投入运营.
+pub(crate) fn used(frame: &Frame, left: usize, end: usize) -> bool {
+    let verbs = |t: usize| frame.tokens[t].cue(CueClass::Verb) || matches!(frame.word(t), "使用" | "运营" | "运行" | "生产" | "建设" | "试运行");
+    let whole = frame.word(left).starts_with("投入") && frame.word(left).len() > "投入".len();
+    end == left + 1 && whole || end > left + 1 && frame.tokens[left].cue(CueClass::Verb) && (left..end).all(verbs)
 }

@@ -1,8 +1,13 @@
 //! `indicator-then-number`: what is measured stands before its value.
 
 use super::context::{Context, Outcome};
+use super::fit::shared;
 use super::left::{Left, look};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
+
+/// What has parts: its share is said of a part.
+const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本"]);
 
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
@@ -35,8 +40,20 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         {
             Outcome::No("only a name stands before the number")
         }
+        // 减持3万股，不超过总股本的2%: the whole is not what has the share.
+        Left::Phrase(start, right)
+            if context.dimension == "percent"
+                && right + 2 == context.at
+                && WHOLES.has(context.frame.word(right))
+                && context.tokens()[right + 1].stand == Stand::De =>
+        {
+            match (0..m).rev().find_map(|p| context.entity_of(p)).or_else(|| context.shares_before(start)) {
+                Some(entity) => Outcome::Yes(entity, "the number before it is the part of the whole"),
+                None => Outcome::Refused("only the whole is named"),
+            }
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
-        Left::Mention(other) => match context.entity_of(other) {
+        Left::Mention(other) => match shared(context, m, other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),
             None => Outcome::No("only another number stands before it"),
         },

@@ -34,6 +34,9 @@ const COMPARATIVES: Forms = Forms::new(&["比", "较", "高于", "低于", "快�
 /// Those of them whose phrase says where, how or why.
 const ADVERBIAL: Forms = Forms::new(&["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"]);
 
+/// Those who foresee a value.
+const FORESEERS: Forms = Forms::new(&["市场", "机构", "分析师", "经济学家", "华尔街", "外界", "业内", "业界", "各方", "此前市场"]);
+
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     let frame = context.frame;
@@ -67,6 +70,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     || frame.word(before).starts_with('每') && !token.is(class::INDICATOR | class::THING)
                     || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR))
                 {
+                    i = before;
+                } else if FORESEERS.has(frame.word(before)) && frame.tokens[before + 1].cue(CueClass::Modality) {
+                    // 不及市场预期的493亿美元: who foresees it is not what is measured.
                     i = before;
                 } else if matches!(frame.word(before), "交易日" | "工作日" | "季度" | "月" | "周" | "年")
                     && before > from

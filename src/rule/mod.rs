@@ -1,6 +1,7 @@
 //! The rules (规则): stable names, status, pages, in the order in which they are tried.
 
 pub(crate) mod context;
+mod fit;
 mod left;
 
 mod amount_for_thing;

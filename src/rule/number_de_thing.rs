@@ -2,20 +2,56 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 
+/// What a clause before 的 tells of: in 产能利用率不足60%的情况 it is the 利用率 that is measured.
+const CIRCUMSTANCES: Forms = Forms::new(&[
+    "原因",
+    "情况",
+    "情形",
+    "局面",
+    "压力",
+    "跨越",
+    "现象",
+    "问题",
+    "背景",
+    "前提",
+    "事实",
+    "状态",
+    "态势",
+    "势头",
+    "消息",
+    "说法",
+    "传闻",
+    "观点",
+    "判断",
+    "预期",
+    "共识",
+    "结果",
+    "后果",
+    "趋势",
+    "理由",
+    "阶段",
+    "里程碑",
+]);
+
+/// Who has what is measured before the number: 持股3%的股东.
+const OWNERS: Forms =
+    Forms::new(&["股东", "大股东", "控股股东", "企业", "工业企业", "公司", "上市公司", "家庭", "个人", "客户", "居民", "投资者", "实际控制人", "董事"]);
+
 #[inline]
-pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match context.tokens().get(context.at + 1).map(|t| t.stand) {
-        Some(Stand::De | Stand::Open) => tied(context),
+        Some(Stand::De | Stand::Open) => tied(context, m),
         _ => Outcome::No("no 的 after it"),
     }
 }
 
 /// What 的 right after a number, or after the bracket behind it, ties it to.
-fn tied(context: &Context) -> Outcome {
+fn tied(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = context.at;
     let to = frame.clause_end(at);
@@ -39,11 +75,19 @@ fn tied(context: &Context) -> Outcome {
         return Outcome::No("no thing after 的");
     }
     let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);
-    if priced || hollow(context, end - 1) {
+    // 以4元/股的价格回购股份: the price is that of what is bought.
+    if end > left + 1 && frame.word(left) == "价格" && frame.tokens[left + 1].is(class::THING) {
+        return Outcome::Yes(context.entity(left + 1, end - 1), "的 ties it to the price of the thing after it");
+    }
+    let circumstance = end == left + 1 && CIRCUMSTANCES.has(frame.word(left)) && context.dimension != "count" && context.dimension != "time";
+    if priced || circumstance || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
     if context.moved() && matches!(context.left(), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
         return Outcome::No("it is the amount of a movement");
+    }
+    if owned(context, m, left, end) {
+        return Outcome::No("who has it stands after it, and what it is before it");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")
 }
@@ -52,4 +96,11 @@ fn tied(context: &Context) -> Outcome {
 pub(crate) fn hollow(context: &Context, t: usize) -> bool {
     let token = &context.frame.tokens[t];
     token.cue(CueClass::Hollow) && !token.is(class::THING)
+}
+
+/// Whether tokens `left` to `end` after 的 name who has what is measured before mention `m`: 持股3%的股东, 年销售额2000万元以上的企业.
+pub(crate) fn owned(context: &Context, m: usize, left: usize, end: usize) -> bool {
+    let frame = context.frame;
+    let owner = frame.tokens[left].is(class::TITLE) || OWNERS.has(frame.word(left)) || OWNERS.has(frame.word(end - 1));
+    owner && (context.dimension != "count" || context.mention(m).unit == "{股}") && matches!(context.left(), Left::Phrase(_, right) if context.measures(right))
 }

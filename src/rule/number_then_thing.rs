@@ -1,9 +1,10 @@
 //! `number-then-thing`: an amount right before the thing that it is an amount of.
 
 use super::context::{Context, Outcome};
+use super::count_then_thing::used;
 use super::left::Left;
 use super::number_de_thing::hollow;
-use crate::frame::token::class;
+use crate::frame::token::{Stand, class};
 use crate::record::Kind;
 
 #[inline]
@@ -11,11 +12,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");
     }
-    followed(context)
+    followed(context, m)
 }
 
 /// What stands right after an amount.
-fn followed(context: &Context) -> Outcome {
+fn followed(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = context.at;
     let to = frame.clause_end(at);
@@ -34,15 +35,33 @@ fn followed(context: &Context) -> Outcome {
     if end <= left {
         return Outcome::No("no thing follows it");
     }
+    if context.dimension == "count" && used(frame, left, end) {
+        return Outcome::No("what is done with them follows the count");
+    }
+    // 10亿美元级别的收购案: the thing stands after the word for its size.
+    if end == left + 1 && hollow(context, left) && !context.moved() && frame.tokens.get(end).is_some_and(|t| t.stand == Stand::De) {
+        let close = frame.phrase_end((end + 1).min(to), to, false);
+        if close > end + 1 && !hollow(context, close - 1) {
+            return Outcome::Yes(context.entity(end + 1, close - 1), "的 ties the amount and the word for its size to the thing after it");
+        }
+    }
     if hollow(context, end - 1) {
         return Outcome::No("the word after it says nothing of what is measured");
     }
-    if context.moved() {
+    // 减少800万元收入: the object of the verb of movement.
+    let object = || {
+        frame.tokens[end - 1].is(class::THING | class::INDICATOR)
+            && !matches!(context.dimension, "percent" | "multiple" | "ratio")
+            && matches!(context.left(), Left::Edge | Left::Movement(_) | Left::Verb(_))
+    };
+    if context.moved() && !object() {
         return Outcome::No("it is the amount of a movement");
     }
     if let Left::Phrase(_, right) = context.left() {
         let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
-        if level && !frame.tokens[end - 1].is(class::THING | class::INDICATOR) {
+        // 收盘价2.56元/股溢价一倍: a price is of nothing that stands after it.
+        let priced = context.dimension.starts_with("currency/") && context.mention(m).unit.ends_with("{股}");
+        if level && (priced || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
             return Outcome::No("an indicator stands right before it");
         }
     }

@@ -48,6 +48,8 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
             // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
             let said = |t: usize| frame.word(t).starts_with('每') || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
             let right = (left + 1..=right).rev().find(|t| !said(*t)).unwrap_or(right);
+            // 甲、乙、丙前三季度净利润: what a time parts from the last name is of all of them.
+            let right = (left + 1..right).find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_))).map_or(right, |time| time - 1);
             // 海州港、云岭港: a name is whole, the holder before 粮食 in 云岭县粮食 is not of it.
             let named = (left..=right).find(|t| frame.name_end(*t) == Some(right));
             let start = if m == first { named.unwrap_or_else(|| frame.phrase_start(right, left)) } else { left };

@@ -10,10 +10,38 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.dimension, "percent" | "ratio" | "multiple") {
         return Outcome::No("the unit is no share");
     }
-    if !context.led_by(bit(CueClass::Share)) {
-        return Outcome::No("no 占 before it");
+    if context.led_by(bit(CueClass::Share)) {
+        return shared(context, m);
     }
-    shared(context, m)
+    measured(context)
+}
+
+/// What is measured by something else that is named between a bound or 是 and the number: 性能是上一代的3倍, 增持比例不超过总股本2%.
+fn measured(context: &Context) -> Outcome {
+    const NONE: Outcome = Outcome::No("no 占 before it");
+    let frame = context.frame;
+    let (at, from) = (context.at, context.from);
+    // Only the whole stands right before it, tied to it by 的 or not.
+    let de = at > from && frame.tokens[at - 1].stand == Stand::De;
+    if !de && !context.led_by(bit(CueClass::BoundBefore)) {
+        return NONE;
+    }
+    let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > from + 1 && frame.ends_phrase(*r)) else { return NONE };
+    let whole = |t: usize| matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_)) || frame.tokens[t].stand == Stand::Word && !frame.closed(t);
+    let Some(cue) = (from + 1..right).rev().take(8).find(|t| !whole(*t)) else { return NONE };
+    let token = &frame.tokens[cue];
+    let bounds = token.cue(CueClass::BoundBefore);
+    let is = de && (matches!(token.form, "是" | "为" | "相当于") || bounds);
+    let bound = bounds && context.dimension == "percent" && frame.tokens[right].is(class::INDICATOR);
+    if !(is || bound) {
+        return NONE;
+    }
+    match look(context, cue, from) {
+        Left::Phrase(start, right) if context.measures(right) || is && !frame.holder_like(right) => {
+            Outcome::Yes(context.entity(start, right), "what is measured by what stands between")
+        }
+        _ => NONE,
+    }
 }
 
 /// What the 占 before a share says that has it.
@@ -34,7 +62,17 @@ fn shared(context: &Context, m: usize) -> Outcome {
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 2).is_some_and(|t| t.is(class::INDICATOR)) {
         return Outcome::No("what it is a share of is named after it");
     }
-    match look(context, cue, from) {
+    let before = look(context, cue, from);
+    // 占产量90%的冬小麦: what has the share stands after it.
+    if matches!(before, Left::Edge)
+        && let Some(left) = (at + 1 < frame.tokens.len() && frame.tokens[at + 1].stand == Stand::De).then_some(at + 2)
+    {
+        let end = frame.phrase_end(left.min(frame.clause_end(at)), frame.clause_end(at), true);
+        if end > left && !super::number_de_thing::hollow(context, end - 1) {
+            return Outcome::Yes(context.entity(left, end - 1), "what has the share stands after it");
+        }
+    }
+    match before {
         Left::Phrase(start, right) => {
             let named = frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;
             let end = if named { cue } else { right };

@@ -7,8 +7,26 @@ use crate::frame::token::class;
 use crate::lexicon::CueClass;
 
 /// Ways to sell or buy shares, and what is done with them.
-const METHODS: Forms =
-    Forms::new(&["竞价", "集中竞价", "大宗交易", "集中竞价交易", "竞价交易", "协议转让", "询价转让", "方式", "解除质押", "质押", "减持", "增持", "转让"]);
+const METHODS: Forms = Forms::new(&[
+    "竞价",
+    "集中竞价",
+    "大宗交易",
+    "交易方式",
+    "竞价交易方式",
+    "竞价方式",
+    "大宗交易方式",
+    "之日起",
+    "集中竞价交易",
+    "竞价交易",
+    "协议转让",
+    "询价转让",
+    "方式",
+    "解除质押",
+    "质押",
+    "减持",
+    "增持",
+    "转让",
+]);
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -38,6 +56,23 @@ fn counted(context: &Context, m: usize) -> Outcome {
             None => Outcome::Refused("the shares are not named"),
         };
     }
+    // 王川将700万股质押, 海州高投持有700万股: who has the shares is not what is counted.
+    if let Left::Phrase(start, right) = before
+        && context.mention(m).unit == "{股}"
+        && !names_shares(context, start, right)
+    {
+        return match context.shares_before(right) {
+            Some(entity) => Outcome::Yes(entity, "the shares named before it"),
+            None => Outcome::Refused("only who has the shares is named"),
+        };
+    }
+    // 南部省份78人死亡: where they are is not who they are.
+    if let Left::Phrase(start, right) = before
+        && matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}")
+        && located(context, start, right)
+    {
+        return Outcome::Refused("only where they are is named");
+    }
     match context.left() {
         // 公司拟以7亿股为基数: the company is not what is counted.
         Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && frame.tokens[right].is(class::GENERIC) => {
@@ -46,9 +81,41 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
-            Left::Phrase(start, right) if right + 1 == verb => Outcome::Yes(context.entity(start, right), "the subject of the verb before the count"),
+            // 星河公司购入8艘: who buys them is not what is bought.
+            Left::Phrase(start, right) if right + 1 == verb && !names_firm(context, start, right) => {
+                Outcome::Yes(context.entity(start, right), "the subject of the verb before the count")
+            }
             _ => Outcome::No("only a verb before the count"),
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// Whether the phrase from token `start` to token `right` is the name of a firm.
+fn names_firm(context: &Context, start: usize, right: usize) -> bool {
+    let frame = context.frame;
+    let token = &frame.tokens[right];
+    !token.is(class::INDICATOR | class::THING) && (token.is(class::COMPANY | class::HOLDER) || frame.name_end(start) == Some(right))
+}
+
+/// Whether the phrase from token `start` to token `right` before a number of shares says what they are, or is the firm of which somebody has them.
+fn names_shares(context: &Context, start: usize, right: usize) -> bool {
+    let frame = context.frame;
+    let token = &frame.tokens[right];
+    // 丰华股份 is a firm.
+    let named = |t: usize| frame.named(t) || frame.single(t) && frame.tokens[t].nominal() || frame.name_end(start) == Some(right) && start < right;
+    let firm = token.is(class::HOLDER_SUFFIX) && right > 0 && frame.touches(right) && named(right - 1);
+    let shares = token.is(class::INDICATOR | class::INDICATOR_SUFFIX) || token.form.contains(['股', '权', '票', '证', '售', '量', '数', '额']);
+    // 持有云帆科技700万股, 所持丰华股份53万股.
+    let object = || start > context.from && (frame.tokens[start - 1].cue(CueClass::Verb) || frame.word(start - 1).ends_with('持'));
+    shares && !firm || object()
+}
+
+/// Whether the phrase from token `start` to token `right` before a number of people is a place: 南部省份, 机上.
+fn located(context: &Context, start: usize, right: usize) -> bool {
+    let frame = context.frame;
+    let token = &frame.tokens[right];
+    let region =
+        matches!(token.form, "省份" | "地区" | "州" | "邦" | "省" | "市" | "县" | "机上" | "船上" | "车上" | "境内" | "当地" | "现场" | "各地" | "山区");
+    (region || token.place() || frame.place_name(start, right)) && !token.is(class::INDICATOR)
 }

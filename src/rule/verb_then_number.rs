@@ -25,7 +25,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             }
             let unit = |i: usize| &context.mention(i).unit;
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
-            if let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p))
+            let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
+            if let Some(entity) = (0..m).rev().filter(alike).find_map(|p| context.entity_of(p))
                 && same
             {
                 return Outcome::Yes(entity, "the verb has no other object: the entity before it");

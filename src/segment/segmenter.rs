@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use jieba_rs::Jieba;
 
-use super::block::{Cutter, block_end, letter};
+use super::block::{Cutter, Piece, block_end, letter};
 use super::frequencies::add_words;
 use super::memory::{self, Memory};
 use super::{Pos, Word};
@@ -81,18 +81,18 @@ impl Segmenter {
     /// `lexicon` is the one that it was made with.
     pub(crate) fn words(&self, sentence: &str, taken: impl Iterator<Item = Span>, lexicon: &Lexicon, give: impl FnMut(Part)) {
         memory::with(self.number, |memory| {
-            let mut run = Run { segmenter: self, lexicon, memory, sentence, last: None, give };
+            let mut run = Run { segmenter: self, memory, line: Line { sentence, lexicon, last: None, give } };
             let mut at = 0;
             for (number, span) in taken.enumerate() {
                 if at < span.start {
                     run.stretch(at, span.start);
                 }
-                run.close();
-                (run.give)(Part::Taken(number));
+                run.line.close();
+                (run.line.give)(Part::Taken(number));
                 at = span.end.max(at);
             }
             run.stretch(at, sentence.len());
-            run.close();
+            run.line.close();
         });
     }
 }
@@ -106,21 +106,17 @@ pub(crate) enum Part {
     Word(Word),
 }
 
-/// The words of one sentence as they come.
+/// What cuts one sentence.
 struct Run<'r, G> {
     segmenter: &'r Segmenter,
-    lexicon: &'r Lexicon,
     memory: &'r mut Memory,
-    sentence: &'r str,
-    /// The last word, while stray characters may still join it.
-    last: Option<Word>,
-    give: G,
+    line: Line<'r, G>,
 }
 
 impl<G: FnMut(Part)> Run<'_, G> {
     /// The words of the bytes from `start` to `end`.
     fn stretch(&mut self, start: usize, end: usize) {
-        let text = &self.sentence[..end];
+        let text = &self.line.sentence[..end];
         let mut at = start;
         loop {
             let next = block_end(text, at);
@@ -133,9 +129,9 @@ impl<G: FnMut(Part)> Run<'_, G> {
             if letter(first) {
                 self.block(at, next);
             } else {
-                self.close();
+                self.line.close();
                 if !(first.is_ascii_whitespace() || first == '\u{b}') {
-                    (self.give)(Part::Word(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None, classes: 0, shape: 0 }));
+                    (self.line.give)(Part::Word(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None, classes: 0, shape: 0 }));
                 }
             }
             at = next;
@@ -144,26 +140,47 @@ impl<G: FnMut(Part)> Run<'_, G> {
 
     /// The words of the block from byte `start` to byte `end`.
     fn block(&mut self, start: usize, end: usize) {
-        let block = &self.sentence[start..end];
-        let Self { segmenter, lexicon, memory, sentence, last, give } = self;
-        let cutter = Cutter { jieba: &segmenter.jieba, lexicon, singles: &segmenter.singles, owner: segmenter.number };
+        let Self { segmenter, memory, line } = self;
+        let block = &line.sentence[start..end];
+        if let Some(piece) = memory.word(block) {
+            line.add(start, piece);
+            return;
+        }
+        let cutter = Cutter { jieba: &segmenter.jieba, lexicon: line.lexicon, singles: &segmenter.singles, owner: segmenter.number };
         let mut at = start;
         for piece in memory.pieces(block, |known, pieces| cutter.cut(block, known, pieces)) {
-            let span = Span::new(at, at + usize::from(piece.length));
-            at = span.end;
-            match last {
-                None if !piece.stray() => give(Part::Word(piece.at(span))),
-                Some(open) if piece.stray() && open.span.end == span.start => {
-                    let joined = Span::new(open.span.start, span.end);
-                    *open = Word::new(joined.of(sentence), joined, Pos::Name, lexicon);
-                }
-                _ => {
-                    last.take().map(Part::Word).into_iter().for_each(&mut *give);
-                    if piece.stray() {
-                        *last = Some(piece.at(span));
-                    } else {
-                        give(Part::Word(piece.at(span)));
-                    }
+            line.add(at, *piece);
+            at += usize::from(piece.length);
+        }
+    }
+}
+
+/// The words of one sentence as they come.
+struct Line<'r, G> {
+    sentence: &'r str,
+    lexicon: &'r Lexicon,
+    /// The last word, while stray characters may still join it.
+    last: Option<Word>,
+    give: G,
+}
+
+impl<G: FnMut(Part)> Line<'_, G> {
+    /// Adds `piece`, which begins at byte `start`.
+    #[inline]
+    fn add(&mut self, start: usize, piece: Piece) {
+        let span = Span::new(start, start + usize::from(piece.length));
+        match &mut self.last {
+            None if !piece.stray() => (self.give)(Part::Word(piece.at(span))),
+            Some(open) if piece.stray() && open.span.end == span.start => {
+                let joined = Span::new(open.span.start, span.end);
+                *open = Word::new(joined.of(self.sentence), joined, Pos::Name, self.lexicon);
+            }
+            _ => {
+                self.close();
+                if piece.stray() {
+                    self.last = Some(piece.at(span));
+                } else {
+                    (self.give)(Part::Word(piece.at(span)));
                 }
             }
         }
@@ -172,5 +189,23 @@ impl<G: FnMut(Part)> Run<'_, G> {
     /// Gives the last word, which nothing joins any more.
     fn close(&mut self) {
         self.last.take().map(Part::Word).into_iter().for_each(&mut self.give);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, Segmenter};
+
+    #[test]
+    fn a_word_of_a_block_is_one_word_alone() {
+        let lexicon = Lexicon::builtin();
+        let segmenter = Segmenter::new(&lexicon);
+        let forms: Vec<&str> = lexicon.words.iter().map(|(form, _)| form).collect();
+        for around in forms.windows(3) {
+            for tag in segmenter.jieba.tag(&around.concat(), false) {
+                let alone: Vec<_> = segmenter.jieba.tag(tag.word, false).iter().map(|t| (t.word, t.tag)).collect();
+                assert_eq!(alone, [(tag.word, tag.tag)], "{around:?}");
+            }
+        }
     }
 }

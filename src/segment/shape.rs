@@ -15,16 +15,42 @@ pub(crate) const TELLS: u8 = 1 << 3;
 pub(crate) const PUBLISHES: u8 = 1 << 4;
 /// It ends the name of a firm whatever stands before it: 有限公司.
 pub(crate) const FIRM: u8 = 1 << 5;
-/// It is a verb that only somebody who owns can have as a subject: 持有, 减持.
+/// It is a verb that only somebody who owns, or who stands in court, can have as a subject: 持有, 减持, 犯.
 pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
-const OWNING: Forms = Forms::new(&["持有", "质押", "累计质押", "减持", "增持", "拟", "计划", "宣布", "累计", "收购"]);
+const OWNING: Forms = Forms::new(&[
+    "质押",
+    "质押股份",
+    "累计质押",
+    "累计质押股份",
+    "解除质押",
+    "犯",
+    "拟",
+    "计划",
+    "宣布",
+    "累计",
+    "收购",
+    "购买",
+    "中标",
+    "出资",
+    "斥资",
+    "增资",
+    "竞得",
+    "入股",
+    "参股",
+    "受让",
+    "转让",
+    "出售",
+    "募资",
+    "签署",
+    "签订",
+]);
 
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
     tells(form)
-        | if OWNING.has(form) { OWNS } else { 0 }
+        | if OWNING.has(form) || holding(form) { OWNS } else { 0 }
         | if form.ends_with("有限公司") { FIRM } else { 0 }
         | if matches!(form, "发布" | "公布" | "发布了" | "宣布") { PUBLISHES } else { 0 }
         | match form {
@@ -37,6 +63,11 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
             "和" | "与" | "或" | "及" | "以及" | "及其" => AND,
             _ => 0,
         }
+}
+
+/// Whether `form` begins as the words of what is done to shares do: 持股比例.
+fn holding(form: &str) -> bool {
+    form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"))
 }
 
 /// Whether a time expression may tell of a status: 去年同期, 建成后.
@@ -70,6 +101,7 @@ mod tests {
             ("公司", Pos::Noun, 0),
             ("持有", Pos::Verb, OWNS),
             ("宣布", Pos::Verb, OWNS | PUBLISHES),
+            ("持股比例", Pos::Noun, OWNS),
             ("城市", Pos::Noun, 0),
             ("或", Pos::Function, AND | TELLS),
             ("建成后", Pos::Other, TELLS),

@@ -16,6 +16,7 @@ const JOINTS: &[&str] = &["至", "到", "~", "-", "—", "——", "–", "－",
 pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
     for i in (0..drafts.len().saturating_sub(1)).rev() {
         let gap = &sentence[drafts[i].span.end..drafts[i + 1].span.start];
+        points(sentence, gap, &mut drafts[i..]);
         let slash = gap == "/";
         if !(slash || matches!(gap, "、" | "和" | "及" | "与")) {
             continue;
@@ -50,6 +51,19 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         first.span = first.number.span;
     }
 }
+
+/// Gives a number with 个 the unit of the next one where it only leaves that out: 低0.2个和高0.9个百分点.
+fn points(sentence: &str, gap: &str, drafts: &mut [Draft]) {
+    let [first, next, ..] = drafts else { return };
+    let (Some(found), Some(unit)) = (&mut first.found, &next.found) else { return };
+    let points = matches!(unit.dimension.as_str(), "percentage_point" | "basis_point") && unit.unit.of(sentence).starts_with('个');
+    if points && found.unit.of(sentence) == "个" && gap.starts_with(['、', '和', '及', '与']) && gap.chars().count() <= MOST_BETWEEN {
+        (found.code, found.dimension, found.entry) = (unit.code.clone(), unit.dimension.clone(), unit.entry);
+    }
+}
+
+/// How many characters may stand between two numbers of points: what joins them and a verb, 和下降.
+const MOST_BETWEEN: usize = 3;
 
 /// Joins what is said in two units of one dimension: 1小时30分钟, 六斤八两, 2年零6个月. The sum is in the larger unit where it ends, else in the smaller.
 pub(super) fn descending(sentence: &str, drafts: &mut Vec<Draft>, lexicon: &Lexicon) {
@@ -152,16 +166,19 @@ pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> 
     Some(amount)
 }
 
-/// Whether the first of two amounts is a movement and the second where it ended: 减少300家至1200家. The amount of a movement is small beside the level.
+/// Whether the first of two amounts is a movement and the second where it ended: 减少300家至1200家. The amount of a movement is small beside the level,
+/// or larger than it (减少300家至120家), which no range allows, or the clause says where it began (由12元降低3元至9元).
 fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
-    let level = |f: &Found| !matches!(f.dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple" | "time");
+    let level = |f: &Found| !matches!(f.dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple");
     if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !a.found.as_ref().is_some_and(level) {
         return false;
     }
     let (Some(by), Some(to)) = (a.number.amount.value, b.number.amount.value) else { return false };
     let small = by.checked_mul(Decimal::from(4)).is_some_and(|least| least <= to);
     let head = sentence[..a.span.start].trim_end_matches('了');
-    let begin = head.rfind(|c: char| !c.is_alphanumeric()).unwrap_or(0);
+    let begin = head.rfind(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(0);
+    let began =
+        || sentence[begin..a.span.start].rfind(['由', '从']).is_some_and(|at| sentence[begin + at..a.span.start].contains(|c: char| c.is_ascii_digit()));
     let open = ["预计", "预期", "有望", "拟", "计划", "可能", "不等"].iter().any(|w| sentence[begin..a.span.start].contains(w));
     let spread = ["不等", "之间", "区间"].iter().any(|w| sentence[b.span.end..].starts_with(w));
     let verb = |length: usize| {
@@ -170,7 +187,7 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         let by = |cue: &Cue| cue.class == CueClass::Change && cue.mode == Some(Mode::By);
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
-    small && !open && !spread && (1..=4).any(verb)
+    !open && !spread && (small || by > to || began()) && (1..=4).any(verb)
 }
 
 /// The range whose ends are bounded one by one, 大于100且小于300, where the first has no unit of its own to be a mention with.

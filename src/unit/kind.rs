@@ -117,24 +117,27 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
         "国" | "地" | "两" | "手" => numeral == "两",
         "期" => digit && numeral != "两",
-        "联" | "标段" | "单元" => digit && numeral != "两",
+        "联" | "标段" | "单元" | "通道" => digit && numeral != "两",
         // 梅开二度
         "度" => digit && found.dimension == "angle",
         "方" => number.amount.value.is_some_and(|v| v < Decimal::TEN),
         "州" => numeral == "九",
         "局" => head.ends_with(['铁', '建', '冶', '交', '水', '化', '工', '电', '航']),
-        "点" => clock(head, number),
+        "点" => clock(head, &sentence[found.unit.end..], number),
         _ => false,
     };
     part || capital
 }
 
-/// Whether a word before 点 makes it a time of day: 下午3点, 8号九点.
-fn clock(head: &str, number: &Number) -> bool {
+/// Whether a word before 点 or after it makes it a time of day: 下午3点, 8号九点, 在22点播出.
+fn clock(head: &str, rest: &str, number: &Number) -> bool {
     let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
-    hour && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "晚", "早", "夜", "日", "号"]
-        .iter()
-        .any(|w| head.ends_with(w))
+    let shown = || ["播出", "开播", "直播", "首播", "开始", "举行", "开幕", "整", "左右开始", "准时"].iter().any(|w| rest.starts_with(w));
+    hour && (head.ends_with(['在', '于']) && shown())
+        || hour
+            && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "晚", "早", "夜", "日", "号"]
+                .iter()
+                .any(|w| head.ends_with(w))
 }
 
 /// Whether the words around 一年, 一周 make them a length of time: 为期一周, 一年多.
@@ -249,8 +252,10 @@ fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
             _ => None,
         })
     };
-    // The last word of up to four characters, and of those that begin at one place the longest.
-    (0..starts.len()).rev().find_map(|i| starts[i + 1..].iter().take(4).rev().find_map(|end| kind(&near[starts[i]..*end])))
+    // The last word of up to four characters, and of those that begin at one place the longest. 参数规模 and 用户规模 are counts.
+    let sized = |i: usize, end: usize| i >= 2 && &near[starts[i]..end] == "规模" && kind(&near[starts[i - 2]..starts[i]]) == Some(CueClass::CountWord);
+    let told = |i: usize, end: usize| kind(&near[starts[i]..end]).map(|class| if sized(i, end) { CueClass::CountWord } else { class });
+    (0..starts.len()).rev().find_map(|i| starts[i + 1..].iter().take(4).rev().find_map(|end| told(i, *end)))
 }
 
 /// Whether one of the first words after a number speaks of a count: 3亿左右的农民.

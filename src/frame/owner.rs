@@ -1,0 +1,302 @@
+//! Owners (股东): who holds, buys, sells or pledges shares, whatever the name is made of.
+
+use smallvec::SmallVec;
+
+use super::Frame;
+use super::holder::{Holder, Part};
+use super::token::{Stand, class};
+use crate::forms::Forms;
+use crate::lexicon::CueClass;
+use crate::segment::{Pos, shape};
+
+/// Words between an owner and what is done, at which the name ends.
+const HINGES: Forms = Forms::new(&[
+    "拟",
+    "计划",
+    "已",
+    "已经",
+    "现",
+    "将",
+    "累计",
+    "合计",
+    "共",
+    "共计",
+    "通过",
+    "以",
+    "在",
+    "因",
+    "从",
+    "自",
+    "目前",
+    "先后",
+    "分别",
+    "均",
+    "仍",
+    "又",
+    "曾",
+    "本次",
+    "此次",
+    "直接",
+    "间接",
+    "尚",
+    "未",
+    "继续",
+    "大幅",
+    "主动",
+    "被动",
+    "集中",
+    "首次",
+    "再次",
+    "向",
+    "对",
+    "把",
+    "为",
+    "按",
+    "随后",
+    "也",
+    "还",
+    "则",
+    "所",
+    "并",
+    "当前",
+    "解除",
+    "期间",
+    "最终",
+    "再",
+    "大宗交易",
+    "基本",
+    "逢高",
+    "逢低",
+    "连续",
+    "频频",
+    "频繁",
+    "一口气",
+    "正式",
+    "成功",
+    "虽",
+    "顺利",
+    "全面",
+    "非公开",
+    "预",
+    "相继",
+    "共同",
+    "决定",
+    "单独",
+    "独家",
+    "联合",
+    "陆续",
+]);
+
+/// What firms do with other things than shares too.
+const DEALS: Forms =
+    Forms::new(&["拟", "宣布", "收购", "购买", "中标", "出资", "斥资", "增资", "竞得", "入股", "参股", "受让", "转让", "出售", "募资", "签署", "签订"]);
+
+/// Words that begin how, by whom or to whom something is done.
+const MANNERS: Forms = Forms::new(&["通过", "以", "按", "向", "对", "把", "采用", "采取", "经由", "为", "将"]);
+
+/// Words behind which a name may begin and none goes on.
+const LEADS: Forms = Forms::new(&[
+    "截至", "截止", "其中", "同时", "此外", "另外", "但", "而", "由", "被", "获", "获得", "遭", "经", "其", "该", "据", "当", "若", "如", "如果", "因为",
+    "由于", "随着", "今年", "本次", "此次", "以及", "及其", "属", "当属", "系", "除", "除了", "是", "即",
+]);
+
+/// What words for offices end with that stand before a name.
+const OFFICES: [&str; 21] = [
+    "股东",
+    "董事",
+    "监事",
+    "董秘",
+    "高管",
+    "总监",
+    "秘书",
+    "自然人",
+    "主席",
+    "委员",
+    "经理",
+    "人员",
+    "负责人",
+    "行动人",
+    "被告人",
+    "董事长",
+    "行长",
+    "部长",
+    "局长",
+    "市长",
+    "交易对方",
+];
+
+/// Words that end a phrase of time or place before a name, and begin some names themselves.
+const BEHIND: Forms = Forms::new(&["后", "前", "内", "中", "起", "时", "日", "止", "期间", "以来"]);
+
+impl Frame<'_> {
+    /// The owners that the sentence names before a verb of [`shape::OWNS`] for shares and that no list has, in order.
+    pub(super) fn find_owners(&self) -> SmallVec<[Holder; 2]> {
+        let mut found: SmallVec<[Holder; 2]> = SmallVec::new();
+        let holds = |t: usize| {
+            let token = &self.tokens[t];
+            token.shape & shape::OWNS != 0 && token.stand == Stand::Word && !matches!(token.form, "计划" | "累计")
+        };
+        for verb in (0..self.tokens.len()).filter(|t| holds(*t)) {
+            let clause = self.clause_start(verb);
+            // One clause names its owner once.
+            if found.last().is_none_or(|h| h.right < clause) {
+                self.owner(clause, verb, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Whether token `t` is a part of an owner's name.
+    pub(super) fn owned_by(&self, t: usize) -> bool {
+        self.owners.iter().any(|h| h.start <= t && t <= h.right && !self.listed(h))
+    }
+
+    /// Whether owner `h` stands in a list, whose figures may be dealt out.
+    fn listed(&self, h: &Holder) -> bool {
+        let and = |t: usize| self.tokens.get(t).is_some_and(|t| t.stand == Stand::And);
+        and(h.right + 1) || h.start > 0 && and(h.start - 1)
+    }
+
+    /// Adds the owner, or the list of owners, that the clause from token `clause` names before its verb at token `verb`.
+    fn owner(&self, clause: usize, verb: usize, found: &mut SmallVec<[Holder; 2]>) {
+        let known = found.len();
+        let mut start = clause;
+        // Whether nothing before the name could be the subject.
+        let mut opens = true;
+        // What is done to shares only an owner does; what else firms do is said of other things too, unless the name opens the clause.
+        let deals = DEALS.has(self.word(verb));
+        for t in clause..=verb {
+            let token = &self.tokens[t];
+            let empty = start == t;
+            match token.stand {
+                Stand::And if !empty && self.add((start, t), opens, deals, found) => start = t + 1,
+                Stand::Mention(_) | Stand::Quote | Stand::Unquote | Stand::De | Stand::Close | Stand::And if !deals => {
+                    opens &= found.len() == known;
+                    found.truncate(known);
+                    start = t + 1;
+                }
+                Stand::Time(_) if empty => start = t + 1,
+                // 通过上交所集中竞价减持: who stands behind how it was done does nothing.
+                Stand::Word if empty && MANNERS.has(self.word(t)) && !self.begins_name(t) => return self.keep(known, t, found),
+                Stand::Word if empty && (LEADS.has(self.word(t)) || HINGES.has(self.word(t)) && !self.begins_name(t)) => start = t + 1,
+                // 减持前云海持股: the name begins behind 前.
+                Stand::Word if empty && t > clause && self.touches(t) && matches!(self.word(t), "前" | "后") => start = t + 1,
+                Stand::Word if !empty && BEHIND.has(self.word(t)) && t + 1 < verb && !HINGES.has(self.word(t + 1)) => start = t + 1,
+                Stand::Word if t < verb && self.title(t) => start = t + 1,
+                Stand::Word if t < verb && self.owner_part(t, start) => {}
+                Stand::Word | Stand::Time(_) | Stand::Open => {
+                    // 云帆（海州）科技有限公司 is read as a whole elsewhere.
+                    if !empty && token.stand == Stand::Open && self.bracket_inside(t) {
+                        return found.truncate(known);
+                    }
+                    if !empty && (t == verb || token.stand != Stand::Word || self.hinge(t)) {
+                        self.add((start, t), opens, deals, found);
+                        return;
+                    }
+                    if deals || t == verb || empty && found.len() > known && self.title(t - 1) {
+                        return self.keep(known, t, found);
+                    }
+                    // What acts or is measured before it: the name is no subject.
+                    opens &= token.stand == Stand::Word && !token.cue(CueClass::Verb) && token.pos != Pos::Verb;
+                    found.truncate(known);
+                    start = t + 1;
+                }
+                _ => return found.truncate(known),
+            }
+        }
+    }
+
+    /// Whether a name goes on behind the bracket that opens at token `open`.
+    fn bracket_inside(&self, open: usize) -> bool {
+        let behind = self.closing(open) + 1;
+        let touching = (behind..self.tokens.len().min(behind + 5)).take_while(|t| self.touches(*t) && self.tokens[*t].stand == Stand::Word);
+        behind > open + 1 && touching.into_iter().any(|t| self.tokens[t].is(class::HOLDER_SUFFIX))
+    }
+
+    /// Leaves of what was found since `known` only names that a title ends the list of, right before token `t`: 云海及其一致行动人.
+    fn keep(&self, known: usize, t: usize, found: &mut SmallVec<[Holder; 2]>) {
+        if t == 0 || !self.title(t - 1) {
+            found.truncate(known);
+        }
+    }
+
+    /// Adds the name from token `start` up to `end` to what is `found`, where it looks like one; whether it does.
+    fn add(&self, (start, end): (usize, usize), opens: bool, deals: bool, found: &mut SmallVec<[Holder; 2]>) -> bool {
+        let tail = end > start + 1 && matches!(self.word(end - 1), "先生" | "女士" | "新" | "仅");
+        let right = if tail { end - 2 } else { end - 1 };
+        if right - start > 6 {
+            return false;
+        }
+        // 云帆集团全面收购: what a list or its end makes a name is all of it.
+        let goes_on = |named: usize| (named + 1..=right).any(|t| self.odd(t) || self.single(t));
+        let named = self.name_end(start).filter(|named| *named < right && !self.tokens[*named].is(class::PLACE) && !goes_on(*named));
+        let right = named.unwrap_or(right);
+        let bytes = self.bytes(start, right).len();
+        let strange = (start..=right).any(|t| self.odd(t) || self.single(t) || self.word(t).starts_with(|c: char| c.is_ascii_alphabetic()));
+        let placed = right > start && self.tokens[start].is(class::HOLDER) && !self.holder_like(right);
+        let listed = !deals && self.name_end(start) == Some(right);
+        if !(6..=36).contains(&bytes) || right > start && self.word(right) != "中" && BEHIND.has(self.word(right)) || !(strange || placed || listed) {
+            return false;
+        }
+        // 云帆与海州银行签署: who joins comes after who does it.
+        let joins = start > 0 && matches!(self.word(start - 1), "与" | "同" | "跟");
+        let part = match opens {
+            true if joins => Part::Listed,
+            true => Part::Subject,
+            false => Part::Other,
+        };
+        // *ST云帆.
+        let start = start.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(start)).unwrap_or(start);
+        found.push(Holder { start, right, generic: false, source: false, part });
+        true
+    }
+
+    /// Whether token `t` says what the name behind it is: 控股股东, 董事.
+    fn title(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.is(class::TITLE | class::GENERIC) || self.belongs(t) || OFFICES.iter().any(|office| self.word(t).ends_with(office))
+    }
+
+    /// Whether a name has ended before token `t`.
+    fn hinge(&self, t: usize) -> bool {
+        let timed = || self.tokens.get(t + 1).is_none_or(|n| matches!(n.stand, Stand::Time(_)));
+        HINGES.has(self.word(t)) || self.tokens[t].cue(CueClass::Modality) || self.word(t) == "于" && timed()
+    }
+
+    /// Whether the hinge at token `t` is the first character of a name: 向 华 减持.
+    fn begins_name(&self, t: usize) -> bool {
+        matches!(self.word(t), "向" | "从")
+            && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Word && self.single(t + 1) && !HINGES.has(self.word(t + 1)))
+    }
+
+    /// Whether token `t` is a name of a person, a firm or a place that no list has.
+    fn odd(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        self.unlisted(t) || token.pos == Pos::PlaceName && token.entry.is_none() && !token.place()
+    }
+
+    /// Whether token `t` may be a part of an owner's name that begins at token `start`.
+    fn owner_part(&self, t: usize, start: usize) -> bool {
+        let token = &self.tokens[t];
+        let first = t == start;
+        // 陈某.
+        if self.word(t) == "某" && !first {
+            return true;
+        }
+        if token.cue(CueClass::Determiner) || token.cue(CueClass::Share) || self.hinge(t) {
+            return false;
+        }
+        if self.single(t) {
+            // 不, 也 and the like, unless a name goes on: 中能华海, 曹于平.
+            return self.word(t) == "于" && !first || !(token.cue(CueClass::Stop) || token.cue(CueClass::Link)) || !first && self.unlisted(t + 1);
+        }
+        let plain = token.is(class::INDICATOR | class::THING) && !token.is(class::HOLDER_SUFFIX);
+        let suffix = token.is(class::HOLDER_SUFFIX) && !first;
+        let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective);
+        // 快意股权, 联海互动: a word that means something else alone.
+        let odd = || {
+            token.pos == Pos::Function && token.entry.is_none() && (first || t == start + 1 && self.odd(start) && !self.tokens[start].is(class::HOLDER_SUFFIX))
+        };
+        suffix || odd() || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
+    }
+}
