@@ -1,6 +1,7 @@
 //! What a record says beside number and entity: movement, status, time and holder.
 
 mod change;
+mod event;
 mod holder;
 pub(crate) mod said;
 mod status;

@@ -160,7 +160,9 @@ impl<'a, 's> Speaker<'a, 's> {
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
         if let Some((time, told)) = latest.or_else(|| first(self.frame).map(|time| (time, None))) {
             subject.time = Some(time.shifted(self.offset));
-            subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or(Hold::Lasting, |t| t.hold);
+            // 增持后 is an event of its own sentence, …实施以来 is not.
+            let event = || if time.of(self.frame.text).ends_with("以来") { Hold::Lasting } else { Hold::Passing };
+            subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or_else(event, |t| t.hold);
             subject.told = told;
             subject.year = year(time.of(self.frame.text));
         } else if self.frame.times.iter().any(|t| t.hold == Hold::Founding) {

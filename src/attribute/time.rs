@@ -1,11 +1,11 @@
 //! When a mention holds: the time expression that governs it.
 
+use super::event::{event, opening};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::CueClass;
 use crate::rule::dealt_time;
-use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
@@ -21,7 +21,6 @@ const REPORTED: Forms = Forms::new(&[
     "收到",
     "接到",
     "获悉",
-    "召开",
     "透露",
     "报道",
     "发布会",
@@ -42,9 +41,6 @@ const REPORTED: Forms = Forms::new(&[
 
 /// Verbs of founding, whose time is that of the founding alone.
 const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
-
-/// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
-const RECKONED: Forms = Forms::new(&["扣除", "剔除", "考虑", "补贴", "调整", "折算", "还原", "优惠", "减免", "抵扣", "建成", "投产", "达产", "投运", "合并"]);
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
@@ -144,7 +140,11 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
 
 /// Whether time `i` at token `t` says only of which day something is that another clause names: 占公司2024年营收的3%, 此前的计划.
 fn aside(frame: &Frame, t: usize, i: usize) -> bool {
-    based(frame, t) || frame.times[i].hold == Hold::Passing && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
+    let word = || {
+        let by = frame.clause_start(t)..t;
+        frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) || by.clone().any(|w| matches!(frame.word(w), "根据" | "按照" | "依据"))
+    };
+    based(frame, t) || frame.times[i].hold == Hold::Passing && word()
 }
 
 /// Whether the time at token `t` is of what the number at token `at` is added to: 在目前水平的基础上提高3元.
@@ -206,7 +206,9 @@ fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
 /// Whether time `i` at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
 fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
     // A period is mostly that of what was done in it: 前三季度共受理5万件.
-    let period = frame.times[i].range || matches!(frame.times[i].grain, Grain::Era | Grain::Year | Grain::Quarter);
+    let time = &frame.times[i];
+    let day = matches!(time.grain, Grain::Day | Grain::Clock | Grain::Vague);
+    let period = time.range || day && time.hold == Hold::Lasting || matches!(time.grain, Grain::Era | Grain::Year | Grain::Quarter);
     let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
     let mut commas = 0;
     for w in t + 1..at {
@@ -216,7 +218,8 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
             Stand::Comma | Stand::Mark | Stand::Colon => return false,
             Stand::Word if frame.tokens[w].cue(CueClass::Announce) || REPORTED.has(frame.word(w)) => {
                 // 今天发布16个预警: what is reported is what is counted.
-                let counted = w + 1 == at && matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
+                let object = w + 1 + usize::from(frame.tokens.get(w + 1).is_some_and(|n| matches!(n.form, "了" | "过" | "到")));
+                let counted = matches!(frame.tokens.get(object).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
                 return !counted && (!period || w == t + 1);
             }
             // 5月签署的协议: the time is that of the paper.
@@ -229,39 +232,9 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
 
 /// Whether the time at token `t` is that of a founding: 成立于1994年.
 fn founded(frame: &Frame, t: usize) -> bool {
-    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form))
-}
-
-/// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
-fn event(frame: &Frame, comma: usize) -> Option<Span> {
-    let last = comma.checked_sub(1)?;
-    let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
-    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes());
-    if closes { closed(frame, last) } else { None }
-}
-
-/// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
-fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
-    let mut words = (from..at.min(from + 6)).take_while(|t| frame.tokens[*t].stand == Stand::Word).skip(1);
-    let last = words.find(|t| matches!(frame.word(*t), "前" | "后" | "之后" | "以后" | "完成后" | "完毕后" | "实施后" | "上市后"))?;
-    let done = &frame.tokens[last - 1];
-    let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
-    // 贷后, 投后: no event.
-    let whole = frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
-    let stands = whole && frame.tokens[last + 1].stand == Stand::Word && !(from..last).any(|t| RECKONED.has(frame.word(t)));
-    if stands { closed(frame, last) } else { None }
-}
-
-/// The event that the word at token `last` closes: 增资完成 后.
-fn closed(frame: &Frame, last: usize) -> Option<Span> {
-    if !matches!(frame.word(last), "前" | "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
-        return None;
-    }
-    // 公司拟于收购完成后: the event begins after 于.
-    let clause = frame.clause_start(last);
-    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
-    let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].is(bit(CueClass::Source) | bit(CueClass::Share)));
-    (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
+    // 2025年成立的基金有3只: it tells which they are.
+    let whose = || frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
+    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form) && !whose())
 }
 
 /// Whether `time` is of the whole that a share is of.
@@ -292,12 +265,12 @@ pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
     time.start >= clause || frame.times.iter().any(|t| t.span == time && (t.range || t.grain == Grain::Era))
 }
 
-/// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison, no event but for 以来.
+/// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison or of the whole of a share.
 pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
         Some(found) => {
             found.attaches && !of_share(frame, found) && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
         }
-        None => time.of(frame.text).ends_with("以来"),
+        None => true,
     }
 }

@@ -64,6 +64,9 @@ impl Subject {
         if named.peek().is_some() {
             self.time = named.find(|t| t.hold == Hold::Lasting).map(|t| t.span.shifted(offset));
             (self.hold, self.told) = (Hold::Lasting, None);
+        } else if self.hold == Hold::Single {
+            // Another sentence in between ends what an event says.
+            self.time = None;
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
 use super::named::part;
-use super::numbered::{CONNECTORS, lasting};
+use super::numbered::{CONNECTORS, days};
+use super::numeral::small;
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
+use super::stretch::lasting;
 use super::text::{Text, list};
 use super::word::{Standing, close, edge, standing, word};
 use crate::lexicon::TimePart;
@@ -64,6 +66,13 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         && let Some((second, after)) = second_end(t, end, &left)
     {
         right = second;
+        end = after;
+    }
+    if right.is_empty()
+        && matches!(last, Part::Days(..))
+        && let Some((day, after)) = listed(t, end)
+    {
+        right.push(day);
         end = after;
     }
     for _ in 0..2 {
@@ -132,6 +141,18 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
         _ => true,
     };
     fits.then_some((right, end))
+}
+
+/// 、22日、25日 behind 5月21日, where they are told as one: 5月21日、22日、25日连续三个交易日.
+fn listed(t: Text, at: usize) -> Option<(Part, usize)> {
+    let (mut found, mut end) = (None, at);
+    while let Some(open) = t.eat_any(end, list!["、", "和", "及"]) {
+        let day = small(t.text, t.skip_space(open)).filter(|n| n.ascii && (1..=31).contains(&n.value))?;
+        end = t.eat(day.end, "日")?;
+        found = Some(days(day.value, day.value));
+    }
+    let whole = t.begins(end, list!["连续", "）", ")", "，连续", ",连续", "两个交易日", "三个交易日"]);
+    found.filter(|_| whole).map(|day| (day, end))
 }
 
 /// 2024年及2025年合计: two years that one value is said of.

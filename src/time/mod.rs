@@ -15,6 +15,7 @@ mod numeral;
 mod part;
 mod resolve;
 mod scan;
+mod stretch;
 mod text;
 mod word;
 

@@ -113,6 +113,7 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
                 next.is_ascii_digit() || next == '—' || next == '-' || next == ' '
             }
             '个' => matches!(next, '月' | '交'),
+            '自' => digits == 4 && next == '然',
             '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
             c => goes_on(c),
         }
@@ -248,6 +249,10 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
         _ if matches!(expression.left[..], [Part::Last(..=0, _) | Part::Point(..)]) => Hold::Passing,
         Grain::Vague if matches!(expression.left[..], [Part::Period, ..]) || t.ends(span.end, list!["假期", "长假", "黄金周", "档"]) => Hold::Lasting,
         Grain::Vague => Hold::Passing,
+        // 5月21日、22日、25日: the days of one thing.
+        Grain::Day if !expression.right.is_empty() && span.of(t.text).contains('、') => Hold::Passing,
+        // 5月8日召开董事会: of what was decided there alone.
+        Grain::Day | Grain::Clock if t.begins(span.end, list!["召开", "主持召开", "举行"]) => Hold::Passing,
         Grain::Day | Grain::Clock if !expression.is_range() => Hold::Single,
         _ => Hold::Lasting,
     };

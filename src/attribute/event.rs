@@ -1,0 +1,49 @@
+//! Events after or before which something holds: 增资完成后, 增持前.
+
+use crate::forms::Forms;
+use crate::frame::Frame;
+use crate::frame::token::Stand;
+use crate::lexicon::{CueClass, bit};
+use crate::segment::Pos;
+use crate::span::Span;
+
+/// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
+const RECKONED: Forms = Forms::new(&[
+    "扣除", "剔除", "考虑", "补贴", "调整", "折算", "还原", "优惠", "减免", "抵扣", "建成", "投产", "达产", "投运", "合并", "审理", "审查", "调查", "研究",
+    "审议", "核查", "讨论", "测算",
+]);
+
+/// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
+pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
+    let last = comma.checked_sub(1)?;
+    let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
+    let verb = || last > 0 && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
+    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
+    if closes { closed(frame, last) } else { None }
+}
+
+/// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
+pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
+    let mut words = (from..at.min(from + 6)).take_while(|t| frame.tokens[*t].stand == Stand::Word).skip(1);
+    let last = words.find(|t| matches!(frame.word(*t), "前" | "后" | "以来" | "之后" | "以后" | "完成后" | "完毕后" | "实施后" | "上市后"))?;
+    let done = &frame.tokens[last - 1];
+    let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
+    // 贷后, 投后: no event.
+    let whole = frame.word(last) == "以来" || frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
+    let next = &frame.tokens[last + 1];
+    // 有记录以来最大的一次: a rank.
+    let stands = whole && next.stand == Stand::Word && !next.form.starts_with(['最', '首', '新']) && !(from..last).any(|t| RECKONED.has(frame.word(t)));
+    if stands { closed(frame, last) } else { None }
+}
+
+/// The event that the word at token `last` closes: 增资完成 后.
+fn closed(frame: &Frame, last: usize) -> Option<Span> {
+    if !matches!(frame.word(last), "前" | "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
+        return None;
+    }
+    // 公司拟于收购完成后: the event begins after 于.
+    let clause = frame.clause_start(last);
+    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
+    let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].is(bit(CueClass::Source) | bit(CueClass::Share)));
+    (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
+}

@@ -1,0 +1,63 @@
+//! Stretches and points that a counted length tells: 三年后, 十年来, 15个交易日后的3个月内.
+
+use super::numbered::unit;
+use super::numeral::{Small, is_han_numeral, small};
+use super::part::{Close, Part, Parts};
+use super::text::{Text, list};
+use super::word::{close, word};
+use crate::lexicon::TimePart;
+use smallvec::smallvec;
+
+/// 三年后, 两个月前, 四周后; 十年来, 3个月内, 15个交易日后的3个月内.
+pub(super) fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> {
+    if !alone || n.digits == 4 || t.before(at).is_some_and(|c| is_han_numeral(c) || matches!(c, '第' | '前' | '后' | '满' | '+' | '.')) {
+        return None;
+    }
+    let (unit, end) = unit(t, n.end)?;
+    if t.text[n.end..end].ends_with('日') && !t.text[..end].ends_with("交易日") || t.text[n.end..end].trim() == "月" {
+        return None;
+    }
+    let n = i32::try_from(n.value).ok()?;
+    if let Some(end) = window(t, at, end) {
+        return Some((smallvec![Part::Last(-n, unit)], end));
+    }
+    // 三天内 by itself says how long something takes.
+    if t.ends(at, list!["计划", "拟", "在", "于", "将", "承诺"])
+        && let Some(end) = within(t, at, end)
+    {
+        return Some((smallvec![Part::Last(0, unit)], end));
+    }
+    let (end, means) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
+    match close(means)? {
+        Close::Before => Some((smallvec![Part::Point(-n, unit)], end)),
+        Close::After => {
+            let open = t.eat(end, "的").unwrap_or(end);
+            let length = small(t.text, open).and_then(|m| within(t, open, self::unit(t, m.end)?.1));
+            Some((smallvec![Part::Point(n, unit)], length.unwrap_or(end)))
+        }
+        _ => None,
+    }
+}
+
+/// The end of a stretch up to now whose length ends at `end`: 十年来, 5年间, 两个月里.
+fn window(t: Text, at: usize, end: usize) -> Option<usize> {
+    let after = t.eat_any(end, list!["以来", "来", "里", "间", "的时间里", "的时间内", "时间里"])?;
+    let other = t.begins(after, list!["自", "到", "看", "说", "袭", "访", "源", "临", "往", "程", "面", "约", "昂", "接", "隔", "断", "计"]);
+    (!other && !t.ends(at, list!["每", "首", "这", "不到"])).then_some(after)
+}
+
+/// The end of a stretch whose length begins at `at`, behind the day that it is counted from: 5月20日起12个月内.
+pub(super) fn lasting(t: Text, at: usize) -> Option<usize> {
+    let n = small(t.text, at).filter(|n| n.digits < 4)?;
+    within(t, at, unit(t, n.end)?.1)
+}
+
+/// The end of a stretch whose length ends at `end` and in which something is to be or was: 3个月内减持, 24小时内.
+fn within(t: Text, at: usize, end: usize) -> Option<usize> {
+    let after = t.eat_any(end, list!["之内", "以内", "内"])?;
+    let measured = t.ends(at, list!["控制在", "缩短到", "缩短至", "降到", "降至", "压缩到", "压缩至", "每", "不到", "不足", "持股", "任意连续"]);
+    let other = t.begins(after, list!["的", "、", "。", "）", ")", "部", "外", "容", "科", "地", "向", "资", "到期"]);
+    // 10月29日至11月6日的7个交易日内: the days are told.
+    let told = t.ends(at, list!["的"]) && !t.ends(at, list!["后的"]);
+    (!measured && !other && !told).then_some(after)
+}
