@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::change::{change, year};
-use super::holder::{dealt_holder, holder, of_market, quoted, receiver};
+use super::holder::{dealt_holder, holder, of_market, quoted, receiver, told_of};
 use super::status::{set, status};
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
@@ -43,6 +43,8 @@ pub(crate) struct Speaker<'a, 's> {
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
     quotation: Option<Span>,
+    /// What the indicators of the sentence are told of, where nobody is named.
+    thing: Option<Span>,
     /// What the first mention says of its status.
     opened: Option<Status>,
     /// The last time that a mention named.
@@ -61,6 +63,7 @@ impl<'a, 's> Speaker<'a, 's> {
             set: false,
             floor: None,
             quotation: None,
+            thing: None,
             opened: None,
             latest: None,
         }
@@ -92,6 +95,9 @@ impl<'a, 's> Speaker<'a, 's> {
             None if dealt && undealt(frame, m) => None,
             _ => stock.or_else(named).or_else(before).or_else(receiver).filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
         };
+        let nobody = holder.is_none() && self.quotation != entity;
+        self.thing = if nobody { self.told(m, entity, own) } else { None };
+        let holder = holder.or(self.thing);
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {
             Timed::At(span) => Some(span.shifted(self.offset)),
@@ -118,6 +124,17 @@ impl<'a, 's> Speaker<'a, 's> {
         self.before = entity;
         self.changes.push(change);
         Said { holder, time: when, change, status }
+    }
+
+    /// What has mention `m`, in bytes of the document, where nobody is named: 新能源汽车产量19万辆，销量20万辆; `own` is its `entity` in bytes of the sentence.
+    fn told(&self, m: usize, entity: Option<Span>, own: Option<Span>) -> Option<Span> {
+        if entity == self.before {
+            return self.thing;
+        }
+        let before = self.before.filter(|b| b.start >= self.offset)?;
+        let thing = told_of(self.frame, m, Span::new(before.start - self.offset, before.end - self.offset), own?);
+        // 产量…，销量…，库存…: all of the same thing.
+        thing.map(|s| s.shifted(self.offset)).or_else(|| self.thing.filter(|_| self.frame.tokens.iter().any(|t| Some(t.span) == own)))
     }
 
     fn holders(&self) -> &[Holder] {
