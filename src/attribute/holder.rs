@@ -210,6 +210,15 @@ pub(crate) fn told_of(frame: &Frame, m: usize, before: Span, entity: Span) -> Op
     (plain && before.end <= from && entity.start >= from).then(|| Span::new(before.start, before.start + goods.len()))
 }
 
+/// Whether mention `m` says how the price of what is named right before it moves, which nobody named in an earlier clause has: 燃油跌超2%.
+pub(crate) fn ticks(frame: &Frame, m: usize, entity: Span) -> bool {
+    let at = frame.token_of(m);
+    let Some(verb) = at.checked_sub(1).filter(|v| *v > 0 && frame.word(*v).starts_with(['涨', '跌'])) else { return false };
+    let last = &frame.tokens[verb - 1];
+    let named = last.span.end == entity.end || last.form == "等" && entity.end == last.span.start;
+    named && !last.is(class::INDICATOR)
+}
+
 /// Whether the entity says itself which market it is of, so that no other one has it: 沪市成交额.
 pub(crate) fn of_market(entity: &str) -> bool {
     const MARKETS: [&str; 8] = ["沪市", "深市", "北证", "北交所", "创业板", "科创板", "沪股通", "深股通"];

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::change::{change, year};
-use super::holder::{dealt_holder, holder, of_market, quoted, receiver, told_of};
+use super::holder::{dealt_holder, holder, of_market, quoted, receiver, ticks, told_of};
 use super::status::{set, status};
 use super::time::{Timed, carries, first, lasting, time};
 use crate::frame::Frame;
@@ -91,6 +91,11 @@ impl<'a, 's> Speaker<'a, 's> {
             // What is quoted has no holder.
             Some(_) if self.quotation == entity => None,
             Some(_) if own.is_some_and(|e| of_market(e.of(frame.text))) => None,
+            // 期市收盘，燃油跌超2%: only what its clause names has it.
+            Some(_) if own.is_some_and(|e| ticks(frame, m, e)) => {
+                let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start + offset;
+                named().filter(|h| h.start >= clause && entity.is_none_or(|e| !e.overlaps(*h)))
+            }
             // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
             None if dealt && undealt(frame, m) => None,
             _ => stock.or_else(named).or_else(before).or_else(receiver).filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),

@@ -41,6 +41,10 @@ impl Holder {
     ///
     /// A word for a company or a person named elsewhere replaces no name (`known`), a word for a region does: 全市.
     pub(crate) fn carried<'h>(holders: &'h [Self], frame: &Frame, known: bool) -> Option<&'h Self> {
+        // What is traded in a market of goods has its price itself.
+        if holders.first().is_some_and(|h| matches!(frame.word(h.right), "期市" | "汇市")) {
+            return None;
+        }
         // A stock and how it moved is no subject of what follows.
         let moves = |t: usize| frame.tokens[t].stand == Stand::Word && (frame.word(t).starts_with(['涨', '跌']) || frame.word(t).ends_with(['涨', '跌']));
         let stock = |h: &Self| {
