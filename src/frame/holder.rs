@@ -158,9 +158,11 @@ impl Frame<'_> {
             return None;
         }
         let Some(right) = self.name_end(t) else {
-            // A name that no list has, as the subject of a verb: 云帆 宣布.
-            let alone = self.unlisted(t) && self.acts(t + 1) && self.part(t, t) == Part::Subject;
-            return alone.then(|| Holder { start: t, right: t, generic: false, source: self.is_source(t, t), part: Part::Subject });
+            // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
+            let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
+            let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
+            let alone = (right > t || self.unlisted(t) || self.foreign(t)) && self.acts(right + 1) && !joined() && self.part(t, right) == Part::Subject;
+            return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
         };
         if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
             // 实控人云帆: the name is meant.
@@ -176,6 +178,14 @@ impl Frame<'_> {
         }
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
+    }
+
+    /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
+    fn foreign(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let word = self.word(t);
+        let latin = token.stand == Stand::Word && token.entry.is_none() && word.starts_with(|c: char| c.is_ascii_alphabetic());
+        latin && word.len() >= 4 && (word.len() >= 6 || word.contains(|c: char| c.is_ascii_lowercase()))
     }
 
     /// Whether what stands at token `t` lets a clause go on after its subject: a verb, an adverb, a time.
@@ -283,6 +293,7 @@ impl Frame<'_> {
         }
         let person = start == right && self.unlisted(start);
         let business = self.business(start, right) && !person;
+        let foreign = self.foreign(start);
         (right + 1..self.tokens.len())
             .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
             .take(12)
@@ -290,7 +301,9 @@ impl Frame<'_> {
                 let token = &self.tokens[t];
                 token.cue(CueClass::Source)
                     && !token.is(class::INDICATOR)
-                    && (!business || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
+                    && (!business
+                        || foreign && matches!(self.word(t), "预测" | "认为" | "指出")
+                        || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
             })
     }
 }
