@@ -174,6 +174,51 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
         .all(|t| matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close))
 }
 
+/// What goods are measured by.
+const OF_GOODS: [&str; 18] = [
+    "产量",
+    "销量",
+    "出货量",
+    "库存",
+    "产能",
+    "均价",
+    "价格",
+    "毛利",
+    "毛利率",
+    "销售额",
+    "装机量",
+    "进口量",
+    "出口量",
+    "保有量",
+    "交付量",
+    "产值",
+    "批发量",
+    "零售量",
+];
+
+/// What has the bare indicator `entity` of a later clause where nobody is named: the goods that the indicator `before` was told of.
+///
+/// 新能源汽车产量19万辆，销量20万辆: the second is of 新能源汽车 too.
+pub(crate) fn told_of(frame: &Frame, m: usize, before: Span, entity: Span) -> Option<Span> {
+    if !OF_GOODS.contains(&entity.of(frame.text)) {
+        return None;
+    }
+    let from = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
+    let text = before.of(frame.text);
+    let goods = OF_GOODS.iter().find_map(|tail| text.strip_suffix(tail)).filter(|goods| goods.len() >= 6)?;
+    let plain = !goods.ends_with(['总', '年', '月']) && !matches!(goods, "全年" | "累计" | "平均" | "合计" | "单月" | "市场" | "销售" | "国内");
+    (plain && before.end <= from && entity.start >= from).then(|| Span::new(before.start, before.start + goods.len()))
+}
+
+/// Whether mention `m` says how the price of what is named right before it moves, which nobody named in an earlier clause has: 燃油跌超2%.
+pub(crate) fn ticks(frame: &Frame, m: usize, entity: Span) -> bool {
+    let at = frame.token_of(m);
+    let Some(verb) = at.checked_sub(1).filter(|v| *v > 0 && frame.word(*v).starts_with(['涨', '跌'])) else { return false };
+    let last = &frame.tokens[verb - 1];
+    let named = last.span.end == entity.end || last.form == "等" && entity.end == last.span.start;
+    named && !last.is(class::INDICATOR)
+}
+
 /// Whether the entity says itself which market it is of, so that no other one has it: 沪市成交额.
 pub(crate) fn of_market(entity: &str) -> bool {
     const MARKETS: [&str; 8] = ["沪市", "深市", "北证", "北交所", "创业板", "科创板", "沪股通", "深股通"];

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::change::{change, year};
-use super::holder::{dealt_holder, holder, of_market, quoted, receiver};
+use super::holder::{dealt_holder, holder, of_market, quoted, receiver, ticks, told_of};
 use super::status::{set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
@@ -46,6 +46,8 @@ pub(crate) struct Speaker<'a, 's> {
     quotation: Option<Span>,
     /// Whether the sentence goes on with the one before it: 其中.
     goes_on: bool,
+    /// What the indicators of the sentence are told of, where nobody is named.
+    thing: Option<Span>,
     /// What the first mention says of its status.
     opened: Option<Status>,
     /// The last time that a mention named, and whether that held already.
@@ -65,6 +67,7 @@ impl<'a, 's> Speaker<'a, 's> {
             goes_on: frame.text.trim_start().starts_with("其中"),
             floor: None,
             quotation: None,
+            thing: None,
             opened: None,
             latest: None,
         }
@@ -92,10 +95,18 @@ impl<'a, 's> Speaker<'a, 's> {
             // What is quoted has no holder.
             Some(_) if self.quotation == entity => None,
             Some(_) if own.is_some_and(|e| of_market(e.of(frame.text))) => None,
+            // 期市收盘，燃油跌超2%: only what its clause names has it.
+            Some(_) if own.is_some_and(|e| ticks(frame, m, e)) => {
+                let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start + offset;
+                named().filter(|h| h.start >= clause && entity.is_none_or(|e| !e.overlaps(*h)))
+            }
             // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
             None if dealt && undealt(frame, m) => None,
             _ => stock.or_else(named).or_else(before).or_else(receiver).filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
         };
+        let nobody = holder.is_none() && self.quotation != entity;
+        self.thing = if nobody { self.told(m, entity, own) } else { None };
+        let holder = holder.or(self.thing);
         let timed = time(frame, m, entity.is_some() && entity == self.before);
         let mut when = match timed {
             Timed::At(span) => Some(span.shifted(self.offset)),
@@ -122,6 +133,17 @@ impl<'a, 's> Speaker<'a, 's> {
         self.before = entity;
         self.changes.push(change);
         Said { holder, time: when, change, status }
+    }
+
+    /// What has mention `m`, in bytes of the document, where nobody is named: 新能源汽车产量19万辆，销量20万辆; `own` is its `entity` in bytes of the sentence.
+    fn told(&self, m: usize, entity: Option<Span>, own: Option<Span>) -> Option<Span> {
+        if entity == self.before {
+            return self.thing;
+        }
+        let before = self.before.filter(|b| b.start >= self.offset)?;
+        let thing = told_of(self.frame, m, Span::new(before.start - self.offset, before.end - self.offset), own?);
+        // 产量…，销量…，库存…: all of the same thing.
+        thing.map(|s| s.shifted(self.offset)).or_else(|| self.thing.filter(|_| self.frame.tokens.iter().any(|t| Some(t.span) == own)))
     }
 
     fn holders(&self) -> &[Holder] {

@@ -165,7 +165,10 @@ impl Extractor {
     fn idle<'t>(&self, sentence: Text<'t>, span: Span) -> Idle<'t> {
         let text = sentence.str();
         let first = clause_end(text, 0);
-        let second = text[first..].chars().next().map_or(first, |c| clause_end(text, first + c.len_utf8()));
+        let after = |end: usize| text[end..].chars().next().map_or(end, |c| clause_end(text, end + c.len_utf8()));
+        // 局长答记者问：一季度，我国…: what is told begins behind the colon.
+        let told = text[first..].starts_with(['：', ':']);
+        let second = if told { after(after(first)) } else { after(first) };
         let sentence = sentence.up_to(second);
         Idle { text: sentence.str(), span, times: times_in(sentence, &self.lexicon) }
     }

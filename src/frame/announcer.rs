@@ -61,7 +61,7 @@ impl Frame<'_> {
     /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.
     pub(super) fn firm(&self, t: usize) -> Option<Holder> {
         let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark);
-        if !first || !self.shaped(shape::FIRM | shape::OWNS) {
+        if !first || !self.shaped(shape::FIRM) {
             return None;
         }
         let mut end = t;
@@ -70,17 +70,11 @@ impl Frame<'_> {
             let token = &self.tokens[end];
             strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
             match token.stand {
-                Stand::Word if token.cue(CueClass::Verb) && !(end > t && token.shape & shape::OWNS != 0) => return None,
+                Stand::Word if token.cue(CueClass::Verb) => return None,
                 Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit())) => return None,
                 Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
                 Stand::Word if end > t && strange && token.shape & shape::FIRM != 0 => {
                     return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
-                }
-                // 常云投资持有.
-                Stand::Word if end > t && end - t <= 3 && strange && token.shape & shape::OWNS != 0 => {
-                    let named = self.tokens[end - 1].is(class::HOLDER_SUFFIX | class::TRADE) || self.tokens[end - 1].pos == Pos::Name;
-                    let right = end - 1;
-                    return (named && right > t).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject });
                 }
                 Stand::Word | Stand::Open | Stand::Close => end += 1,
                 _ => return None,

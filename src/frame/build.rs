@@ -59,6 +59,8 @@ impl<'s> Builder<'s> {
             let named = matches!(pos, Pos::Name | Pos::PlaceName);
             if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
                 self.name(t, named, classes);
+            } else if form.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+                self.marks.insert(Mark::Head, t);
             }
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);

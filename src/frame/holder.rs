@@ -41,6 +41,10 @@ impl Holder {
     ///
     /// A word for a company or a person named elsewhere replaces no name (`known`), a word for a region does: 全市.
     pub(crate) fn carried<'h>(holders: &'h [Self], frame: &Frame, known: bool) -> Option<&'h Self> {
+        // What is traded in a market of goods has its price itself.
+        if holders.first().is_some_and(|h| matches!(frame.word(h.right), "期市" | "汇市")) {
+            return None;
+        }
         // A stock and how it moved is no subject of what follows.
         let moves = |t: usize| frame.tokens[t].stand == Stand::Word && (frame.word(t).starts_with(['涨', '跌']) || frame.word(t).ends_with(['涨', '跌']));
         let stock = |h: &Self| {
@@ -63,6 +67,12 @@ const PREPOSITIONS: Forms = Forms::new(&[
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
 ]);
 
+/// Characters that no name ends with.
+const ADVERBS: Forms = Forms::new(&["互", "均", "共", "各", "亦", "曾", "拟", "仅", "约", "原", "现", "再", "又", "也", "将", "已"]);
+
+/// Words for who stands in court.
+const ACCUSED: Forms = Forms::new(&["被告人", "被告", "原告", "罪犯", "被执行人", "嫌疑人", "犯罪嫌疑人"]);
+
 /// What courts do of which others have the figures.
 const JUDGING: Forms =
     Forms::new(&["判决", "判处", "判令", "裁定", "作出", "公开", "拍卖", "认定", "宣判", "送达", "一审", "二审", "判", "责令", "驳回", "裁决", "变卖"]);
@@ -70,16 +80,20 @@ const JUDGING: Forms =
 impl Frame<'_> {
     /// The holders of the sentence, in order.
     pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
-        let mut found = SmallVec::new();
+        let mut found: SmallVec<[Holder; 8]> = SmallVec::new();
         let beginnings = self.beginnings();
-        let mut owners = self.owners.iter().copied().peekable();
+        let mut owners = self.owners.as_slice();
         let mut from = 0;
         loop {
             let t = beginnings.next_from(from);
-            while owners.next_if(|o| o.start < from).is_some() {}
-            if let Some(owner) = owners.next_if(|o| o.start <= t) {
-                from = owner.right + 1;
-                found.push(owner);
+            if let [owner, rest @ ..] = owners
+                && owner.start <= t
+            {
+                owners = rest;
+                if owner.start >= from {
+                    from = owner.right + 1;
+                    found.push(*owner);
+                }
                 continue;
             }
             let Some(token) = self.tokens.get(t) else { break };
@@ -114,16 +128,30 @@ impl Frame<'_> {
             if let Some(mut holder) = self.holder_at(t) {
                 holder.source |= self.judges(holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
-                if let Some(owner) = owners.next_if(|o| holder.right >= o.start || holder.right + 1 == o.start && self.tokens[t].is(class::TITLE)) {
+                if let [owner, rest @ ..] = owners
+                    && (holder.right >= owner.start || holder.right + 1 == owner.start && self.tokens[t].is(class::TITLE))
+                {
+                    owners = rest;
                     from = owner.right + 1;
-                    found.push(owner);
+                    found.push(*owner);
                     continue;
+                }
+                if holder.start == t + 1 {
+                    self.drop_titles(&mut found, t, &mut holder);
                 }
                 from = holder.right + 1;
                 found.push(holder);
             }
         }
         found
+    }
+
+    /// Drops the titles that `found` ends with and 、 joins to the one at token `t`: 控股股东、实控人云海 is one `named` person.
+    fn drop_titles(&self, found: &mut SmallVec<[Holder; 8]>, mut t: usize, named: &mut Holder) {
+        while let Some(title) = found.last().filter(|o| o.generic && o.right + 2 == t && self.tokens[o.right].is(class::TITLE)) {
+            (t, named.part) = (title.start, title.part);
+            found.pop();
+        }
     }
 
     /// Whether token `right` ends the name of a court that decides of others' figures: 海州市中级人民法院判决….
@@ -133,7 +161,7 @@ impl Frame<'_> {
 
     /// Who stands in court, by the name at token `t` behind the word for it: 被告人陈某.
     fn accused(&self, t: usize) -> Option<Holder> {
-        let called = t > 0 && self.touches(t) && matches!(self.word(t - 1), "被告人" | "被告" | "原告" | "罪犯" | "被执行人" | "嫌疑人" | "犯罪嫌疑人");
+        let called = t > 0 && ACCUSED.has(self.word(t - 1)) && self.touches(t);
         if !called || self.closed(t) || self.name_end(t).is_some() {
             return None;
         }
@@ -154,9 +182,11 @@ impl Frame<'_> {
             return None;
         }
         let Some(right) = self.name_end(t) else {
-            // A name that no list has, as the subject of a verb: 云帆 宣布.
-            let alone = self.unlisted(t) && self.acts(t + 1) && self.part(t, t) == Part::Subject;
-            return alone.then(|| Holder { start: t, right: t, generic: false, source: self.is_source(t, t), part: Part::Subject });
+            // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
+            let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
+            let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
+            let alone = (right > t || self.unlisted(t) || self.foreign(t)) && self.acts(right + 1) && !joined() && self.part(t, right) == Part::Subject;
+            return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
         };
         if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
             // 实控人云帆: the name is meant.
@@ -164,14 +194,37 @@ impl Frame<'_> {
                 return None;
             }
             let start = t + 1;
-            let strange = |i: usize| self.tokens[i].stand == Stand::Word && self.tokens[i].pos == Pos::Name && self.tokens[i].entry.is_none();
-            let right = (start..self.tokens.len()).take_while(|i| self.touches(*i) && strange(*i)).last();
+            let part = |i: &usize| {
+                let token = &self.tokens[*i];
+                let character = self.single(*i)
+                    && !ADVERBS.has(self.word(*i))
+                    && !self.closed(*i)
+                    && !token.cue(CueClass::Stop)
+                    && !token.cue(CueClass::Link)
+                    && !token.is(class::INDICATOR);
+                token.stand == Stand::Word && token.entry.is_none() && (token.pos == Pos::Name || character)
+            };
+            let right = (start..self.tokens.len().min(start + 4)).take_while(|i| self.touches(*i) && part(i)).last();
+            let ends = |right: usize| {
+                let whole = (start..=right).all(|i| self.tokens[i].pos == Pos::Name);
+                whole || self.bytes(start, right).len() <= 12 && self.tokens.get(right + 1).is_none_or(|next| !self.touches(right + 1) || !next.nominal())
+            };
+            let right = right.filter(|right| ends(*right));
             if let Some(right) = right.filter(|right| self.bytes(start, *right).len() >= 6) {
                 return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
             }
         }
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
+    }
+
+    /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
+    #[inline]
+    fn foreign(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let word = self.word(t);
+        let latin = word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && token.stand == Stand::Word && token.entry.is_none();
+        latin && word.len() >= 4 && (word.len() >= 6 || word.contains(|c: char| c.is_ascii_lowercase()))
     }
 
     /// Whether what stands at token `t` lets a clause go on after its subject: a verb, an adverb, a time.
@@ -279,6 +332,7 @@ impl Frame<'_> {
         }
         let person = start == right && self.unlisted(start);
         let business = self.business(start, right) && !person;
+        let foreign = self.foreign(start);
         (right + 1..self.tokens.len())
             .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
             .take(12)
@@ -286,7 +340,9 @@ impl Frame<'_> {
                 let token = &self.tokens[t];
                 token.cue(CueClass::Source)
                     && !token.is(class::INDICATOR)
-                    && (!business || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
+                    && (!business
+                        || foreign && matches!(self.word(t), "预测" | "认为" | "指出")
+                        || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
             })
     }
 }

@@ -25,8 +25,7 @@ impl Frame<'_> {
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
     pub(crate) fn name_end(&self, t: usize) -> Option<usize> {
         let token = &self.tokens[t];
-        if token.stand != Stand::Word || self.belongs(t) || self.closed(t) && !token.is(class::HOLDER) || token.cue(CueClass::Verb) && !token.is(class::HOLDER)
-        {
+        if token.stand != Stand::Word || self.closed(t) && !token.is(class::HOLDER) || token.cue(CueClass::Verb) && !token.is(class::HOLDER) {
             return None;
         }
         // 公司 and 全市 begin no name: they stand for one.
@@ -36,7 +35,7 @@ impl Frame<'_> {
             return Some(if body { t + 1 } else { t });
         }
         let core = self.core(t);
-        if !(core || self.may_close_after(t) && self.name_part(t)) {
+        if !(core || self.may_close_after(t) && self.name_part(t)) || self.belongs(t) {
             return None;
         }
         let (mut right, mut end) = (core.then_some(t), t + 1);
@@ -97,8 +96,9 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
+    #[inline]
     pub(super) fn belongs(&self, t: usize) -> bool {
-        matches!(self.word(t), "旗下" | "下属" | "所属" | "名下" | "管理人")
+        self.tokens[t].entry.is_none() && matches!(self.word(t), "旗下" | "下属" | "所属" | "名下" | "管理人")
     }
 
     /// The tokens at which a holder may begin, some others among them.
@@ -112,7 +112,7 @@ impl Frame<'_> {
             names |= edge;
         }
         // Who announces and which firm it is may be told by what stands before and behind alone; a quotation may name something else.
-        let told = self.has(CueClass::Announce) || self.quoted || self.shaped(shape::PUBLISHES | shape::FIRM | shape::OWNS);
+        let told = self.has(CueClass::Announce) || self.quoted || self.shaped(shape::PUBLISHES | shape::FIRM);
         let fronts = if told { self.marks.first(Mark::Front) } else { self.marks.first(Mark::Front) & 0b10 };
         // A name that begins so late may end beyond the first 64 tokens.
         let late = if self.tokens.len() > 64 { u64::MAX << (64 - LONGEST) } else { 0 };

@@ -288,7 +288,8 @@ impl Frame<'_> {
         }
         if self.single(t) {
             // 不, 也 and the like, unless a name goes on: 中能华海, 曹于平.
-            return self.word(t) == "于" && !first || !(token.cue(CueClass::Stop) || token.cue(CueClass::Link)) || !first && self.unlisted(t + 1);
+            let plain = |t: usize| !(self.tokens[t].cue(CueClass::Stop) || self.tokens[t].cue(CueClass::Link));
+            return self.word(t) == "于" && !first || plain(t) || !first && (self.unlisted(t + 1) || self.single(t + 1) && plain(t + 1) && !self.hinge(t + 1));
         }
         let plain = token.is(class::INDICATOR | class::THING) && !token.is(class::HOLDER_SUFFIX);
         let suffix = token.is(class::HOLDER_SUFFIX) && !first;

@@ -20,6 +20,11 @@ pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
 const OWNING: Forms = Forms::new(&[
+    "持有",
+    "持股",
+    "减持",
+    "增持",
+    "套现",
     "质押",
     "质押股份",
     "累计质押",
@@ -50,7 +55,7 @@ const OWNING: Forms = Forms::new(&[
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
     tells(form)
-        | if OWNING.has(form) || holding(form) { OWNS } else { 0 }
+        | if OWNING.has(form) || form.len() > 6 && holding(form) { OWNS } else { 0 }
         | if form.ends_with("有限公司") { FIRM } else { 0 }
         | if matches!(form, "发布" | "公布" | "发布了" | "宣布") { PUBLISHES } else { 0 }
         | match form {
