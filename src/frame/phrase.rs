@@ -18,6 +18,11 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Against)
     | bit(CueClass::Respectively);
 
+/// Whether a word says only that a number is an average: 日均1200万人次.
+fn average(form: &str) -> bool {
+    matches!(form, "日均" | "年均" | "月均" | "周均" | "户均" | "人均" | "场均" | "单日" | "单月" | "单季")
+}
+
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
     pub(crate) fn ends_phrase(&self, t: usize) -> bool {
@@ -26,7 +31,7 @@ impl Frame<'_> {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
-                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t)
+                (token.is(class::INDICATOR | class::THING) || noun && !average(token.form) || suffix) && !self.tenor(t)
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
@@ -95,7 +100,9 @@ impl Frame<'_> {
                         && before > from
                         && self.touches(before)
                         && matches!(self.word(before - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
-                    if acts {
+                    // 申请综合授信3亿元: who asks for it.
+                    let asks = token.form == "申请" && self.tokens[start].is(class::THING);
+                    if acts || asks {
                         break;
                     }
                     if token.nominal()
@@ -254,7 +261,14 @@ impl Frame<'_> {
                     last = end;
                 }
                 Stand::Word => {
-                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
+                    // 新建铁路线: a verb that says which.
+                    let which = || {
+                        end + 1 < to
+                            && matches!(token.form, "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
+                            && self.touches(end + 1)
+                            && self.tokens[end + 1].is(class::THING)
+                    };
+                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING) && !which();
                     // 修正为, 调整至: the verb of what happens to the number.
                     let becomes = end == left
                         && (token.pos == Pos::Verbal || matches!(self.word(end), "修正" | "调整" | "变更" | "修改"))
@@ -270,7 +284,10 @@ impl Frame<'_> {
                         break;
                     }
                     // 274万农牧民全部体检: how many of them it is said of.
-                    if counted && end > left && matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员") {
+                    if end > left
+                        && matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员")
+                        && !self.tokens.get(end + 1).is_some_and(|t| t.is(class::THING | class::INDICATOR))
+                    {
                         break;
                     }
                     // 国家遭遇了, 密码升级为: what it does or becomes.
@@ -285,7 +302,12 @@ impl Frame<'_> {
                     if counted && indicator && last > left {
                         break;
                     }
-                    if token.nominal() || noun {
+                    // 100项共同建议.
+                    let common = end == left
+                        && matches!(token.form, "共同" | "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
+                        && end + 1 < to
+                        && self.ends_phrase(end + 1);
+                    if token.nominal() || noun || common {
                         end += 1;
                         if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
                             last = end;

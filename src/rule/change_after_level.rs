@@ -5,6 +5,9 @@ use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+use crate::record::Kind;
+use crate::segment::Pos;
+use crate::span::Span;
 
 /// What happens to people: who is hurt is counted anew after who is killed.
 const FATES: Forms =
@@ -33,11 +36,35 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
     let before = || (0..m).rev().filter(|p| !people(m) || people(*p) || context.moved());
-    let entity = before().filter(|p| !beside(frame, *p, at)).find_map(|p| context.entity_of(p));
-    match entity.or_else(|| before().find_map(|p| context.entity_of(p))) {
+    let told = |p: usize| if context.mention(m).kind == Kind::Quantity { context.going_on(p) } else { context.entity_of(p) };
+    let plain = || before().filter(|p| !beside(frame, *p, at)).find_map(|p| told(p).map(|e| (p, e)));
+    let found = plain().or_else(|| before().find_map(|p| told(p).map(|e| (p, e))));
+    // 24个省调整了最低工资标准，平均增幅22%: what moved is what is named behind those who moved it.
+    if let Some((p, _)) = found
+        && matches!(context.dimension, "percent" | "percentage_point")
+        && matches!(frame.mentions[p].dimension.as_str(), "count")
+        && (context.moved() || matches!(context.left(), Left::Movement(_)))
+        && let Some(entity) = behind(context, p)
+    {
+        return Outcome::Yes(entity, "what the clause before it names behind those counted");
+    }
+    match found.map(|(_, entity)| entity) {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => clause_before(context),
     }
+}
+
+/// The last indicator behind the thing counted by mention `p`, in its own clause and with a verb between.
+fn behind(context: &Context, p: usize) -> Option<Span> {
+    let frame = context.frame;
+    let token = frame.token_of(p);
+    let end = frame.clause_end(token);
+    if end >= context.at {
+        return None;
+    }
+    let verb = (token + 1..end).find(|t| matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[*t].is(class::INDICATOR | class::THING))?;
+    let right = (verb + 1..end).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t))?;
+    Some(context.entity(frame.phrase_start(right, verb + 1), right))
 }
 
 /// Whether mention `p` stands in a bracket that closes before token `at`.

@@ -63,11 +63,12 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     let acts =
         |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
     // 100对来自东海、云岭等县的新人.
-    let origin = left < to && matches!(frame.word(left), "来自" | "包括");
+    let origin = left < to && matches!(frame.word(left), "来自" | "包括")
+        || left < to && context.dimension == "count" && context.mention(m).unit != "{人}" && matches!(frame.word(left), "在" | "从" | "由" | "被" | "因");
     if left >= to || !origin && !acts(left) {
         return Outcome::No("no thing follows the count");
     }
-    if matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
+    if !origin && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
         return Outcome::Yes(context.entity(left, left), "what is done so many times");
     }
     let de = (left + 1..to.min(left + if origin { 14 } else { 7 }))
