@@ -18,6 +18,11 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Against)
     | bit(CueClass::Respectively);
 
+/// Whether a word that jieba calls a noun says what somebody does: 代表队参赛, 职位名列榜首.
+fn does(form: &str) -> bool {
+    matches!(form, "参赛" | "参展" | "参会" | "参演" | "参评" | "到会" | "获奖" | "入围" | "入选" | "上榜" | "登场" | "出战") || form.starts_with("名列")
+}
+
 /// Whether a word says only that a number is an average: 日均1200万人次.
 fn average(form: &str) -> bool {
     matches!(form, "日均" | "年均" | "月均" | "周均" | "户均" | "人均" | "场均" | "单日" | "单月" | "单季")
@@ -358,7 +363,7 @@ impl Frame<'_> {
         let Some(thing) = thing else { return last };
         let acts = (thing + 1..last).all(|t| {
             let token = &self.tokens[t];
-            token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective
+            token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective || does(token.form)
         });
         if acts { thing + 1 } else { last }
     }

@@ -2,16 +2,10 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
-use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
-
-/// What happens to people: who is hurt is counted anew after who is killed.
-const FATES: Forms =
-    Forms::new(&["死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -29,14 +23,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
-    // 12人受伤: who is hurt is not who the clause before counts as killed.
-    if people(m) && frame.tokens.get(at + 1).is_some_and(|t| frame.touches(at + 1) && FATES.has(t.form)) && !context.moved() {
-        return Outcome::No("it counts people to whom something else happened");
-    }
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
     let before = || (0..m).rev().filter(|p| !people(m) || people(*p) || context.moved());
-    let told = |p: usize| if context.mention(m).kind == Kind::Quantity { context.going_on(p) } else { context.entity_of(p) };
+    // 100人遇难，25万人被围困: what happened to some did not happen to others.
+    let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
+    let lasting = |p: usize| if context.lasts(m) { context.entity_of(p) } else { context.going_on(p) };
+    let told = |p: usize| lasting(p).filter(|e| !fate(p, *e));
     let plain = || before().filter(|p| !beside(frame, *p, at)).find_map(|p| told(p).map(|e| (p, e)));
     let found = plain().or_else(|| before().find_map(|p| told(p).map(|e| (p, e))));
     // 24个省调整了最低工资标准，平均增幅22%: what moved is what is named behind those who moved it.

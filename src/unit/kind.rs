@@ -209,7 +209,9 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
             return make("CNY", "currency");
         }
         let money = last_word(head, lexicon).map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
-        return if money && ends_phrase(next) { make("CNY", "currency") } else { make("1", "ratio") };
+        // 自筹资金2000万维持…: the word for money right before it tells whatever follows.
+        let touches = || MONEY_BEFORE.iter().any(|w| head.ends_with(w)) && !count_follows(rest, lexicon);
+        return if money && (ends_phrase(next) || touches()) { make("CNY", "currency") } else { make("1", "ratio") };
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
     let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && (next != '、' || before.is_alphanumeric());
@@ -290,6 +292,9 @@ const fn closes(c: char) -> bool {
     matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '！' | '？' | '】' | '）' | ')' | '的')
 }
 
+/// Words for money right before a number, whatever follows it.
+const MONEY_BEFORE: &[&str] = &["资金", "金额", "货款", "欠款", "借款", "贷款", "罚款", "现金", "本金", "融资", "营收", "净利润", "利润", "债务"];
+
 /// Verbs of what money is spent on.
 const SPENT: &[&str] =
     &["收购", "购买", "采购", "投资", "认购", "增资", "出售", "转让", "入股", "竞得", "拿下", "拿地", "回购", "增持", "参股", "新建", "投建"];
@@ -334,6 +339,10 @@ const CUES: &[&str] = &[
     "共有",
     "等于",
     "达到了",
+    "预期的",
+    "前值的",
+    "预估的",
+    "上月的",
     "至少是",
     "最多为",
 ];
