@@ -1,5 +1,6 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
@@ -113,6 +114,9 @@ fn has_words(frame: &Frame, a: usize, b: usize) -> bool {
     (a + 1..b).any(|t| frame.tokens[t].stand == Stand::Word)
 }
 
+/// Verbs of movement that 为 ends: 降为3%. What 增长为5% says is how much.
+const BECOMES: Forms = Forms::new(&["增", "升", "降", "减", "提", "上调", "下调", "提高", "提升", "降低", "缩短", "调升", "调降", "压缩", "压减"]);
+
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     let mut to = false;
@@ -129,7 +133,9 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             if noun && compared.is_some() {
                 return None;
             }
-            let mode = if to && !noun { Mode::To } else { cue.mode? };
+            // 由5%降为3%.
+            let becomes = t + 1 == at && frame.word(at).starts_with('为') && BECOMES.has(token.form);
+            let mode = if (to || becomes) && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }
         if token.is(class::INDICATOR)

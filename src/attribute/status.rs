@@ -119,7 +119,10 @@ fn named(frame: &Frame, t: usize) -> bool {
         && frame.tokens.get(t + 1).is_some_and(|n| {
             // 规划项目: a noun before a noun.
             let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
-            before_noun || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark)
+            // 完成全年目标的58%.
+            let measured = || frame.tokens.get(t + 2).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
+            let measure = n.stand == Stand::De && measured() && matches!(frame.word(t), "目标" | "计划" | "预算");
+            before_noun || measure || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark)
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
 }
@@ -129,6 +132,10 @@ fn deadline(frame: &Frame, time: Span) -> bool {
     let text = time.of(frame.text);
     let before = &frame.text[..time.start];
     if !text.ends_with('前') && !before.ends_with('到') || !frame.times.iter().any(|t| t.span == time) {
+        return false;
+    }
+    // 扩大到2011年的8平方公里: the verb of a movement, no day until which.
+    if before.ends_with('到') && frame.tokens.iter().any(|t| t.span.end == time.start && t.cue(CueClass::Change)) {
         return false;
     }
     let years = text.contains('年') && !text.contains(['去', '昨']);

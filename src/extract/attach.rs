@@ -8,7 +8,7 @@ use crate::assemble::Built;
 use crate::attribute::said::{Said, Speaker};
 use crate::explain::{MentionTrace, RuleTrace, SentenceTrace, TokenTrace};
 use crate::frame::Frame;
-use crate::record::Record;
+use crate::record::{Kind, Record};
 use crate::rule::context::{Attached, Context, Outcome, Subject};
 use crate::rule::{Rule, UNATTACHED};
 use crate::span::Span;
@@ -30,6 +30,7 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
     let mut speaker = Speaker::new(frame, offset);
     let mut done: SmallVec<[Attached; 8]> = SmallVec::new();
     let mut traces = Vec::new();
+    let mut last = None;
     for m in 0..frame.mentions.len() {
         let context = Context::new(frame, offset, m, &done, subject);
         let mut tried = Vec::new();
@@ -44,6 +45,10 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
         };
         let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity });
+        // How long something lasts is no subject of what follows.
+        if entity.is_some() && !matches!(frame.mentions[m].kind, Kind::Duration | Kind::Age) {
+            last = entity;
+        }
         if tracing {
             traces.push(tried);
         }
@@ -52,7 +57,7 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
     if !goes_on {
         return traces;
     }
-    if let Some(last) = done.iter().rev().find_map(|a| a.entity) {
+    if let Some(last) = last {
         subject.entity = Some(last);
         let text = inside(last).map_or("", |s| s.of(frame.text));
         subject.shares = if text.is_empty() { subject.shares } else { ["股份", "股票", "股权"].iter().any(|w| text.ends_with(w)) };

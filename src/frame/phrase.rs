@@ -19,8 +19,13 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Against)
     | bit(CueClass::Respectively);
 
-/// Words that say what an average is taken over.
-const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "均", "平均"]);
+/// Whether a word that jieba calls a noun says what somebody does: 代表队参赛, 职位名列榜首.
+fn does(form: &str) -> bool {
+    matches!(form, "参赛" | "参展" | "参会" | "参演" | "参评" | "到会" | "获奖" | "入围" | "入选" | "上榜" | "登场" | "出战") || form.starts_with("名列")
+}
+
+/// Words that say what an average is taken over, or that it is one day's.
+const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
@@ -113,7 +118,9 @@ impl Frame<'_> {
                         && before > from
                         && self.touches(before)
                         && matches!(self.word(before - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
-                    if acts {
+                    // 申请综合授信3亿元: who asks for it.
+                    let asks = token.form == "申请" && self.tokens[start].is(class::THING);
+                    if acts || asks {
                         break;
                     }
                     if token.nominal()
@@ -272,7 +279,14 @@ impl Frame<'_> {
                     last = end;
                 }
                 Stand::Word => {
-                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING);
+                    // 新建铁路线: a verb that says which.
+                    let which = || {
+                        end + 1 < to
+                            && matches!(token.form, "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
+                            && self.touches(end + 1)
+                            && self.tokens[end + 1].is(class::THING)
+                    };
+                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING) && !which();
                     // 修正为, 调整至: the verb of what happens to the number.
                     let becomes = end == left
                         && (token.pos == Pos::Verbal || matches!(self.word(end), "修正" | "调整" | "变更" | "修改"))
@@ -288,7 +302,10 @@ impl Frame<'_> {
                         break;
                     }
                     // 274万农牧民全部体检: how many of them it is said of.
-                    if counted && end > left && matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员") {
+                    if end > left
+                        && matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员")
+                        && !self.tokens.get(end + 1).is_some_and(|t| t.is(class::THING | class::INDICATOR))
+                    {
                         break;
                     }
                     // 国家遭遇了, 密码升级为: what it does or becomes.
@@ -303,7 +320,12 @@ impl Frame<'_> {
                     if counted && indicator && last > left {
                         break;
                     }
-                    if token.nominal() || noun {
+                    // 100项共同建议.
+                    let common = end == left
+                        && matches!(token.form, "共同" | "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
+                        && end + 1 < to
+                        && self.ends_phrase(end + 1);
+                    if token.nominal() || noun || common {
                         end += 1;
                         if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
                             last = end;
@@ -354,7 +376,7 @@ impl Frame<'_> {
         let Some(thing) = thing else { return last };
         let acts = (thing + 1..last).all(|t| {
             let token = &self.tokens[t];
-            token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective
+            token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective || does(token.form)
         });
         if acts { thing + 1 } else { last }
     }

@@ -43,7 +43,11 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     let close = if bracket { frame.closing(at + 1) } else { at };
     let to = if close > at && close + 1 < frame.tokens.len() { frame.clause_end(close + 1) } else { frame.clause_end(at) };
     let mut verb = close + 1;
-    while verb < to && matches!(frame.word(verb), "标准" | "利率" | "比例" | "的" | "价格" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接")
+    while verb < to
+        && matches!(
+            frame.word(verb),
+            "标准" | "利率" | "比例" | "的" | "价格" | "底价" | "总价" | "作价" | "均价" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接"
+        )
     {
         verb += 1;
     }
@@ -125,14 +129,12 @@ fn whole(context: &Context, end: usize, left: usize, to: usize) -> usize {
     head.filter(|head| *head > end && !frame.tokens[end].cue(CueClass::Stop)).map_or(end, |head| head + 1)
 }
 
-/// The token after 持有的 or 旗下, where it begins at token `end` and something follows: what somebody named before it has.
+/// The token after 持有的 or 旗下, where one of them stands behind token `end` in the same run of words and something follows: what somebody has who is named before it.
 fn owned(context: &Context, end: usize, to: usize) -> Option<usize> {
     let frame = context.frame;
-    let mut t = end;
-    while t < to && t < end + 3 && OWNED.has(frame.word(t)) {
-        t += 1;
-    }
-    let tied = t > end && t < to && (frame.tokens[t].stand == Stand::De || matches!(frame.word(t - 1), "旗下" | "名下"));
-    let next = t + usize::from(tied && frame.tokens[t].stand == Stand::De);
-    (tied && next < to).then_some(next)
+    let word = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.touches(*t) && !frame.tokens[*t].cue(CueClass::Change);
+    let has = (end..to.min(end + 6)).take_while(word).filter(|t| OWNED.has(frame.word(*t))).last()?;
+    let tied = has + 1 < to && frame.tokens[has + 1].stand == Stand::De;
+    let next = has + 1 + usize::from(tied);
+    ((tied || matches!(frame.word(has), "旗下" | "名下")) && next < to).then_some(next)
 }

@@ -3,14 +3,10 @@
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
 use super::left::Left;
-use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+use crate::segment::Pos;
 use crate::span::Span;
-
-/// What happens to people: who is hurt is counted anew after who is killed.
-const FATES: Forms =
-    Forms::new(&["死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -28,19 +24,31 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
-    // 12人受伤: who is hurt is not who the clause before counts as killed.
-    if people(m) && frame.tokens.get(at + 1).is_some_and(|t| frame.touches(at + 1) && FATES.has(t.form)) && !context.moved() {
-        return Outcome::No("it counts people to whom something else happened");
-    }
     // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
     if let Some(entity) = brought_in(context, m) {
         return Outcome::Yes(entity, "the subject of a clause without a number between");
     }
-    // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside. People are no more of what counts something else.
-    let before = || (0..m).rev().filter(|p| context.entity_of(*p).is_some() && (!people(m) || people(*p) || context.moved()));
-    let Some(last) = before().find(|p| !beside(frame, *p, at)).or_else(|| before().next()) else { return clause_before(context) };
+    // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
+    // People are no more of what counts something else.
+    let before = || (0..m).rev().filter(|p| !people(m) || people(*p) || context.moved());
+    // 100人遇难，25万人被围困: what happened to some did not happen to others.
+    let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
+    let lasting = |p: usize| if context.lasts(m) { context.entity_of(p) } else { context.going_on(p) };
+    let told = |p: usize| lasting(p).filter(|e| !fate(p, *e));
+    let plain = || before().filter(|p| !beside(frame, *p, at)).find_map(|p| told(p).map(|e| (p, e)));
+    let found = plain().or_else(|| before().find_map(|p| told(p).map(|e| (p, e))));
+    // 24个省调整了最低工资标准，平均增幅22%: what moved is what is named behind those who moved it.
+    if let Some((p, _)) = found
+        && matches!(context.dimension, "percent" | "percentage_point")
+        && matches!(frame.mentions[p].dimension.as_str(), "count")
+        && (context.moved() || matches!(context.left(), Left::Movement(_)))
+        && let Some(entity) = behind(context, p)
+    {
+        return Outcome::Yes(entity, "what the clause before it names behind those counted");
+    }
+    let Some((last, entity)) = found else { return clause_before(context) };
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
-    match shared(context, m, last) {
+    match if fits(context, m, entity) { Some(entity) } else { shared(context, m, last) } {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
@@ -70,6 +78,19 @@ fn brought_in(context: &Context, m: usize) -> Option<Span> {
         }
     }
     None
+}
+
+/// The last indicator behind the thing counted by mention `p`, in its own clause and with a verb between.
+fn behind(context: &Context, p: usize) -> Option<Span> {
+    let frame = context.frame;
+    let token = frame.token_of(p);
+    let end = frame.clause_end(token);
+    if end >= context.at {
+        return None;
+    }
+    let verb = (token + 1..end).find(|t| matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[*t].is(class::INDICATOR | class::THING))?;
+    let right = (verb + 1..end).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t))?;
+    Some(context.entity(frame.phrase_start(right, verb + 1), right))
 }
 
 /// Whether mention `p` stands in a bracket that closes before token `at`.

@@ -7,7 +7,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, bit};
-use crate::record::{Basis, Status};
+use crate::record::{Basis, Kind, Status};
 use crate::span::Span;
 use crate::time::{Hold, TimeSpan};
 use crate::unit::Mention;
@@ -136,6 +136,16 @@ impl<'a, 's> Context<'a, 's> {
     /// The entity of mention `m` of this sentence, if it is known already.
     pub(crate) fn entity_of(&self, m: usize) -> Option<Span> {
         self.done.get(m).and_then(|a| a.entity)
+    }
+
+    /// The entity of mention `p`, where another number may go on with it: how long something lasts or how old it is says nothing of an amount.
+    pub(crate) fn going_on(&self, p: usize) -> Option<Span> {
+        self.entity_of(p).filter(|_| !self.lasts(p))
+    }
+
+    /// Whether mention `p` says how long something lasts or how old it is.
+    pub(crate) fn lasts(&self, p: usize) -> bool {
+        matches!(self.mention(p).kind, Kind::Duration | Kind::Age)
     }
 
     /// The characters of an entity, where it stands in this sentence.

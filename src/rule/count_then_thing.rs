@@ -1,7 +1,9 @@
 //! `count-then-thing`: the thing counted stands after the count.
 
 use super::context::{Context, Outcome};
+use super::left::Left;
 use super::number_de_thing::owned;
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
@@ -19,6 +21,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
+    let mention = context.mention(m);
     let at = context.at;
     let mut left = at + 1;
     if left >= frame.tokens.len() || !frame.touches(left) {
@@ -30,12 +33,27 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
     if end <= left {
+        // 78人死亡.
+        if left == at + 1 && mention.unit == "{人}" && left < to && FATES.has(frame.word(left)) && !named(context) {
+            return Outcome::Yes(context.entity(left, left), "what happens to the people counted");
+        }
         return match amount_between(context, left, to) {
             Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
             None => relative(context, m, left, to),
         };
     }
-    if left > at + 1 && owned(context, m, left, end) {
+    // 40万人无家可归: of people that nothing names the whole predicate tells.
+    if left == at + 1 && befalls(context, m, left, end) {
+        let whole = frame.tokens.get(end).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));
+        return if whole && !named(context) {
+            Outcome::Yes(context.entity(left, end - 1), "what happens to the people counted")
+        } else {
+            Outcome::No("what happens to them follows the people")
+        };
+    }
+    let end = of_people(context, m, left, end);
+    let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
+    if tied && owned(context, m, left, end) {
         return Outcome::No("who has them stands after the count");
     }
     // 42所投入使用: what is done with them.
@@ -63,11 +81,12 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     let acts =
         |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
     // 100对来自东海、云岭等县的新人.
-    let origin = left < to && matches!(frame.word(left), "来自" | "包括");
+    let origin = left < to && matches!(frame.word(left), "来自" | "包括")
+        || left < to && context.dimension == "count" && context.mention(m).unit != "{人}" && matches!(frame.word(left), "在" | "从" | "由" | "被" | "因");
     if left >= to || !origin && !acts(left) {
         return Outcome::No("no thing follows the count");
     }
-    if matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
+    if !origin && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
         return Outcome::Yes(context.entity(left, left), "what is done so many times");
     }
     // 作出五项承诺: a verb at the end of its clause is what is counted.
@@ -109,4 +128,71 @@ pub(crate) fn used(frame: &Frame, left: usize, end: usize) -> bool {
     let verbs = |t: usize| frame.tokens[t].cue(CueClass::Verb) || matches!(frame.word(t), "使用" | "运营" | "运行" | "生产" | "建设" | "试运行");
     let whole = frame.word(left).starts_with("投入") && frame.word(left).len() > "投入".len();
     end == left + 1 && whole || end > left + 1 && frame.tokens[left].cue(CueClass::Verb) && (left..end).all(verbs)
+}
+
+/// What happens to people: who is hurt is counted anew after who is killed.
+const FATES: Forms =
+    Forms::new(&["死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还"]);
+
+/// Whether the noun before so many 人 names them: 矿工3人死亡.
+fn named(context: &Context) -> bool {
+    matches!(context.left(), Left::Phrase(_, right) if people(context, right) && !located(context, right))
+}
+
+/// Whether the word at token `t` before so many 人 can be people, how many of them there are, or what is done by them.
+pub(crate) fn people(context: &Context, t: usize) -> bool {
+    let token = &context.frame.tokens[t];
+    token.is(class::INDICATOR | class::INDICATOR_SUFFIX | class::THING) || matches!(token.pos, Pos::Verb | Pos::Verbal) || token.form.ends_with(AGENTS)
+}
+
+/// Whether the word at token `t` before a number of people is a place: 南部省份, 机上.
+pub(crate) fn located(context: &Context, t: usize) -> bool {
+    let token = &context.frame.tokens[t];
+    let region = matches!(
+        token.form,
+        "省份"
+            | "地区"
+            | "州"
+            | "邦"
+            | "省"
+            | "市"
+            | "县"
+            | "机上"
+            | "船上"
+            | "车上"
+            | "境内"
+            | "当地"
+            | "现场"
+            | "各地"
+            | "山区"
+            | "城镇"
+            | "农村"
+            | "城乡"
+            | "城市"
+            | "国家"
+            | "灾区"
+    );
+    (region || token.place()) && !token.is(class::INDICATOR)
+}
+
+/// Whether nothing that can be counted stands in tokens `left` to `end` behind so many 人: 58人遭处罚, while 300人团队 is a team.
+pub(crate) fn befalls(context: &Context, m: usize, left: usize, end: usize) -> bool {
+    context.mention(m).unit == "{人}" && !context.frame.tokens[left..end].iter().any(|t| t.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX))
+}
+
+/// Ends of words for people and bodies.
+const AGENTS: &[char] = &[
+    '告', '人', '员', '者', '民', '家', '商', '方', '众', '户', '生', '师', '手', '业', '司', '构', '部', '心', '位', '队', '体', '行', '店', '厂', '校', '院',
+    '会', '兵', '代',
+];
+
+/// Where the people counted by mention `m` end in tokens `left` to `end`, of which 的 ties something else to them: 60位原告的经济损失.
+fn of_people(context: &Context, m: usize, left: usize, end: usize) -> usize {
+    let frame = context.frame;
+    if !matches!(context.mention(m).unit.as_str(), "{名}" | "{位}" | "{家}" | "{户}") || frame.word(end - 1).ends_with(AGENTS) {
+        return end;
+    }
+    let de = (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| frame.word(*de - 1).ends_with(AGENTS));
+    let plain = |de: &usize| (left..*de).all(|t| !matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) || frame.tokens[t].is(class::THING));
+    de.filter(plain).unwrap_or(end)
 }

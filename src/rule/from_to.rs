@@ -41,7 +41,9 @@ fn ends(context: &Context, first: usize, m: usize) -> bool {
         token.cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To))
             || ((matches!(frame.word(t), "至" | "到") || BECOMES.has(frame.word(t))) && token.stand == Stand::Word)
     });
-    if !to {
+    // 由8.5%降为8%.
+    let becomes = || frame.word(b).starts_with('为') && frame.tokens[b - 1].cue(CueClass::Change);
+    if !to && !becomes() {
         return false;
     }
     let named = match look(context, b, a + 1) {

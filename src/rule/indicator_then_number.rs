@@ -34,8 +34,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 云帆银行3亿元支持…: who gives it is not what it is.
         Left::Phrase(start, right)
             if start == right
-                && context.frame.tokens[right].is(class::COMPANY)
-                && !context.frame.tokens[right].is(class::INDICATOR | class::THING)
+                && (context.frame.tokens[right].is(class::COMPANY) && !context.frame.tokens[right].is(class::INDICATOR | class::THING)
+                    || context.frame.tokens[right].is(class::GENERIC)
+                        && !context.frame.tokens[right].is(class::INDICATOR)
+                        && context.dimension == "currency")
                 && matches!(context.dimension, "currency" | "count") =>
         {
             Outcome::No("only a name stands before the number")
@@ -51,6 +53,16 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 Some(entity) => Outcome::Yes(entity, "the number before it is the part of the whole"),
                 None => Outcome::Refused("only the whole is named"),
             }
+        }
+        // 海川公司以6亿元的价格中标.
+        Left::Phrase(start, right)
+            if start < right
+                && right + 1 < context.at
+                && context.dimension == "currency"
+                && context.frame.word(right + 1) == "以"
+                && !context.frame.tokens[right].is(class::INDICATOR) =>
+        {
+            Outcome::No("only who pays stands before the number")
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         Left::Mention(other) => match shared(context, m, other) {

@@ -1,7 +1,7 @@
 //! `number-then-thing`: an amount right before the thing that it is an amount of.
 
 use super::context::{Context, Outcome};
-use super::count_then_thing::used;
+use super::count_then_thing::{befalls, used};
 use super::left::Left;
 use super::number_de_thing::hollow;
 use crate::frame::token::{Stand, class};
@@ -35,7 +35,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if end <= left {
         return Outcome::No("no thing follows it");
     }
-    if context.dimension == "count" && used(frame, left, end) {
+    if context.dimension == "count" && (used(frame, left, end) || befalls(context, m, left, end)) {
         return Outcome::No("what is done with them follows the count");
     }
     // 10亿美元级别的收购案: the thing stands after the word for its size.

@@ -1,10 +1,12 @@
 //! `thing-then-count`: the thing counted stands before the count.
 
 use super::context::{Context, Outcome};
+use super::count_then_thing::{located, people};
 use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::token::class;
 use crate::lexicon::CueClass;
+use crate::record::Kind;
 
 /// Ways to sell or buy shares, and what is done with them.
 const METHODS: Forms = Forms::new(&[
@@ -68,10 +70,18 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     // 南部省份78人死亡: where they are is not who they are.
     if let Left::Phrase(start, right) = before
+        && context.mention(m).kind == Kind::Quantity
         && matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}")
-        && located(context, start, right)
+        && (located(context, right) || frame.place_name(start, right))
     {
         return Outcome::Refused("only where they are is named");
+    }
+    // 洪水致40万人无家可归: what did it to them is not who they are.
+    if context.mention(m).unit == "{人}"
+        && let Left::Phrase(_, right) = context.left()
+        && !people(context, right)
+    {
+        return Outcome::Refused("no people are named before the count");
     }
     match context.left() {
         // 公司拟以7亿股为基数: the company is not what is counted.
@@ -82,7 +92,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 星河公司购入8艘: who buys them is not what is bought.
-            Left::Phrase(start, right) if right + 1 == verb && !names_firm(context, start, right) => {
+            Left::Phrase(start, right)
+                if right + 1 == verb && !names_firm(context, start, right) && (context.mention(m).unit != "{人}" || people(context, right)) =>
+            {
                 Outcome::Yes(context.entity(start, right), "the subject of the verb before the count")
             }
             _ => Outcome::No("only a verb before the count"),
@@ -109,13 +121,4 @@ fn names_shares(context: &Context, start: usize, right: usize) -> bool {
     // 持有云帆科技700万股, 所持丰华股份53万股.
     let object = || start > context.from && (frame.tokens[start - 1].cue(CueClass::Verb) || frame.word(start - 1).ends_with('持'));
     shares && !firm || object()
-}
-
-/// Whether the phrase from token `start` to token `right` before a number of people is a place: 南部省份, 机上.
-fn located(context: &Context, start: usize, right: usize) -> bool {
-    let frame = context.frame;
-    let token = &frame.tokens[right];
-    let region =
-        matches!(token.form, "省份" | "地区" | "州" | "邦" | "省" | "市" | "县" | "机上" | "船上" | "车上" | "境内" | "当地" | "现场" | "各地" | "山区");
-    (region || token.place() || frame.place_name(start, right)) && !token.is(class::INDICATOR)
 }

@@ -26,7 +26,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             let unit = |i: usize| &context.mention(i).unit;
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
-            if let Some(entity) = (0..m).rev().filter(alike).find_map(|p| context.entity_of(p))
+            if let Some(entity) = (0..m).rev().filter(alike).find_map(|p| context.going_on(p))
                 && same
             {
                 return Outcome::Yes(entity, "the verb has no other object: the entity before it");

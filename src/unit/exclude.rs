@@ -58,7 +58,9 @@ pub(super) fn hides(sentence: &str, number: Span, found: Option<&Found>, hidden:
         // GDP31.88万亿元 is no GDP31.
         let named =
             || h.start < number.start && sentence.as_bytes()[h.start].is_ascii_uppercase() && sentence.as_bytes()[number.start - 1].is_ascii_uppercase();
-        if found.is_some_and(|f| rated(&f.dimension)) && h.end <= number.end && named() {
+        // LNG7600万吨 goes on behind what looks like a name.
+        let large = |f: &Found| h.end < number.end && !f.unit.is_empty() && sentence[h.end..].starts_with(['万', '亿']);
+        if found.is_some_and(|f| rated(&f.dimension) || large(f)) && h.end <= number.end && named() {
             return false;
         }
         // 三元二角

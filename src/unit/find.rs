@@ -42,7 +42,9 @@ pub(super) fn unit(sentence: &str, draft: &mut Draft, from: usize, lexicon: &Lex
     if let Some(f) = &mut found {
         split_form(sentence, draft, f, from, lexicon);
     }
-    if glued && !found.as_ref().is_some_and(|f| rated(&f.dimension)) {
+    // 进口LNG7600万吨: no model has 万 in its name.
+    let large = draft.number.scale >= Decimal::from(10_000);
+    if glued && !found.as_ref().is_some_and(|f| rated(&f.dimension) || large && !f.unit.is_empty()) {
         return None;
     }
     if let Some((span, unit)) = before {

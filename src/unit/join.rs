@@ -187,7 +187,7 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         let by = |cue: &Cue| cue.class == CueClass::Change && cue.mode == Some(Mode::By);
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
-    !open && !spread && (small || by > to || told()) && (1..=4).any(verb)
+    !open && !spread && (small || by > to || began()) && (1..=4).any(verb)
 }
 
 /// The range whose ends are bounded one by one, 大于100且小于300, where the first has no unit of its own to be a mention with.

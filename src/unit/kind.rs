@@ -132,8 +132,12 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
 /// Whether a word before 点 or after it makes it a time of day: 下午3点, 8号九点, 在22点播出.
 fn clock(head: &str, rest: &str, number: &Number) -> bool {
     let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
-    let shown = || ["播出", "开播", "直播", "首播", "开始", "举行", "开幕", "整", "左右开始", "准时"].iter().any(|w| rest.starts_with(w));
-    hour && (head.ends_with(['在', '于']) && shown())
+    let shown = || {
+        ["播出", "开播", "直播", "首播", "开始", "举行", "开幕", "整", "出门", "起床", "上班", "下班", "开门", "关门", "出发", "到达", "准时"]
+            .iter()
+            .any(|w| rest.starts_with(w))
+    };
+    hour && (head.ends_with(['在', '于', '是']) && shown())
         || hour
             && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "晚", "早", "夜", "日", "号"]
                 .iter()
@@ -199,8 +203,15 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     }
     if large {
         let hundred_million = number.scale >= Decimal::from(100_000_000);
+        // 拟10.8亿收购: what is bought costs money.
+        let spent = SPENT.iter().any(|w| rest.starts_with(w));
+        if spent {
+            return make("CNY", "currency");
+        }
         let money = last_word(head, lexicon).map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
-        return if money && ends_phrase(next) { make("CNY", "currency") } else { make("1", "ratio") };
+        // 自筹资金2000万维持…: the word for money right before it tells whatever follows.
+        let touches = || MONEY_BEFORE.iter().any(|w| head.ends_with(w)) && !count_follows(rest, lexicon);
+        return if money && (ends_phrase(next) || touches()) { make("CNY", "currency") } else { make("1", "ratio") };
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
     let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && (next != '、' || before.is_alphanumeric());
@@ -223,7 +234,9 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     if (measured && plain && (ends_phrase(next) || decimal)) || (range && measured) {
         return make("1", "ratio");
     }
-    let level = decimal && plain && closes(next) && NAMES_OF_LEVELS.contains(before);
+    // 较上月回落0.3。
+    let moved = || number.spelling == Spelling::Arabic && lexicon.moves.at(head).next().is_some();
+    let level = decimal && plain && closes(next) && (NAMES_OF_LEVELS.contains(before) || moved());
     let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
@@ -279,6 +292,13 @@ const fn closes(c: char) -> bool {
     matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '！' | '？' | '】' | '）' | ')' | '的')
 }
 
+/// Words for money right before a number, whatever follows it.
+const MONEY_BEFORE: &[&str] = &["资金", "金额", "货款", "欠款", "借款", "贷款", "罚款", "现金", "本金", "融资", "营收", "净利润", "利润", "债务"];
+
+/// Verbs of what money is spent on.
+const SPENT: &[&str] =
+    &["收购", "购买", "采购", "投资", "认购", "增资", "出售", "转让", "入股", "竞得", "拿下", "拿地", "回购", "增持", "参股", "新建", "投建"];
+
 /// Words after which a bare number measures.
 const CUES: &[&str] = &[
     "为",
@@ -319,6 +339,10 @@ const CUES: &[&str] = &[
     "共有",
     "等于",
     "达到了",
+    "预期的",
+    "前值的",
+    "预估的",
+    "上月的",
     "至少是",
     "最多为",
 ];
