@@ -7,6 +7,7 @@ mod marks;
 mod name;
 mod owner;
 mod phrase;
+mod title;
 pub(crate) mod token;
 
 use smallvec::SmallVec;

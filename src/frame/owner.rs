@@ -1,4 +1,4 @@
-//! Owners (股东): who holds, buys, sells or pledges shares, whatever the name is made of.
+//! Owners (股东): who holds, buys, sells or pledges shares, wins contracts, signs, stands in court, whatever the name is made of.
 
 use smallvec::SmallVec;
 
@@ -129,7 +129,7 @@ const OFFICES: [&str; 21] = [
 const BEHIND: Forms = Forms::new(&["后", "前", "内", "中", "起", "时", "日", "止", "期间", "以来"]);
 
 impl Frame<'_> {
-    /// The owners that the sentence names before a verb of [`shape::OWNS`] for shares and that no list has, in order.
+    /// The owners that the sentence names before a word of [`shape::OWNS`], in order; most are names that no list has.
     pub(super) fn find_owners(&self) -> SmallVec<[Holder; 2]> {
         let mut found: SmallVec<[Holder; 2]> = SmallVec::new();
         let holds = |t: usize| {

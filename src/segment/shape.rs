@@ -15,7 +15,7 @@ pub(crate) const TELLS: u8 = 1 << 3;
 pub(crate) const PUBLISHES: u8 = 1 << 4;
 /// It ends the name of a firm whatever stands before it: 有限公司.
 pub(crate) const FIRM: u8 = 1 << 5;
-/// It is a verb that only somebody who owns, or who stands in court, can have as a subject: 持有, 减持, 犯.
+/// It is what an owner or a firm does, or who stands in court, or begins as such: 持股比例, 减持, 中标, 犯.
 pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
