@@ -82,10 +82,8 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             break;
         }
         // 陕西 of a name that was cut is not what is bought.
-        if end == left + 1 && frame.tokens[left].place() && end < to && frame.touches(end) && frame.tokens[end].stand == Stand::Word {
-            break;
-        }
-        best = Some((left, end - 1));
+        let cut = end == left + 1 && frame.tokens[left].place() && end < to && frame.touches(end) && frame.tokens[end].stand == Stand::Word;
+        best = if cut { best } else { Some((left, end - 1)) };
         // 收购海州集团持有的云帆科技51%股权: who has it is not what is bought.
         if let Some(had) = owned(context, end, to) {
             left = had;
