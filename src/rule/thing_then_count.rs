@@ -73,7 +73,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
-            Left::Phrase(start, right) if right + 1 == verb && (context.mention(m).unit != "{人}" || people(context, right)) => {
+            Left::Phrase(start, right) if right + 1 == verb && (context.mention(m).unit != "{人}" || frame.tokens[right].is(class::INDICATOR)) => {
                 Outcome::Yes(context.entity(start, right), "the subject of the verb before the count")
             }
             _ => Outcome::No("only a verb before the count"),
