@@ -2,6 +2,7 @@
 
 mod announcer;
 mod build;
+mod ending;
 pub(crate) mod holder;
 mod marks;
 mod name;

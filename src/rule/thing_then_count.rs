@@ -93,7 +93,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
-                if right + 1 == verb && !names_firm(context, start, right) && (context.mention(m).unit != "{人}" || people(context, right)) =>
+                if right + 1 == verb
+                    && !names_firm(context, start, right)
+                    && (context.mention(m).unit != "{人}" || frame.tokens[right].is(class::INDICATOR)) =>
             {
                 Outcome::Yes(context.entity(start, right), "the subject of the verb before the count")
             }
@@ -118,7 +120,10 @@ fn names_shares(context: &Context, start: usize, right: usize) -> bool {
     let named = |t: usize| frame.named(t) || frame.single(t) && frame.tokens[t].nominal() || frame.name_end(start) == Some(right) && start < right;
     let firm = token.is(class::HOLDER_SUFFIX) && right > 0 && frame.touches(right) && named(right - 1);
     let shares = token.is(class::INDICATOR | class::INDICATOR_SUFFIX) || token.form.contains(['股', '权', '票', '证', '售', '量', '数', '额']);
-    // 持有云帆科技700万股, 所持丰华股份53万股.
-    let object = || start > context.from && (frame.tokens[start - 1].cue(CueClass::Verb) || frame.word(start - 1).ends_with('持'));
+    // 持有云帆科技700万股, 减持云岭白药股份700万股, 所持丰华股份53万股: what the verb before the name is done with.
+    let object = || {
+        let before = if shares { 3 } else { 1 };
+        (context.from..start).rev().take(before).any(|t| frame.tokens[t].cue(CueClass::Verb) || frame.word(t).ends_with('持'))
+    };
     shares && !firm || object()
 }

@@ -26,7 +26,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             let unit = |i: usize| &context.mention(i).unit;
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
-            if let Some(entity) = (0..m).rev().filter(alike).find_map(|p| context.going_on(p))
+            // 3000人感染，救出12人: what happened to some did not happen to others.
+            let told = |p: usize| context.going_on(p).filter(|e| unit(m) != "{人}" || e.start < context.mention(p).span.start + context.offset);
+            if let Some(entity) = (0..m).rev().filter(alike).find_map(told)
                 && same
             {
                 return Outcome::Yes(entity, "the verb has no other object: the entity before it");

@@ -1,0 +1,143 @@
+//! Where a noun phrase (名词短语) ends that begins here.
+
+use super::Frame;
+use super::token::{Stand, class};
+use crate::lexicon::CueClass;
+use crate::segment::Pos;
+
+/// Whether a word that jieba calls a noun says what somebody does: 代表队参赛, 职位名列榜首.
+fn does(form: &str) -> bool {
+    matches!(form, "参赛" | "参展" | "参会" | "参演" | "参评" | "到会" | "获奖" | "入围" | "入选" | "上榜" | "登场" | "出战") || form.starts_with("名列")
+}
+
+impl Frame<'_> {
+    /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
+    ///
+    /// `counted` ends the phrase before an indicator: 27个行业增加值 counts 行业.
+    pub(crate) fn phrase_end(&self, left: usize, to: usize, counted: bool) -> usize {
+        let mut end = left;
+        let mut last = left;
+        while end < to {
+            if end > left && !self.touches(end) {
+                break;
+            }
+            let token = &self.tokens[end];
+            match token.stand {
+                Stand::Quote => {
+                    let close = self.closing(end);
+                    if close == end || close >= to {
+                        break;
+                    }
+                    end = close + 1;
+                    last = end;
+                }
+                Stand::Word => {
+                    // 新建铁路线: a verb that says which.
+                    let which = || {
+                        end + 1 < to
+                            && matches!(token.form, "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
+                            && self.touches(end + 1)
+                            && self.tokens[end + 1].is(class::THING)
+                    };
+                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING) && !which();
+                    // 修正为, 调整至: the verb of what happens to the number.
+                    let becomes = end == left
+                        && (token.pos == Pos::Verbal || matches!(self.word(end), "修正" | "调整" | "变更" | "修改"))
+                        && !token.is(class::INDICATOR | class::THING)
+                        && (end + 1 >= self.tokens.len()
+                            || matches!(self.word(end + 1), "为" | "至" | "到" | "成")
+                            || self.text[token.span.end..].starts_with(['为', '至', '到']));
+                    if becomes {
+                        break;
+                    }
+                    let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
+                    if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
+                        break;
+                    }
+                    // 274万农牧民全部体检: how many of them it is said of.
+                    if end > left
+                        && matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员")
+                        && !self.tokens.get(end + 1).is_some_and(|t| t.is(class::THING | class::INDICATOR))
+                    {
+                        break;
+                    }
+                    // 国家遭遇了, 密码升级为: what it does or becomes.
+                    if end > left && self.turns(end) {
+                        break;
+                    }
+                    // 党员干部深入基层: after the thing counted an adjective begins what it does.
+                    if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
+                        break;
+                    }
+                    let indicator = token.is(class::INDICATOR) && !token.is(class::THING);
+                    if counted && indicator && last > left {
+                        break;
+                    }
+                    // 100项共同建议.
+                    let common = end == left
+                        && matches!(token.form, "共同" | "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
+                        && end + 1 < to
+                        && self.ends_phrase(end + 1);
+                    if token.nominal() || noun || common {
+                        end += 1;
+                        if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
+                            last = end;
+                        }
+                    } else if token.pos == Pos::Verb && end + 1 < to && self.verb_inside(end, left) {
+                        end += 1;
+                    } else {
+                        break;
+                    }
+                }
+                // 甲-乙疫苗.
+                Stand::Mark
+                    if last > left
+                        && end + 1 < to
+                        && self.touches(end + 1)
+                        && matches!(self.word(end), "/" | "-" | "·" | "&")
+                        && self.latin(end + 1)
+                        && self.tokens[end + 1].nominal() =>
+                {
+                    end += 1;
+                }
+                Stand::De if last > left && end + 1 < to && self.ends_phrase(end + 1) && counted && self.tokens[end + 1].is(class::THING) => end += 1,
+                _ => break,
+            }
+        }
+        if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// Whether the word at token `t` is the verb of what 了 or 为 stands after, though jieba calls it a noun: 国家遭遇了, 密码升级为.
+    fn turns(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let Some(next) = self.tokens.get(t + 1) else { return false };
+        let becomes = |form: &str| {
+            self.touches(t + 1) && token.pos == Pos::Verbal && !token.is(class::INDICATOR | class::THING) && form.starts_with(['为', '成', '至', '到'])
+        };
+        if matches!(next.stand, Stand::Mention(_)) {
+            return becomes(next.form);
+        }
+        match next.form {
+            "了" | "着" | "过" => self.touches(t + 1),
+            form => form.len() == 3 && becomes(form),
+        }
+    }
+
+    /// Where the things counted end in the phrase from token `left` up to `last`: 3200辆汽车下线 counts 汽车.
+    fn things_end(&self, left: usize, last: usize) -> usize {
+        let thing = (left..last).rev().find(|t| self.tokens[*t].is(class::THING));
+        let Some(thing) = thing else { return last };
+        let acts = (thing + 1..last).all(|t| {
+            let token = &self.tokens[t];
+            token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective || does(token.form)
+        });
+        if acts { thing + 1 } else { last }
+    }
+
+    /// Whether the verb `t` stands inside a phrase: followed at once by a noun that is no indicator's or list's start.
+    fn verb_inside(&self, t: usize, left: usize) -> bool {
+        let next = &self.tokens[t + 1];
+        let noun = next.stand == Stand::Word && self.touches(t + 1) && next.nominal() && !self.closed(t + 1);
+        noun && t == left && !next.is(class::HOLDER) && !self.tokens[t].cue(CueClass::Verb)
+    }
+}
