@@ -13,6 +13,9 @@ const RECKONED: Forms = Forms::new(&[
     "审议", "核查", "讨论", "测算",
 ]);
 
+/// Words that close an event after or before which something holds.
+const CLOSING: Forms = Forms::new(&["前", "后", "之后", "以后", "以来", "完成后", "完毕后", "实施后", "上市后"]);
+
 /// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
 pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
@@ -25,7 +28,7 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
 /// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
 pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
     let mut words = (from..at.min(from + 6)).take_while(|t| frame.tokens[*t].stand == Stand::Word).skip(1);
-    let last = words.find(|t| matches!(frame.word(*t), "前" | "后" | "以来" | "之后" | "以后" | "完成后" | "完毕后" | "实施后" | "上市后"))?;
+    let last = words.find(|t| CLOSING.has(frame.word(*t)))?;
     let done = &frame.tokens[last - 1];
     let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
     // 贷后, 投后: no event.
@@ -38,7 +41,7 @@ pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
 
 /// The event that the word at token `last` closes: 增资完成 后.
 fn closed(frame: &Frame, last: usize) -> Option<Span> {
-    if !matches!(frame.word(last), "前" | "后" | "之后" | "以后" | "以来" | "完成后" | "完毕后" | "实施后" | "上市后") {
+    if !CLOSING.has(frame.word(last)) {
         return None;
     }
     // 公司拟于收购完成后: the event begins after 于.

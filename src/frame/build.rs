@@ -127,6 +127,7 @@ impl<'s> Builder<'s> {
     }
 
     /// Adds what stands for a mention or a time.
+    #[inline]
     pub(super) fn fixed(&mut self, span: Span, stand: Stand) {
         let t = self.tokens.len();
         let form = span.of(self.text);
