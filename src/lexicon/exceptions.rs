@@ -111,7 +111,7 @@ impl Exceptions {
     /// The hidden stretches of `text` that can touch its numbers, sorted by start; they may overlap.
     ///
     /// `numbers` gives for each number its bytes, and those that it takes together with its unit.
-    pub(crate) fn find(&self, letters: Text, numbers: impl Iterator<Item = (Span, Span)> + Clone) -> Vec<Span> {
+    pub(crate) fn find(&self, letters: Text, numbers: &(impl Iterator<Item = (Span, Span)> + Clone)) -> Vec<Span> {
         let text = letters.str();
         let mut spans = Vec::new();
         let mut wanted = 0;

@@ -227,7 +227,9 @@ static PAIRS: LazyLock<Prefixes> = LazyLock::new(|| {
     for (form, others) in WORDS {
         others.chars().for_each(|next| pairs.insert(&format!("{form}{next}"), MADE));
     }
-    LONGER.iter().for_each(|word| pairs.insert(word, MADE + 1));
+    for word in LONGER {
+        pairs.insert(word, MADE + 1);
+    }
     pairs
 });
 

@@ -12,7 +12,7 @@ pub(super) fn hidden(letters: Text, drafts: &[Draft], times: &[TimeSpan], lexico
     let mut spans: Vec<Span> = Vec::with_capacity(times.len() + 4);
     spans.extend(times.iter().map(|t| t.span));
     let numerals = drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span)));
-    spans.extend(lexicon.exceptions.find(letters, numerals).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
+    spans.extend(lexicon.exceptions.find(letters, &numerals).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
     spans
 }
 

@@ -176,10 +176,10 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
     let (Some(by), Some(to)) = (a.number.amount.value, b.number.amount.value) else { return false };
     let small = by.checked_mul(Decimal::from(4)).is_some_and(|least| least <= to);
     let head = sentence[..a.span.start].trim_end_matches('了');
-    let begin = head.rfind(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(0);
+    let clause = head.rfind(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(0);
     let began =
-        || sentence[begin..a.span.start].rfind(['由', '从']).is_some_and(|at| sentence[begin + at..a.span.start].contains(|c: char| c.is_ascii_digit()));
-    let open = ["预计", "预期", "有望", "拟", "计划", "可能", "不等"].iter().any(|w| sentence[begin..a.span.start].contains(w));
+        || sentence[clause..a.span.start].rfind(['由', '从']).is_some_and(|at| sentence[clause + at..a.span.start].contains(|c: char| c.is_ascii_digit()));
+    let open = ["预计", "预期", "有望", "拟", "计划", "可能", "不等"].iter().any(|w| sentence[clause..a.span.start].contains(w));
     let spread = ["不等", "之间", "区间"].iter().any(|w| sentence[b.span.end..].starts_with(w));
     let verb = |length: usize| {
         let start = head.char_indices().rev().nth(length - 1).map(|(at, _)| at);
