@@ -91,7 +91,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let only_holder =
                         !counted && (place || start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY));
                     let preposition = governor(context, start, from);
-                    // 因总股本由1.68亿股增加至1.69亿股: 因 governs the clause, of which it is the subject.
+                    // 因总股本由2亿股增至3亿股: 因 governs the clause, of which it is the subject.
                     let begins =
                         |p: usize| matches!(frame.word(p), "因" | "由于" | "随着") && matches!(frame.tokens.get(before + 1).map(|t| t.form), Some("由" | "从"));
                     let preposition = preposition.filter(|p| !begins(*p));
