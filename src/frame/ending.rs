@@ -7,7 +7,29 @@ use crate::segment::Pos;
 
 /// Whether a word that jieba calls a noun says what somebody does: 代表队参赛, 职位名列榜首.
 fn does(form: &str) -> bool {
-    matches!(form, "参赛" | "参展" | "参会" | "参演" | "参评" | "到会" | "获奖" | "入围" | "入选" | "上榜" | "登场" | "出战") || form.starts_with("名列")
+    matches!(
+        form,
+        "居首"
+            | "居前"
+            | "居末"
+            | "居次"
+            | "垫底"
+            | "领跑"
+            | "夺冠"
+            | "登顶"
+            | "参赛"
+            | "参展"
+            | "参会"
+            | "参演"
+            | "参评"
+            | "到会"
+            | "获奖"
+            | "入围"
+            | "入选"
+            | "上榜"
+            | "登场"
+            | "出战"
+    ) || form.starts_with("名列")
 }
 
 impl Frame<'_> {

@@ -22,6 +22,9 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
 /// Words that say what an average is taken over, or that it is one day's.
 const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
 
+/// Words that only point at something named elsewhere.
+const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述"]);
+
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
     pub(crate) fn ends_phrase(&self, t: usize) -> bool {
@@ -30,7 +33,11 @@ impl Frame<'_> {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
-                (token.is(class::INDICATOR | class::THING) || noun || suffix) && !self.tenor(t) && !self.averaging(t) && !self.owned_by(t)
+                (token.is(class::INDICATOR | class::THING) || noun || suffix)
+                    && !self.tenor(t)
+                    && !self.averaging(t)
+                    && !self.owned_by(t)
+                    && !POINTING.has(token.form)
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
