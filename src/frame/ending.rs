@@ -61,7 +61,10 @@ impl Frame<'_> {
                             && self.touches(end + 1)
                             && self.tokens[end + 1].is(class::THING)
                     };
-                    let acts = end == left && token.cue(CueClass::Verb) && !token.is(class::INDICATOR | class::THING) && !which();
+                    // 8万辆居首: what somebody does is nothing that is counted, unless it says who does: 12名获奖选手.
+                    let alone = || end + 1 >= to || !self.touches(end + 1) || !self.tokens[end + 1].nominal();
+                    let does = does(token.form) && alone();
+                    let acts = end == left && !token.is(class::INDICATOR | class::THING) && (does || token.cue(CueClass::Verb) && !which());
                     // 修正为, 调整至: the verb of what happens to the number.
                     let becomes = end == left
                         && (token.pos == Pos::Verbal || matches!(self.word(end), "修正" | "调整" | "变更" | "修改"))
