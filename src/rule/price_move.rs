@@ -46,6 +46,10 @@ fn moved(context: &Context, verb: usize) -> Outcome {
     {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
     }
+    // 煤价每吨上涨15元: per what it moves is no part of the name.
+    if frame.word(right).starts_with('每') && right > from {
+        right -= 1;
+    }
     if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) {
         return Outcome::No("an indicator stands before the verb");
     }
