@@ -89,7 +89,9 @@ impl Frame<'_> {
                         start = before - 1;
                         continue;
                     }
-                    if self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
+                    // 送往医院时血压: what stands before 时 says when.
+                    let when = token.form == "时" || token.form == "时候";
+                    if when || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.

@@ -56,6 +56,13 @@ pub(super) fn stroke(text: &Text, at: usize, end: usize, number: &mut Number) ->
     if text.char(end) != '/' || number.spelling != Spelling::Arabic || number.glued || number.scale != Decimal::ONE || number.more {
         return None;
     }
+    // 死亡率14.3/10万
+    if let Some((lower, after)) = of_many(text, end + 1) {
+        number.amount = divide(&number.amount, lower)?;
+        number.spelling = Spelling::Fraction;
+        number.span.end = text.byte(after);
+        return Some(after);
+    }
     let (lower, after) = arabic::plain(text, end + 1)?;
     let (upper, lower) = (number.amount.value?, lower?);
     let before = if at == 0 { '\0' } else { text.char(at - 1) };
@@ -72,6 +79,14 @@ pub(super) fn stroke(text: &Text, at: usize, end: usize, number: &mut Number) ->
     number.spelling = Spelling::Fraction;
     number.span.end = text.byte(after);
     Some(after)
+}
+
+/// How many people a rate is told of, 10万 or 百万, where character `at` begins that and nothing goes on with it; the character after it.
+fn of_many(text: &Text, at: usize) -> Option<(Decimal, usize)> {
+    let rest = &text.str()[text.byte(at)..];
+    let told = [("10万", 100_000), ("十万", 100_000), ("100万", 1_000_000), ("百万", 1_000_000)];
+    let (word, lower) = told.into_iter().find(|(word, _)| rest.starts_with(word) && !rest[word.len()..].starts_with(char::is_alphanumeric))?;
+    Some((Decimal::from(lower), at + word.chars().count()))
 }
 
 /// A number at character `at`.
