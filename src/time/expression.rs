@@ -223,7 +223,11 @@ fn next_part(t: Text, at: usize, parts: &[Part], here: Option<&Standing>) -> Opt
             last.level() < next.level() && next.level() < 10 && (last.level() > 0 || after_plan || matches!(next, Part::Edge(Edge::End | Edge::Start)))
         }
     };
-    if let Some(found) = part(t, at, parts, here).filter(|(found, _)| rising(found)) {
+    // 2026财年第一财季: a quarter of the year just named.
+    let of_fiscal = |found: &[Part], end: usize| {
+        matches!((parts.last(), found), (Some(Part::Fiscal), [Part::Fiscal])) && t.text[..at].ends_with("财年") && !t.text[at..end].ends_with("财年")
+    };
+    if let Some(found) = part(t, at, parts, here).filter(|(found, end)| rising(found) || of_fiscal(found, *end)) {
         return Some(found);
     }
     let year = parts.last().is_some_and(|p| p.level() == 1);
