@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use anyhow::{Result, bail};
 use shuliang::packing::Packing;
@@ -75,6 +75,7 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
             Ok::<(), anyhow::Error>(())
         })?;
     }
+    closing();
     output.finish()?;
     progress.close(output.tally());
     Ok(match (output.tally().faults, &options.errors) {
@@ -173,16 +174,62 @@ fn plan(options: &Extract, way: &Way) -> Plan {
     }
 }
 
+/// How far a run is: documents are read, Ctrl-C came, or all is read and the output takes its place.
+struct Stage(AtomicU8);
+
+const OPEN: u8 = 0;
+const INTERRUPTED: u8 = 1;
+const CLOSING: u8 = 2;
+
+/// What an interrupt does.
+#[derive(Debug, PartialEq, Eq)]
+enum Interrupt {
+    /// It ends the run, which can be gone on with.
+    Stops,
+    /// The run is all but over; only another one ends it.
+    Waits,
+    /// It ends the process, whose output is the old one or the new one.
+    Ends,
+}
+
+impl Stage {
+    /// Takes an interrupt.
+    fn interrupt(&self) -> Interrupt {
+        match self.0.swap(INTERRUPTED, Ordering::SeqCst) {
+            OPEN => Interrupt::Stops,
+            CLOSING => Interrupt::Waits,
+            _ => Interrupt::Ends,
+        }
+    }
+
+    /// Whether the output may take its place: no interrupt came before.
+    fn close(&self) -> bool {
+        self.0.compare_exchange(OPEN, CLOSING, Ordering::SeqCst, Ordering::SeqCst).is_ok()
+    }
+}
+
+/// That of the run of this process.
+static STAGE: Stage = Stage(AtomicU8::new(OPEN));
+
 /// Says on Ctrl-C how to go on. What is written stays as it is after any other end.
 fn on_interrupt(output: Option<&Path>) {
     let message = output.map(|path| format!("{}: interrupted; the same command with --resume goes on", path.display()));
     // Without a handler the system's own ends the command just as well.
     let _ = ctrlc::set_handler(move || {
-        if let Some(message) = &message {
-            complain(message);
+        match STAGE.interrupt() {
+            Interrupt::Stops => message.iter().for_each(|message| complain(message)),
+            Interrupt::Waits => return,
+            Interrupt::Ends => {}
         }
         std::process::exit(130);
     });
+}
+
+/// From here on the output takes its place. An interrupt that came before ends the process instead.
+fn closing() {
+    while !STAGE.close() {
+        std::thread::park();
+    }
 }
 
 /// The built-in lexicon, with the entries of `directory` where it is given.
@@ -195,7 +242,21 @@ pub(crate) fn lexicon(directory: Option<&Path>) -> Result<Lexicon> {
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use std::sync::atomic::AtomicU8;
+
+    use super::{Interrupt, OPEN, Stage, guarded};
+
+    #[test]
+    fn an_output_takes_its_place_or_can_be_gone_on_with() {
+        let stopped = Stage(AtomicU8::new(OPEN));
+        assert_eq!(stopped.interrupt(), Interrupt::Stops);
+        assert!(!stopped.close(), "what was said to be interrupted is not finished");
+        assert_eq!(stopped.interrupt(), Interrupt::Ends);
+        let closing = Stage(AtomicU8::new(OPEN));
+        assert!(closing.close());
+        assert_eq!(closing.interrupt(), Interrupt::Waits, "what takes its place is not said to be interrupted");
+        assert_eq!(closing.interrupt(), Interrupt::Ends);
+    }
 
     #[test]
     fn a_panic_is_a_fault_of_its_document() {
