@@ -213,13 +213,16 @@ static STAGE: Stage = Stage(AtomicU8::new(OPEN));
 
 /// Says on Ctrl-C how to go on. What is written stays as it is after any other end.
 fn on_interrupt(output: Option<&Path>) {
-    let message = output.map(|path| format!("{}: interrupted; the same command with --resume goes on", path.display()));
+    let output = output.map(Path::to_path_buf);
     // Without a handler the system's own ends the command just as well.
     let _ = ctrlc::set_handler(move || {
-        match STAGE.interrupt() {
-            Interrupt::Stops => message.iter().for_each(|message| complain(message)),
-            Interrupt::Waits => return,
-            Interrupt::Ends => {}
+        // Only a file takes its place.
+        if let Some(path) = output.as_ref().map(|path| path.display()) {
+            match STAGE.interrupt() {
+                Interrupt::Stops => complain(&format!("{path}: interrupted; the same command with --resume goes on")),
+                Interrupt::Waits => return complain(&format!("{path}: all is read and the output takes its place; another interrupt ends that")),
+                Interrupt::Ends => {}
+            }
         }
         std::process::exit(130);
     });

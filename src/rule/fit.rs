@@ -17,7 +17,7 @@ enum Measured {
 const RATES: &[&str] = &["率", "占比", "比重", "比例", "增速", "增幅", "涨幅", "跌幅", "降幅"];
 
 /// Words in 率 that are measured in other units.
-const NO_RATES: &[&str] = &["汇率", "费率", "频率", "功率", "效率", "速率", "心率", "倍率", "分辨率", "死亡率", "周转率", "曝光率", "点击率", "出勤率"];
+const NO_RATES: &[&str] = &["汇率", "费率", "频率", "功率", "效率", "速率", "心率", "倍率", "分辨率", "死亡率", "周转率"];
 
 /// Endings of amounts of money and of prices.
 const MONEY: &[&str] = &[

@@ -16,7 +16,6 @@ const CIRCUMSTANCES: Forms = Forms::new(&[
     "压力",
     "跨越",
     "现象",
-    "问题",
     "背景",
     "前提",
     "事实",
