@@ -49,7 +49,11 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
     }
     // 同比-3.2%: the basis alone, right before a percentage.
-    let bare = at > from && frame.tokens[at - 1].cue(CueClass::Basis) && matches!(context.dimension, "percent" | "percentage_point");
+    // 按年10%支付: how often it is reckoned.
+    let bare = at > from
+        && frame.tokens[at - 1].cue(CueClass::Basis)
+        && !frame.word(at - 1).starts_with('按')
+        && matches!(context.dimension, "percent" | "percentage_point");
     if bare {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
@@ -100,7 +104,10 @@ fn ended(context: &Context, m: usize) -> bool {
 fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     let frame = context.frame;
     let next = context.at + 2;
-    if frame.tokens.get(context.at + 1)?.stand != Stand::De || next >= frame.tokens.len() || !matches!(context.dimension, "percent" | "percentage_point") {
+    if frame.tokens.get(context.at + 1)?.stand != Stand::De
+        || next >= frame.tokens.len()
+        || !matches!(context.dimension, "percent" | "percentage_point" | "basis_point")
+    {
         return None;
     }
     let token = &frame.tokens[next];
@@ -118,9 +125,19 @@ fn has_words(frame: &Frame, a: usize, b: usize) -> bool {
 /// Verbs of movement that 为 ends: 降为3%. What 增长为5% says is how much.
 const BECOMES: Forms = Forms::new(&["增", "升", "降", "减", "提", "上调", "下调", "提高", "提升", "降低", "缩短", "调升", "调降", "压缩", "压减"]);
 
+/// Those that 为 ends only where the number that it began with stands before: 由3亿股减少为2亿股.
+const BECOMES_FROM: Forms = Forms::new(&["增加", "减少", "增长", "下降", "上升", "扩大", "缩小", "缩减", "调高", "调低", "调增", "调减"]);
+
+/// Verbs of movement whose object may stand before the amount: 下调存款利率15个基点.
+const TRANSITIVE: Forms = Forms::new(&[
+    "上调", "下调", "调高", "调低", "调升", "调降", "调增", "调减", "上修", "下修", "提高", "降低", "上浮", "下浮", "推高", "拉低", "压低", "压降",
+]);
+
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     let mut to = false;
+    // 下调存款利率15个基点: what it moves may stand between.
+    let object = at > from && (frame.tokens[at - 1].is(class::INDICATOR) && !frame.tokens[at - 1].is(MOVES) || matches!(frame.word(at - 1), "预测" | "预期"));
     let mut compared = None;
     for t in (from..at).rev() {
         let token = &frame.tokens[t];
@@ -130,12 +147,21 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
                 return None;
             }
             let noun = cue.class == CueClass::ChangeNoun;
+            // 降息3次 counts how often.
+            if token.is(class::INDICATOR) && !noun && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count") {
+                return None;
+            }
+            if object && !TRANSITIVE.has(token.form) {
+                return None;
+            }
             // 增速高出6个百分点 compares the movements of two.
             if noun && compared.is_some() {
                 return None;
             }
             // 由5%降为3%.
-            let becomes = t + 1 == at && frame.word(at).starts_with('为') && BECOMES.has(token.form);
+            let since =
+                || BECOMES_FROM.has(token.form) && frame.clause_start(at) <= from && (frame.clause_start(at)..t).any(|b| frame.tokens[b].cue(CueClass::From));
+            let becomes = t + 1 == at && frame.word(at).starts_with('为') && (BECOMES.has(token.form) || since());
             let mode = if (to || becomes) && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }
@@ -163,8 +189,11 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             continue;
         }
         // 将关税提高至80%, 提高关税至80%: the object of the verb may stand between.
-        if to && token.nominal() && !token.cue(CueClass::Verb) {
+        if (to || object) && token.nominal() && !token.cue(CueClass::Verb) {
             continue;
+        }
+        if object && !matches!(token.stand, Stand::And | Stand::Time(_)) && !token.is(class::HOLDER) {
+            return None;
         }
         if !transparent(token) && token.stand != Stand::De {
             return None;
@@ -279,7 +308,8 @@ fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Option<Basis> {
         return cue.basis;
     }
     // An average of many years is no earlier value.
-    if time.starts_with(['常', '历']) || time.starts_with("往年") || time.starts_with("近") {
+    if time.starts_with(['常', '历']) || time.starts_with("往年") || time.starts_with("近") || matches!(time, "此前" | "之前" | "以前" | "先前" | "早前")
+    {
         return None;
     }
     if time.ends_with("同期") {
@@ -289,6 +319,11 @@ fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Option<Basis> {
     let months = |m: u32| frame.times.iter().any(|t| t.attaches && ends_in(t.span.of(frame.text), m % 12 + 1));
     if month(time).is_some_and(months) {
         return Some(Basis::Mom);
+    }
+    // 较一季度末 of the end of the second is against the quarter before.
+    let quarters = |q: u32| frame.times.iter().any(|t| t.attaches && quarter(t.span.of(frame.text)) == Some(q % 4 + 1));
+    if quarter(time).is_some_and(quarters) {
+        return Some(Basis::Qoq);
     }
     // 比2016年末 of 2017 is against the year's beginning, 较2024年度 of 2025 against the year before.
     let before = year(time).is_some_and(|y| frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1)) || current == Some(y + 1));
@@ -304,10 +339,18 @@ fn ends_in(time: &str, wanted: u32) -> bool {
     month(time.rsplit_once('年').map_or(time, |(_, rest)| rest)) == Some(wanted)
 }
 
-/// The month that a time names and no year: 10月, 10月份.
+/// The quarter that a time names: 二季度末, 2025年一季度.
+fn quarter(time: &str) -> Option<u32> {
+    let time = time.rsplit_once('年').map_or(time, |(_, rest)| rest);
+    let (name, rest) = time.split_once("季度")?;
+    let number = ["一", "二", "三", "四"].iter().position(|n| name.trim_start_matches('第') == *n)?;
+    matches!(rest, "" | "末" | "底").then(|| u32::try_from(number).map_or(0, |n| n + 1))
+}
+
+/// The month that a time names and no year: 10月, 10月份, 10月末.
 fn month(time: &str) -> Option<u32> {
     let (digits, rest) = time.split_once('月')?;
-    matches!(rest, "" | "份").then(|| digits.parse().ok()).flatten().filter(|m| (1..=12).contains(m))
+    matches!(rest, "" | "份" | "末" | "底" | "份末" | "份底").then(|| digits.parse().ok()).flatten().filter(|m| (1..=12).contains(m))
 }
 
 /// The year that a time names in four digits.

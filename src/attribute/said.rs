@@ -12,7 +12,7 @@ use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item, undealt};
+use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
 use crate::span::Span;
 use crate::time::Hold;
 
@@ -80,7 +80,8 @@ impl<'a, 's> Speaker<'a, 's> {
         let own = entity.and_then(inside);
         let change = change(context, m, &self.changes);
         // A price move is said of the stock or the index itself.
-        if rule == Some(Rule::PriceMove) || own.is_some_and(|e| quoted(frame, m, e)) {
+        let moved = || rule == Some(Rule::ChangeAfterLevel) && entity.is_some() && told(context) == entity;
+        if rule == Some(Rule::PriceMove) || own.is_some_and(|e| quoted(frame, m, e)) || moved() {
             self.quotation = entity;
         }
         let dealt = rule == Some(Rule::Respectively);
@@ -124,7 +125,9 @@ impl<'a, 's> Speaker<'a, 's> {
         if m == 0 {
             self.opened = status;
         }
-        let status = status.or(context.subject.status).unwrap_or_default();
+        // A price that somebody sets as a target is to come, whether it was raised or not.
+        let target = own.is_some_and(|e| ["目标价", "目标价格", "目标价位", "目标股价"].iter().any(|w| e.of(frame.text).ends_with(w)));
+        let status = if target { Status::Expected } else { status.or(context.subject.status).unwrap_or_default() };
         match timed {
             Timed::At(span) if carries(frame, span) => self.latest = Some((span, status)),
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
@@ -152,10 +155,11 @@ impl<'a, 's> Speaker<'a, 's> {
 
     /// The holder that the sentence names for mention `m`, in bytes of the sentence.
     fn holder(&self, m: usize, entity: Option<Span>, dealt: bool) -> Option<Span> {
-        let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end < e.start && e.end <= self.frame.mentions[m].outer.start));
+        let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end <= e.start && e.end <= self.frame.mentions[m].outer.start));
         let listed = || {
             let (cue, first, count) = dealt_out(self.frame, m).filter(|d| !dealt && d.2 > 1)?;
-            dealt_holder(self.frame, cue, m - first, count, self.holders()).filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
+            let who = dealt_holder(self.frame, cue, m - first, count, self.holders()).or_else(|| leading(self.frame, cue, m - first, count));
+            who.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };
         dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, self.holders()))
     }

@@ -93,8 +93,10 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 }
                 // 成立于1994年，注册资本3亿元: what is told of a firm holds whenever.
                 let founded = t < clause && founded(frame, t);
+                // 为维护季末流动性，…: what is aimed at.
+                let aim = t < clause && matches!(frame.word(frame.clause_start(t)), "为" | "为了" | "为维护" | "为保持");
                 profile |= founded;
-                if !other && !founded && (t >= clause || !window || goes_on) && (!report || frame.times[i].hold == Hold::Lasting) {
+                if !other && !founded && !aim && (t >= clause || !window || goes_on) && (!report || frame.times[i].hold == Hold::Lasting) {
                     // Behind the day of a report no other day is that of its figures.
                     report = reported(frame, t, i, at);
                     if !report {

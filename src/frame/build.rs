@@ -61,6 +61,7 @@ impl<'s> Builder<'s> {
                 self.name(t, named, classes);
             } else if form.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
                 self.marks.insert(Mark::Head, t);
+                self.goes_on(t, form);
             }
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);
@@ -83,6 +84,23 @@ impl<'s> Builder<'s> {
             if classes & bit(CueClass::Part) != 0 {
                 self.marks.insert(Mark::Front, t + 1);
             }
+        }
+    }
+
+    /// Lets the clause go on over the hyphen before token `t`, where it is the sort of share at the end of a name: 云帆集团-W.
+    fn goes_on(&mut self, t: usize, form: &str) {
+        let touches = |a: &Token, b: usize| a.span.end == b;
+        if form.len() <= 2
+            && form.bytes().all(|b| b.is_ascii_uppercase())
+            && let [.., name, hyphen] = self.tokens.as_slice()
+            && hyphen.form == "-"
+            && name.stand == Stand::Word
+            && touches(name, hyphen.span.start)
+            && self.text[hyphen.span.end..].starts_with(form)
+            && !name.form.is_ascii()
+        {
+            self.clause = hyphen.clause as usize;
+            self.marks.remove(Mark::End, t - 1);
         }
     }
 

@@ -51,6 +51,15 @@ impl Marks {
         self.rest[row][mark as usize] |= 1 << (t % 64);
     }
 
+    /// Takes the mark off token `t`.
+    pub(super) fn remove(&mut self, mark: Mark, t: usize) {
+        if t < 64 {
+            self.first[mark as usize] &= !(1 << t);
+        } else if let Some(row) = self.rest.get_mut(t / 64 - 1) {
+            row[mark as usize] &= !(1 << (t % 64));
+        }
+    }
+
     /// The first token so marked after token `t`.
     #[inline]
     pub(super) fn after(&self, mark: Mark, t: usize) -> Option<usize> {

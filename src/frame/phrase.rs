@@ -74,6 +74,10 @@ impl Frame<'_> {
     ///
     /// A holder at its front stays outside, so that 深圳贷款余额 is 贷款余额.
     pub(crate) fn phrase_start(&self, right: usize, from: usize) -> usize {
+        // 意外降息, 连续加息: how it was done is not what it is.
+        if self.tokens[right].cue(CueClass::Change) && self.tokens[right].is(class::INDICATOR) {
+            return right;
+        }
         let mut start = if self.tokens[right].stand == Stand::Unquote { self.opening(right) } else { right };
         while start > from && self.touches(start) {
             let before = start - 1;
@@ -182,7 +186,7 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` is written in Latin letters.
-    pub(super) fn latin(&self, t: usize) -> bool {
+    pub(crate) fn latin(&self, t: usize) -> bool {
         self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
@@ -217,7 +221,9 @@ impl Frame<'_> {
     fn trimmed(&self, mut start: usize, right: usize) -> usize {
         // 30强营业收入: what is left of a name with a number in it.
         let digit = |t: usize| self.tokens[t].span.start.checked_sub(1).is_some_and(|b| self.text.as_bytes()[b].is_ascii_digit());
-        while start < right && (self.single(start) && digit(start) || self.word(start) == "英寸" && digit(start) || self.line(start)) {
+        while start < right
+            && (self.single(start) && digit(start) || self.word(start) == "英寸" && digit(start) || self.word(start) == "内" || self.line(start))
+        {
             start += 1;
         }
         // 该市场年销量, 本届展会成交额: the noun after 该 says who.

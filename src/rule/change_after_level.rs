@@ -3,6 +3,7 @@
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
 use super::left::Left;
+use super::price_move;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::segment::Pos;
@@ -27,6 +28,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
     if let Some(entity) = brought_in(context, m) {
         return Outcome::Yes(entity, "the subject of a clause without a number between");
+    }
+    // 锦河股份跌停，跌幅达10%: so may one that says only that a price moved.
+    if let Some(entity) = price_move::told(context) {
+        return Outcome::Yes(entity, "what the clause before it says to have moved");
     }
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.

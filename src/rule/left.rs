@@ -25,11 +25,11 @@ pub(crate) enum Left {
 /// Prepositions whose phrase stands between a subject and its value.
 const PREPOSITIONS: Forms = Forms::new(&[
     "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于",
-    "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于",
+    "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于", "跑赢", "跑输",
 ]);
 
 /// Those of them that compare.
-const COMPARATIVES: Forms = Forms::new(&["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"]);
+const COMPARATIVES: Forms = Forms::new(&["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于", "跑赢", "跑输"]);
 
 /// Those of them whose phrase says where, how or why.
 const ADVERBIAL: Forms = Forms::new(&["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"]);

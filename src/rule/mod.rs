@@ -126,4 +126,5 @@ impl std::fmt::Display for Rule {
 }
 
 pub(crate) use from_to::{begins, origin};
-pub(crate) use respectively::{dealt, dealt_time, item, joined, undealt};
+pub(crate) use price_move::told;
+pub(crate) use respectively::{dealt, dealt_time, item, joined, leading, undealt};

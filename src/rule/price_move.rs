@@ -1,20 +1,79 @@
 //! `price-move`: a stock, an index or a contract and how its price moved.
 
 use super::context::{Context, Outcome};
+use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
 use crate::lexicon::CueClass;
+use crate::segment::Pos;
+use crate::span::Span;
 
 /// Verbs that prices have and indicators have not.
 const VERBS: Forms = Forms::new(&[
-    "涨", "跌", "收涨", "收跌", "大涨", "大跌", "高开", "低开", "领涨", "领跌", "微涨", "微跌", "收高", "收低", "跟涨", "跟跌", "上涨", "下跌", "走高", "走低",
-    "暴涨", "暴跌", "飙升", "重挫", "下挫", "续涨", "续跌", "冲高", "拉升", "跳水", "报", "收报", "报收", "涨至", "跌至", "现报", "收于", "急涨", "急跌",
+    "涨",
+    "跌",
+    "收涨",
+    "收跌",
+    "大涨",
+    "大跌",
+    "高开",
+    "低开",
+    "领涨",
+    "领跌",
+    "微涨",
+    "微跌",
+    "收高",
+    "收低",
+    "跟涨",
+    "跟跌",
+    "上涨",
+    "下跌",
+    "走高",
+    "走低",
+    "暴涨",
+    "暴跌",
+    "飙升",
+    "重挫",
+    "下挫",
+    "续涨",
+    "续跌",
+    "冲高",
+    "拉升",
+    "跳水",
+    "报",
+    "收报",
+    "报收",
+    "涨至",
+    "跌至",
+    "现报",
+    "收于",
+    "急涨",
+    "急跌",
+    "累计上涨",
+    "累计下跌",
+    "累计涨",
+    "累计跌",
+    "周涨",
+    "周跌",
+    "月涨",
+    "月跌",
+    "走强",
+    "走弱",
+    "反弹",
+]);
+
+/// How a price moves, which is no part of the name before it: 锦河股份震荡走低.
+const MANNER: Forms = Forms::new(&["震荡", "短线", "直线", "强势", "单边", "缩量", "放量", "高位", "低位", "纷纷", "全线"]);
+
+/// Verbs of price movement beside [`VERBS`] that need no number.
+const BARE: Forms = Forms::new(&[
+    "涨停", "跌停", "异动", "走俏", "翻红", "翻绿", "活跃", "爆发", "回调", "下行", "上行", "走跌", "走升", "高走", "低走", "调整", "上扬", "回升", "回落",
 ]);
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     match verb(context) {
-        Some(verb) => moved(context, verb),
+        Some(verb) => moved(context, verb, context.from),
         None => Outcome::No("no verb of price movement right before it"),
     }
 }
@@ -33,15 +92,47 @@ fn verb(context: &Context) -> Option<usize> {
     None
 }
 
-/// What stands before the `verb`.
-fn moved(context: &Context, verb: usize) -> Outcome {
+/// Whose price the clause before that of a mention says to have moved without a number: 锦河股份跌停，跌幅达10%.
+pub(crate) fn told(context: &Context) -> Option<Span> {
     let frame = context.frame;
-    let from = context.from;
+    if !matches!(context.left(), Left::Movement(_)) && verb(context).is_none() {
+        return None;
+    }
+    let end = context.from.checked_sub(1).filter(|end| frame.tokens[*end].stand == Stand::Comma)?;
+    let from = frame.clause_start(end);
+    let clause = &frame.tokens[from..end];
+    if clause.iter().any(|t| matches!(t.stand, Stand::Mention(_))) {
+        return None;
+    }
+    let verb = from + clause.iter().position(|t| VERBS.has(t.form) || BARE.has(t.form))?;
+    match moved(context, verb, from) {
+        Outcome::Yes(name, _) => Some(name).filter(|_| firm(context, verb, from)),
+        _ => None,
+    }
+}
+
+/// Whether what stands between tokens `from` and `verb` can have a price: a name, a sort of stocks.
+fn firm(context: &Context, verb: usize, from: usize) -> bool {
+    let frame = context.frame;
+    let last = (from..verb).rev().find(|t| !transparent(&frame.tokens[*t]) && !MANNER.has(frame.word(*t)));
+    last.is_some_and(|t| {
+        let token = &frame.tokens[t];
+        token.is(class::HOLDER | class::HOLDER_SUFFIX | class::THING | class::TRADE)
+            || matches!(token.pos, Pos::Name | Pos::PlaceName)
+            || t > from && frame.word(t - 1) == "-"
+    })
+}
+
+/// What stands before the `verb` in the clause that begins at token `from`.
+fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
+    let frame = context.frame;
     let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
         return Outcome::No("nothing stands before the verb");
     };
     while right > from
         && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
+            || MANNER.has(frame.word(right))
+            || matches!(frame.word(right), "A股" | "港股" | "美股")
             || frame.tokens[right].stand == Stand::Close)
     {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
@@ -69,6 +160,10 @@ fn moved(context: &Context, verb: usize) -> Outcome {
                 start = frame.opening(before);
                 continue;
             }
+            // 云帆集团-W: a sort of share.
+            Stand::Mark if start == right && frame.word(before) == "-" && frame.word(start).len() <= 2 && frame.latin(start) && before > from => {
+                frame.touches(start) && frame.touches(before)
+            }
             _ => false,
         };
         if !name || (start <= right && !frame.touches(start)) {
@@ -78,6 +173,19 @@ fn moved(context: &Context, verb: usize) -> Outcome {
     }
     if start > right {
         return Outcome::No("no name stands before the verb");
+    }
+    // 较周四纽约尾盘涨120点: what it is compared with.
+    let against = |t: usize| matches!(frame.word(t), "较" | "比" | "相比" | "相较");
+    if start > from && (against(start - 1) || start > from + 1 && matches!(frame.tokens[start - 1].stand, Stand::Time(_)) && against(start - 2)) {
+        return Outcome::No("what it is compared with stands before the verb");
+    }
+    // A股云帆科技: the market is not its name.
+    if start < right && matches!(frame.word(start), "A股" | "港股" | "美股" | "个股") {
+        start += 1;
+    }
+    // 10年期主力合约: how long it runs is part of its name.
+    if start > from && frame.word(start).starts_with('期') && frame.touches(start) && context.mention_at(start - 1).is_some_and(|m| context.lasts(m)) {
+        start -= 1;
     }
     Outcome::Yes(context.entity(start, right), "the name before a verb of price movement")
 }

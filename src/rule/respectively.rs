@@ -31,11 +31,21 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 甲、乙分别处罚金3万元、2万元: what is dealt out is named after 分别.
     let at = frame.token_of(first);
     if count > 1
-        && let Some(right) = at.checked_sub(1).filter(|r| *r > cue + 1 && frame.tokens[*r].is(class::INDICATOR | class::THING) && frame.ends_phrase(*r))
+        && let Some(right) = at.checked_sub(1).filter(|r| *r > cue + 1 && frame.tokens[*r].is(TERMS | class::THING) && frame.ends_phrase(*r))
         && !frame.tokens[right].cue(CueClass::ChangeNoun)
         && (cue + 1..right).any(|t| frame.tokens[t].pos == Pos::Verb || frame.tokens[t].cue(CueClass::Verb))
     {
-        return Outcome::Yes(context.entity(frame.phrase_start(right, cue + 1), right), "what stands between 分别 and the numbers");
+        let start = frame.phrase_start(right, cue + 1);
+        let start = start + usize::from(start < right && matches!(frame.word(start), "获" | "遭" | "被" | "获得"));
+        return Outcome::Yes(context.entity(start, right), "what stands between 分别 and the numbers");
+    }
+    // 甲、乙成交居前，分别成交3亿元、2亿元: the verb says what is dealt out to those who have it.
+    if count > 1
+        && at == cue + 2
+        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损"))
+        && names(frame, from, to, count).is_some()
+    {
+        return Outcome::Yes(context.entity(cue + 1, cue + 1), "what stands between 分别 and the numbers");
     }
     // 营收5亿元，利润1亿元，同比分别增长3%和5%: the names are those of the numbers before.
     if let Some(entity) = told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied()) {
@@ -44,6 +54,10 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     for separators in SEPARATORS {
         let items = part(frame, from, to, separators);
         if items.len() == count && count > 1 {
+            // 甲公司、乙公司净利润分别为…: what all of them have stands behind the last name.
+            if let Some((start, right)) = had(frame, &items) {
+                return Outcome::Yes(context.entity(start, right), "what those listed before 分别 have");
+            }
             let (left, right) = items[m - first];
             // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
             let said = |t: usize| frame.word(t).starts_with('每') || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
@@ -68,6 +82,46 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// What ends or makes up the words for what is measured.
+const TERMS: u32 = class::INDICATOR | class::INDICATOR_SUFFIX;
+
+/// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
+fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
+    let whose = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].is(TERMS) && !frame.holder_like(t);
+    let end = (left + 1..=right).find(|t| whose(*t)).map_or(right, |t| t - 1);
+    // 云帆集团-W: a sort of share.
+    let full = end;
+    let end = if end >= left + 2 && frame.word(end - 1) == "-" { end - 2 } else { end };
+    let last = &frame.tokens[end];
+    let ends = full > end
+        || last.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) && (end > left || last.is(class::HOLDER))
+        || frame.unlisted(end)
+        || frame.name_end(left) == Some(end);
+    let named = ends && !whose(left) && !last.is(class::GENERIC) && (left..=end).all(|t| frame.name_part(t));
+    named.then_some(full)
+}
+
+/// The names that alone make up the list of `count` items between tokens `from` and `to`, what the last of them has left out.
+fn names(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usize, usize)>> {
+    let items = SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count)?;
+    let ends: Vec<usize> = items.iter().filter_map(|item| name(frame, *item)).collect();
+    let whole = ends.len() == count && (0..count - 1).all(|i| ends[i] == items[i].1);
+    whole.then(|| items.iter().zip(ends).map(|((left, _), end)| (*left, end)).collect())
+}
+
+/// What all those have whose names the `items` of a list are, as first and last token: it stands behind the last name.
+fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let (last, others) = items.split_last()?;
+    let (_, right) = *last;
+    if !frame.tokens[right].is(TERMS) || !others.iter().all(|item| name(frame, *item) == Some(item.1)) {
+        return None;
+    }
+    let end = name(frame, *last).filter(|end| *end < right)?;
+    let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
+    let start = frame.phrase_start(right, time.unwrap_or(end) + 1);
+    (start == time.unwrap_or(end) + 1).then_some((start, right))
 }
 
 /// The time expression that 分别 deals out to mention `m`, by its number in the frame: the years of 2024年、2025年净利润分别为3亿元、4亿元.
@@ -124,10 +178,30 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
     let (from, to) = listed(frame, cue)?;
     SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
         let (left, right) = items[m - first];
+        if let Some(end) = name(frame, (left, right)) {
+            // 公司董事云海: who it is is said before the name; 海州实际投资: what it does is said behind it.
+            let left = (left..end).find(|t| !frame.tokens[*t].is(class::GENERIC | class::TITLE)).unwrap_or(left);
+            let cut = frame.name_end(left).filter(|k| *k < end && frame.tokens[k + 1].cue(CueClass::Link));
+            return frame.bytes(left, cut.unwrap_or(end));
+        }
         // 甲公司犯骗取贷款罪: the name at the front.
         let right = frame.name_end(left).unwrap_or(right);
         frame.bytes(left, right)
     })
+}
+
+/// Who is the `index`th of `count` named in the clause before that of 分别 at token `cue`, which says that they come first: 甲行业、乙行业净流入居前，金额分别为….
+pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> Option<Span> {
+    const FIRST: [&str; 10] = ["居前", "靠前", "较多", "领先", "最多", "较大", "最大", "前列", "较高", "最高"];
+    let comma = frame.clause_start(cue).checked_sub(1)?;
+    let said = &frame.text[..frame.tokens[comma].span.start];
+    if count < 2 || !FIRST.iter().any(|word| said.ends_with(word)) {
+        return None;
+    }
+    let items = SEPARATORS.iter().map(|s| part(frame, frame.clause_start(comma), comma, s)).find(|items| items.len() == count)?;
+    let (left, right) = items[index];
+    let end = (left + 1..=right).find(|t| frame.tokens[*t].is(TERMS)).map_or(right, |t| t - 1);
+    (left..=end).all(|t| frame.tokens[t].nominal()).then(|| frame.bytes(left, end))
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
