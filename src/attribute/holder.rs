@@ -37,6 +37,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         {
             continue;
         }
+        // 净买入云帆科技3亿元: whose shares they are.
+        if h.right + 1 == at && entity.is_some_and(|e| e.end == span.start && e.of(frame.text).contains('净')) {
+            return Some(span);
+        }
         if span.end <= anchor {
             if adjoins(frame, h, anchor) && !where_only(h) {
                 return Some(group(frame, h, holders));

@@ -94,7 +94,8 @@ impl Frame<'_> {
                     if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
                         break;
                     }
-                    let indicator = token.is(class::INDICATOR) && !token.is(class::THING);
+                    // 3家机构净买入: what they do.
+                    let indicator = token.is(class::INDICATOR) && !token.is(class::THING) || token.is(class::INDICATOR_SUFFIX) && token.cue(CueClass::Verb);
                     if counted && indicator && last > left {
                         break;
                     }

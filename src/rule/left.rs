@@ -1,6 +1,6 @@
 //! Looking left from a mention: what stands before it in its clause.
 
-use super::context::Context;
+use super::context::{Context, MOVES};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
@@ -84,6 +84,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
+                    // 净买入云帆科技3亿元: what flows is measured, and not where it goes.
+                    if let Some(flow) = flow(context, start, before, from) {
+                        return Left::Phrase(frame.phrase_start(flow, from), flow);
+                    }
                     // 其中云岭市2100亿元: a place is no indicator.
                     let place = start < before && frame.place_name(start, before);
                     // 受让方29家 counts them.
@@ -139,6 +143,26 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
 }
 
+/// The word for a flow of money whose object is the phrase up to token `right` before an amount: 净买入 云帆科技.
+fn flow(context: &Context, start: usize, right: usize, from: usize) -> Option<usize> {
+    const TERMS: u32 = class::INDICATOR | class::INDICATOR_SUFFIX;
+    let frame = context.frame;
+    let flows = |t: &usize| {
+        let form = frame.word(*t);
+        let end = form.len().checked_sub("净买入".len()).and_then(|at| form.get(at..));
+        frame.tokens[*t].is(TERMS)
+            && end.is_some_and(|end| matches!(end, "净买入" | "净卖出" | "净流入" | "净流出" | "净申购" | "净赎回" | "净增持" | "净减持"))
+    };
+    let somewhere = |t: usize| {
+        let ends = ["板块", "行业", "领域", "市场", "概念", "股", "ETF"];
+        frame.named(t) || frame.tokens[t].is(class::HOLDER_SUFFIX | class::TRADE) || ends.iter().any(|end| frame.word(t).ends_with(end))
+    };
+    if context.dimension != "currency" || frame.tokens[right].is(TERMS) || !somewhere(right) {
+        return None;
+    }
+    (start.saturating_sub(1).max(from)..right).find(flows).filter(|t| frame.touches(t + 1))
+}
+
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
 fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
@@ -146,6 +170,11 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     while i > from {
         let token = &frame.tokens[i - 1];
         if token.stand == Stand::Word && PREPOSITIONS.has(frame.word(i - 1)) {
+            // 将在9月降息: the preposition governs the time alone.
+            let timed = i < start && frame.word(i - 1) == "在" && (i..start).all(|t| matches!(frame.tokens[t].stand, Stand::Time(_)));
+            if timed && frame.tokens[start].is(MOVES) {
+                return None;
+            }
             return Some(i - 1);
         }
         // 受成本和需求影响: the preposition governs the list.

@@ -179,6 +179,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     if start > from && (against(start - 1) || start > from + 1 && matches!(frame.tokens[start - 1].stand, Stand::Time(_)) && against(start - 2)) {
         return Outcome::No("what it is compared with stands before the verb");
     }
+    // 海州基金旗下云帆成长: who has it is not its name.
+    if let Some(had) = (start + 1..right).rev().find(|t| frame.word(*t) == "旗下") {
+        start = had + 1;
+    }
     // A股云帆科技: the market is not its name.
     if start < right && matches!(frame.word(start), "A股" | "港股" | "美股" | "个股") {
         start += 1;

@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -42,7 +42,7 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 甲、乙成交居前，分别成交3亿元、2亿元: the verb says what is dealt out to those who have it.
     if count > 1
         && at == cue + 2
-        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损"))
+        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损" | "流入" | "流出"))
         && names(frame, from, to, count).is_some()
     {
         return Outcome::Yes(context.entity(cue + 1, cue + 1), "what stands between 分别 and the numbers");
@@ -87,8 +87,18 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
 /// What ends or makes up the words for what is measured.
 const TERMS: u32 = class::INDICATOR | class::INDICATOR_SUFFIX;
 
+/// Where the item from token `left` to token `right` of a list begins, what opens its clause left out: 其中, 今年.
+fn front(frame: &Frame, left: usize, right: usize) -> usize {
+    let opens = |t: &usize| {
+        let token = &frame.tokens[*t];
+        matches!(token.stand, Stand::Time(_) | Stand::Colon) || token.stand == Stand::Word && (token.cue(CueClass::Part) || token.cue(CueClass::Link))
+    };
+    (left..=right).find(|t| !opens(t)).unwrap_or(left)
+}
+
 /// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
 fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
+    let left = front(frame, left, right);
     let whose = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].is(TERMS) && !frame.holder_like(t);
     let end = (left + 1..=right).find(|t| whose(*t)).map_or(right, |t| t - 1);
     // 云帆集团-W: a sort of share.
@@ -163,7 +173,7 @@ pub(crate) fn undealt(frame: &Frame, m: usize) -> bool {
 fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec<Span>> {
     let frame = context.frame;
     let clause = frame.clause_start(cue);
-    if count < 2 || first < count || (clause..cue).any(|t| frame.ends_phrase(t) && !frame.tokens[t].cue(CueClass::Basis)) {
+    if count < 2 || first < count || (clause..cue).any(|t| frame.ends_phrase(t) && !frame.tokens[t].is(bit(CueClass::Basis) | bit(CueClass::ChangeNoun))) {
         return None;
     }
     let entities: Vec<Span> = (first - count..first).filter_map(|p| context.entity_of(p)).collect();
@@ -180,6 +190,7 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
         let (left, right) = items[m - first];
         if let Some(end) = name(frame, (left, right)) {
             // 公司董事云海: who it is is said before the name; 海州实际投资: what it does is said behind it.
+            let left = front(frame, left, end);
             let left = (left..end).find(|t| !frame.tokens[*t].is(class::GENERIC | class::TITLE)).unwrap_or(left);
             let cut = frame.name_end(left).filter(|k| *k < end && frame.tokens[k + 1].cue(CueClass::Link));
             return frame.bytes(left, cut.unwrap_or(end));
@@ -192,16 +203,18 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 
 /// Who is the `index`th of `count` named in the clause before that of 分别 at token `cue`, which says that they come first: 甲行业、乙行业净流入居前，金额分别为….
 pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> Option<Span> {
-    const FIRST: [&str; 10] = ["居前", "靠前", "较多", "领先", "最多", "较大", "最大", "前列", "较高", "最高"];
-    let comma = frame.clause_start(cue).checked_sub(1)?;
+    const FIRST: [&str; 13] = ["居前", "靠前", "较多", "领先", "最多", "较大", "最大", "前列", "较高", "最高", "前三", "前五", "前十"];
+    let comma = frame.clause_start(cue).checked_sub(1).filter(|_| count > 1)?;
     let said = &frame.text[..frame.tokens[comma].span.start];
-    if count < 2 || !FIRST.iter().any(|word| said.ends_with(word)) {
-        return None;
+    let mut from = frame.clause_start(comma);
+    if !FIRST.iter().any(|word| said.ends_with(word)) {
+        // 成交额最高的是甲、乙，成交额分别为….
+        from = (from..comma).rev().find(|t| matches!(frame.word(*t), "是" | "为" | "分别是" | "分别为" | "依次为" | "依次是"))? + 1;
     }
-    let items = SEPARATORS.iter().map(|s| part(frame, frame.clause_start(comma), comma, s)).find(|items| items.len() == count)?;
+    let items = SEPARATORS.iter().map(|s| part(frame, from, comma, s)).find(|items| items.len() == count)?;
     let (left, right) = items[index];
     let end = (left + 1..=right).find(|t| frame.tokens[*t].is(TERMS)).map_or(right, |t| t - 1);
-    (left..=end).all(|t| frame.tokens[t].nominal()).then(|| frame.bytes(left, end))
+    (left..=end).all(|t| frame.tokens[t].nominal() || frame.tokens[t].pos == Pos::Numeral).then(|| frame.bytes(left, end))
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
@@ -219,7 +232,10 @@ fn run(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
     }
     let at = frame.token_of(first);
     let from = frame.clause_start(at);
-    let cue = (from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Respectively))?;
+    let deals = |t: &usize| frame.tokens[*t].cue(CueClass::Respectively);
+    // 分别为：3亿元、2亿元.
+    let colon = || from.checked_sub(2).filter(|t| frame.tokens[t + 1].stand == Stand::Colon).filter(deals);
+    let cue = (from..at).rev().find(deals).or_else(colon)?;
     let mut last = m;
     while last + 1 < frame.mentions.len() && together(last) {
         last += 1;
