@@ -69,7 +69,8 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if matches!(word, "将" | "将会" | "会") && t >= clause && acts(frame, t + 1, at) {
             return Some(Status::Expected);
         }
-        if word == "决定" && t >= clause {
+        // 决定将利率维持在3%: it is so already.
+        if word == "决定" && t >= clause && !(t + 1..at).any(|i| frame.word(i).starts_with("维持") || frame.word(i).starts_with("保持")) {
             return Some(Status::Planned);
         }
         if t >= clause && word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {

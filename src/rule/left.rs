@@ -60,7 +60,12 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
             Stand::Comma | Stand::Open | Stand::Mark => break,
             Stand::Unquote | Stand::Word => {
-                if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
+                if let Some(start) = pair(context, before, from) {
+                    return Left::Phrase(start, before);
+                }
+                if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改" | "优化" | "改善")
+                    || frame.word(before) == "统一" && frame.tokens[before + 1].is(MOVES)
+                {
                     // 价格调整为3元: the verb of what happens to it.
                     i = before;
                 } else if token.cue(CueClass::ChangeNoun) {
@@ -98,7 +103,11 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     // 因总股本由2亿股增至3亿股: 因 governs the clause, of which it is the subject.
                     let begins =
                         |p: usize| matches!(frame.word(p), "因" | "由于" | "随着") && matches!(frame.tokens.get(before + 1).map(|t| t.form), Some("由" | "从"));
-                    let preposition = preposition.filter(|p| !begins(*p));
+                    // 与德国国债利差: between which two it is.
+                    let between = |p: usize| {
+                        matches!(frame.word(p), "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
+                    };
+                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p));
                     if only_holder {
                         i = start;
                     } else if let Some(preposition) = preposition {
@@ -141,6 +150,50 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
         }
     }
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
+}
+
+/// Names of money, one of which is quoted in another.
+const CURRENCIES: Forms = Forms::new(&[
+    "美元",
+    "欧元",
+    "日元",
+    "英镑",
+    "人民币",
+    "港元",
+    "澳元",
+    "加元",
+    "瑞郎",
+    "卢布",
+    "比索",
+    "里拉",
+    "卢比",
+    "雷亚尔",
+    "韩元",
+    "新元",
+    "纽元",
+    "泰铢",
+    "林吉特",
+    "兰特",
+    "克朗",
+    "货币",
+    "本币",
+    "谢克尔",
+    "越南盾",
+    "印尼盾",
+    "新台币",
+    "坚戈",
+    "第纳尔",
+    "格里夫纳",
+]);
+
+/// Where the pair of currencies begins that ends at token `right`, its rate or not: 比索兑美元, 卢布对美元汇率.
+fn pair(context: &Context, right: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let money = if matches!(frame.word(right), "汇率" | "即期汇率" | "中间价") { right.checked_sub(1)? } else { right };
+    let start = money.checked_sub(2).filter(|start| *start >= from && matches!(frame.word(money - 1), "兑" | "对"))?;
+    // 美元汇率 may be one word.
+    let quoted = frame.word(money).strip_suffix("汇率").filter(|name| !name.is_empty()).unwrap_or(frame.word(money));
+    (CURRENCIES.has(quoted) && CURRENCIES.has(frame.word(start))).then_some(start)
 }
 
 /// The word for a flow of money whose object is the phrase up to token `right` before an amount: 净买入 云帆科技.
