@@ -32,6 +32,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     {
         return Some(Change { direction, mode: Mode::To, basis });
     }
+    // 高开126点或0.5%: the same movement in another measure.
+    if let Some(change) = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::By && again(frame, m)) {
+        return Some(change);
+    }
     // 有5%的上升空间.
     if let Some((direction, mode)) = moves_after(context) {
         return Some(Change { direction, mode, basis: basis() });
@@ -90,12 +94,19 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
     earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By).and_then(|c| c.basis)
 }
 
+/// Whether only 或 stands between mention `m`, a percentage, and the amount before it.
+fn again(frame: &Frame, m: usize) -> bool {
+    let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
+    let or = |t: usize| frame.word(t) == "或";
+    frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
+}
+
 /// Whether 至 or 到 and nothing else ties mention `m` to the one before it.
 fn ended(context: &Context, m: usize) -> bool {
     let frame = context.frame;
     let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
     let reaches = |t: usize| matches!(frame.word(t), "至" | "到" | "至约" | "达到" | "达");
-    let tied = (a + 1..b).all(|t| frame.tokens[t].stand == Stand::Comma || reaches(t) || frame.word(t) == "了");
+    let tied = (a + 1..b).all(|t| frame.tokens[t].stand == Stand::Comma || reaches(t) || matches!(frame.word(t), "了" | "创纪录" | "的"));
     let lead = frame.mentions[m].outer.start..frame.mentions[m].span.start;
     tied && ((a + 1..b).any(|t| matches!(frame.word(t), "至" | "到")) || frame.text[lead].starts_with(['至', '到']))
 }
@@ -174,6 +185,8 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
         match frame.word(t) {
             "至" | "到" => to = true,
+            // 增加3亿元至创纪录的5亿元.
+            "创纪录" => continue,
             _ => {}
         }
         if token.cue(CueClass::Compare) && t + 1 >= at.saturating_sub(1) {

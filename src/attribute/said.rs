@@ -125,8 +125,12 @@ impl<'a, 's> Speaker<'a, 's> {
         if m == 0 {
             self.opened = status;
         }
-        // A price that somebody sets as a target is to come, whether it was raised or not.
-        let target = own.is_some_and(|e| ["目标价", "目标价格", "目标价位", "目标股价"].iter().any(|w| e.of(frame.text).ends_with(w)));
+        // A price that somebody sets as a target and what is foretold are to come, whether they were raised or not.
+        let target = own.is_some_and(|e| {
+            ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "增长预测", "增速预测"]
+                .iter()
+                .any(|w| e.of(frame.text).ends_with(w))
+        });
         let status = if target { Status::Expected } else { status.or(context.subject.status).unwrap_or_default() };
         match timed {
             Timed::At(span) if carries(frame, span) => self.latest = Some((span, status)),

@@ -65,6 +65,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 }
                 if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改" | "优化" | "改善")
                     || frame.word(before) == "统一" && frame.tokens[before + 1].is(MOVES)
+                    || frame.word(before) == "创纪录" && frame.tokens[before + 1].stand == Stand::De
                 {
                     // 价格调整为3元: the verb of what happens to it.
                     i = before;

@@ -160,6 +160,8 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
                 start = frame.opening(before);
                 continue;
             }
+            // 玉米12月合约: the month is part of the name.
+            Stand::Time(i) if start <= right && !frame.times[i].attaches && frame.word(start).starts_with("合约") && before > from => frame.touches(before),
             // 云帆集团-W: a sort of share.
             Stand::Mark if start == right && frame.word(before) == "-" && frame.word(start).len() <= 2 && frame.latin(start) && before > from => {
                 frame.touches(start) && frame.touches(before)
@@ -179,8 +181,8 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     if start > from && (against(start - 1) || start > from + 1 && matches!(frame.tokens[start - 1].stand, Stand::Time(_)) && against(start - 2)) {
         return Outcome::No("what it is compared with stands before the verb");
     }
-    // 海州基金旗下云帆成长: who has it is not its name.
-    if let Some(had) = (start + 1..right).rev().find(|t| frame.word(*t) == "旗下") {
+    // 海州基金旗下云帆成长, 海州期货交易所玉米: who has it, or where it is traded, is not its name.
+    if let Some(had) = (start..right).rev().find(|t| frame.word(*t) == "旗下" || frame.word(*t).ends_with("交易所")) {
         start = had + 1;
     }
     // A股云帆科技: the market is not its name.

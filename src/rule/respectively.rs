@@ -61,7 +61,7 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
             let (left, right) = items[m - first];
             // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
             let said = |t: usize| frame.word(t).starts_with('每') || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
-            let right = (left + 1..=right).rev().find(|t| !said(*t)).unwrap_or(right);
+            let right = (left..=right).rev().find(|t| !said(*t)).unwrap_or(right);
             // 甲、乙、丙前三季度净利润: what a time parts from the last name is of all of them.
             let parted = (left + 1..right).find(|t| m + 1 == first + count && matches!(frame.tokens[*t].stand, Stand::Time(_)));
             let right = parted.map_or(right, |time| time - 1);
