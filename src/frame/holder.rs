@@ -286,7 +286,9 @@ impl Frame<'_> {
             .take(12)
             .any(|t| {
                 let token = &self.tokens[t];
-                token.cue(CueClass::Source)
+                // 海州保险协会数据：…
+                let told = token.form == "数据" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon);
+                (token.cue(CueClass::Source) || told)
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")

@@ -301,8 +301,10 @@ fn clauses(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(u
 fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usize, usize)> {
     let mut items = Vec::new();
     let mut start = from;
+    // 三年期、五年期利率: lengths of time are no names.
+    let tenor = |t: usize| t >= from + 2 && frame.word(t - 1) == "期" && matches!(frame.tokens[t - 2].stand, Stand::Mention(_));
     for t in from..=to {
-        let cut = t == to || (frame.tokens[t].stand == Stand::And && separators.contains(&frame.word(t)));
+        let cut = t == to || (frame.tokens[t].stand == Stand::And && separators.contains(&frame.word(t)) && !tenor(t));
         if !cut {
             continue;
         }
