@@ -23,6 +23,8 @@ pub(super) struct Builder<'s> {
     pub classes: u32,
     /// The shapes of all tokens together.
     pub shapes: u8,
+    /// Whether any of them ends the name of what is built or run.
+    pub works: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -40,6 +42,7 @@ impl<'s> Builder<'s> {
             quoted: false,
             classes: 0,
             shapes: 0,
+            works: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -65,12 +68,14 @@ impl<'s> Builder<'s> {
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);
             }
-            if shape & (shape::DE | shape::AND) == 0 {
-                Stand::Word
-            } else if shape & shape::DE != 0 {
-                Stand::De
-            } else {
-                Stand::And
+            match shape & shape::WORK {
+                0 => Stand::Word,
+                shape::DE => Stand::De,
+                shape::AND => Stand::And,
+                _ => {
+                    self.works = true;
+                    Stand::Word
+                }
             }
         };
         self.tokens.push(Token { span, form, stand, pos, shape, entry, classes, clause: number(self.clause) });

@@ -198,7 +198,7 @@ impl Frame<'_> {
     }
 
     /// What part the name from token `start` to token `right` has in its clause.
-    fn part(&self, start: usize, right: usize) -> Part {
+    pub(super) fn part(&self, start: usize, right: usize) -> Part {
         let clause = self.clause_start(start);
         let mut i = start;
         let mut nouns = 0;

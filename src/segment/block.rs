@@ -160,6 +160,8 @@ fn pos(word: &str, tag: &str) -> Pos {
         return Pos::Mark;
     }
     match tag.as_bytes() {
+        // What a firm does is no place.
+        [b'n', b's'] if word == "上市" => Pos::Verb,
         [b'n', b's', ..] => Pos::PlaceName,
         [b'n', b't' | b'z' | b'r', ..] => Pos::Name,
         [b'n', ..] => Pos::Noun,

@@ -7,6 +7,8 @@ use crate::forms::Forms;
 pub(crate) const DE: u8 = 1 << 0;
 /// It joins: 和 与 或 及 以及 及其.
 pub(crate) const AND: u8 = 1 << 1;
+/// It ends the name of what is built or run, where a name stands before it: 示范项目, 大桥. None of the two above is both.
+pub(crate) const WORK: u8 = DE | AND;
 /// It is the name of a place and ends as such: 省, 市, 县.
 pub(crate) const PLACE: u8 = 1 << 2;
 /// It may tell whether a number holds already (已, 截至) or is still to come (将, 建成后).
@@ -63,11 +65,48 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
                 let place = form.ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']);
                 if place { PLACE } else { 0 }
             }
-            _ if form.len() > 6 => 0,
             "的" => DE,
             "和" | "与" | "或" | "及" | "以及" | "及其" => AND,
+            _ if work(form) => WORK,
             _ => 0,
         }
+}
+
+/// Whether `form` is, or ends as, what is built or run: 工程, 储能电站.
+fn work(form: &str) -> bool {
+    const ENDS: [&str; 26] = [
+        "项目",
+        "工程",
+        "电站",
+        "大桥",
+        "特大桥",
+        "隧道",
+        "电厂",
+        "风电场",
+        "产业园",
+        "工业园",
+        "科技园",
+        "物流园",
+        "园区",
+        "基地",
+        "大厦",
+        "码头",
+        "高铁",
+        "铁路",
+        "高速",
+        "高速公路",
+        "管道",
+        "油田",
+        "气田",
+        "煤矿",
+        "生产线",
+        "综合体",
+    ];
+    // Kinds of them that statistics speak of.
+    const KINDS: [&str; 9] = ["重", "新开", "开工", "签约", "在建", "中标", "投资", "拟建", "承包"];
+    form.ends_with(['目', '程', '站', '桥', '道', '厂', '场', '园', '区', '地', '厦', '头', '铁', '路', '速', '田', '矿', '线', '体'])
+        && ENDS.iter().any(|end| form.ends_with(end))
+        && !KINDS.iter().any(|kind| form.starts_with(kind))
 }
 
 /// Whether `form` begins as the words of what is done to shares do: 持股比例.
@@ -91,7 +130,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, shape};
+    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, shape};
 
     #[test]
     fn told_by_form() {
@@ -99,6 +138,8 @@ mod tests {
             ("的", Pos::Function, DE),
             ("目的", Pos::Noun, TELLS),
             ("以及", Pos::Function, AND),
+            ("示范项目", Pos::Noun, WORK),
+            ("重点项目", Pos::Noun, 0),
             ("海州市", Pos::PlaceName, PLACE),
             ("海州", Pos::PlaceName, PLACE),
             ("海岸", Pos::PlaceName, 0),

@@ -1,0 +1,84 @@
+//! Works (工程项目): what is built or run, by its name, and has figures of its own: 云岭光伏项目总投资.
+
+use super::Frame;
+use super::holder::Holder;
+use super::token::{Stand, class};
+use crate::lexicon::CueClass;
+use crate::segment::{Pos, shape};
+
+/// How many tokens stand before the last one of a work's name at most.
+const LONGEST: usize = 8;
+
+impl Frame<'_> {
+    /// Adds the works that the sentence names and tells figures of to its owners.
+    pub(super) fn find_works(&mut self) {
+        for t in 1..self.tokens.len() {
+            if self.tokens[t].shape & shape::WORK != shape::WORK || !self.touches(t) {
+                continue;
+            }
+            let Some(start) = self.work_start(t) else { continue };
+            if self.owners.iter().any(|o| o.start <= t && start <= o.right) || !self.work_has(start, t) {
+                continue;
+            }
+            let work = Holder { start, right: t, generic: false, source: false, part: self.part(start, t) };
+            let at = self.owners.iter().position(|o| o.start > t).unwrap_or(self.owners.len());
+            self.owners.insert(at, work);
+        }
+    }
+
+    /// Where the name of a work begins that ends at token `t`: at a name or a place with what specifies it behind.
+    fn work_start(&self, t: usize) -> Option<usize> {
+        let mut start = t;
+        let mut named = None;
+        while start > 0 && t - start < LONGEST && self.touches(start) {
+            let before = start - 1;
+            let token = &self.tokens[before];
+            match token.stand {
+                Stand::Unquote if self.opening(before) < before => {
+                    start = self.opening(before);
+                    named = Some(start);
+                    continue;
+                }
+                Stand::Word => {}
+                _ => break,
+            }
+            let general =
+                token.is(class::GENERIC | class::TITLE) || matches!(token.form, "全球" | "世界" | "全国" | "国内" | "境内" | "境外" | "海外" | "各地");
+            let verb = token.cue(CueClass::Verb) || token.pos == Pos::Verb;
+            if general || verb || self.closed(before) || token.cue(CueClass::Determiner) || token.cue(CueClass::Share) || !token.nominal() {
+                break;
+            }
+            start = before;
+            // 新能源汽车 is no name, 玉岭 is one.
+            let name =
+                token.is(class::HOLDER) || token.place() || token.pos == Pos::PlaceName || self.unlisted(before) || self.latin(before) && token.form.len() > 3;
+            if name {
+                named = Some(start);
+            }
+        }
+        let start = named.filter(|start| *start < t)?;
+        // 合 蚌 高铁: the ends of a line, a character each.
+        let pair = start > 0 && self.touches(start) && self.single(start) && self.single(start - 1) && self.tokens[start - 1].entry.is_none();
+        Some(if pair && self.tokens[start - 1].stand == Stand::Word { start - 1 } else { start })
+    }
+
+    /// Whether something is told of the work from token `start` to token `t`: by an indicator right behind it, or by a clause further on.
+    fn work_has(&self, start: usize, t: usize) -> bool {
+        // 储能电站一期装机容量.
+        let stage = |t: usize| self.tokens.get(t).is_some_and(|n| matches!(n.form, "一期" | "二期" | "三期" | "全线" | "首期"));
+        let behind = t + 1 + usize::from(stage(t + 1));
+        let Some(next) = self.tokens.get(behind) else { return false };
+        if next.stand == Stand::Word && self.touches(behind) && next.is(class::INDICATOR) && !next.is(class::HOLDER_SUFFIX) && !next.cue(CueClass::BareHead) {
+            return true;
+        }
+        let end = self.clause_end(t);
+        let counted = self.tokens[self.clause_start(t)..end].iter().any(|t| matches!(t.stand, Stand::Mention(_)));
+        let acts = match next.stand {
+            Stand::Time(_) => true,
+            Stand::Word => self.acts(behind) || next.pos == Pos::Verb,
+            _ => false,
+        };
+        let first = (self.clause_start(t)..start).all(|t| matches!(self.tokens[t].stand, Stand::Time(_)));
+        acts && first && !counted && self.tokens.get(end).is_some_and(|t| t.stand == Stand::Comma)
+    }
+}
