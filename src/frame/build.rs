@@ -53,6 +53,14 @@ impl<'s> Builder<'s> {
     pub(super) fn word(&mut self, word: Word) {
         let Word { span, pos, entry, classes, shape } = word;
         let form = span.of(self.text);
+        // 治疗费用: no segmenter has every fee.
+        if form == "用"
+            && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start && last.form.ends_with('费') && last.form.len() > 3)
+        {
+            last.span = last.span.cover(span);
+            last.form = last.span.of(self.text);
+            return;
+        }
         let t = self.tokens.len();
         let stand = if pos == Pos::Mark {
             form.chars().next().map_or(Stand::Mark, mark)

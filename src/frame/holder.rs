@@ -115,6 +115,11 @@ impl Frame<'_> {
             if bracketed {
                 continue;
             }
+            if let Some(stranger) = self.stranger(t) {
+                from = stranger.right + 1;
+                found.push(stranger);
+                continue;
+            }
             if let Some(mut holder) = self.holder_at(t) {
                 holder.source |= self.judges(holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
@@ -162,13 +167,17 @@ impl Frame<'_> {
                 return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
             }
         }
+        // 日产60吨: how much a day.
+        if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
+            return None;
+        }
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
     }
 
     /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
     #[inline]
-    fn foreign(&self, t: usize) -> bool {
+    pub(super) fn foreign(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         let word = self.word(t);
         let latin = word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && token.stand == Stand::Word && token.entry.is_none();
@@ -199,6 +208,11 @@ impl Frame<'_> {
 
     /// What part the name from token `start` to token `right` has in its clause.
     pub(super) fn part(&self, start: usize, right: usize) -> Part {
+        // 欧洲最大港口之一的…, 云帆创投跟投: where the best of a kind is, and who only joins, is not what the clause is about.
+        let best = |t: usize| self.word(t) == "最大" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
+        if right + 1 < self.tokens.len() && (best(right + 1) || matches!(self.word(right + 1), "跟投" | "领投" | "参投")) {
+            return Part::Governed;
+        }
         let clause = self.clause_start(start);
         let mut i = start;
         let mut nouns = 0;

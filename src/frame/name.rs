@@ -287,7 +287,7 @@ impl Frame<'_> {
     }
 
     /// Whether the word at token `t` stands in the name of a firm, whatever it means elsewhere: 房地产开发有限公司.
-    fn inside_firm(&self, t: usize) -> bool {
+    pub(super) fn inside_firm(&self, t: usize) -> bool {
         self.shaped(shape::FIRM)
             && (t + 1..self.tokens.len().min(t + 6))
                 .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)

@@ -32,7 +32,7 @@ impl Frame<'_> {
         match token.stand {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
-                let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
+                let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function || token.form == "类" && self.bound_form(t);
                 (token.is(class::INDICATOR | class::THING) || noun || suffix)
                     && !self.tenor(t)
                     && !self.averaging(t)
@@ -50,7 +50,7 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` only says that a value is the average of something: 日均2.3万户.
-    fn averaging(&self, t: usize) -> bool {
+    pub(super) fn averaging(&self, t: usize) -> bool {
         AVERAGING.has(self.word(t))
     }
 
@@ -220,6 +220,10 @@ impl Frame<'_> {
         while start < right && (self.single(start) && digit(start) || self.word(start) == "英寸" && digit(start) || self.line(start)) {
             start += 1;
         }
+        // 每公斤收购价, 每单收入: what it is said per is no part of it.
+        if start < right && self.per(start) {
+            start += 1;
+        }
         // 该市场年销量, 本届展会成交额: the noun after 该 says who.
         if start < right && start > 0 && self.touches(start) && matches!(self.word(start - 1), "该" | "本届") && self.tokens[start].pos == Pos::Noun {
             let indicator = self.tokens[start].is(class::INDICATOR) || !self.tokens[right].is(class::INDICATOR | class::THING);
@@ -238,6 +242,13 @@ impl Frame<'_> {
             start += 1;
         }
         start
+    }
+
+    /// Whether token `t` says per what a value is: 每公斤, or 单 behind 每.
+    fn per(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let plain = token.stand == Stand::Word && !token.is(class::INDICATOR | class::THING);
+        plain && (token.form.starts_with('每') || self.single(t) && t > 0 && self.word(t - 1) == "每" && self.touches(t))
     }
 
     /// Whether token `t` is the 线 of a line that has a number for its name: 3号线全长.

@@ -28,6 +28,11 @@ impl Frame<'_> {
 
     /// Where the name of a work begins that ends at token `t`: at a name or a place with what specifies it behind.
     fn work_start(&self, t: usize) -> Option<usize> {
+        // 海州铁路 is what runs there, 玉岭铁路 one line.
+        let line = matches!(self.word(t), "铁路" | "高速" | "高速公路" | "管道");
+        if line && !(self.unlisted(t - 1) || self.single(t - 1)) {
+            return None;
+        }
         let mut start = t;
         let mut named = None;
         while start > 0 && t - start < LONGEST && self.touches(start) {
@@ -68,7 +73,14 @@ impl Frame<'_> {
         let stage = |t: usize| self.tokens.get(t).is_some_and(|n| matches!(n.form, "一期" | "二期" | "三期" | "全线" | "首期"));
         let behind = t + 1 + usize::from(stage(t + 1));
         let Some(next) = self.tokens.get(behind) else { return false };
-        if next.stand == Stand::Word && self.touches(behind) && next.is(class::INDICATOR) && !next.is(class::HOLDER_SUFFIX) && !next.cue(CueClass::BareHead) {
+        // 批发市场大白菜批发价: what specifies the indicator may stand between.
+        let between = |t: &usize| {
+            let token = &self.tokens[*t];
+            token.pos == Pos::Noun && token.stand == Stand::Word && self.touches(*t) && !self.closed(*t) && !token.is(class::INDICATOR)
+        };
+        let told = behind + (behind..self.tokens.len().min(behind + 2)).take_while(between).count();
+        let measures = |n: &super::token::Token| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.is(class::HOLDER_SUFFIX) && !n.cue(CueClass::BareHead);
+        if self.tokens.get(told).is_some_and(measures) && self.touches(told) {
             return true;
         }
         let end = self.clause_end(t);

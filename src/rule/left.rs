@@ -60,7 +60,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
             Stand::Comma | Stand::Open | Stand::Mark => break,
             Stand::Unquote | Stand::Word => {
-                if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
+                if let Some(by) = by_reckoning(context, before, from) {
+                    // 订单按目录价格计算约39亿元: by what it is reckoned.
+                    i = by;
+                } else if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
                     // 价格调整为3元: the verb of what happens to it.
                     i = before;
                 } else if token.cue(CueClass::ChangeNoun) {
@@ -137,6 +140,14 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
         }
     }
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
+}
+
+/// The 按 or 以 that the verb of reckoning at token `t` belongs to, not before token `from`: 按目录价格计算.
+fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let first = from.max(t.saturating_sub(6));
+    let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));
+    if matches!(frame.word(t), "计算" | "测算" | "估算" | "折算") { by() } else { None }
 }
 
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.

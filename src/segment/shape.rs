@@ -74,7 +74,7 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
 
 /// Whether `form` is, or ends as, what is built or run: 工程, 储能电站.
 fn work(form: &str) -> bool {
-    const ENDS: [&str; 26] = [
+    const ENDS: [&str; 29] = [
         "项目",
         "工程",
         "电站",
@@ -84,6 +84,9 @@ fn work(form: &str) -> bool {
         "电厂",
         "风电场",
         "产业园",
+        "化工园",
+        "软件园",
+        "批发市场",
         "工业园",
         "科技园",
         "物流园",
