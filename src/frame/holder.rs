@@ -154,7 +154,10 @@ impl Frame<'_> {
             // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
-            let alone = (right > t || self.unlisted(t) || self.foreign(t)) && self.acts(right + 1) && !joined() && self.part(t, right) == Part::Subject;
+            let alone = (right > t || self.unlisted(t) || self.foreign(t))
+                && (self.acts(right + 1) || self.kind_before(t) && self.whole_name(right + 1))
+                && !joined()
+                && self.part(t, right) == Part::Subject;
             return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
         };
         if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
@@ -173,6 +176,17 @@ impl Frame<'_> {
         }
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
+    }
+
+    /// Whether a word for what sort of firm it is stands right before the name at token `t`: 玻璃企业云帆.
+    fn kind_before(&self, t: usize) -> bool {
+        const KINDS: [&str; 11] = ["企业", "品牌", "厂商", "平台", "巨头", "龙头", "车企", "药企", "运营商", "制造商", "零售商"];
+        t > 0 && self.touches(t) && !self.tokens[t - 1].is(class::GENERIC) && KINDS.iter().any(|kind| self.word(t - 1).ends_with(kind))
+    }
+
+    /// Whether a name has ended before token `t`.
+    fn whole_name(&self, t: usize) -> bool {
+        self.tokens.get(t).is_none_or(|n| n.stand != Stand::Word && !matches!(n.stand, Stand::And | Stand::Unquote) || n.is(class::INDICATOR))
     }
 
     /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
@@ -206,11 +220,19 @@ impl Frame<'_> {
         })
     }
 
+    /// Whether goods go to whom the name at token `t` is: 出口到海州; nobody goes there.
+    pub(crate) fn bound_for(&self, t: usize) -> bool {
+        t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
+    }
+
     /// What part the name from token `start` to token `right` has in its clause.
     pub(super) fn part(&self, start: usize, right: usize) -> Part {
         // 欧洲最大港口之一的…, 云帆创投跟投: where the best of a kind is, and who only joins, is not what the clause is about.
         let best = |t: usize| self.word(t) == "最大" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
         if right + 1 < self.tokens.len() && (best(right + 1) || matches!(self.word(right + 1), "跟投" | "领投" | "参投")) {
+            return Part::Governed;
+        }
+        if self.bound_for(start) {
             return Part::Governed;
         }
         let clause = self.clause_start(start);

@@ -79,6 +79,7 @@ impl Frame<'_> {
             let before = start - 1;
             let token = &self.tokens[before];
             let next = match token.stand {
+                Stand::Unquote if self.owned_by(before) => break,
                 Stand::Unquote => self.opening(before),
                 Stand::Word => {
                     // 本公司股份 is one name for them.
@@ -99,6 +100,7 @@ impl Frame<'_> {
                         && before > from
                         && self.touches(before)
                         && (self.named(before - 1)
+                            || self.single(before) && self.single(before - 1) && self.tokens[before - 1].is(class::HOLDER_SUFFIX)
                             || !self.bare_head(start, right) && !token.is(class::TRADE | class::INDICATOR) && self.name_end(before - 1) == Some(before)
                             || self.word(before).ends_with("公司")
                             || self.word(before).ends_with("集团"));

@@ -1,7 +1,7 @@
 //! Works (工程项目): what is built or run, by its name, and has figures of its own: 云岭光伏项目总投资.
 
 use super::Frame;
-use super::holder::Holder;
+use super::holder::{Holder, Part};
 use super::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::{Pos, shape};
@@ -16,6 +16,9 @@ impl Frame<'_> {
             if self.tokens[t].shape & shape::WORK != shape::WORK || !self.touches(t) {
                 continue;
             }
+            if self.goods(t) && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Quote) {
+                self.called(t + 1);
+            }
             let Some(start) = self.work_start(t) else { continue };
             if self.owners.iter().any(|o| o.start <= t && start <= o.right) || !self.work_has(start, t) {
                 continue;
@@ -26,6 +29,16 @@ impl Frame<'_> {
         }
     }
 
+    /// Adds what goods are called in the quotation that opens at token `open`, where an indicator follows it: 动力电池“龙甲”能量密度.
+    fn called(&mut self, open: usize) {
+        let close = self.closing(open);
+        let measured = self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.cue(CueClass::BareHead));
+        let free = self.owners.iter().all(|o| o.right < open);
+        if measured && free && close > open + 1 && close <= open + 5 && self.touches(close + 1) {
+            self.owners.push(Holder { start: open, right: close, generic: false, source: false, part: Part::Subject });
+        }
+    }
+
     /// Where the name of a work begins that ends at token `t`: at a name or a place with what specifies it behind.
     fn work_start(&self, t: usize) -> Option<usize> {
         // 海州铁路 is what runs there, 玉岭铁路 one line.
@@ -33,6 +46,7 @@ impl Frame<'_> {
         if line && !(self.unlisted(t - 1) || self.single(t - 1)) {
             return None;
         }
+        let goods = self.goods(t);
         let mut start = t;
         let mut named = None;
         while start > 0 && t - start < LONGEST && self.touches(start) {
@@ -47,6 +61,12 @@ impl Frame<'_> {
                 Stand::Word => {}
                 _ => break,
             }
+            // 深海一号项目.
+            if token.pos == Pos::Numeral && token.form.ends_with('号') && before > 0 && self.touches(before) && self.tokens[before - 1].nominal() {
+                start = before - 1;
+                named = Some(start);
+                continue;
+            }
             let general =
                 token.is(class::GENERIC | class::TITLE) || matches!(token.form, "全球" | "世界" | "全国" | "国内" | "境内" | "境外" | "海外" | "各地");
             let verb = token.cue(CueClass::Verb) || token.pos == Pos::Verb;
@@ -55,16 +75,22 @@ impl Frame<'_> {
             }
             start = before;
             // 新能源汽车 is no name, 玉岭 is one.
-            let name =
-                token.is(class::HOLDER) || token.place() || token.pos == Pos::PlaceName || self.unlisted(before) || self.latin(before) && token.form.len() > 3;
+            let placed = token.is(class::HOLDER) || token.place() || token.pos == Pos::PlaceName;
+            let name = !goods && placed || self.unlisted(before) || !goods && self.latin(before) && token.form.len() > 3;
             if name {
                 named = Some(start);
             }
         }
-        let start = named.filter(|start| *start < t)?;
+        // 云帆科技手机收入: of the phones of a firm.
+        let start = named.filter(|start| *start < t && !(goods && self.tokens[*start..t].iter().any(|n| n.is(class::HOLDER_SUFFIX))))?;
         // 合 蚌 高铁: the ends of a line, a character each.
         let pair = start > 0 && self.touches(start) && self.single(start) && self.single(start - 1) && self.tokens[start - 1].entry.is_none();
         Some(if pair && self.tokens[start - 1].stand == Stand::Word { start - 1 } else { start })
+    }
+
+    /// Whether token `t` is goods, of which only a name of their own makes one: “龙甲”电池, while 海州电池 are all of them.
+    fn goods(&self, t: usize) -> bool {
+        shape::GOODS.iter().any(|goods| self.word(t).ends_with(goods))
     }
 
     /// Whether something is told of the work from token `start` to token `t`: by an indicator right behind it, or by a clause further on.
@@ -73,10 +99,15 @@ impl Frame<'_> {
         let stage = |t: usize| self.tokens.get(t).is_some_and(|n| matches!(n.form, "一期" | "二期" | "三期" | "全线" | "首期"));
         let behind = t + 1 + usize::from(stage(t + 1));
         let Some(next) = self.tokens.get(behind) else { return false };
+        let goods = self.goods(t);
         // 批发市场大白菜批发价: what specifies the indicator may stand between.
         let between = |t: &usize| {
             let token = &self.tokens[*t];
-            token.pos == Pos::Noun && token.stand == Stand::Word && self.touches(*t) && !self.closed(*t) && !token.is(class::INDICATOR)
+            (token.pos == Pos::Noun && !goods || matches!(token.form, "最大" | "最高" | "最低"))
+                && token.stand == Stand::Word
+                && self.touches(*t)
+                && !self.closed(*t)
+                && !token.is(class::INDICATOR)
         };
         let told = behind + (behind..self.tokens.len().min(behind + 2)).take_while(between).count();
         let measures = |n: &super::token::Token| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.is(class::HOLDER_SUFFIX) && !n.cue(CueClass::BareHead);

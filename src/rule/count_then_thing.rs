@@ -42,6 +42,14 @@ fn counted(context: &Context, m: usize) -> Outcome {
             None => relative(context, m, left, to),
         };
     }
+    // 员工从6个人发展到…: who they are stands before.
+    if end == left + 1
+        && frame.word(left) == "人"
+        && let Left::Phrase(start, right) = context.left()
+        && matches!(frame.word(right), "员工" | "职工" | "雇员" | "工人" | "团队" | "人员")
+    {
+        return Outcome::Yes(context.entity(start, right), "who the people are stands before the count");
+    }
     // 40万人无家可归: of people that nothing names the whole predicate tells.
     if left == at + 1 && befalls(context, m, left, end) {
         let whole = frame.tokens.get(end).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));

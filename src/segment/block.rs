@@ -162,6 +162,8 @@ fn pos(word: &str, tag: &str) -> Pos {
     match tag.as_bytes() {
         // What a firm does is no place.
         [b'n', b's'] if word == "上市" => Pos::Verb,
+        // What is of one's own: 自有品牌.
+        [b'v', ..] if matches!(word, "自有" | "自营" | "自研") => Pos::Noun,
         [b'n', b's', ..] => Pos::PlaceName,
         [b'n', b't' | b'z' | b'r', ..] => Pos::Name,
         [b'n', ..] => Pos::Noun,

@@ -72,7 +72,33 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
         }
 }
 
-/// Whether `form` is, or ends as, what is built or run: 工程, 储能电站.
+/// Goods that have names of their own.
+pub(crate) const GOODS: [&str; 22] = [
+    "船",
+    "火箭",
+    "卫星",
+    "飞船",
+    "飞机",
+    "客机",
+    "无人机",
+    "机器人",
+    "手机",
+    "芯片",
+    "电池",
+    "疫苗",
+    "大模型",
+    "发动机",
+    "盾构机",
+    "列车",
+    "汽车",
+    "轿车",
+    "动车组",
+    "影片",
+    "电影",
+    "药",
+];
+
+/// Whether `form` is, or ends as, what is built or run, or goods: 工程, 储能电站, 起重船.
 fn work(form: &str) -> bool {
     const ENDS: [&str; 29] = [
         "项目",
@@ -107,8 +133,11 @@ fn work(form: &str) -> bool {
     ];
     // Kinds of them that statistics speak of.
     const KINDS: [&str; 9] = ["重", "新开", "开工", "签约", "在建", "中标", "投资", "拟建", "承包"];
-    form.ends_with(['目', '程', '站', '桥', '道', '厂', '场', '园', '区', '地', '厦', '头', '铁', '路', '速', '田', '矿', '线', '体'])
-        && ENDS.iter().any(|end| form.ends_with(end))
+    form.ends_with([
+        '目', '程', '站', '桥', '道', '厂', '场', '园', '区', '地', '厦', '头', '铁', '路', '速', '田', '矿', '线', '体', '船', '箭', '星', '机', '人', '片',
+        '池', '苗', '型', '车', '组', '影', '药',
+    ]) && form.len() > 3 * usize::from(form.ends_with(['船', '药'])) + 3
+        && ENDS.iter().chain(&GOODS).any(|end| form.ends_with(end))
         && !KINDS.iter().any(|kind| form.starts_with(kind))
 }
 
