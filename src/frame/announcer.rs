@@ -148,13 +148,12 @@ impl Frame<'_> {
 
     /// The name of several words that no list has and that begins at token `t`, the front of its clause, and acts: 云帆智驾推出, 锐帆X6搭载, 中帆微电已.
     pub(super) fn stranger(&self, t: usize) -> Option<Holder> {
-        let clause = self.clause_start(t);
-        let opened = (clause..t).all(|i| matches!(self.tokens[i].stand, Stand::Time(_)));
-        if !opened || t > 0 && self.touches(t) && self.tokens[t - 1].stand == Stand::Word {
+        let lead = self.word(t) == "中" && self.tokens.get(t + 1).is_some_and(|_| self.unlisted(t + 1));
+        if !(lead || self.unlisted(t) || self.foreign(t)) || self.closed(t) || matches!(self.word(t), "新一轮" | "东道主") {
             return None;
         }
-        let lead = self.word(t) == "中" && self.unlisted(t + 1);
-        if !(lead || self.unlisted(t) || self.foreign(t)) || self.closed(t) || matches!(self.word(t), "新一轮" | "东道主") {
+        let opened = (self.clause_start(t)..t).all(|i| matches!(self.tokens[i].stand, Stand::Time(_)));
+        if !opened || t > 0 && self.touches(t) && self.tokens[t - 1].stand == Stand::Word {
             return None;
         }
         let part = |i: usize| {
@@ -167,7 +166,7 @@ impl Frame<'_> {
         let whole = !last.is(class::INDICATOR | class::THING) || last.is(class::TRADE) || BRANDS.has(last.form);
         let verb =
             self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !n.cue(CueClass::Change) && !n.cue(CueClass::Stop));
-        let acts = (verb || self.acts(right + 1)) && !self.inside_firm(right + 1);
+        let acts = (verb || self.acts(right + 1) || self.tokens.get(right + 1).is_some_and(|n| n.form == "在")) && !self.inside_firm(right + 1);
         let source = self.tokens.get(right + 1).is_some_and(|n| n.cue(CueClass::Source) || n.is(class::HOLDER_SUFFIX));
         (whole && acts && !source && self.bytes(t, right).len() <= 24).then(|| Holder { start: t, right, generic: false, source: false, part: Part::Subject })
     }

@@ -232,7 +232,14 @@ impl Frame<'_> {
         if right + 1 < self.tokens.len() && (best(right + 1) || matches!(self.word(right + 1), "跟投" | "领投" | "参投")) {
             return Part::Governed;
         }
-        if self.bound_for(start) {
+        // 云帆新材科创板IPO: where a firm is listed.
+        let listed = || {
+            start > 0
+                && self.touches(start)
+                && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY)
+                && matches!(self.word(start), "科创板" | "创业板" | "主板" | "北交所" | "港股" | "港交所" | "A股" | "H股" | "美股" | "新三板")
+        };
+        if self.bound_for(start) || listed() {
             return Part::Governed;
         }
         let clause = self.clause_start(start);
@@ -302,6 +309,13 @@ impl Frame<'_> {
         if let Some(Stand::Time(i)) = self.tokens.get(right + 1).map(|t| t.stand)
             && !self.times[i].attaches
             && self.tokens.get(right + 2).is_some_and(|t| matches!(t.form, "电" | "讯" | "消息" | "报道"))
+        {
+            return true;
+        }
+        // 云贝网11月9日，…: who writes it.
+        if self.unlisted(right)
+            && self.word(right).ends_with(['网', '社', '报'])
+            && self.tokens.get(right + 1).is_some_and(|n| matches!(n.stand, Stand::Time(_)))
         {
             return true;
         }

@@ -114,7 +114,10 @@ impl Frame<'_> {
                     if token.is(class::HOLDER) || token.place() || named || person || priced {
                         break;
                     }
-                    if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
+                    // 处理包裹能力: what one is able to do is part of it.
+                    let able = self.word(right) == "能力"
+                        && matches!(token.form, "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治");
+                    if token.cue(CueClass::Verb) && !able && !self.bare_head(start, right) {
                         break;
                     }
                     // 累计生产天然气: after an adverb 生产 is the verb of the clause.
@@ -130,7 +133,7 @@ impl Frame<'_> {
                         break;
                     }
                     if token.nominal()
-                        || token.pos == Pos::Verb && self.bare_head(start, right)
+                        || token.pos == Pos::Verb && (able || self.bare_head(start, right))
                         || self.bound_form(before)
                         || self.word(before) == "中" && matches!(self.word(start), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
                     {

@@ -103,14 +103,15 @@ impl Frame<'_> {
         // 批发市场大白菜批发价: what specifies the indicator may stand between.
         let between = |t: &usize| {
             let token = &self.tokens[*t];
-            (token.pos == Pos::Noun && !goods || matches!(token.form, "最大" | "最高" | "最低"))
+            (token.pos == Pos::Noun && (!goods || self.tokens[start].stand == Stand::Quote) || matches!(token.form, "最大" | "最高" | "最低"))
                 && token.stand == Stand::Word
                 && self.touches(*t)
                 && !self.closed(*t)
                 && !token.is(class::INDICATOR)
         };
         let told = behind + (behind..self.tokens.len().min(behind + 2)).take_while(between).count();
-        let measures = |n: &super::token::Token| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.is(class::HOLDER_SUFFIX) && !n.cue(CueClass::BareHead);
+        let measures =
+            |n: &super::token::Token| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.is(class::HOLDER_SUFFIX) && (goods || !n.cue(CueClass::BareHead));
         if self.tokens.get(told).is_some_and(measures) && self.touches(told) {
             return true;
         }
