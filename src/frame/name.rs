@@ -231,6 +231,8 @@ impl Frame<'_> {
         self.tokens.get(t + 1).is_none_or(|next| {
             !self.touches(t + 1)
                 || !next.nominal()
+                // 云帆航空旗下.
+                || self.belongs(t + 1)
                 // 扭亏为盈 tells what happened.
                 || next.entry.is_none() && next.span.end - next.span.start >= 12
                 || next.is(class::INDICATOR | class::HOLDER)

@@ -100,7 +100,7 @@ pub(crate) const GOODS: [&str; 22] = [
 
 /// Whether `form` is, or ends as, what is built or run, or goods: 工程, 储能电站, 起重船.
 fn work(form: &str) -> bool {
-    const ENDS: [&str; 29] = [
+    const ENDS: [&str; 37] = [
         "项目",
         "工程",
         "电站",
@@ -130,12 +130,20 @@ fn work(form: &str) -> bool {
         "煤矿",
         "生产线",
         "综合体",
+        "船厂",
+        "工厂",
+        "酒厂",
+        "药厂",
+        "钢厂",
+        "花园",
+        "小区",
+        "公馆",
     ];
     // Kinds of them that statistics speak of.
     const KINDS: [&str; 9] = ["重", "新开", "开工", "签约", "在建", "中标", "投资", "拟建", "承包"];
     form.ends_with([
         '目', '程', '站', '桥', '道', '厂', '场', '园', '区', '地', '厦', '头', '铁', '路', '速', '田', '矿', '线', '体', '船', '箭', '星', '机', '人', '片',
-        '池', '苗', '型', '车', '组', '影', '药',
+        '池', '苗', '型', '车', '组', '影', '药', '馆',
     ]) && form.len() > 3 * usize::from(form.ends_with(['船', '药'])) + 3
         && ENDS.iter().chain(&GOODS).any(|end| form.ends_with(end))
         && !KINDS.iter().any(|kind| form.starts_with(kind))
