@@ -262,7 +262,7 @@ impl Frame<'_> {
     pub(crate) fn name_part(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.stand == Stand::Word
-            && !self.closed(t)
+            && (!self.closed(t) || self.borne(t))
             && !token.cue(CueClass::Determiner)
             && !token.cue(CueClass::Share)
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
@@ -294,6 +294,11 @@ impl Frame<'_> {
             && (t + 1..self.tokens.len().min(t + 6))
                 .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)
                 .any(|next| self.tokens[next].shape & shape::FIRM != 0)
+    }
+
+    /// Whether token `t` is a character that means something else alone and stands in the name of a firm: 海州中恒有限公司.
+    pub(super) fn borne(&self, t: usize) -> bool {
+        matches!(self.word(t), "中" | "正" | "上" | "尚") && self.inside_firm(t)
     }
 
     /// Whether token `t` is a name that no list has, of two characters or more.
