@@ -66,7 +66,72 @@ const BRANDS: Forms = Forms::new(&[
     "林业",
     "农牧",
     "租车",
+    "造纸",
+    "钢构",
+    "轻工",
+    "印刷",
+    "包装",
+    "家纺",
+    "服装",
+    "鞋业",
+    "电工",
+    "锂能",
+    "储能",
+    "氢能",
+    "风电",
+    "热电",
+    "油气",
+    "煤业",
+    "焦化",
+    "特钢",
+    "铝材",
+    "铜箔",
+    "磁材",
+    "稀土",
+    "金属",
+    "橡胶",
+    "塑料",
+    "化纤",
+    "纺织",
+    "木业",
+    "家具",
+    "厨电",
+    "照明",
+    "卫浴",
+    "五金",
+    "仪器",
+    "仪表",
+    "激光",
+    "机床",
+    "模具",
+    "轴承",
+    "电机",
+    "电源",
+    "船舶",
+    "海运",
+    "航运",
+    "港务",
+    "货运",
+    "冷链",
+    "供应链",
+    "免税",
+    "眼科",
+    "口腔",
+    "基因",
+    "诊断",
+    "牙科",
+    "美妆",
+    "日化",
+    "零食",
+    "乳品",
+    "粮油",
+    "茶业",
+    "水产",
 ]);
+
+/// What only firms have.
+const FIGURES: Forms =
+    Forms::new(&["营收", "营业收入", "净利润", "归母净利润", "毛利率", "股价", "总市值", "市值", "研发费用", "研发投入", "负债", "注册资本"]);
 
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
@@ -166,6 +231,7 @@ impl Frame<'_> {
         let whole = !last.is(class::INDICATOR | class::THING) || last.is(class::TRADE) || BRANDS.has(last.form);
         let verb =
             self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !n.cue(CueClass::Change) && !n.cue(CueClass::Stop));
+        let verb = verb || self.tokens.get(right + 1).is_some_and(|n| FIGURES.has(n.form));
         let acts = (verb || self.acts(right + 1) || self.tokens.get(right + 1).is_some_and(|n| n.form == "在")) && !self.inside_firm(right + 1);
         let source = self.tokens.get(right + 1).is_some_and(|n| n.cue(CueClass::Source) || n.is(class::HOLDER_SUFFIX));
         (whole && acts && !source && self.bytes(t, right).len() <= 24).then(|| Holder { start: t, right, generic: false, source: false, part: Part::Subject })

@@ -67,6 +67,43 @@ const PREPOSITIONS: Forms = Forms::new(&[
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
 ]);
 
+/// What is said of crops.
+const GROWN: Forms = Forms::new(&[
+    "种植",
+    "种植户",
+    "种植大户",
+    "种植面积",
+    "产业",
+    "产业园",
+    "树",
+    "园",
+    "基地",
+    "收购",
+    "收购价",
+    "采摘",
+    "采摘园",
+    "果农",
+    "合作社",
+    "期货",
+    "主力",
+    "主力合约",
+    "产区",
+    "主产区",
+    "丰收",
+    "亩产",
+    "单产",
+    "总产量",
+    "批发价",
+    "批发",
+    "酱",
+    "汁",
+    "干",
+    "套袋",
+    "冷库",
+    "种植业",
+    "苗木",
+]);
+
 impl Frame<'_> {
     /// The holders of the sentence, in order.
     pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
@@ -131,6 +168,10 @@ impl Frame<'_> {
                     found.push(*owner);
                     continue;
                 }
+                if self.cut(t) {
+                    holder.start = t - 1;
+                    holder.generic = false;
+                }
                 if holder.start == t + 1 {
                     self.drop_titles(&mut found, t, &mut holder);
                 }
@@ -139,6 +180,14 @@ impl Frame<'_> {
             }
         }
         found
+    }
+
+    /// Whether the place at token `t`, which no list has, lacks its first character, with which the clause begins: 青 岚县, 中 南港区.
+    fn cut(&self, t: usize) -> bool {
+        let first = t > 0 && self.tokens[t].pos == Pos::PlaceName && self.tokens[t].entry.is_none() && self.touches(t) && self.clause_start(t) + 1 == t;
+        let token = &self.tokens[t.saturating_sub(1)];
+        let named = matches!(token.pos, Pos::PlaceName | Pos::Name | Pos::Noun) && token.entry.is_none() || matches!(token.form, "中" | "新" | "大");
+        first && self.tokens[t].place() && token.stand == Stand::Word && self.single(t - 1) && named
     }
 
     /// The holder that begins at token `t`.
@@ -169,6 +218,10 @@ impl Frame<'_> {
                 let start = t + 1;
                 return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
             }
+        }
+        // 苹果种植大户, 小米亩产: what grows.
+        if matches!(self.word(t), "苹果" | "小米") && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && GROWN.has(n.form)) {
+            return None;
         }
         // 日产60吨: how much a day.
         if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {

@@ -23,7 +23,7 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
 const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
 
 /// Words that only point at something named elsewhere.
-const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述"]);
+const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述", "后者", "前者"]);
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
@@ -92,7 +92,9 @@ impl Frame<'_> {
                     }
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
-                    if when || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
+                    // 租金仅为后者的一半.
+                    let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);
+                    if when || links || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.

@@ -12,14 +12,14 @@ const LONGEST: usize = 8;
 impl Frame<'_> {
     /// Adds the works that the sentence names and tells figures of to its owners.
     pub(super) fn find_works(&mut self) {
-        for t in 1..self.tokens.len() {
-            if self.tokens[t].shape & shape::WORK != shape::WORK || !self.touches(t) {
+        for t in 0..self.tokens.len() {
+            if self.tokens[t].shape & shape::WORK != shape::WORK {
                 continue;
             }
             if self.goods(t) && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Quote) {
                 self.called(t + 1);
             }
-            let Some(start) = self.work_start(t) else { continue };
+            let Some(start) = (t > 0 && self.touches(t)).then(|| self.work_start(t)).flatten() else { continue };
             if self.owners.iter().any(|o| o.start <= t && start <= o.right) || !self.work_has(start, t) {
                 continue;
             }
@@ -32,7 +32,10 @@ impl Frame<'_> {
     /// Adds what goods are called in the quotation that opens at token `open`, where an indicator follows it: 动力电池“龙甲”能量密度.
     fn called(&mut self, open: usize) {
         let close = self.closing(open);
-        let measured = self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.cue(CueClass::BareHead));
+        let measured = self
+            .tokens
+            .get(close + 1)
+            .is_some_and(|n| n.stand == Stand::Word && (n.is(class::INDICATOR) && !n.cue(CueClass::BareHead) || n.pos == Pos::Verb && !n.cue(CueClass::Stop)));
         let free = self.owners.iter().all(|o| o.right < open);
         if measured && free && close > open + 1 && close <= open + 5 && self.touches(close + 1) {
             self.owners.push(Holder { start: open, right: close, generic: false, source: false, part: Part::Subject });

@@ -102,7 +102,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                         i = start;
                     } else if let Some(preposition) = preposition {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.
-                        let word = frame.word(preposition);
+                        let word = far(frame.word(preposition));
                         if !COMPARATIVES.has(word) && !ADVERBIAL.has(word) {
                             // 向星河生物出资: of the verb that the phrase of a receiver stands before, the phrase is no part.
                             let received = matches!(word, "对" | "对于" | "向" | "给");
@@ -150,13 +150,18 @@ fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
     if matches!(frame.word(t), "计算" | "测算" | "估算" | "折算") { by() } else { None }
 }
 
+/// What `word` is without how much: 远低于, 略高于.
+fn far(word: &str) -> &str {
+    word.strip_prefix(['远', '略']).filter(|w| !w.is_empty()).unwrap_or(word)
+}
+
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
 fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
     let mut i = start;
     while i > from {
         let token = &frame.tokens[i - 1];
-        if token.stand == Stand::Word && PREPOSITIONS.has(frame.word(i - 1)) {
+        if token.stand == Stand::Word && PREPOSITIONS.has(far(frame.word(i - 1))) {
             return Some(i - 1);
         }
         // 受成本和需求影响: the preposition governs the list.

@@ -73,7 +73,7 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
 }
 
 /// Goods that have names of their own.
-pub(crate) const GOODS: [&str; 22] = [
+pub(crate) const GOODS: [&str; 25] = [
     "船",
     "火箭",
     "卫星",
@@ -96,6 +96,9 @@ pub(crate) const GOODS: [&str; 22] = [
     "影片",
     "电影",
     "药",
+    "电商平台",
+    "品牌",
+    "车型",
 ];
 
 /// Whether `form` is, or ends as, what is built or run, or goods: 工程, 储能电站, 起重船.
@@ -143,7 +146,7 @@ fn work(form: &str) -> bool {
     const KINDS: [&str; 9] = ["重", "新开", "开工", "签约", "在建", "中标", "投资", "拟建", "承包"];
     form.ends_with([
         '目', '程', '站', '桥', '道', '厂', '场', '园', '区', '地', '厦', '头', '铁', '路', '速', '田', '矿', '线', '体', '船', '箭', '星', '机', '人', '片',
-        '池', '苗', '型', '车', '组', '影', '药', '馆',
+        '池', '苗', '型', '车', '组', '影', '药', '馆', '台', '牌',
     ]) && form.len() > 3 * usize::from(form.ends_with(['船', '药'])) + 3
         && ENDS.iter().chain(&GOODS).any(|end| form.ends_with(end))
         && !KINDS.iter().any(|kind| form.starts_with(kind))
