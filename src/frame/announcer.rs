@@ -234,7 +234,7 @@ impl Frame<'_> {
         let verb = verb || self.tokens.get(right + 1).is_some_and(|n| FIGURES.has(n.form));
         let acts = (verb || self.acts(right + 1) || self.tokens.get(right + 1).is_some_and(|n| n.form == "在")) && !self.inside_firm(right + 1);
         let source = self.tokens.get(right + 1).is_some_and(|n| n.cue(CueClass::Source) || n.is(class::HOLDER_SUFFIX));
-        (whole && acts && !source && self.bytes(t, right).len() <= 24).then(|| Holder { start: t, right, generic: false, source: false, part: Part::Subject })
+        (whole && acts && !source && self.bytes(t, right).len() <= 24).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject })
     }
 
     /// Whether tokens `start` to `right` are a firm's short name that begins with a place no list has: 五洋电控.
