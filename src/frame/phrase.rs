@@ -35,6 +35,7 @@ impl Frame<'_> {
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function || token.form == "类" && self.bound_form(t);
                 (token.is(class::INDICATOR | class::THING) || noun || suffix)
                     && !self.tenor(t)
+                    && !(token.form.starts_with('每') && token.form.len() > 3 && self.per(t))
                     && !self.averaging(t)
                     && !self.owned_by(t)
                     && !POINTING.has(token.form)
@@ -117,9 +118,11 @@ impl Frame<'_> {
                         break;
                     }
                     // 处理包裹能力: what one is able to do is part of it.
-                    let able = self.word(right) == "能力"
-                        && matches!(token.form, "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治");
-                    if token.cue(CueClass::Verb) && !able && !self.bare_head(start, right) {
+                    let able = || {
+                        self.word(right) == "能力"
+                            && matches!(token.form, "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治")
+                    };
+                    if token.cue(CueClass::Verb) && !able() && !self.bare_head(start, right) {
                         break;
                     }
                     // 累计生产天然气: after an adverb 生产 is the verb of the clause.
@@ -135,7 +138,7 @@ impl Frame<'_> {
                         break;
                     }
                     if token.nominal()
-                        || token.pos == Pos::Verb && (able || self.bare_head(start, right))
+                        || token.pos == Pos::Verb && (able() || self.bare_head(start, right))
                         || self.bound_form(before)
                         || self.word(before) == "中" && matches!(self.word(start), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
                     {

@@ -16,11 +16,12 @@ impl Frame<'_> {
             if self.tokens[t].shape & shape::WORK != shape::WORK {
                 continue;
             }
-            if self.goods(t) && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Quote) {
+            let goods = shape::goods(self.word(t));
+            if goods && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Quote) {
                 self.called(t + 1);
             }
-            let Some(start) = (t > 0 && self.touches(t)).then(|| self.work_start(t)).flatten() else { continue };
-            if self.owners.iter().any(|o| o.start <= t && start <= o.right) || !self.work_has(start, t) {
+            let Some(start) = (t > 0 && self.touches(t)).then(|| self.work_start(t, goods)).flatten() else { continue };
+            if self.owners.iter().any(|o| o.start <= t && start <= o.right) || !self.work_has(start, t, goods) {
                 continue;
             }
             let work = Holder { start, right: t, generic: false, source: false, part: self.part(start, t) };
@@ -43,13 +44,14 @@ impl Frame<'_> {
     }
 
     /// Where the name of a work begins that ends at token `t`: at a name or a place with what specifies it behind.
-    fn work_start(&self, t: usize) -> Option<usize> {
+    ///
+    /// Of goods only a name of their own makes one: “龙甲”电池, while 海州电池 are all of them.
+    fn work_start(&self, t: usize, goods: bool) -> Option<usize> {
         // 海州铁路 is what runs there, 玉岭铁路 one line.
         let line = matches!(self.word(t), "铁路" | "高速" | "高速公路" | "管道");
         if line && !(self.unlisted(t - 1) || self.single(t - 1)) {
             return None;
         }
-        let goods = self.goods(t);
         let mut start = t;
         let mut named = None;
         while start > 0 && t - start < LONGEST && self.touches(start) {
@@ -91,18 +93,12 @@ impl Frame<'_> {
         Some(if pair && self.tokens[start - 1].stand == Stand::Word { start - 1 } else { start })
     }
 
-    /// Whether token `t` is goods, of which only a name of their own makes one: “龙甲”电池, while 海州电池 are all of them.
-    fn goods(&self, t: usize) -> bool {
-        shape::GOODS.iter().any(|goods| self.word(t).ends_with(goods))
-    }
-
     /// Whether something is told of the work from token `start` to token `t`: by an indicator right behind it, or by a clause further on.
-    fn work_has(&self, start: usize, t: usize) -> bool {
+    fn work_has(&self, start: usize, t: usize, goods: bool) -> bool {
         // 储能电站一期装机容量.
         let stage = |t: usize| self.tokens.get(t).is_some_and(|n| matches!(n.form, "一期" | "二期" | "三期" | "全线" | "首期"));
         let behind = t + 1 + usize::from(stage(t + 1));
         let Some(next) = self.tokens.get(behind) else { return false };
-        let goods = self.goods(t);
         // 批发市场大白菜批发价: what specifies the indicator may stand between.
         let between = |t: &usize| {
             let token = &self.tokens[*t];

@@ -72,84 +72,41 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
         }
 }
 
-/// Goods that have names of their own.
-pub(crate) const GOODS: [&str; 25] = [
-    "船",
-    "火箭",
-    "卫星",
-    "飞船",
-    "飞机",
-    "客机",
-    "无人机",
-    "机器人",
-    "手机",
-    "芯片",
-    "电池",
-    "疫苗",
-    "大模型",
-    "发动机",
-    "盾构机",
-    "列车",
-    "汽车",
-    "轿车",
-    "动车组",
-    "影片",
-    "电影",
-    "药",
-    "电商平台",
-    "品牌",
-    "车型",
-];
+/// Ends of words for goods that have names of their own.
+const GOODS: Forms = Forms::new(&[
+    "火箭", "卫星", "飞船", "飞机", "客机", "人机", "器人", "手机", "芯片", "电池", "疫苗", "模型", "动机", "构机", "列车", "汽车", "轿车", "车组", "影片",
+    "电影", "平台", "品牌", "车型",
+]);
+
+/// Ends of words for what is built or run.
+const BUILT: Forms = Forms::new(&[
+    "项目", "工程", "电站", "大桥", "隧道", "电厂", "电场", "业园", "技园", "流园", "工园", "件园", "园区", "基地", "大厦", "码头", "高铁", "铁路", "高速",
+    "公路", "管道", "油田", "气田", "煤矿", "产线", "合体", "船厂", "工厂", "酒厂", "药厂", "钢厂", "花园", "小区", "公馆", "市场",
+]);
+
+/// The last two characters of `form`.
+fn tail(form: &str) -> &str {
+    form.len().checked_sub(6).and_then(|at| form.get(at..)).unwrap_or_default()
+}
+
+/// Whether `form` is, or ends as, goods that have names of their own: 起重船, 动力电池.
+pub(crate) fn goods(form: &str) -> bool {
+    let tail = tail(form);
+    GOODS.has(tail) && !(tail == "模型" && !form.ends_with("大模型") || tail == "平台" && form != "电商平台") || form.len() > 6 && form.ends_with(['船', '药'])
+}
 
 /// Whether `form` is, or ends as, what is built or run, or goods: 工程, 储能电站, 起重船.
 fn work(form: &str) -> bool {
-    const ENDS: [&str; 37] = [
-        "项目",
-        "工程",
-        "电站",
-        "大桥",
-        "特大桥",
-        "隧道",
-        "电厂",
-        "风电场",
-        "产业园",
-        "化工园",
-        "软件园",
-        "批发市场",
-        "工业园",
-        "科技园",
-        "物流园",
-        "园区",
-        "基地",
-        "大厦",
-        "码头",
-        "高铁",
-        "铁路",
-        "高速",
-        "高速公路",
-        "管道",
-        "油田",
-        "气田",
-        "煤矿",
-        "生产线",
-        "综合体",
-        "船厂",
-        "工厂",
-        "酒厂",
-        "药厂",
-        "钢厂",
-        "花园",
-        "小区",
-        "公馆",
-    ];
     // Kinds of them that statistics speak of.
     const KINDS: [&str; 9] = ["重", "新开", "开工", "签约", "在建", "中标", "投资", "拟建", "承包"];
-    form.ends_with([
-        '目', '程', '站', '桥', '道', '厂', '场', '园', '区', '地', '厦', '头', '铁', '路', '速', '田', '矿', '线', '体', '船', '箭', '星', '机', '人', '片',
-        '池', '苗', '型', '车', '组', '影', '药', '馆', '台', '牌',
-    ]) && form.len() > 3 * usize::from(form.ends_with(['船', '药'])) + 3
-        && ENDS.iter().chain(&GOODS).any(|end| form.ends_with(end))
-        && !KINDS.iter().any(|kind| form.starts_with(kind))
+    let tail = tail(form);
+    let whole = || match tail {
+        "公路" => form.ends_with("高速公路"),
+        "合体" => form.ends_with("综合体"),
+        "市场" => form.ends_with("批发市场"),
+        _ => true,
+    };
+    (BUILT.has(tail) && whole() || goods(form)) && !KINDS.iter().any(|kind| form.starts_with(kind))
 }
 
 /// Whether `form` begins as the words of what is done to shares do: 持股比例.
