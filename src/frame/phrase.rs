@@ -117,12 +117,7 @@ impl Frame<'_> {
                     if token.is(class::HOLDER) || token.place() || named || person || priced {
                         break;
                     }
-                    // 处理包裹能力: what one is able to do is part of it.
-                    let able = || {
-                        self.word(right) == "能力"
-                            && matches!(token.form, "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治")
-                    };
-                    if token.cue(CueClass::Verb) && !able() && !self.bare_head(start, right) {
+                    if token.cue(CueClass::Verb) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
                     // 累计生产天然气: after an adverb 生产 is the verb of the clause.
@@ -138,9 +133,9 @@ impl Frame<'_> {
                         break;
                     }
                     if token.nominal()
-                        || token.pos == Pos::Verb && (able() || self.bare_head(start, right))
+                        || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
                         || self.bound_form(before)
-                        || self.word(before) == "中" && matches!(self.word(start), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
+                        || self.middling(before)
                     {
                         before
                     } else {
@@ -246,12 +241,22 @@ impl Frame<'_> {
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
                 && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function);
-            if !front && token.stand != Stand::De {
+            if !front && token.stand != Stand::De || self.middling(start) {
                 break;
             }
             start += 1;
         }
         start
+    }
+
+    /// Whether token `t` is the 中 of 中大型, 中高端 and their like.
+    fn middling(&self, t: usize) -> bool {
+        self.word(t) == "中" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "大型" | "小型" | "小" | "高端" | "长期" | "短期"))
+    }
+
+    /// Whether the verb at token `t` says what one is able to do whose ability is token `right`: 处理包裹能力.
+    fn able(&self, t: usize, right: usize) -> bool {
+        self.word(right) == "能力" && matches!(self.word(t), "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治")
     }
 
     /// Whether token `t` says per what a value is: 每公斤, or 单 behind 每.
