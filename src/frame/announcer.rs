@@ -3,8 +3,135 @@
 use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::CueClass;
 use crate::segment::{Pos, shape};
+
+/// Nouns that firms, brands and products end their names with.
+const BRANDS: Forms = Forms::new(&[
+    "国际",
+    "世纪",
+    "时代",
+    "未来",
+    "动力",
+    "管业",
+    "系统",
+    "健康",
+    "互联",
+    "影业",
+    "影视",
+    "游戏",
+    "快递",
+    "速运",
+    "快运",
+    "出行",
+    "外卖",
+    "直播",
+    "咖啡",
+    "茶饮",
+    "奶茶",
+    "火锅",
+    "餐饮",
+    "超市",
+    "便利店",
+    "乐园",
+    "机器人",
+    "芯片",
+    "生活",
+    "数据",
+    "集成",
+    "光学",
+    "视觉",
+    "电池",
+    "海工",
+    "手机",
+    "系列",
+    "平板",
+    "大模型",
+    "疫苗",
+    "重卡",
+    "客车",
+    "摩托",
+    "电梯",
+    "电缆",
+    "玻璃",
+    "水泥",
+    "陶瓷",
+    "白酒",
+    "啤酒",
+    "饮料",
+    "牧业",
+    "种业",
+    "渔业",
+    "林业",
+    "农牧",
+    "租车",
+    "造纸",
+    "钢构",
+    "轻工",
+    "印刷",
+    "包装",
+    "家纺",
+    "服装",
+    "鞋业",
+    "电工",
+    "锂能",
+    "储能",
+    "氢能",
+    "风电",
+    "热电",
+    "油气",
+    "煤业",
+    "焦化",
+    "特钢",
+    "铝材",
+    "铜箔",
+    "磁材",
+    "稀土",
+    "金属",
+    "橡胶",
+    "塑料",
+    "化纤",
+    "纺织",
+    "木业",
+    "家具",
+    "厨电",
+    "照明",
+    "卫浴",
+    "五金",
+    "仪器",
+    "仪表",
+    "激光",
+    "机床",
+    "模具",
+    "轴承",
+    "电机",
+    "电源",
+    "船舶",
+    "海运",
+    "航运",
+    "港务",
+    "货运",
+    "冷链",
+    "供应链",
+    "免税",
+    "眼科",
+    "口腔",
+    "基因",
+    "诊断",
+    "牙科",
+    "美妆",
+    "日化",
+    "零食",
+    "乳品",
+    "粮油",
+    "茶业",
+    "水产",
+]);
+
+/// What only firms have.
+const FIGURES: Forms =
+    Forms::new(&["营收", "营业收入", "净利润", "归母净利润", "毛利率", "股价", "总市值", "市值", "研发费用", "研发投入", "负债", "注册资本"]);
 
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
@@ -27,6 +154,7 @@ impl Frame<'_> {
             && !self.closed(end)
             && !self.tokens[end].cue(CueClass::Stop)
             && !self.tokens[end].cue(CueClass::Announce)
+            && self.word(end) != "最新"
         {
             end += 1;
         }
@@ -34,7 +162,7 @@ impl Frame<'_> {
             return None;
         }
         let mut after = end;
-        while after < self.tokens.len() && matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) {
+        while after < self.tokens.len() && (matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) || self.word(after) == "最新") {
             after = match self.tokens[after].stand {
                 Stand::Open => self.closing(after).max(after) + 1,
                 // 样本科技6月1日，披露…
@@ -81,6 +209,32 @@ impl Frame<'_> {
             }
         }
         None
+    }
+
+    /// The name of several words that no list has and that begins at token `t`, the front of its clause, and acts: 云帆智驾推出, 锐帆X6搭载, 中帆微电已.
+    pub(super) fn stranger(&self, t: usize) -> Option<Holder> {
+        let lead = self.word(t) == "中" && self.tokens.get(t + 1).is_some_and(|_| self.unlisted(t + 1));
+        if !(lead || self.unlisted(t) || self.foreign(t)) || self.closed(t) || matches!(self.word(t), "新一轮" | "东道主") {
+            return None;
+        }
+        let opened = (self.clause_start(t)..t).all(|i| matches!(self.tokens[i].stand, Stand::Time(_)));
+        if !opened || t > 0 && self.touches(t) && self.tokens[t - 1].stand == Stand::Word {
+            return None;
+        }
+        let part = |i: usize| {
+            let token = &self.tokens[i];
+            let name = self.unlisted(i) || self.latin(i) || token.is(class::TRADE) || BRANDS.has(token.form);
+            token.stand == Stand::Word && self.touches(i) && name && !self.closed(i) && !token.is(class::GENERIC | class::TITLE | class::PLACE)
+        };
+        let right = (t + 1..self.tokens.len().min(t + 4)).take_while(|i| part(*i)).last()?;
+        let last = &self.tokens[right];
+        let whole = !last.is(class::INDICATOR | class::THING) || last.is(class::TRADE) || BRANDS.has(last.form);
+        let verb =
+            self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !n.cue(CueClass::Change) && !n.cue(CueClass::Stop));
+        let verb = verb || self.tokens.get(right + 1).is_some_and(|n| FIGURES.has(n.form));
+        let acts = (verb || self.acts(right + 1) || self.tokens.get(right + 1).is_some_and(|n| n.form == "在")) && !self.inside_firm(right + 1);
+        let source = self.tokens.get(right + 1).is_some_and(|n| n.cue(CueClass::Source) || n.is(class::HOLDER_SUFFIX));
+        (whole && acts && !source && self.bytes(t, right).len() <= 24).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject })
     }
 
     /// Whether tokens `start` to `right` are a firm's short name that begins with a place no list has: 五洋电控.

@@ -23,6 +23,8 @@ pub(super) struct Builder<'s> {
     pub classes: u32,
     /// The shapes of all tokens together.
     pub shapes: u8,
+    /// Whether any of them ends the name of what is built or run.
+    pub works: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -40,6 +42,7 @@ impl<'s> Builder<'s> {
             quoted: false,
             classes: 0,
             shapes: 0,
+            works: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -50,6 +53,14 @@ impl<'s> Builder<'s> {
     pub(super) fn word(&mut self, word: Word) {
         let Word { span, pos, entry, classes, shape } = word;
         let form = span.of(self.text);
+        // 治疗费用: no segmenter has every fee.
+        if form == "用"
+            && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start && last.form.ends_with('费') && last.form.len() > 3)
+        {
+            last.span = last.span.cover(span);
+            last.form = last.span.of(self.text);
+            return;
+        }
         let t = self.tokens.len();
         let stand = if pos == Pos::Mark {
             form.chars().next().map_or(Stand::Mark, mark)
@@ -66,12 +77,14 @@ impl<'s> Builder<'s> {
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);
             }
-            if shape & (shape::DE | shape::AND) == 0 {
-                Stand::Word
-            } else if shape & shape::DE != 0 {
-                Stand::De
-            } else {
-                Stand::And
+            match shape & shape::WORK {
+                0 => Stand::Word,
+                shape::DE => Stand::De,
+                shape::AND => Stand::And,
+                _ => {
+                    self.works = true;
+                    Stand::Word
+                }
             }
         };
         self.tokens.push(Token { span, form, stand, pos, shape, entry, classes, clause: number(self.clause) });

@@ -14,6 +14,8 @@ fn does(form: &str) -> bool {
             | "居末"
             | "居次"
             | "垫底"
+            | "中选"
+            | "落选"
             | "领跑"
             | "夺冠"
             | "登顶"
@@ -86,9 +88,18 @@ impl Frame<'_> {
                     {
                         break;
                     }
-                    // 国家遭遇了, 密码升级为: what it does or becomes.
-                    if end > left && self.turns(end) {
+                    // 国家遭遇了, 密码升级为: what it does or becomes; 农户户均: what is said of each of them.
+                    if end > left && (self.turns(end) || self.averaging(end) || token.cue(CueClass::Link) && token.form.ends_with('为')) {
                         break;
+                    }
+                    // 云帆科技:中标3亿元工程云帆科技(300001): the text begins behind its headline.
+                    if end > left && token.form == self.tokens[0].form && self.tokens.iter().take(5).any(|t| t.stand == Stand::Colon) {
+                        break;
+                    }
+                    // 非零售岗位.
+                    if end == left && token.form == "非" && end + 1 < to && self.touches(end + 1) && self.ends_phrase(end + 1) {
+                        end += 1;
+                        continue;
                     }
                     // 党员干部深入基层: after the thing counted an adjective begins what it does.
                     if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
@@ -104,7 +115,9 @@ impl Frame<'_> {
                         && matches!(token.form, "共同" | "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
                         && end + 1 < to
                         && self.ends_phrase(end + 1);
-                    if token.nominal() || noun || common {
+                    // 时政类报刊.
+                    let bound = end > left && token.form == "类" && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
+                    if token.nominal() || noun || common || bound {
                         end += 1;
                         if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
                             last = end;

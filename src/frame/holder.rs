@@ -67,6 +67,43 @@ const PREPOSITIONS: Forms = Forms::new(&[
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
 ]);
 
+/// What is said of crops.
+const GROWN: Forms = Forms::new(&[
+    "种植",
+    "种植户",
+    "种植大户",
+    "种植面积",
+    "产业",
+    "产业园",
+    "树",
+    "园",
+    "基地",
+    "收购",
+    "收购价",
+    "采摘",
+    "采摘园",
+    "果农",
+    "合作社",
+    "期货",
+    "主力",
+    "主力合约",
+    "产区",
+    "主产区",
+    "丰收",
+    "亩产",
+    "单产",
+    "总产量",
+    "批发价",
+    "批发",
+    "酱",
+    "汁",
+    "干",
+    "套袋",
+    "冷库",
+    "种植业",
+    "苗木",
+]);
+
 impl Frame<'_> {
     /// The holders of the sentence, in order.
     pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
@@ -115,6 +152,11 @@ impl Frame<'_> {
             if bracketed {
                 continue;
             }
+            if let Some(stranger) = self.stranger(t) {
+                from = stranger.right + 1;
+                found.push(stranger);
+                continue;
+            }
             if let Some(mut holder) = self.holder_at(t) {
                 holder.source |= self.judges(holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
@@ -126,6 +168,10 @@ impl Frame<'_> {
                     found.push(*owner);
                     continue;
                 }
+                if self.cut(t) {
+                    holder.start = t - 1;
+                    holder.generic = false;
+                }
                 if holder.start == t + 1 {
                     self.drop_titles(&mut found, t, &mut holder);
                 }
@@ -134,6 +180,14 @@ impl Frame<'_> {
             }
         }
         found
+    }
+
+    /// Whether the place at token `t`, which no list has, lacks its first character, with which the clause begins: 青 岚县, 中 南港区.
+    fn cut(&self, t: usize) -> bool {
+        let first = t > 0 && self.tokens[t].pos == Pos::PlaceName && self.tokens[t].entry.is_none() && self.touches(t) && self.clause_start(t) + 1 == t;
+        let token = &self.tokens[t.saturating_sub(1)];
+        let named = matches!(token.pos, Pos::PlaceName | Pos::Name | Pos::Noun) && token.entry.is_none() || matches!(token.form, "中" | "新" | "大");
+        first && self.tokens[t].place() && token.stand == Stand::Word && self.single(t - 1) && named
     }
 
     /// The holder that begins at token `t`.
@@ -149,7 +203,10 @@ impl Frame<'_> {
             // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
-            let alone = (right > t || self.unlisted(t) || self.foreign(t)) && self.acts(right + 1) && !joined() && self.part(t, right) == Part::Subject;
+            let alone = (right > t || self.unlisted(t) || self.foreign(t))
+                && (self.acts(right + 1) || self.kind_before(t) && self.whole_name(right + 1))
+                && !joined()
+                && self.part(t, right) == Part::Subject;
             return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
         };
         if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
@@ -162,13 +219,32 @@ impl Frame<'_> {
                 return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
             }
         }
+        // 苹果种植大户, 小米亩产: what grows.
+        if matches!(self.word(t), "苹果" | "小米") && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && GROWN.has(n.form)) {
+            return None;
+        }
+        // 日产60吨: how much a day.
+        if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
+            return None;
+        }
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
     }
 
+    /// Whether a word for what sort of firm it is stands right before the name at token `t`: 玻璃企业云帆.
+    fn kind_before(&self, t: usize) -> bool {
+        const KINDS: [&str; 11] = ["企业", "品牌", "厂商", "平台", "巨头", "龙头", "车企", "药企", "运营商", "制造商", "零售商"];
+        t > 0 && self.touches(t) && !self.tokens[t - 1].is(class::GENERIC) && KINDS.iter().any(|kind| self.word(t - 1).ends_with(kind))
+    }
+
+    /// Whether a name has ended before token `t`.
+    fn whole_name(&self, t: usize) -> bool {
+        self.tokens.get(t).is_none_or(|n| n.stand != Stand::Word && !matches!(n.stand, Stand::And | Stand::Unquote) || n.is(class::INDICATOR))
+    }
+
     /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
     #[inline]
-    fn foreign(&self, t: usize) -> bool {
+    pub(super) fn foreign(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         let word = self.word(t);
         let latin = word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && token.stand == Stand::Word && token.entry.is_none();
@@ -197,8 +273,28 @@ impl Frame<'_> {
         })
     }
 
+    /// Whether goods go to whom the name at token `t` is: 出口到海州; nobody goes there.
+    pub(crate) fn bound_for(&self, t: usize) -> bool {
+        t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
+    }
+
     /// What part the name from token `start` to token `right` has in its clause.
-    fn part(&self, start: usize, right: usize) -> Part {
+    pub(super) fn part(&self, start: usize, right: usize) -> Part {
+        // 欧洲最大港口之一的…, 云帆创投跟投: where the best of a kind is, and who only joins, is not what the clause is about.
+        let best = |t: usize| self.word(t) == "最大" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
+        if right + 1 < self.tokens.len() && (best(right + 1) || matches!(self.word(right + 1), "跟投" | "领投" | "参投")) {
+            return Part::Governed;
+        }
+        // 云帆新材科创板IPO: where a firm is listed.
+        let listed = || {
+            start > 0
+                && self.touches(start)
+                && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY)
+                && matches!(self.word(start), "科创板" | "创业板" | "主板" | "北交所" | "港股" | "港交所" | "A股" | "H股" | "美股" | "新三板")
+        };
+        if self.bound_for(start) || listed() {
+            return Part::Governed;
+        }
         let clause = self.clause_start(start);
         let mut i = start;
         let mut nouns = 0;
@@ -266,6 +362,13 @@ impl Frame<'_> {
         if let Some(Stand::Time(i)) = self.tokens.get(right + 1).map(|t| t.stand)
             && !self.times[i].attaches
             && self.tokens.get(right + 2).is_some_and(|t| matches!(t.form, "电" | "讯" | "消息" | "报道"))
+        {
+            return true;
+        }
+        // 云贝网11月9日，…: who writes it.
+        if self.unlisted(right)
+            && self.word(right).ends_with(['网', '社', '报'])
+            && self.tokens.get(right + 1).is_some_and(|n| matches!(n.stand, Stand::Time(_)))
         {
             return true;
         }

@@ -10,6 +10,7 @@ mod owner;
 mod phrase;
 mod title;
 pub(crate) mod token;
+mod work;
 
 use smallvec::SmallVec;
 
@@ -46,7 +47,7 @@ pub(crate) struct Frame<'s> {
     classes: u32,
     /// Their shapes, all together.
     shapes: u8,
-    /// Who does something to shares in it, see [`owner`].
+    /// Who does something to shares in it, see [`owner`], and what is built, see [`work`].
     owners: SmallVec<[Holder; 2]>,
 }
 
@@ -64,10 +65,13 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, marks, quoted, classes, shapes, .. } = builder;
+        let Builder { tokens, at, marks, quoted, classes, shapes, works, .. } = builder;
         let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, quoted, classes, shapes, owners: SmallVec::new() };
         if frame.shaped(shape::OWNS) {
             frame.owners = frame.find_owners();
+        }
+        if works {
+            frame.find_works();
         }
         frame
     }

@@ -231,6 +231,8 @@ impl Frame<'_> {
         self.tokens.get(t + 1).is_none_or(|next| {
             !self.touches(t + 1)
                 || !next.nominal()
+                // 云帆航空旗下.
+                || self.belongs(t + 1)
                 // 扭亏为盈 tells what happened.
                 || next.entry.is_none() && next.span.end - next.span.start >= 12
                 || next.is(class::INDICATOR | class::HOLDER)
@@ -260,7 +262,7 @@ impl Frame<'_> {
     pub(crate) fn name_part(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.stand == Stand::Word
-            && !self.closed(t)
+            && (!self.closed(t) || self.borne(t))
             && !token.cue(CueClass::Determiner)
             && !token.cue(CueClass::Share)
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
@@ -287,11 +289,16 @@ impl Frame<'_> {
     }
 
     /// Whether the word at token `t` stands in the name of a firm, whatever it means elsewhere: 房地产开发有限公司.
-    fn inside_firm(&self, t: usize) -> bool {
+    pub(super) fn inside_firm(&self, t: usize) -> bool {
         self.shaped(shape::FIRM)
             && (t + 1..self.tokens.len().min(t + 6))
                 .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)
                 .any(|next| self.tokens[next].shape & shape::FIRM != 0)
+    }
+
+    /// Whether token `t` is a character that means something else alone and stands in the name of a firm: 海州中恒有限公司.
+    pub(super) fn borne(&self, t: usize) -> bool {
+        matches!(self.word(t), "中" | "正" | "上" | "尚") && self.inside_firm(t)
     }
 
     /// Whether token `t` is a name that no list has, of two characters or more.

@@ -181,7 +181,7 @@ impl Frame<'_> {
                 Stand::Word if empty && (LEADS.has(self.word(t)) || HINGES.has(self.word(t)) && !self.begins_name(t)) => start = t + 1,
                 // 减持前云海持股: the name begins behind 前.
                 Stand::Word if empty && t > clause && self.touches(t) && matches!(self.word(t), "前" | "后") => start = t + 1,
-                Stand::Word if !empty && BEHIND.has(self.word(t)) && t + 1 < verb && !HINGES.has(self.word(t + 1)) => start = t + 1,
+                Stand::Word if !empty && BEHIND.has(self.word(t)) && !self.borne(t) && t + 1 < verb && !HINGES.has(self.word(t + 1)) => start = t + 1,
                 Stand::Word if t < verb && self.title(t) => start = t + 1,
                 Stand::Word if t < verb && self.owner_part(t, start) => {}
                 Stand::Word | Stand::Time(_) | Stand::Open => {

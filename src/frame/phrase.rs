@@ -23,7 +23,7 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
 const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
 
 /// Words that only point at something named elsewhere.
-const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述"]);
+const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述", "后者", "前者"]);
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
@@ -32,9 +32,10 @@ impl Frame<'_> {
         match token.stand {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
-                let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
+                let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function || token.form == "类" && self.bound_form(t);
                 (token.is(class::INDICATOR | class::THING) || noun || suffix)
                     && !self.tenor(t)
+                    && !(token.form.starts_with('每') && token.form.len() > 3 && self.per(t))
                     && !self.averaging(t)
                     && !self.owned_by(t)
                     && !POINTING.has(token.form)
@@ -50,7 +51,7 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` only says that a value is the average of something: 日均2.3万户.
-    fn averaging(&self, t: usize) -> bool {
+    pub(super) fn averaging(&self, t: usize) -> bool {
         AVERAGING.has(self.word(t))
     }
 
@@ -83,6 +84,7 @@ impl Frame<'_> {
             let before = start - 1;
             let token = &self.tokens[before];
             let next = match token.stand {
+                Stand::Unquote if self.owned_by(before) => break,
                 Stand::Unquote => self.opening(before),
                 Stand::Word => {
                     // 本公司股份 is one name for them.
@@ -95,7 +97,9 @@ impl Frame<'_> {
                     }
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
-                    if when || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
+                    // 租金仅为后者的一半.
+                    let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);
+                    if when || links || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
@@ -103,6 +107,7 @@ impl Frame<'_> {
                         && before > from
                         && self.touches(before)
                         && (self.named(before - 1)
+                            || self.single(before) && self.single(before - 1) && self.tokens[before - 1].is(class::HOLDER_SUFFIX)
                             || !self.bare_head(start, right) && !token.is(class::TRADE | class::INDICATOR) && self.name_end(before - 1) == Some(before)
                             || self.word(before).ends_with("公司")
                             || self.word(before).ends_with("集团"));
@@ -116,7 +121,7 @@ impl Frame<'_> {
                     if token.is(class::HOLDER) || token.place() || named || person || priced {
                         break;
                     }
-                    if token.cue(CueClass::Verb) && !self.bare_head(start, right) {
+                    if token.cue(CueClass::Verb) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
                     // 累计生产天然气: after an adverb 生产 is the verb of the clause.
@@ -132,9 +137,9 @@ impl Frame<'_> {
                         break;
                     }
                     if token.nominal()
-                        || token.pos == Pos::Verb && self.bare_head(start, right)
+                        || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
                         || self.bound_form(before)
-                        || self.word(before) == "中" && matches!(self.word(start), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
+                        || self.middling(before)
                     {
                         before
                     } else {
@@ -226,6 +231,10 @@ impl Frame<'_> {
         {
             start += 1;
         }
+        // 每公斤收购价, 每单收入: what it is said per is no part of it.
+        if start < right && self.per(start) {
+            start += 1;
+        }
         // 该市场年销量, 本届展会成交额: the noun after 该 says who.
         if start < right && start > 0 && self.touches(start) && matches!(self.word(start - 1), "该" | "本届") && self.tokens[start].pos == Pos::Noun {
             let indicator = self.tokens[start].is(class::INDICATOR) || !self.tokens[right].is(class::INDICATOR | class::THING);
@@ -238,12 +247,29 @@ impl Frame<'_> {
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
                 && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function);
-            if !front && token.stand != Stand::De {
+            if !front && token.stand != Stand::De || self.middling(start) {
                 break;
             }
             start += 1;
         }
         start
+    }
+
+    /// Whether token `t` is the 中 of 中大型, 中高端 and their like.
+    fn middling(&self, t: usize) -> bool {
+        self.word(t) == "中" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "大型" | "小型" | "小" | "高端" | "长期" | "短期"))
+    }
+
+    /// Whether the verb at token `t` says what one is able to do whose ability is token `right`: 处理包裹能力.
+    fn able(&self, t: usize, right: usize) -> bool {
+        self.word(right) == "能力" && matches!(self.word(t), "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治")
+    }
+
+    /// Whether token `t` says per what a value is: 每公斤, or 单 behind 每.
+    fn per(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let plain = token.stand == Stand::Word && !token.is(class::INDICATOR | class::THING);
+        plain && (token.form.starts_with('每') || self.single(t) && t > 0 && self.word(t - 1) == "每" && self.touches(t))
     }
 
     /// Whether token `t` is the 线 of a line that has a number for its name: 3号线全长.

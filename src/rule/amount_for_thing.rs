@@ -5,6 +5,7 @@ use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
+use crate::segment::Pos;
 
 /// Verbs that say what an amount is for.
 const VERBS: Forms = Forms::new(&[
@@ -89,6 +90,11 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     {
         verb += 1;
     }
+    // 投资42亿元在云岭建设…: where it is done stands before the verb.
+    if verb + 1 < to && frame.word(verb) == "在" {
+        let place = |t: &usize| frame.tokens[*t].stand == Stand::Word && (frame.named(*t) || frame.tokens[*t].is(class::HOLDER_SUFFIX));
+        verb += 1 + (verb + 1..to).take_while(place).count();
+    }
     if verb >= to || !(VERBS.has(frame.word(verb)) || rate && PAID.has(frame.word(verb))) || !(close + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
     }
@@ -121,6 +127,15 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         }
         // 陕西 of a name that was cut is not what is bought.
         let cut = end == left + 1 && frame.tokens[left].place() && end < to && frame.touches(end) && frame.tokens[end].stand == Stand::Word;
+        // 竞得海州市一宗地块: where it is is not what is bought.
+        if (frame.tokens[end - 1].place() || frame.place_name(left, end - 1))
+            && end + 1 < to
+            && frame.tokens[end].pos == Pos::Numeral
+            && frame.tokens[end].stand == Stand::Word
+        {
+            left = end + 1;
+            continue;
+        }
         best = if cut { best } else { Some((left, end - 1)) };
         // 收购海州集团持有的云帆科技51%股权: who has it is not what is bought.
         if let Some(had) = owned(context, end, to) {

@@ -42,6 +42,21 @@ fn counted(context: &Context, m: usize) -> Outcome {
             None => relative(context, m, left, to),
         };
     }
+    // 有13家亏损: what became of them.
+    if left == at + 1 && end == left + 1 && matches!(frame.word(left), "亏损" | "盈利" | "减产" | "停产") && matches!(mention.unit.as_str(), "{家}" | "{户}")
+    {
+        let told = (0..m).rev().filter(|p| context.mention(*p).unit == mention.unit).find_map(|p| context.entity_of(p));
+        return told
+            .map_or(Outcome::Refused("what became of them follows the count"), |e| Outcome::Yes(e, "those counted before: what became of them follows"));
+    }
+    // 员工从6个人发展到…: who they are stands before.
+    if end == left + 1
+        && frame.word(left) == "人"
+        && let Left::Phrase(start, right) = context.left()
+        && matches!(frame.word(right), "员工" | "职工" | "雇员" | "工人" | "团队" | "人员")
+    {
+        return Outcome::Yes(context.entity(start, right), "who the people are stands before the count");
+    }
     // 40万人无家可归: of people that nothing names the whole predicate tells.
     if left == at + 1 && befalls(context, m, left, end) {
         let whole = frame.tokens.get(end).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));

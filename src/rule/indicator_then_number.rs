@@ -29,7 +29,23 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     first
 }
 
+/// Whether mention `m` says how far a goal is reached that its clause names: 完成年度目标的84%.
+fn of_goal(context: &Context) -> bool {
+    let frame = context.frame;
+    let goal = || context.at >= context.from + 3 && context.tokens()[context.at - 1].stand == Stand::De;
+    matches!(context.dimension, "percent" | "ratio")
+        && goal()
+        && matches!(frame.word(context.at - 2), "目标" | "计划" | "任务" | "预算" | "目标任务")
+        && (context.from..context.at - 2).any(|t| matches!(frame.word(t), "完成" | "达成" | "实现" | "达到" | "占" | "约占"))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    // 累计交付26.8万辆，完成年度目标的84%: what the goal is set for was told before.
+    if of_goal(context)
+        && let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p)).or(context.subject.entity)
+    {
+        return Outcome::Yes(entity, "the number before it is what the goal is set for");
+    }
     match context.left() {
         // 云帆银行3亿元支持…: who gives it is not what it is.
         Left::Phrase(start, right)

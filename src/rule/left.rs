@@ -63,7 +63,10 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if let Some(start) = pair(context, before, from) {
                     return Left::Phrase(start, before);
                 }
-                if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改" | "优化" | "改善")
+                if let Some(by) = by_reckoning(context, before, from) {
+                    // 订单按目录价格计算约39亿元: by what it is reckoned.
+                    i = by;
+                } else if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改" | "优化" | "改善")
                     || frame.word(before) == "统一" && frame.tokens[before + 1].is(MOVES)
                     || frame.word(before) == "创纪录" && frame.tokens[before + 1].stand == Stand::De
                 {
@@ -113,7 +116,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                         i = start;
                     } else if let Some(preposition) = preposition {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.
-                        let word = frame.word(preposition);
+                        let word = far(frame.word(preposition));
                         if !COMPARATIVES.has(word) && !ADVERBIAL.has(word) {
                             // 向星河生物出资: of the verb that the phrase of a receiver stands before, the phrase is no part.
                             let received = matches!(word, "对" | "对于" | "向" | "给");
@@ -217,13 +220,26 @@ fn flow(context: &Context, start: usize, right: usize, from: usize) -> Option<us
     (start.saturating_sub(1).max(from)..right).find(flows).filter(|t| frame.touches(t + 1))
 }
 
+/// The 按 or 以 that the verb of reckoning at token `t` belongs to, not before token `from`: 按目录价格计算.
+fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let first = from.max(t.saturating_sub(6));
+    let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));
+    if matches!(frame.word(t), "计算" | "测算" | "估算" | "折算") { by() } else { None }
+}
+
+/// What `word` is without how much: 远低于, 略高于.
+fn far(word: &str) -> &str {
+    word.strip_prefix(['远', '略']).filter(|w| !w.is_empty()).unwrap_or(word)
+}
+
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
 fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
     let mut i = start;
     while i > from {
         let token = &frame.tokens[i - 1];
-        if token.stand == Stand::Word && PREPOSITIONS.has(frame.word(i - 1)) {
+        if token.stand == Stand::Word && PREPOSITIONS.has(far(frame.word(i - 1))) {
             // 将在9月降息: the preposition governs the time alone.
             let timed = i < start && frame.word(i - 1) == "在" && (i..start).all(|t| matches!(frame.tokens[t].stand, Stand::Time(_)));
             if timed && frame.tokens[start].is(MOVES) {

@@ -45,6 +45,8 @@ const OWNERS: Forms =
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match context.tokens().get(context.at + 1).map(|t| t.stand) {
         Some(Stand::De | Stand::Open) => tied(context, m),
+        // 17%至37%不等的关税.
+        Some(Stand::Word) if context.frame.word(context.at + 1) == "不等" => tied(context, m),
         _ => Outcome::No("no 的 after it"),
     }
 }
@@ -56,7 +58,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
     let to = frame.clause_end(at);
     // 3亿美元（约22亿元）的贷款.
     let bracket = frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Open);
-    let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 };
+    let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 + usize::from(frame.word(at + 1) == "不等") };
     let to = if bracket && de < frame.tokens.len() { frame.clause_end(de) } else { to };
     let left = de + 1;
     if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {

@@ -61,7 +61,9 @@ fn followed(context: &Context, m: usize) -> Outcome {
         let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
         // 收盘价2.56元/股溢价一倍: a price is of nothing that stands after it.
         let priced = context.dimension.starts_with("currency/") && context.mention(m).unit.ends_with("{股}");
-        if level && (priced || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
+        // 收盘价33.98元溢价11%.
+        let premium = end == left + 1 && matches!(frame.word(left), "溢价" | "折价");
+        if level && (priced || premium || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
             return Outcome::No("an indicator stands right before it");
         }
     }

@@ -28,10 +28,12 @@ fn measured(context: &Context) -> Outcome {
     }
     let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > from + 1 && frame.ends_phrase(*r)) else { return NONE };
     let whole = |t: usize| matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_)) || frame.tokens[t].stand == Stand::Word && !frame.closed(t);
-    let Some(cue) = (from + 1..right).rev().take(8).find(|t| !whole(*t)) else { return NONE };
+    let Some(cue) = (from + 1..right).rev().take(8).find(|t| !whole(*t) || frame.tokens[*t].cue(CueClass::Link) && frame.word(*t).ends_with('为')) else {
+        return NONE;
+    };
     let token = &frame.tokens[cue];
     let bounds = token.cue(CueClass::BoundBefore);
-    let is = de && (matches!(token.form, "是" | "为" | "相当于") || bounds);
+    let is = de && (matches!(token.form, "是" | "为" | "相当于" | "仅为" | "约为" | "只有" | "仅是" | "仅有") || bounds);
     let bound = bounds && context.dimension == "percent" && frame.tokens[right].is(class::INDICATOR);
     if !(is || bound) {
         return NONE;

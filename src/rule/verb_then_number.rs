@@ -12,7 +12,7 @@ const LIGHT: Forms = Forms::new(&["发放", "投放", "安排", "下达", "拨�
 const AS_THING: &str = "verb-as-thing";
 
 /// Verbs that name what is counted: 采样3万份.
-const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
+const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "裁员", "裁减", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;

@@ -154,12 +154,21 @@ impl Cutter<'_> {
     }
 }
 
+/// Characters of names that jieba tags as it tags particles.
+const NAMING: &str = "孙刘谭俞乔姬腾农贤玄珍崇娟奕伽彦逸佑彬夔祐佩舒蛟晨彪硕桦狄伟昙浦渚沅绫芬尧淳栋垚癸仲侗榛渤瑧皎珟昇睢泾珅赟弘炆漓崧沣砺烁璟垭曜昉梧彤淦箴旸菁醴晞奂崎瞾曌珒暄琯\
+璠璘瓘瑄琥珺珥玥翀翥喆璆琇煚琎旻暅焜燊湉濬懿碁迅媛煜妍倩岐贝";
+
 /// The part of speech of `word`, which jieba tagged `tag`.
 fn pos(word: &str, tag: &str) -> Pos {
     if !word.chars().next().is_some_and(letter) {
         return Pos::Mark;
     }
     match tag.as_bytes() {
+        // What a firm does is no place.
+        [b'n', b's'] if word == "上市" => Pos::Verb,
+        [b'n'] if word == "裁员" => Pos::Verb,
+        // What is of one's own: 自有品牌.
+        [b'v', ..] if matches!(word, "自有" | "自营" | "自研") => Pos::Noun,
         [b'n', b's', ..] => Pos::PlaceName,
         [b'n', b't' | b'z' | b'r', ..] => Pos::Name,
         [b'n', ..] => Pos::Noun,
@@ -169,6 +178,7 @@ fn pos(word: &str, tag: &str) -> Pos {
         [b'a', b'n'] => Pos::Noun,
         [b'a', ..] => Pos::Adjective,
         [b'l' | b'j' | b'b' | b'i' | b's' | b'g'] | [b'e', b'n', b'g'] => Pos::Noun,
+        [b'z', b'g'] if NAMING.contains(word) => Pos::Other,
         [b'm' | b'q'] | [b'm', b'q'] => Pos::Numeral,
         [b'd' | b'p' | b'c' | b'u' | b'r' | b'y' | b'e' | b'o' | b'f' | b't' | b'h'] => Pos::Function,
         [b'z' | b't', b'g'] | [b'u', b'j' | b'l' | b'z' | b'g' | b'd' | b'v'] | [b'd', b'f'] | [b'r', b'r' | b'z'] => Pos::Function,

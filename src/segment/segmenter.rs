@@ -12,8 +12,8 @@ use crate::characters::CharSet;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
-/// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款.
-const SPLIT: &[&str] = &["电子公告", "发放贷款"];
+/// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款, 澜州 市, 参加 国补.
+const SPLIT: &[&str] = &["电子公告", "发放贷款", "州市", "参加国"];
 
 /// Segments with jieba's dictionary and the lexicon's words.
 pub(crate) struct Segmenter {

@@ -7,6 +7,8 @@ use crate::forms::Forms;
 pub(crate) const DE: u8 = 1 << 0;
 /// It joins: 和 与 或 及 以及 及其.
 pub(crate) const AND: u8 = 1 << 1;
+/// It ends the name of what is built or run, where a name stands before it: 示范项目, 大桥. None of the two above is both.
+pub(crate) const WORK: u8 = DE | AND;
 /// It is the name of a place and ends as such: 省, 市, 县.
 pub(crate) const PLACE: u8 = 1 << 2;
 /// It may tell whether a number holds already (已, 截至) or is still to come (将, 建成后).
@@ -63,11 +65,48 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
                 let place = form.ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']);
                 if place { PLACE } else { 0 }
             }
-            _ if form.len() > 6 => 0,
             "的" => DE,
             "和" | "与" | "或" | "及" | "以及" | "及其" => AND,
+            _ if work(form) => WORK,
             _ => 0,
         }
+}
+
+/// Ends of words for goods that have names of their own.
+const GOODS: Forms = Forms::new(&[
+    "火箭", "卫星", "飞船", "飞机", "客机", "人机", "器人", "手机", "芯片", "电池", "疫苗", "模型", "动机", "构机", "列车", "汽车", "轿车", "车组", "影片",
+    "电影", "平台", "品牌", "车型",
+]);
+
+/// Ends of words for what is built or run.
+const BUILT: Forms = Forms::new(&[
+    "项目", "工程", "电站", "大桥", "隧道", "电厂", "电场", "业园", "技园", "流园", "工园", "件园", "园区", "基地", "大厦", "码头", "高铁", "铁路", "高速",
+    "公路", "管道", "油田", "气田", "煤矿", "产线", "合体", "船厂", "工厂", "酒厂", "药厂", "钢厂", "花园", "小区", "公馆", "市场",
+]);
+
+/// The last two characters of `form`.
+fn tail(form: &str) -> &str {
+    form.len().checked_sub(6).and_then(|at| form.get(at..)).unwrap_or_default()
+}
+
+/// Whether `form` is, or ends as, goods that have names of their own: 起重船, 动力电池.
+pub(crate) fn goods(form: &str) -> bool {
+    let tail = tail(form);
+    GOODS.has(tail) && !(tail == "模型" && !form.ends_with("大模型") || tail == "平台" && form != "电商平台") || form.len() > 6 && form.ends_with(['船', '药'])
+}
+
+/// Whether `form` is, or ends as, what is built or run, or goods: 工程, 储能电站, 起重船.
+fn work(form: &str) -> bool {
+    // Kinds of them that statistics speak of.
+    const KINDS: [&str; 9] = ["重", "新开", "开工", "签约", "在建", "中标", "投资", "拟建", "承包"];
+    let tail = tail(form);
+    let whole = || match tail {
+        "公路" => form.ends_with("高速公路"),
+        "合体" => form.ends_with("综合体"),
+        "市场" => form.ends_with("批发市场"),
+        _ => true,
+    };
+    (BUILT.has(tail) && whole() || goods(form)) && !KINDS.iter().any(|kind| form.starts_with(kind))
 }
 
 /// Whether `form` begins as the words of what is done to shares do: 持股比例.
@@ -91,7 +130,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, shape};
+    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, shape};
 
     #[test]
     fn told_by_form() {
@@ -99,6 +138,8 @@ mod tests {
             ("的", Pos::Function, DE),
             ("目的", Pos::Noun, TELLS),
             ("以及", Pos::Function, AND),
+            ("示范项目", Pos::Noun, WORK),
+            ("重点项目", Pos::Noun, 0),
             ("海州市", Pos::PlaceName, PLACE),
             ("海州", Pos::PlaceName, PLACE),
             ("海岸", Pos::PlaceName, 0),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Draft;
 use super::collide::collides;
-use super::money::tenth;
+use super::money::{per_area, tenth};
 use crate::lexicon::{Lexicon, Unit};
 use crate::number::{Number, Spelling, large, power, small};
 use crate::span::Span;
@@ -374,10 +374,10 @@ fn timed(upper: &str, lower: &str, touching: bool) -> bool {
 const BETWEEN_PER: &[&str] = &["不超过", "不低于", "不高于", "约为", "高达", "至少", "最高", "人民币", "超过", "约", "近", "超", "达", "为"];
 
 /// What an amount is said of stands behind it.
-const PER: &str = "每";
+pub(super) const PER: &str = "每";
 
 /// How far before an amount it may stand, in bytes.
-const NEAR: usize = 18;
+pub(super) const NEAR: usize = 18;
 
 /// Whether [`PER`] may stand near the end of `head`: one of its bytes does.
 fn may_hold_per(head: &str) -> bool {
@@ -409,6 +409,16 @@ fn per_before(sentence: &str, found: &mut Found, from: usize, lexicon: &Lexicon)
     // 每月3000元 is 3000元, said of a month.
     if touching && !(unit.dimension == "time" && found.dimension == "currency") {
         found.span.start = per;
+    }
+    // 每平方米每月95元: of so much, and of a month.
+    if touching
+        && unit.dimension == "time"
+        && found.dimension == "currency"
+        && let Some((at, area)) = per_area(&sentence[..per], from, lexicon)
+    {
+        found.span.start = at;
+        found.code = compounded(&found.code, &area.code);
+        found.dimension = compounded(&found.dimension, &area.dimension);
     }
     found.code = compounded(&found.code, &unit.code);
     found.dimension = compounded(&found.dimension, &unit.dimension);

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::find::Found;
+use super::find::{Found, NEAR, PER};
 use crate::characters::{Characters, Classes};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Unit};
 use crate::number::{Amount, begins, scan};
 
 /// Lower coins after 元: the sum, and the byte after them.
@@ -135,4 +135,13 @@ pub(super) fn closing(sentence: &str, found: &Found, end: usize) -> usize {
         && (rest.starts_with('整') || rest.starts_with('正'))
         && !rest[3..].starts_with(['式', '在', '好', '体', '个', '是', '常', '当']);
     if written { end + '整'.len_utf8() } else { end }
+}
+
+/// The area or amount of which `head` ends with 每 and it, and where that begins, not before byte `from`: 每平方米.
+pub(super) fn per_area<'l>(head: &str, from: usize, lexicon: &'l Lexicon) -> Option<(usize, &'l Unit)> {
+    let from = from.min(head.len());
+    let at = head[from..].rfind(PER).map(|at| from + at).filter(|at| head.len() - at <= NEAR)?;
+    let form = &head[at + PER.len()..];
+    let unit = lexicon.unit_forms.at(form).find(|(length, _)| *length == form.len()).map(|(_, id)| &lexicon.units[id as usize])?;
+    matches!(unit.dimension.as_str(), "area" | "mass" | "volume" | "power").then_some((at, unit))
 }

@@ -1,0 +1,127 @@
+//! Works (工程项目): what is built or run, by its name, and has figures of its own: 云岭光伏项目总投资.
+
+use super::Frame;
+use super::holder::{Holder, Part};
+use super::token::{Stand, class};
+use crate::lexicon::CueClass;
+use crate::segment::{Pos, shape};
+
+/// How many tokens stand before the last one of a work's name at most.
+const LONGEST: usize = 8;
+
+impl Frame<'_> {
+    /// Adds the works that the sentence names and tells figures of to its owners.
+    pub(super) fn find_works(&mut self) {
+        for t in 0..self.tokens.len() {
+            if self.tokens[t].shape & shape::WORK != shape::WORK {
+                continue;
+            }
+            let goods = shape::goods(self.word(t));
+            if goods && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Quote) {
+                self.called(t + 1);
+            }
+            let Some(start) = (t > 0 && self.touches(t)).then(|| self.work_start(t, goods)).flatten() else { continue };
+            if self.owners.iter().any(|o| o.start <= t && start <= o.right) || !self.work_has(start, t, goods) {
+                continue;
+            }
+            let work = Holder { start, right: t, generic: false, source: false, part: self.part(start, t) };
+            let at = self.owners.iter().position(|o| o.start > t).unwrap_or(self.owners.len());
+            self.owners.insert(at, work);
+        }
+    }
+
+    /// Adds what goods are called in the quotation that opens at token `open`, where an indicator follows it: 动力电池“龙甲”能量密度.
+    fn called(&mut self, open: usize) {
+        let close = self.closing(open);
+        let measured = self
+            .tokens
+            .get(close + 1)
+            .is_some_and(|n| n.stand == Stand::Word && (n.is(class::INDICATOR) && !n.cue(CueClass::BareHead) || n.pos == Pos::Verb && !n.cue(CueClass::Stop)));
+        let free = self.owners.iter().all(|o| o.right < open);
+        if measured && free && close > open + 1 && close <= open + 5 && self.touches(close + 1) {
+            self.owners.push(Holder { start: open, right: close, generic: false, source: false, part: Part::Subject });
+        }
+    }
+
+    /// Where the name of a work begins that ends at token `t`: at a name or a place with what specifies it behind.
+    ///
+    /// Of goods only a name of their own makes one: “龙甲”电池, while 海州电池 are all of them.
+    fn work_start(&self, t: usize, goods: bool) -> Option<usize> {
+        // 海州铁路 is what runs there, 玉岭铁路 one line.
+        let line = matches!(self.word(t), "铁路" | "高速" | "高速公路" | "管道");
+        if line && !(self.unlisted(t - 1) || self.single(t - 1)) {
+            return None;
+        }
+        let mut start = t;
+        let mut named = None;
+        while start > 0 && t - start < LONGEST && self.touches(start) {
+            let before = start - 1;
+            let token = &self.tokens[before];
+            match token.stand {
+                Stand::Unquote if self.opening(before) < before => {
+                    start = self.opening(before);
+                    named = Some(start);
+                    continue;
+                }
+                Stand::Word => {}
+                _ => break,
+            }
+            // 深海一号项目.
+            if token.pos == Pos::Numeral && token.form.ends_with('号') && before > 0 && self.touches(before) && self.tokens[before - 1].nominal() {
+                start = before - 1;
+                named = Some(start);
+                continue;
+            }
+            let general =
+                token.is(class::GENERIC | class::TITLE) || matches!(token.form, "全球" | "世界" | "全国" | "国内" | "境内" | "境外" | "海外" | "各地");
+            let verb = token.cue(CueClass::Verb) || token.pos == Pos::Verb;
+            if general || verb || self.closed(before) || token.cue(CueClass::Determiner) || token.cue(CueClass::Share) || !token.nominal() {
+                break;
+            }
+            start = before;
+            // 新能源汽车 is no name, 玉岭 is one.
+            let placed = token.is(class::HOLDER) || token.place() || token.pos == Pos::PlaceName;
+            let name = !goods && placed || self.unlisted(before) || !goods && self.latin(before) && token.form.len() > 3;
+            if name {
+                named = Some(start);
+            }
+        }
+        // 云帆科技手机收入: of the phones of a firm.
+        let start = named.filter(|start| *start < t && !(goods && self.tokens[*start..t].iter().any(|n| n.is(class::HOLDER_SUFFIX))))?;
+        // 合 蚌 高铁: the ends of a line, a character each.
+        let pair = start > 0 && self.touches(start) && self.single(start) && self.single(start - 1) && self.tokens[start - 1].entry.is_none();
+        Some(if pair && self.tokens[start - 1].stand == Stand::Word { start - 1 } else { start })
+    }
+
+    /// Whether something is told of the work from token `start` to token `t`: by an indicator right behind it, or by a clause further on.
+    fn work_has(&self, start: usize, t: usize, goods: bool) -> bool {
+        // 储能电站一期装机容量.
+        let stage = |t: usize| self.tokens.get(t).is_some_and(|n| matches!(n.form, "一期" | "二期" | "三期" | "全线" | "首期"));
+        let behind = t + 1 + usize::from(stage(t + 1));
+        let Some(next) = self.tokens.get(behind) else { return false };
+        // 批发市场大白菜批发价: what specifies the indicator may stand between.
+        let between = |t: &usize| {
+            let token = &self.tokens[*t];
+            (token.pos == Pos::Noun && (!goods || self.tokens[start].stand == Stand::Quote) || matches!(token.form, "最大" | "最高" | "最低"))
+                && token.stand == Stand::Word
+                && self.touches(*t)
+                && !self.closed(*t)
+                && !token.is(class::INDICATOR)
+        };
+        let told = behind + (behind..self.tokens.len().min(behind + 2)).take_while(between).count();
+        let measures =
+            |n: &super::token::Token| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.is(class::HOLDER_SUFFIX) && (goods || !n.cue(CueClass::BareHead));
+        if self.tokens.get(told).is_some_and(measures) && self.touches(told) {
+            return true;
+        }
+        let end = self.clause_end(t);
+        let counted = self.tokens[self.clause_start(t)..end].iter().any(|t| matches!(t.stand, Stand::Mention(_)));
+        let acts = match next.stand {
+            Stand::Time(_) => true,
+            Stand::Word => self.acts(behind) || next.pos == Pos::Verb,
+            _ => false,
+        };
+        let first = (self.clause_start(t)..start).all(|t| matches!(self.tokens[t].stand, Stand::Time(_)));
+        acts && first && !counted && self.tokens.get(end).is_some_and(|t| t.stand == Stand::Comma)
+    }
+}
