@@ -5,11 +5,12 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::change::{change, year};
-use super::holder::{dealt_holder, holder, of_market, quoted, receiver, ticks, told_of};
+use super::holder::{dealt_holder, holder, of_market, quoted, receiver, seat, ticks, told_of};
 use super::status::{set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
+use crate::lexicon::CueClass;
 use crate::record::{Basis, Change, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, undealt};
@@ -102,7 +103,12 @@ impl<'a, 's> Speaker<'a, 's> {
             }
             // 海州和云岭分别为3亿元、2亿元和1亿元: whose is which cannot be known.
             None if dealt && undealt(frame, m) => None,
-            _ => stock.or_else(named).or_else(before).or_else(receiver).filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
+            _ => stock
+                .or_else(named)
+                .or_else(|| self.seat(frame.token_of(m)))
+                .or_else(before)
+                .or_else(receiver)
+                .filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
         };
         let nobody = holder.is_none() && self.quotation != entity;
         self.thing = if nobody { self.told(m, entity, own) } else { None };
@@ -150,6 +156,11 @@ impl<'a, 's> Speaker<'a, 's> {
         self.holders.get_or_init(|| self.frame.holders())
     }
 
+    /// The place that the body which the sentence names before token `at` as a source tells of, in bytes of the document.
+    fn seat(&self, at: usize) -> Option<Span> {
+        if self.frame.has(CueClass::Source) { seat(self.frame, at, self.holders()).map(|s| s.shifted(self.offset)) } else { None }
+    }
+
     /// The holder that the sentence names for mention `m`, in bytes of the sentence.
     fn holder(&self, m: usize, entity: Option<Span>, dealt: bool) -> Option<Span> {
         let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end < e.start && e.end <= self.frame.mentions[m].outer.start));
@@ -177,7 +188,7 @@ impl<'a, 's> Speaker<'a, 's> {
         };
         subject.holder = match own {
             Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
-            None => carried().or(subject.holder),
+            None => self.seat(self.frame.tokens.len()).or_else(carried).or(subject.holder),
         };
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
         if let Some((time, told)) = latest.or_else(|| first(self.frame).map(|time| (time, None))) {

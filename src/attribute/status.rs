@@ -58,6 +58,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t)
+            && !(t < clause && forecast(frame, t))
         {
             return cue.status;
         }
@@ -72,8 +73,16 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if word == "决定" && t >= clause {
             return Some(Status::Planned);
         }
-        if t >= clause && word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
-            return Some(Status::Expected);
+        if word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
+            // 建成后可年产3万吨，年产值8亿元: till a time or a plan is named.
+            let lasts = || {
+                frame.word(t - 1) != "完成"
+                    && !frame.tokens[t + 1..at].iter().any(|n| matches!(n.stand, Stand::Time(_)) || n.cue(CueClass::Modality))
+                    && !(frame.clause_start(t)..t).any(|i| frame.tokens[i].cue(CueClass::Modality))
+            };
+            if t >= clause || lasts() {
+                return Some(Status::Expected);
+            }
         }
     }
     // 建成后，年产量3万吨.
@@ -125,6 +134,13 @@ fn named(frame: &Frame, t: usize) -> bool {
             before_noun || measure || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark)
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
+}
+
+/// Whether the cue at token `t` is what others expected one number to be, and says nothing of those after it: 好于预期的0.1%，消费增长0.3%.
+fn forecast(frame: &Frame, t: usize) -> bool {
+    let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
+    matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
+        && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2))
 }
 
 /// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.

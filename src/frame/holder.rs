@@ -67,6 +67,11 @@ const PREPOSITIONS: Forms = Forms::new(&[
     "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
 ]);
 
+/// Whether a word that no list has is what befalls places, and nobody's name: 强降雨.
+fn weather(word: &str) -> bool {
+    word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
+}
+
 impl Frame<'_> {
     /// The holders of the sentence, in order.
     pub(crate) fn holders(&self) -> SmallVec<[Holder; 8]> {
@@ -149,7 +154,11 @@ impl Frame<'_> {
             // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
-            let alone = (right > t || self.unlisted(t) || self.foreign(t)) && self.acts(right + 1) && !joined() && self.part(t, right) == Part::Subject;
+            let alone = !weather(self.word(right))
+                && (right > t || self.unlisted(t) || self.foreign(t))
+                && self.acts(right + 1)
+                && !joined()
+                && self.part(t, right) == Part::Subject;
             return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
         };
         if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
@@ -218,6 +227,10 @@ impl Frame<'_> {
                 Stand::Quote | Stand::Unquote | Stand::And => i = before,
                 Stand::Word => {
                     let word = self.word(before);
+                    // 暴雨造成云岭县…受灾: what is done to somebody is told of them.
+                    if i == start && matches!(word, "造成" | "导致" | "致使" | "致" | "使" | "使得" | "令") {
+                        return Part::Subject;
+                    }
                     if PREPOSITIONS.has(word) {
                         return if before == clause && matches!(word, "由" | "将") { Part::Subject } else { Part::Governed };
                     }
@@ -286,7 +299,12 @@ impl Frame<'_> {
             .take(12)
             .any(|t| {
                 let token = &self.tokens[t];
-                token.cue(CueClass::Source)
+                // 交通运输部预计，…: what a body expects is of others; what it expects to do is its own.
+                let expects = || {
+                    matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
+                        && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)))
+                };
+                (token.cue(CueClass::Source) || !business && expects())
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")

@@ -130,8 +130,9 @@ impl Frame<'_> {
         let last = &self.tokens[end - 1];
         let follows = right == Some(end - 1);
         let after_place = follows && last.place();
-        if after_place && self.body(end) {
-            // 海州市统计局.
+        let suffixed = || follows && self.single(end - 1) && matches!(self.word(end - 1), "省" | "市" | "县" | "区" | "州");
+        if (self.body(end) || self.team(end)) && (after_place || suffixed()) {
+            // 海州市统计局, 海州女排.
             return true;
         }
         if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place() {
@@ -244,6 +245,14 @@ impl Frame<'_> {
     fn body(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.is(class::HOLDER) && !token.is(class::PLACE | class::COMPANY | class::GENERIC)
+    }
+
+    /// Whether token `t` is a team that plays for the place before it: 游泳队, 女排.
+    fn team(&self, t: usize) -> bool {
+        let word = self.word(t);
+        let called = matches!(word, "女排" | "男排" | "女足" | "男足" | "女篮" | "男篮" | "国乒" | "代表团" | "国家队");
+        let part = matches!(word, "总队" | "支队" | "大队" | "中队" | "团队" | "车队" | "乐队");
+        called || !part && word.ends_with('队') && word.len() > '队'.len_utf8() && !self.tokens[t].cue(CueClass::Verb)
     }
 
     /// Whether token `t` is a region of countries or a market, which begins no longer name: 全球.
