@@ -43,8 +43,9 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     }
     for t in frame.telling_before(at) {
         let token = &frame.tokens[t];
-        // A word of an earlier clause is a cue only where the lexicon has it.
-        if token.stand == Stand::Word && token.entry.is_none() && token.pos != Pos::Function && t < clause {
+        // A word of an earlier clause is a cue only where the lexicon has it, and 决定，….
+        let decided = || token.form == "决定" && decides(frame, t);
+        if token.stand == Stand::Word && token.entry.is_none() && token.pos != Pos::Function && t < clause && !decided() {
             continue;
         }
         let word = frame.word(t);
@@ -67,10 +68,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
             return Some(Status::Expected);
         }
-        if matches!(word, "将" | "将会" | "会") && t >= clause && acts(frame, t + 1, at) {
+        if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at)) {
             return Some(Status::Expected);
         }
-        if word == "决定" && t >= clause {
+        if word == "决定" {
             return Some(Status::Planned);
         }
         if word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
@@ -136,6 +137,27 @@ fn named(frame: &Frame, t: usize) -> bool {
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
 }
 
+/// Whether what the word 将 at token `t` tells of goes on up to the number at token `at` of a later clause: 将投资3亿元，新建学校12所.
+fn goes_on(frame: &Frame, t: usize, at: usize) -> bool {
+    let end = frame.clause_end(t);
+    if end >= at || frame.tokens[frame.clause_start(at) - 1].stand == Stand::Open {
+        return false;
+    }
+    let counted = frame.tokens[t + 1..end].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+    counted && acts(frame, t + 1, end) && !frame.tokens[end..at].iter().any(|n| matches!(n.stand, Stand::Time(_) | Stand::Close | Stand::Colon))
+}
+
+/// Whether 决定 at token `t` says what a body decides, which the clauses behind it tell: 会议决定，….
+fn decides(frame: &Frame, t: usize) -> bool {
+    let whose = |w: usize| {
+        let token = &frame.tokens[w];
+        matches!(token.stand, Stand::Time(_))
+            || token.is(class::HOLDER | class::HOLDER_SUFFIX)
+            || matches!(token.form, "会议" | "政府" | "会上" | "董事会" | "委员会")
+    };
+    frame.tokens[t + 1].stand == Stand::Comma && t > frame.clause_start(t) && whose(t - 1)
+}
+
 /// Whether the cue at token `t` is what others expected one number to be, and says nothing of those after it: 好于预期的0.1%，消费增长0.3%.
 fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
@@ -178,8 +200,11 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
             && frame.word(t) != "所"
     };
     // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
-    let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
-    t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
+    let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和" | "把");
+    // 将持有的3亿股质押: what is done comes later.
+    let of = |t: usize| frame.tokens.get(t).is_some_and(|n| n.form == "持有") && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
+    let owned = of(t) || adverb(t) && of(t + 1);
+    t < at && !owned && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
 }
 
 #[cfg(test)]

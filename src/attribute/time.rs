@@ -220,7 +220,9 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
                 // 今天发布16个预警: what is reported is what is counted.
                 let object = w + 1 + usize::from(frame.tokens.get(w + 1).is_some_and(|n| matches!(n.form, "了" | "过" | "到")));
                 let counted = matches!(frame.tokens.get(object).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
-                return !counted && (!period || w == t + 1);
+                // 今年受理案件3000件: what comes in is counted over the year.
+                let comes = period && matches!(frame.word(w), "受理" | "收到" | "接到");
+                return !counted && !comes && (!period || w == t + 1);
             }
             // 5月签署的协议: the time is that of the paper.
             Stand::Word if matches!(frame.word(w), "签署" | "签订" | "出具" | "颁布" | "制定" | "作出") && of(w) => return true,

@@ -120,6 +120,10 @@ impl Frame<'_> {
             if bracketed {
                 continue;
             }
+            // 全球最大的望远镜: among which it is the first, not who has it.
+            if token.is(class::PLACE | class::GENERIC) && self.first_of(t) {
+                continue;
+            }
             if let Some(mut holder) = self.holder_at(t) {
                 holder.source |= self.judges(holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
@@ -139,6 +143,16 @@ impl Frame<'_> {
             }
         }
         found
+    }
+
+    /// Whether the region at token `t` is that in which something is the first or the greatest: 全球最大, 我国首座.
+    fn first_of(&self, t: usize) -> bool {
+        let next =
+            |t: usize| self.tokens.get(t + 1).filter(|n| n.stand == Stand::Word && self.touches(t + 1) && n.form.starts_with(['最', '首', '唯', '规', '第']));
+        next(t).is_some_and(|n| {
+            matches!(n.form, "最大" | "首个" | "首座" | "首条" | "首家" | "首款" | "首台" | "首艘" | "首批" | "唯一" | "最长" | "最高" | "最早" | "最")
+                || n.form == "规模" && next(t + 1).is_some()
+        })
     }
 
     /// The holder that begins at token `t`.
@@ -262,6 +276,7 @@ impl Frame<'_> {
         let ends = |kind: HolderKind| token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
         token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
             || token.place()
+            || right > start && self.single(right) && matches!(token.form, "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村")
             || ends(HolderKind::Company)
             || start == right && token.entry.is_none()
     }

@@ -33,7 +33,7 @@ impl Frame<'_> {
             Stand::Word => {
                 let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName) && !self.closed(t);
                 let suffix = token.is(class::INDICATOR_SUFFIX) && token.pos != Pos::Function;
-                (token.is(class::INDICATOR | class::THING) || noun || suffix)
+                (token.is(class::INDICATOR | class::THING) || noun || suffix || token.form == "类" && self.bound_form(t))
                     && !self.tenor(t)
                     && !self.averaging(t)
                     && !self.owned_by(t)
