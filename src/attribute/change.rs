@@ -45,7 +45,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
-    if m > 0 && !lead.starts_with(['达', '为']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
+    if m > 0 && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
     }
     // 同比-3.2%: the basis alone, right before a percentage.

@@ -92,6 +92,15 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if time.is_some_and(|t| done(t.of(frame.text))) {
         return Some(Status::Expected);
     }
+    // 低于6%的增长目标: what is to be reached.
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
+        && frame.tokens[at + 2..frame.tokens.len().min(at + 5)]
+            .iter()
+            .take_while(|t| t.nominal() || t.cue(CueClass::Modality))
+            .any(|t| matches!(t.form, "目标" | "目标任务"))
+    {
+        return Some(Status::Planned);
+    }
     // 5%的上升空间 is still to be used.
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
         return Some(Status::Expected);

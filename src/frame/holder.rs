@@ -245,6 +245,10 @@ impl Frame<'_> {
                     if i == start && matches!(word, "造成" | "导致" | "致使" | "致" | "使" | "使得" | "令") {
                         return Part::Subject;
                     }
+                    // 在海州，…: what the clauses behind it tell of.
+                    if word == "在" && before == clause && i == start && self.told_of(start, right) {
+                        return Part::Subject;
+                    }
                     if PREPOSITIONS.has(word) {
                         return if before == clause && matches!(word, "由" | "将") { Part::Subject } else { Part::Governed };
                     }
@@ -268,6 +272,12 @@ impl Frame<'_> {
             }
         }
         Part::Subject
+    }
+
+    /// Whether the name from token `start` to token `right` is a place that a comma parts from what is told of it.
+    fn told_of(&self, start: usize, right: usize) -> bool {
+        let comma = self.tokens.get(right + 1).is_some_and(|t| t.stand == Stand::Comma);
+        comma && (self.tokens[right].is(class::PLACE) || self.place_name(start, right) || self.tokens[right].place())
     }
 
     /// Whether the name from token `start` to token `right` is that of a company or a place, which has figures of its own; a body mostly reports them.
