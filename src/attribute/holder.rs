@@ -22,7 +22,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let anchor = entity.filter(|e| e.start >= from).map_or(number, |e| e.start.min(number)).min(floor.unwrap_or(usize::MAX));
     // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
-    let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给" | "对" | "与" | "同" | "自" | "从");
+    let toward = |h: &Holder| h.start > 0 && matches!(frame.word(h.start - 1), "向" | "给" | "对" | "与" | "同" | "自" | "从" | "来自");
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     let penal = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));

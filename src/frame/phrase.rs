@@ -152,11 +152,7 @@ impl Frame<'_> {
                         && self.tokens[before - 1].stand == Stand::De
                         && matches!(self.tokens[before - 2].stand, Stand::Mention(_));
                     // 中国游客: where they come from says who they are.
-                    if VISITORS.has(self.word(start))
-                        && ORIGINS.has(token.form)
-                        && start == right
-                        && !(before > 0 && matches!(self.word(before - 1), "全" | "在"))
-                    {
+                    if start == right && self.visit(start) {
                         return before;
                     }
                     if token.is(class::HOLDER) || token.place() || named || person || priced {
@@ -229,6 +225,11 @@ impl Frame<'_> {
             start = next;
         }
         self.trimmed(start, right)
+    }
+
+    /// Whether token `t` is people of whom the word before it says where they come from: 中国游客.
+    fn visit(&self, t: usize) -> bool {
+        VISITORS.has(self.word(t)) && ORIGINS.has(self.word(t - 1)) && !(t > 1 && matches!(self.word(t - 2), "全" | "在"))
     }
 
     /// Whether token `t` is written in Latin letters.
