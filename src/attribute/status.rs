@@ -141,7 +141,9 @@ fn named(frame: &Frame, t: usize) -> bool {
             // 完成全年目标的58%.
             let measured = || frame.tokens.get(t + 2).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
             let measure = n.stand == Stand::De && measured() && matches!(frame.word(t), "目标" | "计划" | "预算");
-            before_noun || measure || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark)
+            // 发布预测，今年增长3%.
+            let told = || frame.word(t) == "预测" && (frame.clause_start(t)..t).any(|w| matches!(frame.word(w), "发布" | "发表" | "公布" | "更新"));
+            before_noun || measure || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
 }

@@ -3,9 +3,13 @@
 use super::Frame;
 use super::marks::Mark;
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::CueClass;
 use crate::record::Kind;
 use crate::segment::{Pos, shape};
+
+/// Words before a noun that is no name: 现有博物馆.
+const ANY: Forms = Forms::new(&["现有", "原有", "所有", "全部", "其他", "新建", "各类"]);
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
@@ -34,6 +38,10 @@ impl Frame<'_> {
             let body = t + 1 < self.tokens.len() && self.touches(t + 1) && self.body(t + 1) && self.word(t).starts_with('该');
             return Some(if body { t + 1 } else { t });
         }
+        // 现有博物馆426家: any of them, and no name.
+        if ANY.has(token.form) {
+            return None;
+        }
         let core = self.core(t);
         if !(core || self.may_close_after(t) && self.name_part(t)) || self.belongs(t) {
             return None;
@@ -52,6 +60,9 @@ impl Frame<'_> {
                 }
                 end = close + 1;
                 continue;
+            }
+            if ANY.has(token.form) {
+                break;
             }
             // 甲公司赠与乙公司: the first name has ended.
             if right == Some(end - 1) && self.word(end - 1).ends_with("公司") && matches!(token.pos, Pos::Verb | Pos::Verbal) && token.stand == Stand::Word {

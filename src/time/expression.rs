@@ -94,6 +94,38 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         closes.push(closing);
         end = after;
     }
+    // 2021年12月开通以来.
+    if closes.is_empty()
+        && right.is_empty()
+        && t.after(end).is_some_and(|c| matches!(c, '开' | '成' | '实' | '启' | '通' | '运' | '投' | '上' | '施' | '建' | '正'))
+        && let Some(verb) = t.eat_any(
+            end,
+            list![
+                "开通",
+                "开业",
+                "开行",
+                "成立",
+                "实施",
+                "启动",
+                "通车",
+                "运营",
+                "投运",
+                "投产",
+                "上线",
+                "上市",
+                "施行",
+                "启用",
+                "开放",
+                "建成",
+                "正式实施",
+                "正式运营"
+            ],
+        )
+        && let Some(after) = t.eat_any(t.eat_any(verb, list!["运营", "运行", "投用"]).unwrap_or(verb), list!["以来", "至今"])
+    {
+        closes.push(Close::Since);
+        end = after;
+    }
     if closes.last() == Some(&Close::From) {
         end = lasting(t, end).unwrap_or(end);
     }

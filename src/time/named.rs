@@ -72,7 +72,7 @@ fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts,
         return None;
     }
     // 建成后年产量: 后 belongs to the verb.
-    if &t.text[at..end] == "后年" && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
+    if matches!(&t.text[at..end], "后年" | "后天") && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
         return None;
     }
     // 本次年会, 首次日均: 次 counts what stands before it.
