@@ -168,9 +168,9 @@ impl Frame<'_> {
             // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
-            let alone = !weather(self.word(right))
-                && (right > t || self.unlisted(t) || self.foreign(t))
+            let alone = (right > t || self.unlisted(t) || self.foreign(t))
                 && self.acts(right + 1)
+                && !weather(self.word(right))
                 && !joined()
                 && self.part(t, right) == Part::Subject;
             return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
@@ -326,7 +326,8 @@ impl Frame<'_> {
                 let token = &self.tokens[t];
                 // 交通运输部预计，…: what a body expects is of others; what it expects to do is its own.
                 let expects = || {
-                    matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
+                    token.cue(CueClass::Modality)
+                        && matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
                         && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)))
                 };
                 (token.cue(CueClass::Source) || !business && expects())

@@ -38,10 +38,6 @@ impl Frame<'_> {
             let body = t + 1 < self.tokens.len() && self.touches(t + 1) && self.body(t + 1) && self.word(t).starts_with('该');
             return Some(if body { t + 1 } else { t });
         }
-        // 现有博物馆426家: any of them, and no name.
-        if ANY.has(token.form) {
-            return None;
-        }
         let core = self.core(t);
         if !(core || self.may_close_after(t) && self.name_part(t)) || self.belongs(t) {
             return None;
@@ -60,9 +56,6 @@ impl Frame<'_> {
                 }
                 end = close + 1;
                 continue;
-            }
-            if ANY.has(token.form) {
-                break;
             }
             // 甲公司赠与乙公司: the first name has ended.
             if right == Some(end - 1) && self.word(end - 1).ends_with("公司") && matches!(token.pos, Pos::Verb | Pos::Verbal) && token.stand == Stand::Word {
@@ -103,7 +96,14 @@ impl Frame<'_> {
             proper |= token.pos == Pos::Name || self.single(end) && self.single(end - 1);
             end += 1;
         }
-        right
+        // 海南现有博物馆426家: any of them, and no name.
+        match right {
+            Some(last) if last > t => match (t..last).find(|i| ANY.has(self.word(*i))) {
+                Some(any) => any.checked_sub(1).filter(|place| *place == t && core),
+                None => right,
+            },
+            _ => right,
+        }
     }
 
     /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
@@ -142,7 +142,7 @@ impl Frame<'_> {
         let follows = right == Some(end - 1);
         let after_place = follows && last.place();
         let suffixed = || follows && self.single(end - 1) && matches!(self.word(end - 1), "省" | "市" | "县" | "区" | "州");
-        if (self.body(end) || self.team(end)) && (after_place || suffixed()) {
+        if (after_place || suffixed()) && (self.body(end) || self.team(end)) {
             // 海州市统计局, 海州女排.
             return true;
         }

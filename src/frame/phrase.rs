@@ -152,7 +152,7 @@ impl Frame<'_> {
                         && self.tokens[before - 1].stand == Stand::De
                         && matches!(self.tokens[before - 2].stand, Stand::Mention(_));
                     // 中国游客: where they come from says who they are.
-                    if start == right && self.visit(start) {
+                    if start == right && token.is(class::HOLDER) && self.visit(start) {
                         return before;
                     }
                     if token.is(class::HOLDER) || token.place() || named || person || priced {
