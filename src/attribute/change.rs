@@ -13,7 +13,7 @@ use crate::rule::{begins, joined, origin};
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
     let (at, from) = (context.at, context.from);
-    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier));
+    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from));
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
@@ -49,7 +49,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
-    if m > 0 && !lead.starts_with(['达', '为']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
+    if m > 0 && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
     }
     // 同比-3.2%: the basis alone, right before a percentage.
@@ -303,6 +303,17 @@ fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> {
     None
 }
 
+/// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户.
+fn compared(frame: &Frame, from: usize) -> Option<Basis> {
+    let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下"))?;
+    let first = frame.clause_start(end);
+    let time = (first + 1..end - 1).find_map(|t| match frame.tokens[t].stand {
+        Stand::Time(i) if frame.times[i].compared => Some(i),
+        _ => None,
+    })?;
+    reference(frame, frame.times[time].span.of(frame.text), None)
+}
+
 /// 环比 is by the period of the sentence: by quarter where it speaks of one.
 fn by_period(frame: &Frame, basis: Basis) -> Basis {
     let quarter = basis == Basis::Mom && frame.times.iter().any(|t| t.span.of(frame.text).contains("季"));
@@ -325,7 +336,8 @@ fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Option<Basis> {
     {
         return None;
     }
-    if time.ends_with("同期") {
+    let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
+    if time.ends_with("同期") || holiday() {
         return Some(Basis::Yoy);
     }
     // 比10月份 of November is against the month before.

@@ -21,6 +21,11 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
     let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
     let verb = || last > 0 && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
+    // 扣除…后, 剔除…后: what is reckoned, not when.
+    let first = frame.word(frame.clause_start(last));
+    if matches!(first, "扣除" | "剔除" | "考虑" | "不考虑" | "考虑到" | "还原" | "折算" | "抵扣" | "减免" | "扣减" | "调整") {
+        return None;
+    }
     let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
     if closes { closed(frame, last) } else { None }
 }

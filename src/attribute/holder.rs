@@ -26,7 +26,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let toward = |h: &Holder| {
         frame.bound_for(h.start)
             || h.start > 0
-                && matches!(frame.word(h.start - 1), "向" | "给" | "对" | "与" | "同" | "自" | "从" | "往" | "赴" | "销往" | "发往" | "运往" | "出口至")
+                && matches!(
+                    frame.word(h.start - 1),
+                    "向" | "给" | "对" | "与" | "同" | "自" | "从" | "来自" | "往" | "赴" | "销往" | "发往" | "运往" | "出口至"
+                )
     };
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
@@ -106,6 +109,41 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
     let announcer = || holders.iter().find(|h| h.source && h.part == Part::Subject && frame.tokens.get(h.right + 1).is_some_and(|t| t.cue(CueClass::Announce)));
     let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h));
     given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))
+}
+
+/// Ends of the names of public bodies that tell of the place which they are of.
+const OF_PLACE: &[char] = &['局', '部', '厅', '委', '署', '府', '省', '处', '台', '关', '行'];
+
+/// The place of which the public body that the sentence names as a source before token `at` tells, where nobody else is named: 海州市统计局数据显示，….
+///
+/// What the bodies of the whole country tell of is mostly not said.
+pub(crate) fn seat(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Span> {
+    let told = |h: &Holder| h.part == Part::Subject || h.start > 0 && matches!(frame.word(h.start - 1), "从" | "来自" | "据");
+    let body = holders.iter().rev().find(|h| h.source && h.right < at && told(h))?;
+    let whole = frame.bytes(body.start, body.right);
+    let name = whole.of(frame.text);
+    let one = body.start == body.right;
+    let public = name.ends_with(OF_PLACE) && !name.ends_with("俱乐部") || name.ends_with("委员会") || one && name.ends_with("协会");
+    if !public || frame.firm_name(body.start, body.right) {
+        return None;
+    }
+    let named = if one {
+        // 俄罗斯联邦统计局 is one word: the place that it begins with.
+        let ends = frame.word(body.start).char_indices().map(|(end, _)| end).skip(2).take(4);
+        ends.filter(|end| frame.lexicon.word(&frame.word(body.start)[..*end]).is_some_and(|w| w.bits & class::PLACE != 0)).last()?
+    } else {
+        let suffix = |t: usize| frame.single(t) && matches!(frame.word(t), "省" | "市" | "县" | "区" | "州" | "镇" | "旗" | "盟");
+        let placed = |t: &usize| frame.tokens[*t].place() || frame.tokens[*t].pos == Pos::PlaceName || *t > body.start && suffix(*t);
+        let last = (body.start..=body.right).take_while(placed).last()?;
+        frame.tokens[last].span.end - whole.start
+    };
+    let place = Span::new(whole.start, whole.start + named);
+    // 海州市统计局公布海州经济运行情况: as the place is called behind it.
+    let behind = holders.iter().rev().filter(|h| h.start > body.right && h.right < at && !h.source);
+    if let Some(called) = behind.map(|h| frame.bytes(h.start, h.right)).find(|c| place.of(frame.text).starts_with(c.of(frame.text))) {
+        return Some(called);
+    }
+    (!matches!(place.of(frame.text), "中国" | "全球" | "世界" | "欧洲" | "亚洲" | "非洲")).then_some(place)
 }
 
 /// Whose shares a percentage right before them counts, whatever the name is made of: 增持云帆协和3%股份.

@@ -2,7 +2,7 @@
 
 mod change;
 mod event;
-mod holder;
+pub(crate) mod holder;
 pub(crate) mod said;
 mod status;
 mod time;

@@ -43,8 +43,9 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     }
     for t in frame.telling_before(at) {
         let token = &frame.tokens[t];
-        // A word of an earlier clause is a cue only where the lexicon has it.
-        if token.stand == Stand::Word && token.entry.is_none() && token.pos != Pos::Function && t < clause {
+        // A word of an earlier clause is a cue only where the lexicon has it, and 决定，….
+        let decided = || token.form == "决定" && decides(frame, t);
+        if token.stand == Stand::Word && token.entry.is_none() && token.pos != Pos::Function && t < clause && !decided() {
             continue;
         }
         let word = frame.word(t);
@@ -58,6 +59,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
+            && !(t < clause && forecast(frame, t))
         {
             return cue.status;
         }
@@ -66,15 +68,23 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
             return Some(Status::Expected);
         }
-        if matches!(word, "将" | "将会" | "会") && t >= clause && acts(frame, t + 1, at) {
+        if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at)) {
             return Some(Status::Expected);
         }
         // 决定将利率维持在3%: it is so already.
-        if word == "决定" && t >= clause && !(t + 1..at).any(|i| frame.word(i).starts_with("维持") || frame.word(i).starts_with("保持")) {
+        if word == "决定" && !(t + 1..at).any(|i| frame.word(i).starts_with("维持") || frame.word(i).starts_with("保持")) {
             return Some(Status::Planned);
         }
-        if t >= clause && word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
-            return Some(Status::Expected);
+        if word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
+            // 建成后可年产3万吨，年产值8亿元: till a time or a plan is named.
+            let lasts = || {
+                frame.word(t - 1) != "完成"
+                    && !frame.tokens[t + 1..at].iter().any(|n| matches!(n.stand, Stand::Time(_)) || n.cue(CueClass::Modality))
+                    && !(frame.clause_start(t)..t).any(|i| frame.tokens[i].cue(CueClass::Modality))
+            };
+            if t >= clause || lasts() {
+                return Some(Status::Expected);
+            }
         }
     }
     // 建成后，年产量3万吨.
@@ -82,6 +92,15 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     let done = |t: &str| t.strip_suffix('后').is_some_and(ends);
     if time.is_some_and(|t| done(t.of(frame.text))) {
         return Some(Status::Expected);
+    }
+    // 低于6%的增长目标: what is to be reached.
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
+        && frame.tokens[at + 2..frame.tokens.len().min(at + 5)]
+            .iter()
+            .take_while(|t| t.nominal() || t.cue(CueClass::Modality))
+            .any(|t| matches!(t.form, "目标" | "目标任务"))
+    {
+        return Some(Status::Planned);
     }
     // 5%的上升空间 is still to be used.
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
@@ -125,9 +144,39 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
             let measure = n.stand == Stand::De && measured() && matches!(frame.word(t), "目标" | "计划" | "预算");
             // 高于预期的17%，也高于上季的16%: only the first was expected.
             let own = n.stand == Stand::De && at > t + 2 && matches!(frame.word(t), "预期" | "预测") && measured();
-            before_noun || measure || own || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark)
+            // 发布预测，今年增长3%.
+            let told = || frame.word(t) == "预测" && (frame.clause_start(t)..t).any(|w| matches!(frame.word(w), "发布" | "发表" | "公布" | "更新"));
+            before_noun || measure || own || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
+}
+
+/// Whether what the word 将 at token `t` tells of goes on up to the number at token `at` of a later clause: 将投资3亿元，新建学校12所.
+fn goes_on(frame: &Frame, t: usize, at: usize) -> bool {
+    let end = frame.clause_end(t);
+    if end >= at || frame.tokens[frame.clause_start(at) - 1].stand == Stand::Open {
+        return false;
+    }
+    let counted = frame.tokens[t + 1..end].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+    counted && acts(frame, t + 1, end) && !frame.tokens[end..at].iter().any(|n| matches!(n.stand, Stand::Time(_) | Stand::Close | Stand::Colon))
+}
+
+/// Whether 决定 at token `t` says what a body decides, which the clauses behind it tell: 会议决定，….
+fn decides(frame: &Frame, t: usize) -> bool {
+    let whose = |w: usize| {
+        let token = &frame.tokens[w];
+        matches!(token.stand, Stand::Time(_))
+            || token.is(class::HOLDER | class::HOLDER_SUFFIX)
+            || matches!(token.form, "会议" | "政府" | "会上" | "董事会" | "委员会")
+    };
+    frame.tokens[t + 1].stand == Stand::Comma && t > frame.clause_start(t) && whose(t - 1)
+}
+
+/// Whether the cue at token `t` is what others expected one number to be, and says nothing of those after it: 好于预期的0.1%，消费增长0.3%.
+fn forecast(frame: &Frame, t: usize) -> bool {
+    let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
+    matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
+        && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2))
 }
 
 /// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.
@@ -165,8 +214,11 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
             && frame.word(t) != "所"
     };
     // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
-    let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和");
-    t < at && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
+    let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和" | "把");
+    // 将持有的3亿股质押: what is done comes later.
+    let of = |t: usize| frame.tokens.get(t).is_some_and(|n| n.form == "持有") && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
+    let owned = of(t) || adverb(t) && of(t + 1);
+    t < at && !owned && (verb(t) || governs || adverb(t) && t + 1 < at && verb(t + 1))
 }
 
 #[cfg(test)]

@@ -82,10 +82,19 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     && text.starts_with(['近', '最', '过'])
                     && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
                     || text.starts_with('每');
+                // 7月起每日增产3万桶: from when says more than how often.
+                if text.starts_with('每')
+                    && (frame.clause_start(t)..t)
+                        .any(|o| matches!(frame.tokens[o].stand, Stand::Time(j) if frame.times[j].attaches && frame.times[j].hold != Hold::Passing))
+                {
+                    continue;
+                }
                 let origin = begins_movement(frame, t, at);
                 // What a bracket holds is of the same as what stands before it.
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
-                let other = origin || t < clause && text.ends_with("同期") || left && aside(frame, t, i);
+                // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
+                let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
+                let other = origin || event || t < clause && text.ends_with("同期") || left && aside(frame, t, i);
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -147,6 +156,36 @@ fn aside(frame: &Frame, t: usize, i: usize) -> bool {
         frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) || by.clone().any(|w| matches!(frame.word(w), "根据" | "按照" | "依据"))
     };
     based(frame, t) || frame.times[i].hold == Hold::Passing && word()
+}
+
+/// What things have whenever.
+const MEASURES: Forms = Forms::new(&[
+    "全长",
+    "总长",
+    "主跨",
+    "设计时速",
+    "建筑面积",
+    "总建筑面积",
+    "占地",
+    "占地面积",
+    "总面积",
+    "装机容量",
+    "总装机容量",
+    "规划装机容量",
+    "设计产能",
+    "总库容",
+    "海拔",
+    "全程",
+]);
+
+/// Whether the number at token `at` of the clause from token `clause` says what something has whenever: 全长3公里.
+fn lasting_measure(frame: &Frame, clause: usize, at: usize) -> bool {
+    (clause..at).rev().take(3).any(|w| MEASURES.has(frame.word(w)))
+}
+
+/// Whether a number stands between the clause of the time at token `t` and token `clause`.
+fn counts(frame: &Frame, t: usize, clause: usize) -> bool {
+    frame.tokens[frame.clause_start(t)..clause].iter().any(|n| matches!(n.stand, Stand::Mention(_)))
 }
 
 /// Whether the time at token `t` is of what the number at token `at` is added to: 在目前水平的基础上提高3元.
@@ -222,7 +261,9 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
                 // 今天发布16个预警: what is reported is what is counted.
                 let object = w + 1 + usize::from(frame.tokens.get(w + 1).is_some_and(|n| matches!(n.form, "了" | "过" | "到")));
                 let counted = matches!(frame.tokens.get(object).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
-                return !counted && (!period || w == t + 1);
+                // 今年受理案件3000件: what comes in is counted over the year.
+                let comes = period && matches!(frame.word(w), "受理" | "收到" | "接到");
+                return !counted && !comes && (!period || w == t + 1);
             }
             // 5月签署的协议: the time is that of the paper.
             Stand::Word if matches!(frame.word(w), "签署" | "签订" | "出具" | "颁布" | "制定" | "作出") && of(w) => return true,

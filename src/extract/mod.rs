@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::arithmetic;
 use crate::assemble::Assembler;
+use crate::attribute::holder::seat;
 use crate::characters::classes::NUMERAL;
 use crate::characters::{Characters, Text};
 use crate::document::Document;
@@ -178,7 +179,9 @@ impl Extractor {
         let found = |text, times| {
             let frame = Frame::new(text, &[], times, &self.lexicon, &self.segmenter);
             let holders = frame.holders();
-            let holder = Holder::carried(&holders, &frame, false)?;
+            let Some(holder) = Holder::carried(&holders, &frame, false) else {
+                return seat(&frame, frame.tokens.len(), &holders).map(|place| (place.shifted(idle.span.start), false));
+            };
             let subject = holder.part == Part::Subject && frame.independent();
             Some((frame.bytes(holder.start, holder.right).shifted(idle.span.start), subject))
         };

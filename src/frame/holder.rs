@@ -64,7 +64,7 @@ impl Holder {
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(&[
     "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "以", "从", "高于", "低于", "快于", "慢于", "高出",
-    "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
+    "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自", "来自",
 ]);
 
 /// What is said of crops.
@@ -103,6 +103,11 @@ const GROWN: Forms = Forms::new(&[
     "种植业",
     "苗木",
 ]);
+
+/// Whether a word that no list has is what befalls places, and nobody's name: 强降雨.
+fn weather(word: &str) -> bool {
+    matches!(word, "新规" | "新政") || word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
+}
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
@@ -157,6 +162,10 @@ impl Frame<'_> {
                 found.push(stranger);
                 continue;
             }
+            // 全球最大的望远镜: among which it is the first, not who has it.
+            if token.is(class::PLACE | class::GENERIC) && self.first_of(t) {
+                continue;
+            }
             if let Some(mut holder) = self.holder_at(t) {
                 holder.source |= self.judges(holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
@@ -190,6 +199,16 @@ impl Frame<'_> {
         first && self.tokens[t].place() && token.stand == Stand::Word && self.single(t - 1) && named
     }
 
+    /// Whether the region at token `t` is that in which something is the first or the greatest: 全球最大, 我国首座.
+    fn first_of(&self, t: usize) -> bool {
+        let next =
+            |t: usize| self.tokens.get(t + 1).filter(|n| n.stand == Stand::Word && self.touches(t + 1) && n.form.starts_with(['最', '首', '唯', '规', '第']));
+        next(t).is_some_and(|n| {
+            matches!(n.form, "最大" | "首个" | "首座" | "首条" | "首家" | "首款" | "首台" | "首艘" | "首批" | "唯一" | "最长" | "最高" | "最早" | "最")
+                || n.form == "规模" && next(t + 1).is_some()
+        })
+    }
+
     /// The holder that begins at token `t`.
     fn holder_at(&self, t: usize) -> Option<Holder> {
         if let Some(accused) = self.accused(t) {
@@ -205,6 +224,7 @@ impl Frame<'_> {
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
             let alone = (right > t || self.unlisted(t) || self.foreign(t))
                 && (self.acts(right + 1) || self.kind_before(t) && self.whole_name(right + 1))
+                && !weather(self.word(right))
                 && !joined()
                 && self.part(t, right) == Part::Subject;
             return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
@@ -314,6 +334,14 @@ impl Frame<'_> {
                 Stand::Quote | Stand::Unquote | Stand::And => i = before,
                 Stand::Word => {
                     let word = self.word(before);
+                    // 暴雨造成云岭县…受灾: what is done to somebody is told of them.
+                    if i == start && matches!(word, "造成" | "导致" | "致使" | "致" | "使" | "使得" | "令") {
+                        return Part::Subject;
+                    }
+                    // 在海州，…: what the clauses behind it tell of.
+                    if word == "在" && before == clause && i == start && self.told_of(start, right) {
+                        return Part::Subject;
+                    }
                     if PREPOSITIONS.has(word) {
                         return if before == clause && matches!(word, "由" | "将") { Part::Subject } else { Part::Governed };
                     }
@@ -339,12 +367,19 @@ impl Frame<'_> {
         Part::Subject
     }
 
+    /// Whether the name from token `start` to token `right` is a place that a comma parts from what is told of it.
+    fn told_of(&self, start: usize, right: usize) -> bool {
+        let comma = self.tokens.get(right + 1).is_some_and(|t| t.stand == Stand::Comma);
+        comma && (self.tokens[right].is(class::PLACE) || self.place_name(start, right) || self.tokens[right].place())
+    }
+
     /// Whether the name from token `start` to token `right` is that of a company or a place, which has figures of its own; a body mostly reports them.
     pub(super) fn business(&self, start: usize, right: usize) -> bool {
         let token = &self.tokens[right];
         let ends = |kind: HolderKind| token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
         token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
             || token.place()
+            || right > start && self.single(right) && matches!(token.form, "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村")
             || ends(HolderKind::Company)
             || start == right && token.entry.is_none()
     }
@@ -391,7 +426,13 @@ impl Frame<'_> {
                 let token = &self.tokens[t];
                 // 海州保险协会数据：…
                 let told = token.form == "数据" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon);
-                (token.cue(CueClass::Source) || told)
+                // 交通运输部预计，…: what a body expects is of others; what it expects to do is its own.
+                let expects = || {
+                    token.cue(CueClass::Modality)
+                        && matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
+                        && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)))
+                };
+                (token.cue(CueClass::Source) || told || !business && expects())
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")

@@ -3,9 +3,13 @@
 use super::Frame;
 use super::marks::Mark;
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::CueClass;
 use crate::record::Kind;
 use crate::segment::{Pos, shape};
+
+/// Words before a noun that is no name: 现有博物馆.
+const ANY: Forms = Forms::new(&["现有", "原有", "所有", "全部", "其他", "新建", "各类"]);
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
@@ -92,7 +96,14 @@ impl Frame<'_> {
             proper |= token.pos == Pos::Name || self.single(end) && self.single(end - 1);
             end += 1;
         }
-        right
+        // 海南现有博物馆426家: any of them, and no name.
+        match right {
+            Some(last) if last > t => match (t..last).find(|i| ANY.has(self.word(*i))) {
+                Some(any) => any.checked_sub(1).filter(|place| *place == t && core),
+                None => right,
+            },
+            _ => right,
+        }
     }
 
     /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
@@ -130,8 +141,9 @@ impl Frame<'_> {
         let last = &self.tokens[end - 1];
         let follows = right == Some(end - 1);
         let after_place = follows && last.place();
-        if after_place && self.body(end) {
-            // 海州市统计局.
+        let suffixed = || follows && self.single(end - 1) && matches!(self.word(end - 1), "省" | "市" | "县" | "区" | "州");
+        if (after_place || suffixed()) && (self.body(end) || self.team(end)) {
+            // 海州市统计局, 海州女排.
             return true;
         }
         if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place() {
@@ -246,6 +258,14 @@ impl Frame<'_> {
     fn body(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.is(class::HOLDER) && !token.is(class::PLACE | class::COMPANY | class::GENERIC)
+    }
+
+    /// Whether token `t` is a team that plays for the place before it: 游泳队, 女排.
+    fn team(&self, t: usize) -> bool {
+        let word = self.word(t);
+        let called = matches!(word, "女排" | "男排" | "女足" | "男足" | "女篮" | "男篮" | "国乒" | "代表团" | "国家队");
+        let part = matches!(word, "总队" | "支队" | "大队" | "中队" | "团队" | "车队" | "乐队");
+        called || !part && word.ends_with('队') && word.len() > '队'.len_utf8() && !self.tokens[t].cue(CueClass::Verb)
     }
 
     /// Whether token `t` is a region of countries or a market, which begins no longer name: 全球.

@@ -22,6 +22,48 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
 /// Words that say what an average is taken over, or that it is one day's.
 const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
 
+/// People who come from elsewhere.
+const VISITORS: Forms = Forms::new(&["游客", "旅客", "访客", "留学生", "移民", "公民", "消费者", "买家", "投资者", "难民"]);
+
+/// Whence they come.
+const ORIGINS: Forms = Forms::new(&[
+    "中国",
+    "内地",
+    "大陆",
+    "中国内地",
+    "中国大陆",
+    "美国",
+    "日本",
+    "韩国",
+    "俄罗斯",
+    "英国",
+    "法国",
+    "德国",
+    "印度",
+    "泰国",
+    "欧洲",
+    "亚洲",
+    "港澳台",
+    "台湾",
+    "香港",
+    "海外",
+    "境外",
+    "国外",
+    "外国",
+    "乌克兰",
+    "叙利亚",
+    "阿富汗",
+    "墨西哥",
+    "加拿大",
+    "澳大利亚",
+    "马来西亚",
+    "新加坡",
+    "越南",
+    "印尼",
+    "意大利",
+    "西班牙",
+]);
+
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述", "后者", "前者"]);
 
@@ -118,6 +160,10 @@ impl Frame<'_> {
                         && before > from + 1
                         && self.tokens[before - 1].stand == Stand::De
                         && matches!(self.tokens[before - 2].stand, Stand::Mention(_));
+                    // 中国游客: where they come from says who they are.
+                    if start == right && token.is(class::HOLDER) && self.visit(start) {
+                        return before;
+                    }
                     if token.is(class::HOLDER) || token.place() || named || person || priced {
                         break;
                     }
@@ -188,6 +234,11 @@ impl Frame<'_> {
             start = next;
         }
         self.trimmed(start, right)
+    }
+
+    /// Whether token `t` is people of whom the word before it says where they come from: 中国游客.
+    fn visit(&self, t: usize) -> bool {
+        VISITORS.has(self.word(t)) && ORIGINS.has(self.word(t - 1)) && !(t > 1 && matches!(self.word(t - 2), "全" | "在"))
     }
 
     /// Whether token `t` is written in Latin letters.

@@ -143,6 +143,15 @@ impl<'a, 's> Context<'a, 's> {
         self.entity_of(p).filter(|_| !self.lasts(p))
     }
 
+    /// Whether what stands from token `start` to `right` right before the mention is counted by the number before it: 6个乡镇 1.2万人.
+    pub(crate) fn counted(&self, start: usize, right: usize) -> bool {
+        let before = || {
+            start > self.from
+                && self.mention_at(start - 1).is_some_and(|p| self.mention(p).dimension == "count" && self.entity_of(p) == Some(self.entity(start, right)))
+        };
+        right + 1 == self.at && before()
+    }
+
     /// Whether mention `p` says how long something lasts or how old it is.
     pub(crate) fn lasts(&self, p: usize) -> bool {
         matches!(self.mention(p).kind, Kind::Duration | Kind::Age)

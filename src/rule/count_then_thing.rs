@@ -153,7 +153,7 @@ const FATES: Forms = Forms::new(&[
 
 /// Whether the noun before so many 人 names them: 矿工3人死亡.
 fn named(context: &Context) -> bool {
-    matches!(context.left(), Left::Phrase(_, right) if people(context, right) && !located(context, right))
+    matches!(context.left(), Left::Phrase(start, right) if people(context, right) && !located(context, right) && !context.counted(start, right))
 }
 
 /// Whether the word at token `t` before so many 人 can be people, how many of them there are, or what is done by them.

@@ -29,22 +29,41 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     first
 }
 
-/// Whether mention `m` says how far a goal is reached that its clause names: 完成年度目标的84%.
-fn of_goal(context: &Context) -> bool {
+/// Whether the number is a part of what was set, which is said of something else: 为预算的101.2%, 完成年度目标的74%.
+fn part_of_plan(context: &Context) -> bool {
+    const SET: Forms =
+        Forms::new(&["预算", "年度预算", "年初预算", "调整预算", "预算数", "目标", "计划", "任务", "目标任务", "年度计划", "年度目标", "总目标", "平均水平"]);
     let frame = context.frame;
-    let goal = || context.at >= context.from + 3 && context.tokens()[context.at - 1].stand == Stand::De;
-    matches!(context.dimension, "percent" | "ratio")
-        && goal()
-        && matches!(frame.word(context.at - 2), "目标" | "计划" | "任务" | "预算" | "目标任务")
-        && (context.from..context.at - 2).any(|t| matches!(frame.word(t), "完成" | "达成" | "实现" | "达到" | "占" | "约占"))
+    let at = context.at;
+    matches!(context.dimension, "percent" | "multiple" | "ratio")
+        && at > context.from + 1
+        && frame.tokens[at - 1].stand == Stand::De
+        && SET.has(frame.word(at - 2))
+}
+
+/// What is so much of what was set: the subject of its clause, or what the number before it is said of.
+fn planned(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let ties = |t: &usize| matches!(frame.word(*t), "为" | "完成" | "达" | "达到" | "是" | "相当于" | "达到了" | "完成了" | "达成" | "实现" | "占" | "约占");
+    let tie = (context.from..context.at - 1).rev().take(6).find(ties);
+    if let Some(tie) = tie
+        && let Left::Phrase(start, right) = look(context, tie, context.from)
+    {
+        return Outcome::Yes(context.entity(start, right), "the subject of what it is a part of what was set");
+    }
+    match (0..m).rev().find_map(|p| context.going_on(p)) {
+        Some(entity) => Outcome::Yes(entity, "the number before it is a part of what was set"),
+        None if tie.is_some() => Outcome::Refused("only what was set is named"),
+        None => Outcome::No("nothing was set"),
+    }
 }
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    // 累计交付26.8万辆，完成年度目标的84%: what the goal is set for was told before.
-    if of_goal(context)
-        && let Some(entity) = (0..m).rev().find_map(|p| context.entity_of(p)).or(context.subject.entity)
-    {
-        return Outcome::Yes(entity, "the number before it is what the goal is set for");
+    if part_of_plan(context) {
+        let planned = planned(context, m);
+        if !matches!(planned, Outcome::No(_)) {
+            return planned;
+        }
     }
     match context.left() {
         // 云帆银行3亿元支持…: who gives it is not what it is.

@@ -76,6 +76,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Refused("only where they are is named");
     }
+    // 6个乡镇1.2万人受灾: the thing is counted already.
+    if matches!(context.mention(m).unit.as_str(), "{人}" | "{户}" | "{名}")
+        && let Left::Phrase(start, right) = before
+        && context.counted(start, right)
+    {
+        return Outcome::Refused("what stands before it is counted already");
+    }
     // 洪水致40万人无家可归: what did it to them is not who they are.
     if context.mention(m).unit == "{人}"
         && let Left::Phrase(_, right) = context.left()

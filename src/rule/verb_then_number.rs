@@ -24,6 +24,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             let unit = |i: usize| &context.mention(i).unit;
+            // 重症120例，死亡18例: other cases.
+            if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
+            }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
             // 3000人感染，救出12人: what happened to some did not happen to others.

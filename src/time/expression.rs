@@ -2,7 +2,7 @@
 
 use super::named::part;
 use super::numbered::{CONNECTORS, days};
-use super::numeral::small;
+use super::numeral::{is_han_numeral, small};
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
 use super::stretch::lasting;
 use super::text::{Text, list};
@@ -62,6 +62,13 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
     let mut right = Parts::new();
     let mut closes = Vec::new();
     let last = *left.last()?;
+    // 国庆假期前四天, 春运首日, 春节8天假期.
+    if matches!(last, Part::Vague | Part::Festival | Part::Feast(..))
+        && let Some(after) = days_off(t, end, last)
+    {
+        closes.push(Close::During);
+        return Some(Expression { left, right, closes, end: after });
+    }
     if !matches!(last, Part::Last(..) | Part::Point(..) | Part::Vague | Part::Now)
         && let Some((second, after)) = second_end(t, end, &left)
     {
@@ -87,6 +94,38 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         closes.push(closing);
         end = after;
     }
+    // 2021年12月开通以来.
+    if closes.is_empty()
+        && right.is_empty()
+        && t.after(end).is_some_and(|c| matches!(c, '开' | '成' | '实' | '启' | '通' | '运' | '投' | '上' | '施' | '建' | '正'))
+        && let Some(verb) = t.eat_any(
+            end,
+            list![
+                "开通",
+                "开业",
+                "开行",
+                "成立",
+                "实施",
+                "启动",
+                "通车",
+                "运营",
+                "投运",
+                "投产",
+                "上线",
+                "上市",
+                "施行",
+                "启用",
+                "开放",
+                "建成",
+                "正式实施",
+                "正式运营"
+            ],
+        )
+        && let Some(after) = t.eat_any(t.eat_any(verb, list!["运营", "运行", "投用"]).unwrap_or(verb), list!["以来", "至今"])
+    {
+        closes.push(Close::Since);
+        end = after;
+    }
     if closes.last() == Some(&Close::From) {
         end = lasting(t, end).unwrap_or(end);
     }
@@ -97,6 +136,23 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         _ => false,
     };
     (!unfinished).then_some(Expression { left, right, closes, end })
+}
+
+/// The end of the days of a holiday that stand behind its name `last`, which ends at `at`: 国庆假期 前四天, 春运 首日, 春节 8天假期.
+fn days_off(t: Text, at: usize, last: Part) -> Option<usize> {
+    let next = t.after(at)?;
+    if matches!(last, Part::Feast(..)) {
+        let n = if next.is_ascii_digit() || is_han_numeral(next) { small(t.text, at)? } else { return None };
+        return t.eat_any(t.eat(n.end, "天")?, list!["假期", "长假", "小长假"]);
+    }
+    if !matches!(next, '首' | '前' | '第' | '后' | '最') || !t.ends(at, list!["假期", "长假", "黄金周", "春运", "暑运", "双节"]) {
+        return None;
+    }
+    if let Some(end) = t.eat_any(at, list!["首日", "首两日", "首三日", "首个周末", "最后一天", "最后两天", "最后一日"]) {
+        return Some(end);
+    }
+    let n = small(t.text, t.eat_any(at, list!["前", "第", "后"])?).filter(|n| n.digits < 3)?;
+    t.eat_any(n.end, list!["天", "日", "个工作日"])
 }
 
 /// Whether a closing word with `means` may stand after `last`.
@@ -220,7 +276,10 @@ fn next_part(t: Text, at: usize, parts: &[Part], here: Option<&Standing>) -> Opt
         (None, _) => true,
         (Some(last), Some(next)) => {
             let after_plan = last.level() == 0 && next.level() <= 2 && !matches!(next, Part::Year(_) | Part::YearOf(_));
-            last.level() < next.level() && next.level() < 10 && (last.level() > 0 || after_plan || matches!(next, Part::Edge(Edge::End | Edge::Start)))
+            // 2024年国庆假期.
+            let holiday = last.level() == 1 && *next == Part::Vague && here.whole.is_some_and(|(end, _)| t.ends(end, list!["假期", "长假", "黄金周", "档"]));
+            holiday
+                || last.level() < next.level() && next.level() < 10 && (last.level() > 0 || after_plan || matches!(next, Part::Edge(Edge::End | Edge::Start)))
         }
     };
     // 2026财年第一财季: a quarter of the year just named.

@@ -72,7 +72,7 @@ fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts,
         return None;
     }
     // 建成后年产量: 后 belongs to the verb.
-    if &t.text[at..end] == "后年" && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
+    if matches!(&t.text[at..end], "后年" | "后天") && t.before(at).is_some_and(|c| "成产用运工营网市购完善现行建放投".contains(c)) {
         return None;
     }
     // 本次年会, 首次日均: 次 counts what stands before it.
@@ -197,13 +197,19 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, u
     if let Some(end) = t.eat_any(after, list!["季度", "季"]) {
         return (2..=4).contains(&n.value).then(|| (smallvec![quarters(1, n.value)], end));
     }
-    if prior.is_empty()
+    // 本周前三个交易日: some days of the week, which only a calendar of the exchange knows.
+    let week = matches!(prior.last(), Some(Part::WeekOf(_) | Part::MonthOf(_)));
+    if (prior.is_empty() || week)
         && n.value > 1
         && let Some(end) = t.eat(after, "交易日")
     {
-        return Some((smallvec![Part::Last(-i32::try_from(n.value).ok()?, Unit::Other)], end));
+        let part = if week { Part::Festival } else { Part::Last(-i32::try_from(n.value).ok()?, Unit::Other) };
+        return Some((smallvec![part], end));
     }
     let end = t.eat_any(n.end, list!["天", "日"])?;
+    if matches!(prior.last(), Some(Part::WeekOf(_))) && n.value < 7 {
+        return Some((smallvec![Part::Festival], end));
+    }
     let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
     (dated && n.value <= 31).then(|| (smallvec![days(1, n.value)], end))
 }

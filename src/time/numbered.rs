@@ -80,7 +80,8 @@ fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, 
 
 fn month_stands(t: Text, at: usize, end: usize, value: u32, alone: bool) -> bool {
     let left = !alone || !t.ends(at, list!["近", "每", "第", "满", "连续", "逾", "超", "约", "数", "几", "+", "过去", "未来"]);
-    let right = !t.begins(end, list!["龄", "嫂", "饼", "球", "子弹", "经", "牙"]) && (!alone || !t.begins(end, list!["期", "内", "薪"]));
+    let right =
+        !t.begins(end, list!["龄", "嫂", "饼", "球", "子弹", "经期", "经量", "经周期", "经不", "牙"]) && (!alone || !t.begins(end, list!["期", "内", "薪"]));
     (1..=12).contains(&value) && left && right
 }
 

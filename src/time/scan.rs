@@ -3,7 +3,7 @@
 use super::context::{compared, dateline, names, opener};
 use super::expression::{Expression, open_expression};
 use super::numeral::is_han_numeral;
-use super::part::{Grain, Part};
+use super::part::{Close, Grain, Part};
 use super::text::{Text, list};
 use super::word::{Standing, standing_with};
 use crate::characters::{Characters, Text as Letters};
@@ -241,13 +241,23 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
     // 每月 says how often, 9月合约 names a contract.
     let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
     let other = t.begins(span.end, list!["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside() || names(t, span.end, &expression);
+    // 为2021年8月以来最高水平: since when nothing was higher.
+    let record = || {
+        t.begins(span.end, list!["最", "的最", "新高", "新低", "首次", "首度", "的新高", "的新低"])
+            && t.ends(lead, list!["为", "是", "创", "创下", "至", "系", "创出", "刷新", "刷新了", "创了", "到", "创造了", "成为", "属"])
+    };
+    let other = other || expression.closes.last() == Some(&Close::Since) && record();
     let grain = expression.grain();
     let founded = t.ends(lead, list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"]);
     let hold = match grain {
         _ if founded || t.begins(span.end, list!["成立", "创立", "创建", "诞生", "创办"]) => Hold::Founding,
         _ if upto => Hold::Lasting,
         _ if matches!(expression.left[..], [Part::Last(..=0, _) | Part::Point(..)]) => Hold::Passing,
-        Grain::Vague if matches!(expression.left[..], [Part::Period, ..]) || t.ends(span.end, list!["假期", "长假", "黄金周", "档"]) => Hold::Lasting,
+        Grain::Vague
+            if matches!(expression.left[..], [Part::Period, ..]) || expression.is_range() || t.ends(span.end, list!["假期", "长假", "黄金周", "档"]) =>
+        {
+            Hold::Lasting
+        }
         Grain::Vague => Hold::Passing,
         // 5月21日、22日、25日: the days of one thing.
         Grain::Day if !expression.right.is_empty() && span.of(t.text).contains('、') => Hold::Passing,
