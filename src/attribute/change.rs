@@ -48,6 +48,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if m > 0 && !lead.starts_with(['达', '为']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
     }
+    // 跌215点或1.1%: the same movement once more.
+    if m > 0 && at >= 2 && frame.word(at - 1) == "或" && context.dimension == "percent" && frame.token_of(m - 1) + 2 == at {
+        return earlier.get(m - 1).copied().flatten().filter(|c| c.mode == Mode::By);
+    }
     // 同比-3.2%: the basis alone, right before a percentage.
     let bare = at > from && frame.tokens[at - 1].cue(CueClass::Basis) && matches!(context.dimension, "percent" | "percentage_point");
     if bare {
@@ -120,6 +124,9 @@ const BECOMES: Forms = Forms::new(&["增", "升", "降", "减", "提", "上调",
 
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
+    // 提高到营收的15%: what it is a part of stands between.
+    let of = at > from && frame.tokens[at - 1].stand == Stand::De;
+    let mut whole = false;
     let mut to = false;
     let mut compared = None;
     for t in (from..at).rev() {
@@ -130,6 +137,9 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
                 return None;
             }
             let noun = cue.class == CueClass::ChangeNoun;
+            if whole && (noun || cue.mode != Some(Mode::To)) {
+                return None;
+            }
             // 增速高出6个百分点 compares the movements of two.
             if noun && compared.is_some() {
                 return None;
@@ -164,6 +174,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
         // 将关税提高至80%, 提高关税至80%: the object of the verb may stand between.
         if to && token.nominal() && !token.cue(CueClass::Verb) {
+            continue;
+        }
+        if of && token.nominal() && !token.cue(CueClass::Verb) {
+            whole = true;
             continue;
         }
         if !transparent(token) && token.stand != Stand::De {

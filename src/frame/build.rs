@@ -48,8 +48,12 @@ impl<'s> Builder<'s> {
     /// Adds a word.
     #[inline]
     pub(super) fn word(&mut self, word: Word) {
-        let Word { span, pos, entry, classes, shape } = word;
+        let Word { span, pos, mut entry, mut classes, shape } = word;
         let form = span.of(self.text);
+        // 成长 moves only right before a number: 成长基金, 企业成长.
+        if classes & bit(CueClass::Change) != 0 && form == "成长" && pos != Pos::Verb {
+            (entry, classes) = (None, 0);
+        }
         let t = self.tokens.len();
         let stand = if pos == Pos::Mark {
             form.chars().next().map_or(Stand::Mark, mark)

@@ -9,6 +9,9 @@ use crate::frame::token::{Stand, class};
 /// What has parts: its share is said of a part.
 const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本"]);
 
+/// Verbs of what something costs.
+const SOLD: Forms = Forms::new(&["卖", "卖到", "售", "炒", "炒至", "炒到", "标价", "叫价", "要价", "定价", "起售", "拍出", "叫价到"]);
+
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let frame = context.frame;
@@ -72,6 +75,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 净利润预亏5亿元: the indicator is the subject of the verb.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 收入比10年前翻了近20倍: only a value is multiplied.
+            // 一双鞋垫卖10元, 门票炒到300元: what is sold.
+            Left::Phrase(start, right)
+                if right + 1 == verb && context.dimension == "currency" && SOLD.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+            {
+                Outcome::Yes(context.entity(start, right), "what the verb says to cost so much")
+            }
             Left::Phrase(start, right) if (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) => {
                 Outcome::Yes(context.entity(start, right), "the indicator before the verb")
             }

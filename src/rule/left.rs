@@ -60,8 +60,19 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
             Stand::Comma | Stand::Open | Stand::Mark => break,
             Stand::Unquote | Stand::Word => {
-                if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
+                if (matches!(token.form, "相比" | "对比" | "之比") || token.form == "比" && before > from && frame.word(before - 1) == "之")
+                    && let Some(with) = (from..before).rev().take(8).find(|w| matches!(frame.word(*w), "与" | "和" | "同" | "跟"))
+                {
+                    // 费用与试点前同期相比减少: what it is compared with.
+                    i = with;
+                } else if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
                     // 价格调整为3元: the verb of what happens to it.
+                    i = before;
+                } else if token.form == "人民币" && before > from && frame.word(before - 1) == "折合" {
+                    // 租金折合人民币约3亿元: in what it is counted.
+                    i = before;
+                } else if token.form == "区间" && noun == Some(before + 1) {
+                    // 基金区间涨幅: from when to when.
                     i = before;
                 } else if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));

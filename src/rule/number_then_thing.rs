@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::count_then_thing::{befalls, used};
 use super::left::Left;
-use super::number_de_thing::hollow;
+use super::number_de_thing::{hollow, last_listed};
 use crate::frame::token::{Stand, class};
 use crate::record::Kind;
 
@@ -18,7 +18,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// What stands right after an amount.
 fn followed(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = context.at;
+    // 8%、6.5%股权: the thing stands after the last of them.
+    let at = last_listed(frame, m);
+    let listed = at != context.at;
+    if listed && (context.moved() || matches!(context.left(), Left::Phrase(_, right) if context.measures(right))) {
+        return Outcome::No("an indicator or a movement stands before the list");
+    }
     let to = frame.clause_end(at);
     let mut left = at + 1;
     // 1580亿元7天期逆回购: a term between the amount and the thing.
@@ -34,6 +39,9 @@ fn followed(context: &Context, m: usize) -> Outcome {
     let end = frame.phrase_end(left, to, false);
     if end <= left {
         return Outcome::No("no thing follows it");
+    }
+    if listed && (context.mention(m).unit == "{股}" || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
+        return Outcome::No("no thing follows the list");
     }
     if context.dimension == "count" && (used(frame, left, end) || befalls(context, m, left, end)) {
         return Outcome::No("what is done with them follows the count");

@@ -9,7 +9,8 @@ use crate::lexicon::CueClass;
 /// Verbs that prices have and indicators have not.
 const VERBS: Forms = Forms::new(&[
     "涨", "跌", "收涨", "收跌", "大涨", "大跌", "高开", "低开", "领涨", "领跌", "微涨", "微跌", "收高", "收低", "跟涨", "跟跌", "上涨", "下跌", "走高", "走低",
-    "暴涨", "暴跌", "飙升", "重挫", "下挫", "续涨", "续跌", "冲高", "拉升", "跳水", "报", "收报", "报收", "涨至", "跌至", "现报", "收于", "急涨", "急跌",
+    "暴涨", "暴跌", "飙升", "重挫", "下挫", "续涨", "续跌", "冲高", "拉升", "跳水", "报", "收报", "报收", "涨至", "跌至", "现报", "收于", "急涨", "急跌", "挫",
+    "升", "急升", "急挫", "累涨", "累升", "累跌", "累挫", "倒升", "倒跌", "收升", "续升", "续挫", "走升", "飙涨", "劲升", "劲涨", "劲跌", "劲挫",
 ]);
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
@@ -46,6 +47,10 @@ fn moved(context: &Context, verb: usize) -> Outcome {
     {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
     }
+    // 顶升15米: half a verb.
+    if frame.word(verb) == "升" && (frame.single(right) || !matches!(context.dimension, "percent" | "currency" | "index" | "ratio")) {
+        return Outcome::No("no price");
+    }
     // 煤价每吨上涨15元: per what it moves is no part of the name.
     if frame.word(right).starts_with('每') && right > from {
         right -= 1;
@@ -75,6 +80,10 @@ fn moved(context: &Context, verb: usize) -> Outcome {
             break;
         }
         start = before;
+    }
+    // 10年期跌0.2%: a term is the whole name.
+    if start == right && frame.word(right) == "期" && right > from && context.mention_at(right - 1).is_some_and(|term| context.lasts(term)) {
+        start -= 1;
     }
     if start > right {
         return Outcome::No("no name stands before the verb");

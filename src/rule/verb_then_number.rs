@@ -9,7 +9,7 @@ use crate::lexicon::CueClass;
 const LIGHT: Forms = Forms::new(&["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"]);
 
 /// The entry of the verbs that name what they measure: 增资, 罚没.
-const AS_THING: &str = "verb-as-thing";
+pub(super) const AS_THING: &str = "verb-as-thing";
 
 /// Verbs that name what is counted: 采样3万份.
 const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
