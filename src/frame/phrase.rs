@@ -23,7 +23,7 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
 const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
 
 /// Words that only point at something named elsewhere.
-const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述"]);
+const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述", "整体"]);
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.

@@ -142,6 +142,13 @@ pub(crate) fn hollow(context: &Context, t: usize) -> bool {
 /// Whether tokens `left` to `end` after 的 name who has what is measured before mention `m`: 持股3%的股东, 年销售额2000万元以上的企业.
 pub(crate) fn owned(context: &Context, m: usize, left: usize, end: usize) -> bool {
     let frame = context.frame;
-    let owner = frame.tokens[left].is(class::TITLE) || OWNERS.has(frame.word(left)) || OWNERS.has(frame.word(end - 1));
+    // 持股28.5%的云岭控股.
+    let firm = || {
+        context.dimension == "percent"
+            && context.at > context.from
+            && frame.word(context.at - 1).starts_with("持股")
+            && frame.name_end(left).is_some_and(|last| last > left)
+    };
+    let owner = frame.tokens[left].is(class::TITLE) || firm() || OWNERS.has(frame.word(left)) || OWNERS.has(frame.word(end - 1));
     owner && (context.dimension != "count" || context.mention(m).unit == "{股}") && matches!(context.left(), Left::Phrase(_, right) if context.measures(right))
 }

@@ -36,7 +36,15 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
     }
+    // 12英寸产线良率: a length is that of the thing, whatever is measured of it.
     let end = frame.phrase_end(left, to, false);
+    let measured = context.dimension == "length"
+        && end > left + 1
+        && frame.tokens[end - 1].is(class::INDICATOR)
+        && frame.tokens[end - 2].is(class::THING)
+        && m + 1 < frame.mentions.len()
+        && frame.token_of(m + 1) < to;
+    let end = end - usize::from(measured);
     if end <= left {
         return Outcome::No("no thing follows it");
     }

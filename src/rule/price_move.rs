@@ -68,6 +68,10 @@ fn moved(context: &Context, verb: usize) -> Outcome {
             Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
                 true
             }
+            // 上纬新材: the first character of a name at the front.
+            Stand::Word if start <= right && frame.touches(start) && before == from && matches!(frame.word(before), "上" | "中" | "先" | "正" | "向") => {
+                true
+            }
             Stand::Word => !frame.closed(before) && !transparent(token) && !token.cue(CueClass::Source),
             // 海深300股指期货（IF）主力合约: a code in brackets.
             Stand::Close if start <= right && frame.opening(before) + 2 == before && frame.opening(before) > from && frame.touches(frame.opening(before)) => {

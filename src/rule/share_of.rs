@@ -96,6 +96,12 @@ fn shared(context: &Context, m: usize) -> Outcome {
             };
             Outcome::Yes(context.entity(start, cue), "占比 and what stands before it")
         }
+        // 居住占19.5%: a verb names an item.
+        Left::Verb(verb)
+            if verb + 1 == cue && verb == from && m > 0 && frame.word(cue) == "占" && !frame.tokens[verb].is(bit(CueClass::Verb) | bit(CueClass::Link)) =>
+        {
+            Outcome::Yes(context.entity(verb, verb), "the verb that opens the clause names what has the share")
+        }
         Left::Phrase(start, right) => {
             let named = frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;
             let end = if named { cue } else { right };

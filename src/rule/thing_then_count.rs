@@ -94,6 +94,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
                 if right + 1 == verb
+                    && !matches!(frame.word(verb), "造成" | "导致" | "引发" | "致使" | "带动" | "惠及" | "波及" | "影响")
                     && !names_firm(context, start, right)
                     && (context.mention(m).unit != "{人}" || frame.tokens[right].is(class::INDICATOR)) =>
             {
