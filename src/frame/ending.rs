@@ -29,6 +29,8 @@ fn does(form: &str) -> bool {
             | "入选"
             | "上榜"
             | "登场"
+            | "持平"
+            | "翻倍"
             | "出战"
     ) || form.starts_with("名列")
 }
@@ -86,7 +88,10 @@ impl Frame<'_> {
                         break;
                     }
                     let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
-                    if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
+                    // 40名记者: people who tell of something elsewhere.
+                    let people =
+                        || counted && end == left && matches!(token.form, "记者" | "分析师" | "经济学家" | "研究员" | "主任" | "局长" | "负责人" | "发言人");
+                    if acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
                     // 274万农牧民全部体检: how many of them it is said of.
@@ -119,6 +124,11 @@ impl Frame<'_> {
                         && self.ends_phrase(end + 1);
                     // 7名中方人员, 3000名一线职工: which of them, in a word that jieba takes for no noun.
                     let attribute = counted && end == left && end + 1 < to && self.attributive(end);
+                    // 8万辆车: a noun of one character that jieba takes for none.
+                    if counted && end == left && matches!(token.form, "车" | "鸟" | "糖") {
+                        last = end + 1;
+                        break;
+                    }
                     if token.nominal() || noun || common || attribute {
                         end += 1;
                         if token.pos != Pos::Adjective && !attribute || token.is(class::INDICATOR | class::THING) {
@@ -141,23 +151,24 @@ impl Frame<'_> {
                 {
                     end += 1;
                 }
-                Stand::De if last > left && end + 1 < to && self.ends_phrase(end + 1) && counted && self.tokens[end + 1].is(class::THING) => end += 1,
-                // 400名高校的优秀毕业生.
-                Stand::De
-                    if last > left
-                        && counted
-                        && end + 2 < to
-                        && self.tokens[end + 1].pos == Pos::Adjective
-                        && self.touches(end + 2)
-                        && self.tokens[end + 2].is(class::THING) =>
-                {
-                    end += 2;
-                }
+                Stand::De if last > left && counted => match self.tied(end, to) {
+                    Some(next) => end = next,
+                    None => break,
+                },
                 _ => break,
             }
         }
         let last = self.parted(left, last, to);
         if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.
+    fn tied(&self, de: usize, to: usize) -> Option<usize> {
+        let thing = |t: usize| t < to && self.tokens[t].is(class::THING);
+        if thing(de + 1) && self.ends_phrase(de + 1) {
+            return Some(de + 1);
+        }
+        (thing(de + 2) && self.tokens[de + 1].pos == Pos::Adjective && self.touches(de + 2)).then_some(de + 2)
     }
 
     /// Where the phrase from token `left` up to `last` ends before what is no part of it: the firm behind a headline, and how something is done.

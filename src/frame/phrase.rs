@@ -256,6 +256,15 @@ impl Frame<'_> {
         }
         while start < right {
             let token = &self.tokens[start];
+            // ①存款利率; 影响CPI上涨0.3个百分点: what is moved.
+            let number = token.form.len() == 3 && token.form.starts_with(|c| matches!(c, '①'..='⑳' | '❶'..='❿'));
+            let moves = matches!(token.form, "影响" | "拉动" | "推动" | "拖累")
+                && self.tokens[start + 1].is(class::INDICATOR)
+                && !self.tokens[start + 1].cue(CueClass::BareHead);
+            if number || moves {
+                start += 1;
+                continue;
+            }
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
                 && !(token.form == "中" && self.sizes(start + 1))

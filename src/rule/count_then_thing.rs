@@ -1,6 +1,6 @@
 //! `count-then-thing`: the thing counted stands after the count.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
 use crate::forms::Forms;
@@ -95,6 +95,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
         return Outcome::No("the word after it says nothing of what is counted");
     }
+    if left == at + 1 && m > 0 && indicates(context, m, left, end) {
+        let before = (0..m).rev().filter(|p| context.mention(*p).unit == mention.unit).find_map(|p| context.entity_of(p));
+        return before.map_or(Outcome::Refused("those counted are not named"), |entity| Outcome::Yes(entity, "an indicator of those counted before follows"));
+    }
     // 64台单机容量8兆瓦的风机: the thing stands after its own attribute.
     let measured = (left..end).all(|t| frame.tokens[t].is(class::INDICATOR) && !frame.tokens[t].is(class::THING));
     if measured && context.mention_at(end).is_some() && frame.tokens.get(end + 1).is_some_and(|t| t.stand == Stand::De) {
@@ -105,6 +109,15 @@ fn counted(context: &Context, m: usize) -> Outcome {
         }
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
+}
+
+/// Whether tokens `left` to `end` behind mention `m` are an indicator of what it counts, and say how it stands: 5家净利润增速超过50%.
+fn indicates(context: &Context, m: usize, left: usize, end: usize) -> bool {
+    let frame = context.frame;
+    matches!(context.mention(m).unit.as_str(), "{家}" | "{只}" | "{户}")
+        && frame.tokens[end - 1].is(class::INDICATOR)
+        && (left..end).all(|t| !frame.tokens[t].is(class::THING))
+        && (context.mention_at(end).is_some() || frame.tokens.get(end).is_some_and(|t| t.is(MOVES)))
 }
 
 /// 六项改作风的措施: the thing stands after a clause that 的 ties to it; 两次增资: what is done is counted.

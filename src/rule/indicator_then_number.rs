@@ -11,6 +11,9 @@ use crate::lexicon::CueClass;
 /// What has parts: its share is said of a part.
 const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本"]);
 
+/// Verbs of work of which a part is done.
+const PROGRESS: Forms = Forms::new(&["收获", "播种", "收割", "栽插", "开工", "复工", "竣工", "栽种", "插秧"]);
+
 /// Verbs of reaching an amount.
 const LIGHT: Forms = Forms::new(&["完成", "实现", "达成"]);
 
@@ -111,6 +114,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 if right + 1 == verb && context.dimension == "currency" && SOLD.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
             {
                 Outcome::Yes(context.entity(start, right), "what the verb says to cost so much")
+            }
+            // 大豆收获九成: how far what is named has come.
+            Left::Phrase(start, right)
+                if right + 1 == verb && context.dimension == "percent" && PROGRESS.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+            {
+                Outcome::Yes(context.entity(start, right), "what the verb says to have come so far")
             }
             Left::Phrase(start, right) if (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) => {
                 Outcome::Yes(context.entity(start, right), "the indicator before the verb")

@@ -60,10 +60,14 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
             Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
             Stand::Comma | Stand::Open | Stand::Mark => break,
             Stand::Unquote | Stand::Word => {
-                if (matches!(token.form, "相比" | "对比" | "之比") || token.form == "比" && before > from && frame.word(before - 1) == "之")
-                    && let Some(with) = (from..before).rev().take(8).find(|w| matches!(frame.word(*w), "与" | "和" | "同" | "跟"))
+                if before + 1 == t
+                    && matches!(token.form, "剩余" | "其余" | "余下")
+                    && !frame.text[frame.tokens[t].span.end..].starts_with('股')
+                    && !frame.word(t).ends_with('股')
                 {
-                    // 费用与试点前同期相比减少: what it is compared with.
+                    // 其余11家: of what is counted before.
+                    i = before;
+                } else if let Some(with) = compared(context, before, from) {
                     i = with;
                 } else if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改") {
                     // 价格调整为3元: the verb of what happens to it.
@@ -150,6 +154,20 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
 }
 
+/// Where what the 相比 at token `t` compares with begins: 费用与试点前同期相比减少, 与国内生产总值之比.
+fn compared(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let ends = match frame.word(t) {
+        "相比" | "对比" | "之比" => true,
+        "比" => t > from && frame.word(t - 1) == "之",
+        _ => false,
+    };
+    if !ends {
+        return None;
+    }
+    (from..t).rev().take(8).find(|w| matches!(frame.word(*w), "与" | "和" | "同" | "跟"))
+}
+
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
 fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
@@ -166,6 +184,12 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         }
         let skipped = match token.stand {
             Stand::Time(_) => true,
+            // 较通车初期: when something was done.
+            Stand::Word
+                if i >= from + 2 && matches!(token.pos, Pos::Verb | Pos::Verbal | Pos::Noun) && matches!(frame.word(i - 2), "较" | "比") && i == start =>
+            {
+                true
+            }
             Stand::Word => frame.holder_like(i - 1) || token.cue(CueClass::Determiner) || token.pos == Pos::Numeral,
             _ => false,
         };

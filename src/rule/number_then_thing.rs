@@ -61,6 +61,9 @@ fn followed(context: &Context, m: usize) -> Outcome {
             return Outcome::Yes(context.entity(end + 1, close - 1), "的 ties the amount and the word for its size to the thing after it");
         }
     }
+    if frame.word(left).starts_with("补充") {
+        return Outcome::No("what is done with it follows");
+    }
     if hollow(context, end - 1) {
         return Outcome::No("the word after it says nothing of what is measured");
     }
