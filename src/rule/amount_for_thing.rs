@@ -137,6 +137,11 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             left = had;
             continue;
         }
+        // 竞得云岭市一宗住宅用地: where it lies.
+        if end + 1 < to && frame.tokens[end].pos == Pos::Numeral && frame.tokens[end].stand == Stand::Word && frame.place_name(left, end - 1) {
+            left = end + 1;
+            continue;
+        }
         match frame.tokens.get(end).map(|t| t.stand) {
             Some(Stand::Mention(_)) if end + 1 < to => {
                 left = end + 1 + usize::from(frame.tokens[end + 1].stand == Stand::De);
