@@ -106,7 +106,7 @@ impl Frame<'_> {
                         break;
                     }
                     // 干部走进社区: where they go.
-                    if counted && end > left && token.form.get(..6).is_some_and(|verb| GOES.has(verb)) {
+                    if counted && end > left && self.tokens[end - 1].is(class::THING) && token.form.get(..6).is_some_and(|verb| GOES.has(verb)) {
                         break;
                     }
                     // 党员干部深入基层: after the thing counted an adjective begins what it does.

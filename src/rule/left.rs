@@ -157,6 +157,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
 /// Where what the 相比 at token `t` compares with begins: 费用与试点前同期相比减少, 与国内生产总值之比.
 fn compared(context: &Context, t: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
+    if !frame.word(t).ends_with('比') {
+        return None;
+    }
     let ends = match frame.word(t) {
         "相比" | "对比" | "之比" => true,
         "比" => t > from && frame.word(t - 1) == "之",

@@ -54,7 +54,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// The token of the last number of the list that mention `m` is an item of: 40%、10%的股权, 不低于3亿元（含）且不超过5亿元的资金.
 pub(super) fn last_listed(frame: &Frame, m: usize) -> usize {
     let mut last = m;
-    let listed = matches!(frame.tokens.get(frame.token_of(m) + 1).map(|t| t.stand), Some(Stand::And | Stand::Open | Stand::Word));
+    let listed = frame.tokens.get(frame.token_of(m) + 1).is_some_and(|t| match t.stand {
+        Stand::And | Stand::Open => true,
+        Stand::Word => matches!(t.form, "且" | "并且"),
+        _ => false,
+    });
     if !listed || !matches!(frame.mentions[m].dimension.as_str(), "percent" | "currency" | "count") {
         return frame.token_of(m);
     }
