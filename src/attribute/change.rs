@@ -15,6 +15,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     let (at, from) = (context.at, context.from);
     let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from));
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
+    // 翻两番: four times is where it ended.
+    if context.dimension == "multiple" && context.mention(m).unit_span.of(frame.text) == "番" {
+        return Some(Change { direction: Direction::Up, mode: Mode::To, basis: basis() });
+    }
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
@@ -51,6 +55,20 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
     if m > 0 && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
+    }
+    // 跌215点或1.1%: the same movement once more.
+    if m > 0 && at >= 2 && frame.word(at - 1) == "或" && context.dimension == "percent" && frame.token_of(m - 1) + 2 == at {
+        return earlier.get(m - 1).copied().flatten().filter(|c| c.mode == Mode::By);
+    }
+    // 营收12.3亿元(+15.2%): how the level before the bracket moved.
+    if m > 0
+        && at >= 2
+        && matches!(context.dimension, "percent" | "percentage_point")
+        && frame.tokens[at - 1].stand == Stand::Open
+        && frame.token_of(m - 1) + 2 == at
+        && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
+    {
+        return Some(Change { direction: if negative { Direction::Down } else { Direction::Up }, mode: Mode::By, basis: None });
     }
     // 同比-3.2%: the basis alone, right before a percentage.
     // 按年10%支付: how often it is reckoned.
@@ -133,6 +151,11 @@ fn has_words(frame: &Frame, a: usize, b: usize) -> bool {
     (a + 1..b).any(|t| frame.tokens[t].stand == Stand::Word)
 }
 
+/// Whether token `at` stands for a count.
+fn counts(frame: &Frame, at: usize) -> bool {
+    matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count")
+}
+
 /// Verbs of movement that 为 ends: 降为3%. What 增长为5% says is how much.
 const BECOMES: Forms = Forms::new(&["增", "升", "降", "减", "提", "上调", "下调", "提高", "提升", "降低", "缩短", "调升", "调降", "压缩", "压减"]);
 
@@ -146,12 +169,19 @@ const TRANSITIVE: Forms = Forms::new(&[
 
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
+    // 提高到营收的15%: what it is a part of stands between.
+    let of = at > from && frame.tokens[at - 1].stand == Stand::De;
+    let mut whole = false;
     let mut to = false;
     // 下调存款利率15个基点: what it moves may stand between.
     let object = at > from && (frame.tokens[at - 1].is(class::INDICATOR) && !frame.tokens[at - 1].is(MOVES) || matches!(frame.word(at - 1), "预测" | "预期"));
     let mut compared = None;
     for t in (from..at).rev() {
         let token = &frame.tokens[t];
+        // 价格下降的有54个: how many they are is no movement.
+        if token.stand == Stand::De && t > from && frame.tokens[t - 1].is(MOVES) && counts(frame, at) {
+            return None;
+        }
         if let Some(cue) = token.cue_of(CueClass::Change, frame.lexicon).or_else(|| token.cue_of(CueClass::ChangeNoun, frame.lexicon)) {
             // 高于平均增速17个百分点 compares, it does not move.
             if (from..t).any(|c| frame.tokens[c].cue(CueClass::Compare) && frame.word(c).chars().count() > 1) {
@@ -162,7 +192,7 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             if token.is(class::INDICATOR) && !noun && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count") {
                 return None;
             }
-            if object && !TRANSITIVE.has(token.form) {
+            if object && !TRANSITIVE.has(token.form) || whole && (noun || cue.mode != Some(Mode::To)) {
                 return None;
             }
             // 增速高出6个百分点 compares the movements of two.
@@ -203,6 +233,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
         // 将关税提高至80%, 提高关税至80%: the object of the verb may stand between.
         if (to || object) && token.nominal() && !token.cue(CueClass::Verb) {
+            continue;
+        }
+        if of && token.nominal() && !token.cue(CueClass::Verb) {
+            whole = true;
             continue;
         }
         if object && !matches!(token.stand, Stand::And | Stand::Time(_)) && !token.is(class::HOLDER) {

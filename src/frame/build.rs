@@ -51,7 +51,7 @@ impl<'s> Builder<'s> {
     /// Adds a word.
     #[inline]
     pub(super) fn word(&mut self, word: Word) {
-        let Word { span, pos, entry, classes, shape } = word;
+        let Word { span, pos, mut entry, mut classes, shape } = word;
         let form = span.of(self.text);
         // 治疗费用: no segmenter has every fee.
         if form == "用"
@@ -60,6 +60,16 @@ impl<'s> Builder<'s> {
             last.span = last.span.cover(span);
             last.form = last.span.of(self.text);
             return;
+        }
+        // 成长混合: nor before a noun.
+        if matches!(pos, Pos::Noun | Pos::Verbal | Pos::Name)
+            && let Some(last) = self.tokens.last_mut().filter(|last| last.form == "成长" && last.span.end == span.start)
+        {
+            (last.entry, last.classes) = (None, 0);
+        }
+        // 成长 moves only right before a number: 成长基金, 企业成长.
+        if classes & bit(CueClass::Change) != 0 && form == "成长" && pos != Pos::Verb {
+            (entry, classes) = (None, 0);
         }
         let t = self.tokens.len();
         let stand = if pos == Pos::Mark {

@@ -2,6 +2,7 @@
 
 use super::Frame;
 use super::token::{Stand, class};
+use crate::forms::Forms;
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 
@@ -30,9 +31,20 @@ fn does(form: &str) -> bool {
             | "入选"
             | "上榜"
             | "登场"
+            | "持平"
+            | "翻倍"
             | "出战"
     ) || form.starts_with("名列")
 }
+
+/// What people do that goes on with where they do it.
+const GOES: Forms = Forms::new(&["深入", "走进", "奔赴", "前往", "赶赴", "走访", "奔走", "下沉", "走上", "踏上", "来到", "赴"]);
+
+/// What headlines of firms end with.
+const HEADS: Forms = Forms::new(&["股份", "股权", "股本", "项目", "股票", "订单", "合同", "债券", "公司债", "可转债", "资产"]);
+
+/// Nouns that say before a verb how or where something is done.
+const HOW: Forms = Forms::new(&["安全", "现场", "当场", "集体", "联合", "联手", "同台", "平安", "主动", "自愿", "同场", "同步", "首次"]);
 
 impl Frame<'_> {
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
@@ -61,7 +73,7 @@ impl Frame<'_> {
                         end + 1 < to
                             && matches!(token.form, "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
                             && self.touches(end + 1)
-                            && self.tokens[end + 1].is(class::THING)
+                            && self.tokens[end + 1].is(class::THING | class::INDICATOR)
                     };
                     // 8万辆居首: what somebody does is nothing that is counted, unless it says who does: 12名获奖选手.
                     let alone = || end + 1 >= to || !self.touches(end + 1) || !self.tokens[end + 1].nominal();
@@ -78,7 +90,10 @@ impl Frame<'_> {
                         break;
                     }
                     let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
-                    if acts || self.closed(end) && !noun || (end > left && token.cue(CueClass::Determiner)) {
+                    // 40名记者: people who tell of something elsewhere.
+                    let people =
+                        || counted && end == left && matches!(token.form, "记者" | "分析师" | "经济学家" | "研究员" | "主任" | "局长" | "负责人" | "发言人");
+                    if acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
                     // 274万农牧民全部体检: how many of them it is said of.
@@ -101,6 +116,10 @@ impl Frame<'_> {
                         end += 1;
                         continue;
                     }
+                    // 干部走进社区: where they go.
+                    if counted && end > left && self.tokens[end - 1].is(class::THING) && token.form.get(..6).is_some_and(|verb| GOES.has(verb)) {
+                        break;
+                    }
                     // 党员干部深入基层: after the thing counted an adjective begins what it does.
                     if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
                         break;
@@ -117,9 +136,16 @@ impl Frame<'_> {
                         && self.ends_phrase(end + 1);
                     // 时政类报刊.
                     let bound = end > left && token.form == "类" && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
-                    if token.nominal() || noun || common || bound {
+                    // 7名中方人员, 3000名一线职工: which of them, in a word that jieba takes for no noun.
+                    let attribute = counted && end == left && end + 1 < to && self.attributive(end);
+                    // 8万辆车: a noun of one character that jieba takes for none.
+                    if counted && end == left && matches!(token.form, "车" | "鸟" | "糖") {
+                        last = end + 1;
+                        break;
+                    }
+                    if token.nominal() || noun || common || bound || attribute {
                         end += 1;
-                        if token.pos != Pos::Adjective || token.is(class::INDICATOR | class::THING) {
+                        if token.pos != Pos::Adjective && !attribute || token.is(class::INDICATOR | class::THING) {
                             last = end;
                         }
                     } else if token.pos == Pos::Verb && end + 1 < to && self.verb_inside(end, left) {
@@ -139,11 +165,57 @@ impl Frame<'_> {
                 {
                     end += 1;
                 }
-                Stand::De if last > left && end + 1 < to && self.ends_phrase(end + 1) && counted && self.tokens[end + 1].is(class::THING) => end += 1,
+                Stand::De if last > left && counted => match self.tied(end, to) {
+                    Some(next) => end = next,
+                    None => break,
+                },
                 _ => break,
             }
         }
+        let last = self.parted(left, last, to);
         if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.
+    fn tied(&self, de: usize, to: usize) -> Option<usize> {
+        let thing = |t: usize| t < to && self.tokens[t].is(class::THING);
+        if thing(de + 1) && self.ends_phrase(de + 1) {
+            return Some(de + 1);
+        }
+        (thing(de + 2) && self.tokens[de + 1].pos == Pos::Adjective && self.touches(de + 2)).then_some(de + 2)
+    }
+
+    /// Where the phrase from token `left` up to `last` ends before what is no part of it: the firm behind a headline, and how something is done.
+    fn parted(&self, left: usize, mut last: usize, to: usize) -> usize {
+        // 不超2%股份云帆科技(300888)公告: the headline ends before the name of a firm.
+        if last > left + 1 && last + 2 < self.tokens.len() && self.tokens[last].stand == Stand::Open {
+            let code = self.tokens[last + 1].form;
+            if code.len() == 6
+                && code.bytes().all(|b| b.is_ascii_digit())
+                && let Some(head) = (left..last - 1).find(|t| HEADS.has(self.word(*t)))
+            {
+                last = head + 1;
+            }
+        }
+        // 300名群众安全转移: how it is done.
+        if last > left + 1 && last < to && HOW.has(self.word(last - 1)) && self.touches(last) && matches!(self.tokens[last].pos, Pos::Verb | Pos::Verbal) {
+            last -= 1;
+        }
+        last
+    }
+
+    /// Whether the word at token `t` says which of the things after it are meant: 偏远山区, 一线职工.
+    fn attributive(&self, t: usize) -> bool {
+        let (token, next) = (&self.tokens[t], &self.tokens[t + 1]);
+        let plain = matches!(token.pos, Pos::Function | Pos::Numeral) && token.classes == 0 && token.form.len() == 6;
+        let thing =
+            || (t + 1..self.tokens.len().min(t + 4)).take_while(|i| self.touches(*i) && self.tokens[*i].nominal()).any(|i| self.tokens[i].is(class::THING));
+        plain
+            && self.touches(t + 1)
+            && (next.is(class::THING) || matches!(next.pos, Pos::Noun | Pos::PlaceName) && next.classes == 0)
+            && thing()
+            && (token.pos == Pos::Function || matches!(token.form, "一线" | "二线" | "一流" | "首席" | "一等" | "二等" | "三等"))
+            && !matches!(token.form, "这样" | "那样" | "什么" | "各种" | "各类" | "如此" | "左右" | "上下" | "同样" | "分别" | "先后" | "陆续")
     }
 
     /// Whether the word at token `t` is the verb of what 了 or 为 stands after, though jieba calls it a noun: 国家遭遇了, 密码升级为.

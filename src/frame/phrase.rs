@@ -65,7 +65,7 @@ const ORIGINS: Forms = Forms::new(&[
 ]);
 
 /// Words that only point at something named elsewhere.
-const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述", "后者", "前者"]);
+const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述", "后者", "前者", "整体"]);
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
@@ -137,6 +137,10 @@ impl Frame<'_> {
                         start = before - 1;
                         continue;
                     }
+                    if start < right && before > from && self.converts(before) {
+                        start = before - 1;
+                        continue;
+                    }
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
                     // 租金仅为后者的一半.
@@ -164,7 +168,9 @@ impl Frame<'_> {
                     if start == right && token.is(class::HOLDER) && self.visit(start) {
                         return before;
                     }
-                    if token.is(class::HOLDER) || token.place() || named || person || priced {
+                    // 民营企业户数: how many there are of them.
+                    let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
+                    if token.is(class::HOLDER) && !counts || token.place() || named || person || priced {
                         break;
                     }
                     if token.cue(CueClass::Verb) && !self.able(before, right) && !self.bare_head(start, right) {
@@ -186,6 +192,8 @@ impl Frame<'_> {
                         || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
                         || self.bound_form(before)
                         || self.middling(before)
+                        || self.verbal_type(start)
+                        || self.word(before) == "中" && self.sizes(start)
                     {
                         before
                     } else {
@@ -195,10 +203,7 @@ impl Frame<'_> {
                 // 复合（混）肥产量.
                 Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
                     let open = self.opening(before);
-                    let inside = &self.tokens[open + 1];
-                    let opened = open > 0 && matches!(self.tokens[open - 1].pos, Pos::Verb);
-                    let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6;
-                    if !(short && self.touches(open) && (opened || self.tokens[open - 1].nominal()) && !self.holder_like(open - 1)) {
+                    if !self.inserts(open) {
                         break;
                     }
                     open - 1
@@ -241,6 +246,19 @@ impl Frame<'_> {
         VISITORS.has(self.word(t)) && ORIGINS.has(self.word(t - 1)) && !(t > 1 && matches!(self.word(t - 2), "全" | "在"))
     }
 
+    /// Whether token `t` says in what money the indicator before it is counted: 外币贷款折合人民币余额.
+    fn converts(&self, t: usize) -> bool {
+        self.word(t) == "折合" && self.word(t + 1).starts_with("人民币") && self.tokens[t - 1].is(class::INDICATOR)
+    }
+
+    /// Whether the bracket of one word that opens at token `open` stands inside a word: 复合（混）肥.
+    fn inserts(&self, open: usize) -> bool {
+        let inside = &self.tokens[open + 1];
+        let opened = open > 0 && matches!(self.tokens[open - 1].pos, Pos::Verb);
+        let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6;
+        short && self.touches(open) && (opened || self.tokens[open - 1].nominal()) && !self.holder_like(open - 1)
+    }
+
     /// Whether token `t` is written in Latin letters.
     pub(crate) fn latin(&self, t: usize) -> bool {
         self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
@@ -248,7 +266,17 @@ impl Frame<'_> {
 
     /// Whether token `t` is the end of a word that the one before it begins: 饲料级, 仿制型.
     fn bound_form(&self, t: usize) -> bool {
-        t > 0 && self.touches(t) && matches!(self.word(t), "级" | "型" | "类" | "式" | "相关") && self.tokens[t - 1].nominal()
+        t > 0 && self.touches(t) && matches!(self.word(t), "级" | "型" | "类" | "式" | "相关") && (self.tokens[t - 1].nominal() || self.verbal_type(t))
+    }
+
+    /// Whether the word at token `t` says how large or long something is, so that 中 before it is a part of it: 中大型.
+    fn sizes(&self, t: usize) -> bool {
+        matches!(self.word(t), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
+    }
+
+    /// Whether token `t` is the 型 that makes a kind of the verb before it: 改善型.
+    fn verbal_type(&self, t: usize) -> bool {
+        self.word(t) == "型" && self.tokens[t - 1].pos == Pos::Verb && self.touches(t)
     }
 
     /// Whether the noun at token `t`, which 和 joins to the phrase that begins at token `start`, specifies its head as that phrase does.
@@ -295,8 +323,18 @@ impl Frame<'_> {
         }
         while start < right {
             let token = &self.tokens[start];
+            // ①存款利率; 影响CPI上涨0.3个百分点: what is moved.
+            let number = token.form.len() == 3 && token.form.starts_with(|c| matches!(c, '①'..='⑳' | '❶'..='❿'));
+            let moves = matches!(token.form, "影响" | "拉动" | "推动" | "拖累")
+                && self.tokens[start + 1].is(class::INDICATOR)
+                && !self.tokens[start + 1].cue(CueClass::BareHead);
+            if number || moves {
+                start += 1;
+                continue;
+            }
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
+                && !(token.form == "中" && self.sizes(start + 1))
                 && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function);
             if !front && token.stand != Stand::De || self.middling(start) {
                 break;

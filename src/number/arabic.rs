@@ -86,8 +86,11 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
             if let Some(after) = chinese::more(text, end) {
                 more = true;
                 end = after;
-                // 1千多万
-                if let Some((exponent, after)) = scale_words(text, end, units).filter(|(e, _)| *e >= 4 && scale < Decimal::from(10_000)) {
+                // 1千多万, 1万多亿
+                let ten_thousand = Decimal::from(10_000);
+                if let Some((exponent, after)) =
+                    scale_words(text, end, units).filter(|(e, _)| *e >= 4 && scale < ten_thousand || *e == 8 && scale == ten_thousand)
+                {
                     let factor = power(exponent).unwrap_or(Decimal::ONE);
                     amount.times(factor);
                     scale = multiply(scale, factor).unwrap_or(factor);

@@ -148,7 +148,7 @@ fn sign(text: &Text, at: usize, before: Option<usize>, number: &mut Number) {
             return;
         }
         '-' | '−' | '–' => {
-            if !free(text, previous, before) {
+            if !free(text, previous, before) && !column(text, previous, before, number) {
                 return;
             }
             true
@@ -166,6 +166,14 @@ fn sign(text: &Text, at: usize, before: Option<usize>, number: &mut Number) {
     if negative {
         number.amount.negate();
     }
+}
+
+/// Whether the mark at character `at` behind a space begins a column of its own: 1250 -12% is no range, as what it begins with is larger.
+fn column(text: &Text, at: usize, before: Option<usize>, number: &Number) -> bool {
+    let Some(end) = before.filter(|end| &text.str()[*end..text.byte(at)] == " ") else { return false };
+    let head = &text.str()[..end];
+    let digits = &head[head.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8))..];
+    matches!((digits.parse::<rust_decimal::Decimal>(), number.amount.value), (Ok(first), Some(value)) if first > value)
 }
 
 /// Whether the mark at character `at` is a sign and not the middle of a range or a name.

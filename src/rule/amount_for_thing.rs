@@ -28,6 +28,7 @@ const VERBS: Forms = Forms::new(&[
     "出售",
     "拍得",
     "设立",
+    "并购",
     "中标",
     "出清",
     "收回",
@@ -50,6 +51,9 @@ const VERBS: Forms = Forms::new(&[
     "规划建设",
     "改扩建",
 ]);
+
+/// Words for what is paid.
+const PRICES: Forms = Forms::new(&["价格", "底价", "总价", "作价", "对价", "均价", "现金"]);
 
 /// Verbs of paying at a rate.
 const PAID: Forms = Forms::new(&["支付", "缴纳", "收取", "计收", "加收", "征收", "偿付", "计算"]);
@@ -80,7 +84,7 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     // 以3亿美元（约合21亿元）收购…: the bracket says it in another currency.
     let bracket = !rate && frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Open);
     let close = if bracket { frame.closing(at + 1) } else { at };
-    let to = if close > at && close + 1 < frame.tokens.len() { frame.clause_end(close + 1) } else { frame.clause_end(at) };
+    let mut to = if close > at && close + 1 < frame.tokens.len() { frame.clause_end(close + 1) } else { frame.clause_end(at) };
     let mut verb = close + 1;
     while verb < to
         && matches!(
@@ -94,6 +98,11 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     if verb + 1 < to && frame.word(verb) == "在" {
         let place = |t: &usize| frame.tokens[*t].stand == Stand::Word && (frame.named(*t) || frame.tokens[*t].is(class::HOLDER_SUFFIX));
         verb += 1 + (verb + 1..to).take_while(place).count();
+    }
+    // 以2亿元的价格，收购….
+    if verb == to && verb > close + 1 && verb + 1 < frame.tokens.len() && frame.tokens[verb].stand == Stand::Comma && PRICES.has(frame.word(verb - 1)) {
+        verb += 1;
+        to = frame.clause_end(verb);
     }
     if verb >= to || !(VERBS.has(frame.word(verb)) || rate && PAID.has(frame.word(verb))) || !(close + 1..=verb).all(|t| frame.touches(t)) {
         return Outcome::No("no verb of buying or building after it");
@@ -142,6 +151,11 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             left = had;
             continue;
         }
+        // 竞得云岭市一宗住宅用地: where it lies.
+        if end + 1 < to && frame.tokens[end].pos == Pos::Numeral && frame.tokens[end].stand == Stand::Word && frame.place_name(left, end - 1) {
+            left = end + 1;
+            continue;
+        }
         match frame.tokens.get(end).map(|t| t.stand) {
             Some(Stand::Mention(_)) if end + 1 < to => {
                 left = end + 1 + usize::from(frame.tokens[end + 1].stand == Stand::De);
@@ -176,6 +190,18 @@ fn whole(context: &Context, end: usize, left: usize, to: usize) -> usize {
         return end;
     }
     let part = |t: usize| frame.tokens[t].stand == Stand::Word && frame.touches(t) && frame.tokens[t].span.end - frame.tokens[t].span.start <= 6;
+    // 金丹良持有的, 安泰通84%股权: a last character and then what is had.
+    let follows = |t: usize| matches!(frame.tokens[t].stand, Stand::Mention(_)) || OWNED.has(frame.word(t));
+    if end + 1 < to
+        && frame.single(end)
+        && part(end)
+        && !frame.closed(end)
+        && frame.tokens[end].pos != Pos::Function
+        && frame.touches(end + 1)
+        && follows(end + 1)
+    {
+        return end + 1;
+    }
     let head = (end..to.min(end + 3)).take_while(|t| part(*t)).find(|t| frame.tokens[*t].is(class::HOLDER_SUFFIX | class::THING));
     head.filter(|head| *head > end && !frame.tokens[end].cue(CueClass::Stop)).map_or(end, |head| head + 1)
 }
@@ -187,5 +213,5 @@ fn owned(context: &Context, end: usize, to: usize) -> Option<usize> {
     let has = (end..to.min(end + 6)).take_while(word).filter(|t| OWNED.has(frame.word(*t))).last()?;
     let tied = has + 1 < to && frame.tokens[has + 1].stand == Stand::De;
     let next = has + 1 + usize::from(tied);
-    ((tied || matches!(frame.word(has), "旗下" | "名下")) && next < to).then_some(next)
+    ((tied || matches!(frame.word(has), "旗下" | "名下" | "所持" | "所持有" | "持有" | "合计持有")) && next < to).then_some(next)
 }

@@ -1,6 +1,6 @@
 //! `count-then-thing`: the thing counted stands after the count.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
 use crate::forms::Forms;
@@ -12,11 +12,43 @@ use crate::segment::Pos;
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let mention = context.mention(m);
+    // 提出四点意见: points of what is said.
+    if context.dimension == "index" && context.frame.tokens.get(context.at + 1).is_some_and(|t| t.stand == Stand::Word && context.frame.touches(context.at + 1))
+    {
+        let left = context.at + 1;
+        let end = context.frame.phrase_end(left, context.frame.clause_end(left), true);
+        if end > left && SAID.has(context.frame.word(end - 1)) {
+            return Outcome::Yes(context.entity(left, end - 1), "what is said in so many points");
+        }
+    }
     if context.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
         return Outcome::No("the unit counts nothing");
     }
     counted(context, m)
 }
+
+/// What is said in points: 三点建议.
+const SAID: Forms = Forms::new(&[
+    "意见", "建议", "看法", "希望", "主张", "要求", "体会", "倡议", "共识", "声明", "原则", "理由", "启示", "思考", "诉求", "期望", "感受", "质疑", "疑问",
+    "不足", "原因", "内容", "设想", "提议", "考虑",
+]);
+
+/// What has what a verb of holding or making counts: 年产30万套座椅的工厂.
+const PLACES: &[char] =
+    &['厂', '园', '地', '目', '司', '业', '心', '院', '校', '站', '县', '市', '村', '镇', '城', '库', '楼', '线', '台', '团', '店', '馆', '场', '船', '机'];
+
+/// Where the things end that are counted by a verb of holding or making before mention `m`, of which 的 ties who has them to what it has.
+fn held(context: &Context, left: usize, end: usize) -> usize {
+    let frame = context.frame;
+    let verb = context.at.checked_sub(1).is_some_and(|v| v >= context.from && HOLDING.has(frame.word(v)));
+    if !verb || !frame.word(end - 1).ends_with(PLACES) {
+        return end;
+    }
+    (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| *de > left).unwrap_or(end)
+}
+
+/// Verbs of holding or making in a clause that 的 ties to who does it.
+const HOLDING: Forms = Forms::new(&["年产", "日产", "月产", "年处理", "日处理", "拥有", "容纳", "装有", "配备", "年销", "坐拥", "可容纳"]);
 
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
@@ -66,7 +98,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             Outcome::No("what happens to them follows the people")
         };
     }
-    let end = of_people(context, m, left, end);
+    let end = held(context, left, of_people(context, m, left, end));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
     if tied && owned(context, m, left, end) {
         return Outcome::No("who has them stands after the count");
@@ -77,6 +109,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
         return Outcome::No("the word after it says nothing of what is counted");
+    }
+    if left == at + 1 && m > 0 && indicates(context, m, left, end) {
+        let before = (0..m).rev().filter(|p| context.mention(*p).unit == mention.unit).find_map(|p| context.entity_of(p));
+        return before.map_or(Outcome::Refused("those counted are not named"), |entity| Outcome::Yes(entity, "an indicator of those counted before follows"));
     }
     // 64台单机容量8兆瓦的风机: the thing stands after its own attribute.
     let measured = (left..end).all(|t| frame.tokens[t].is(class::INDICATOR) && !frame.tokens[t].is(class::THING));
@@ -90,11 +126,24 @@ fn counted(context: &Context, m: usize) -> Outcome {
     Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
 }
 
+/// Whether tokens `left` to `end` behind mention `m` are an indicator of what it counts, and say how it stands: 5家净利润增速超过50%.
+fn indicates(context: &Context, m: usize, left: usize, end: usize) -> bool {
+    let frame = context.frame;
+    matches!(context.mention(m).unit.as_str(), "{家}" | "{只}" | "{户}")
+        && frame.tokens[end - 1].is(class::INDICATOR)
+        && (left..end).all(|t| !frame.tokens[t].is(class::THING))
+        && (context.mention_at(end).is_some() || frame.tokens.get(end).is_some_and(|t| t.is(MOVES)))
+}
+
 /// 六项改作风的措施: the thing stands after a clause that 的 ties to it; 两次增资: what is done is counted.
 fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     let frame = context.frame;
-    let acts =
+    let verb =
         |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
+    // 62位长期工作在一线的专家: an adverb before the verb.
+    let adverb =
+        |t: usize| t + 1 < to && frame.tokens[t].pos == Pos::Function && frame.tokens[t].classes == 0 && frame.word(t).len() == 6 && frame.touches(t + 1);
+    let acts = |t: usize| verb(t) || adverb(t) && verb(t + 1);
     // 100对来自东海、云岭等县的新人.
     let origin = left < to && matches!(frame.word(left), "来自" | "包括")
         || left < to && context.dimension == "count" && context.mention(m).unit != "{人}" && matches!(frame.word(left), "在" | "从" | "由" | "被" | "因");
@@ -102,7 +151,8 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
         return Outcome::No("no thing follows the count");
     }
     if !origin && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
-        return Outcome::Yes(context.entity(left, left), "what is done so many times");
+        let right = if verb(left) { left } else { left + 1 };
+        return Outcome::Yes(context.entity(left, right), "what is done so many times");
     }
     // 作出五项承诺: a verb at the end of its clause is what is counted.
     let ends = frame.tokens.get(left + 1).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));
@@ -117,7 +167,15 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
         .find(|t| frame.tokens[*t].stand == Stand::De);
     if let Some(de) = de {
         let end = frame.phrase_end((de + 1).min(to), to, true);
-        if end > de + 1 && (de + 1..end).any(|t| frame.tokens[t].is(class::THING)) {
+        let one = |t: usize| {
+            !frame.holder_like(t)
+                && match context.mention(m).unit.as_str() {
+                    "{名}" | "{位}" => frame.word(t).ends_with(AGENTS),
+                    "{辆}" | "{家}" | "{艘}" | "{架}" => frame.word(t).ends_with(['车', '业', '司', '构', '体', '店', '厂', '行', '船', '舰', '艇', '机']),
+                    _ => false,
+                }
+        };
+        if end > de + 1 && (one(end - 1) || (de + 1..end).any(|t| frame.tokens[t].is(class::THING))) {
             return Outcome::Yes(context.entity(de + 1, end - 1), "the thing counted stands after what is said of it");
         }
     }
@@ -128,7 +186,8 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
 fn amount_between(context: &Context, left: usize, to: usize) -> Option<(usize, usize)> {
     let frame = context.frame;
     context.mention_at(left)?;
-    let mut start = left + 1;
+    // 两个40英尺的集装箱.
+    let mut start = left + 1 + usize::from(frame.tokens.get(left + 1).is_some_and(|t| t.stand == Stand::De));
     let mut end = frame.phrase_end(start.min(to), to, true);
     // 2个10亿美元级别的收购案.
     if end == start + 1 && frame.tokens[start].cue(CueClass::Hollow) && frame.tokens.get(end).is_some_and(|t| t.stand == Stand::De) {
@@ -206,7 +265,15 @@ const AGENTS: &[char] = &[
 /// Where the people counted by mention `m` end in tokens `left` to `end`, of which 的 ties something else to them: 60位原告的经济损失.
 fn of_people(context: &Context, m: usize, left: usize, end: usize) -> usize {
     let frame = context.frame;
-    if !matches!(context.mention(m).unit.as_str(), "{名}" | "{位}" | "{家}" | "{户}") || frame.word(end - 1).ends_with(AGENTS) {
+    // 500万户居民家庭基本用电.
+    if context.mention(m).unit == "{户}"
+        && let Some(homes) = (left..end).rev().find(|t| ["家庭", "居民", "农户", "用户", "群众", "村民"].iter().any(|home| frame.word(*t).ends_with(home)))
+    {
+        return homes + 1;
+    }
+    if !matches!(context.mention(m).unit.as_str(), "{名}" | "{位}" | "{家}" | "{户}")
+        || frame.word(end - 1).ends_with(AGENTS) && !frame.word(end - 1).ends_with("账户")
+    {
         return end;
     }
     let de = (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| frame.word(*de - 1).ends_with(AGENTS));

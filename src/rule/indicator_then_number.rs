@@ -3,11 +3,22 @@
 use super::context::{Context, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
+use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::CueClass;
 
 /// What has parts: its share is said of a part.
 const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本"]);
+
+/// Verbs of work of which a part is done.
+const PROGRESS: Forms = Forms::new(&["收获", "播种", "收割", "栽插", "开工", "复工", "竣工", "栽种", "插秧"]);
+
+/// Verbs of reaching an amount.
+const LIGHT: Forms = Forms::new(&["完成", "实现", "达成"]);
+
+/// Verbs of what something costs.
+const SOLD: Forms = Forms::new(&["卖", "卖到", "售", "炒", "炒至", "炒到", "标价", "叫价", "要价", "定价", "起售", "拍出", "叫价到"]);
 
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
@@ -99,6 +110,32 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         {
             Outcome::No("only who pays stands before the number")
         }
+        // 张云被罚80万元: the verb says what it is, whatever stands before.
+        Left::Phrase(start, right)
+            if start < right
+                && right + 1 == context.at
+                && context.tokens()[right].cue_of(CueClass::Verb, context.frame.lexicon).is_some_and(|cue| cue.id == AS_THING) =>
+        {
+            Outcome::Yes(context.entity(right, right), "the verb says what the amount is")
+        }
+        // 其中，国家铁路完成6100亿元: who did it is named, what it is was before.
+        Left::Phrase(_, right)
+            if m > 0
+                && context.dimension == "currency"
+                && right + 2 == context.at
+                && LIGHT.has(context.frame.word(right + 1))
+                && !context.measures(right)
+                && context.frame.tokens[..context.from]
+                    .iter()
+                    .rev()
+                    .take(2)
+                    .chain(&context.frame.tokens[context.from..=context.from])
+                    .any(|t| t.cue(CueClass::Part))
+                && context.mention(m - 1).unit == context.mention(m).unit
+                && context.entity_of(m - 1).is_some() =>
+        {
+            context.entity_of(m - 1).map_or(Outcome::No(""), |entity| Outcome::Yes(entity, "what the number before it is said of, done by somebody else"))
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         Left::Mention(other) => match shared(context, m, other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),
@@ -107,6 +144,18 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 净利润预亏5亿元: the indicator is the subject of the verb.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 收入比10年前翻了近20倍: only a value is multiplied.
+            // 一双鞋垫卖10元, 门票炒到300元: what is sold.
+            Left::Phrase(start, right)
+                if right + 1 == verb && context.dimension == "currency" && SOLD.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+            {
+                Outcome::Yes(context.entity(start, right), "what the verb says to cost so much")
+            }
+            // 大豆收获九成: how far what is named has come.
+            Left::Phrase(start, right)
+                if right + 1 == verb && context.dimension == "percent" && PROGRESS.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+            {
+                Outcome::Yes(context.entity(start, right), "what the verb says to have come so far")
+            }
             Left::Phrase(start, right) if (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) => {
                 Outcome::Yes(context.entity(start, right), "the indicator before the verb")
             }

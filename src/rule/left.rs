@@ -63,7 +63,16 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if let Some(start) = pair(context, before, from) {
                     return Left::Phrase(start, before);
                 }
-                if let Some(by) = by_reckoning(context, before, from) {
+                if before + 1 == t
+                    && matches!(token.form, "剩余" | "其余" | "余下")
+                    && !frame.text[frame.tokens[t].span.end..].starts_with('股')
+                    && !frame.word(t).ends_with('股')
+                {
+                    // 其余11家: of what is counted before.
+                    i = before;
+                } else if let Some(with) = compared(context, before, from) {
+                    i = with;
+                } else if let Some(by) = by_reckoning(context, before, from) {
                     // 订单按目录价格计算约39亿元: by what it is reckoned.
                     i = by;
                 } else if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改" | "优化" | "改善")
@@ -71,6 +80,12 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     || frame.word(before) == "创纪录" && frame.tokens[before + 1].stand == Stand::De
                 {
                     // 价格调整为3元: the verb of what happens to it.
+                    i = before;
+                } else if token.form == "人民币" && before > from && frame.word(before - 1) == "折合" {
+                    // 租金折合人民币约3亿元: in what it is counted.
+                    i = before;
+                } else if token.form == "区间" && noun == Some(before + 1) {
+                    // 基金区间涨幅: from when to when.
                     i = before;
                 } else if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
@@ -233,6 +248,23 @@ fn far(word: &str) -> &str {
     word.strip_prefix(['远', '略']).filter(|w| !w.is_empty()).unwrap_or(word)
 }
 
+/// Where what the 相比 at token `t` compares with begins: 费用与试点前同期相比减少, 与国内生产总值之比.
+fn compared(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    if !frame.word(t).ends_with('比') {
+        return None;
+    }
+    let ends = match frame.word(t) {
+        "相比" | "对比" | "之比" => true,
+        "比" => t > from && frame.word(t - 1) == "之",
+        _ => false,
+    };
+    if !ends {
+        return None;
+    }
+    (from..t).rev().take(8).find(|w| matches!(frame.word(*w), "与" | "和" | "同" | "跟"))
+}
+
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
 fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
@@ -254,6 +286,12 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         }
         let skipped = match token.stand {
             Stand::Time(_) => true,
+            // 较通车初期: when something was done.
+            Stand::Word
+                if i >= from + 2 && matches!(token.pos, Pos::Verb | Pos::Verbal | Pos::Noun) && matches!(frame.word(i - 2), "较" | "比") && i == start =>
+            {
+                true
+            }
             Stand::Word => frame.holder_like(i - 1) || token.cue(CueClass::Determiner) || token.pos == Pos::Numeral,
             _ => false,
         };

@@ -2,7 +2,9 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
@@ -44,32 +46,63 @@ const OWNERS: Forms =
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match context.tokens().get(context.at + 1).map(|t| t.stand) {
-        Some(Stand::De | Stand::Open) => tied(context, m),
+        Some(Stand::De | Stand::Open | Stand::And) => tied(context, m),
         // 17%至37%不等的关税.
         Some(Stand::Word) if context.frame.word(context.at + 1) == "不等" => tied(context, m),
         _ => Outcome::No("no 的 after it"),
     }
 }
 
+/// The token of the last number of the list that mention `m` is an item of: 40%、10%的股权, 不低于3亿元（含）且不超过5亿元的资金.
+pub(super) fn last_listed(frame: &Frame, m: usize) -> usize {
+    let mut last = m;
+    let listed = frame.tokens.get(frame.token_of(m) + 1).is_some_and(|t| match t.stand {
+        Stand::And | Stand::Open => true,
+        Stand::Word => matches!(t.form, "且" | "并且"),
+        _ => false,
+    });
+    if !listed || !matches!(frame.mentions[m].dimension.as_str(), "percent" | "currency" | "count") {
+        return frame.token_of(m);
+    }
+    while last + 1 < frame.mentions.len() && frame.mentions[last].unit == frame.mentions[last + 1].unit {
+        let (a, b) = (frame.token_of(last), frame.token_of(last + 1));
+        // 3亿元（含）且
+        let start = if b > a + 3 && frame.tokens[a + 1].stand == Stand::Open && frame.word(a + 2) == "含" { a + 4 } else { a + 1 };
+        if b == a + 1 || b > start + 1 || !(start..b).all(|t| frame.tokens[t].stand == Stand::And || matches!(frame.word(t), "且" | "并且")) {
+            break;
+        }
+        last += 1;
+    }
+    frame.token_of(last)
+}
+
 /// What 的 right after a number, or after the bracket behind it, ties it to.
 fn tied(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = context.at;
+    // 40%、10%的股权: the thing stands after the last of them.
+    let at = last_listed(frame, m);
+    if at != context.at && (context.moved() || matches!(context.left(), Left::Phrase(_, right) if context.measures(right))) {
+        return Outcome::No("an indicator or a movement stands before the list");
+    }
     let to = frame.clause_end(at);
     // 3亿美元（约22亿元）的贷款.
     let bracket = frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Open);
-    let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 + usize::from(frame.word(at + 1) == "不等") };
+    let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 + usize::from(frame.tokens.get(at + 1).is_some_and(|t| t.form == "不等")) };
     let to = if bracket && de < frame.tokens.len() { frame.clause_end(de) } else { to };
     let left = de + 1;
     if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {
         return Outcome::No("no 的 after it");
     }
     let end = frame.phrase_end(left, to, false);
+    // 3亿元的自有资金回购股份: what is done with it.
+    let spends = |t: &usize| ["回购", "收购", "购买", "认购", "增持", "投资"].iter().any(|verb| frame.word(*t).starts_with(verb));
+    let end = (left + 1..end).find(|t| frame.word(*t - 1).ends_with("资金") && spends(t)).unwrap_or(end);
     if end <= left {
         // 3亿元的放款: a verb as a noun, where nothing follows it.
         let acts = (left..to).take_while(|t| frame.tokens[*t].stand == Stand::Word && matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal)).count();
         let ends = frame.tokens.get(left + acts).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark | Stand::Close));
-        let plain = (left..left + acts).all(|t| !frame.tokens[t].cue(CueClass::Change) && !frame.tokens[t].cue(CueClass::Hollow));
+        let plain = (left..left + acts)
+            .all(|t| !frame.tokens[t].cue(CueClass::Stop) && !frame.tokens[t].cue(CueClass::Change) && !frame.tokens[t].cue(CueClass::Hollow));
         if acts > 0 && acts <= 2 && ends && plain && !context.moved() {
             return Outcome::Yes(context.entity(left, left + acts - 1), "的 ties it to what is done");
         }
@@ -90,7 +123,20 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if owned(context, m, left, end) {
         return Outcome::No("who has it stands after it, and what it is before it");
     }
+    // 被罚没3000万元的云帆证券: who it happened to stands after it.
+    if context.dimension == "currency"
+        && context.at > context.from
+        && names(context, context.at - 1)
+        && frame.tokens[end - 1].is(class::HOLDER_SUFFIX | class::HOLDER | class::COMPANY)
+    {
+        return Outcome::No("who did it stands after it");
+    }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")
+}
+
+/// Whether the verb at token `t` says by itself what its amount is: 罚没.
+fn names(context: &Context, t: usize) -> bool {
+    context.tokens()[t].cue_of(CueClass::Verb, context.frame.lexicon).is_some_and(|cue| cue.id == AS_THING)
 }
 
 /// Whether the word `t` at the end of a phrase says nothing of what is measured.
@@ -102,6 +148,13 @@ pub(crate) fn hollow(context: &Context, t: usize) -> bool {
 /// Whether tokens `left` to `end` after 的 name who has what is measured before mention `m`: 持股3%的股东, 年销售额2000万元以上的企业.
 pub(crate) fn owned(context: &Context, m: usize, left: usize, end: usize) -> bool {
     let frame = context.frame;
-    let owner = frame.tokens[left].is(class::TITLE) || OWNERS.has(frame.word(left)) || OWNERS.has(frame.word(end - 1));
+    // 持股28.5%的云岭控股.
+    let firm = || {
+        context.dimension == "percent"
+            && context.at > context.from
+            && frame.word(context.at - 1).starts_with("持股")
+            && frame.name_end(left).is_some_and(|last| last > left)
+    };
+    let owner = frame.tokens[left].is(class::TITLE) || firm() || OWNERS.has(frame.word(left)) || OWNERS.has(frame.word(end - 1));
     owner && (context.dimension != "count" || context.mention(m).unit == "{股}") && matches!(context.left(), Left::Phrase(_, right) if context.measures(right))
 }

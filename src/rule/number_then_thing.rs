@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::count_then_thing::{befalls, used};
 use super::left::Left;
-use super::number_de_thing::hollow;
+use super::number_de_thing::{hollow, last_listed};
 use crate::frame::token::{Stand, class};
 use crate::record::Kind;
 
@@ -18,7 +18,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// What stands right after an amount.
 fn followed(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let at = context.at;
+    // 8%、6.5%股权: the thing stands after the last of them.
+    let at = last_listed(frame, m);
+    let listed = at != context.at;
+    if listed && (context.moved() || matches!(context.left(), Left::Phrase(_, right) if context.measures(right))) {
+        return Outcome::No("an indicator or a movement stands before the list");
+    }
     let to = frame.clause_end(at);
     let mut left = at + 1;
     // 1580亿元7天期逆回购: a term between the amount and the thing.
@@ -31,9 +36,20 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
     }
+    // 12英寸产线良率: a length is that of the thing, whatever is measured of it.
     let end = frame.phrase_end(left, to, false);
+    let measured = context.dimension == "length"
+        && end > left + 1
+        && frame.tokens[end - 1].is(class::INDICATOR)
+        && frame.tokens[end - 2].is(class::THING)
+        && m + 1 < frame.mentions.len()
+        && frame.token_of(m + 1) < to;
+    let end = end - usize::from(measured);
     if end <= left {
         return Outcome::No("no thing follows it");
+    }
+    if listed && (context.mention(m).unit == "{股}" || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
+        return Outcome::No("no thing follows the list");
     }
     if context.dimension == "count" && (used(frame, left, end) || befalls(context, m, left, end)) {
         return Outcome::No("what is done with them follows the count");
@@ -44,6 +60,9 @@ fn followed(context: &Context, m: usize) -> Outcome {
         if close > end + 1 && !hollow(context, close - 1) {
             return Outcome::Yes(context.entity(end + 1, close - 1), "的 ties the amount and the word for its size to the thing after it");
         }
+    }
+    if frame.word(left).starts_with("补充") {
+        return Outcome::No("what is done with it follows");
     }
     if hollow(context, end - 1) {
         return Outcome::No("the word after it says nothing of what is measured");

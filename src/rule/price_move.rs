@@ -61,6 +61,25 @@ const VERBS: Forms = Forms::new(&[
     "走强",
     "走弱",
     "反弹",
+    "挫",
+    "升",
+    "急升",
+    "急挫",
+    "累涨",
+    "累升",
+    "累跌",
+    "累挫",
+    "倒升",
+    "倒跌",
+    "收升",
+    "续升",
+    "续挫",
+    "走升",
+    "飙涨",
+    "劲升",
+    "劲涨",
+    "劲跌",
+    "劲挫",
 ]);
 
 /// How a price moves, which is no part of the name before it: 锦河股份震荡走低.
@@ -137,6 +156,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
     }
+    // 顶升15米: half a verb.
+    if frame.word(verb) == "升" && (frame.single(right) || !matches!(context.dimension, "percent" | "currency" | "index" | "ratio")) {
+        return Outcome::No("no price");
+    }
     // 煤价每吨上涨15元: per what it moves is no part of the name.
     if frame.word(right).starts_with('每') && right > from {
         right -= 1;
@@ -152,6 +175,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         let name = match token.stand {
             // 鹿得医疗: a character inside a name, whatever it means elsewhere.
             Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
+                true
+            }
+            // 上纬新材: the first character of a name at the front.
+            Stand::Word if start <= right && frame.touches(start) && before == from && matches!(frame.word(before), "上" | "中" | "先" | "正" | "向") => {
                 true
             }
             Stand::Word => !frame.closed(before) && !transparent(token) && !token.cue(CueClass::Source),
@@ -172,6 +199,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
             break;
         }
         start = before;
+    }
+    // 10年期跌0.2%: a term is the whole name.
+    if start == right && frame.word(right) == "期" && right > from && context.mention_at(right - 1).is_some_and(|term| context.lasts(term)) {
+        start -= 1;
     }
     if start > right {
         return Outcome::No("no name stands before the verb");

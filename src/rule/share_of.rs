@@ -4,6 +4,7 @@ use super::context::{Context, Outcome};
 use super::left::{Left, look};
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit};
+use crate::record::Mode;
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -13,11 +14,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.led_by(bit(CueClass::Share)) {
         return shared(context, m);
     }
-    measured(context)
+    measured(context, m)
 }
 
 /// What is measured by something else that is named between a bound or 是 and the number: 性能是上一代的3倍, 增持比例不超过总股本2%.
-fn measured(context: &Context) -> Outcome {
+fn measured(context: &Context, m: usize) -> Outcome {
     const NONE: Outcome = Outcome::No("no 占 before it");
     let frame = context.frame;
     let (at, from) = (context.at, context.from);
@@ -26,14 +27,16 @@ fn measured(context: &Context) -> Outcome {
     if !de && !context.led_by(bit(CueClass::BoundBefore)) {
         return NONE;
     }
-    let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > from + 1 && frame.ends_phrase(*r)) else { return NONE };
+    let first = from + usize::from(frame.word(from) != "相当于");
+    let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > first && frame.ends_phrase(*r)) else { return NONE };
     let whole = |t: usize| matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_)) || frame.tokens[t].stand == Stand::Word && !frame.closed(t);
-    let Some(cue) = (from + 1..right).rev().take(8).find(|t| !whole(*t) || frame.tokens[*t].cue(CueClass::Link) && frame.word(*t).ends_with('为')) else {
-        return NONE;
-    };
+    let cuts = |t: &usize| !whole(*t) || frame.word(*t) == "相当于" || frame.tokens[*t].cue(CueClass::Link) && frame.word(*t).ends_with('为');
+    let Some(cue) = (first..right).rev().take(8).find(cuts) else { return NONE };
     let token = &frame.tokens[cue];
     let bounds = token.cue(CueClass::BoundBefore);
-    let is = de && (matches!(token.form, "是" | "为" | "相当于" | "仅为" | "约为" | "只有" | "仅是" | "仅有") || bounds);
+    // 把研发投入提高到营收的15%.
+    let becomes = de && context.dimension == "percent" && token.cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To));
+    let is = de && (matches!(token.form, "是" | "为" | "相当于" | "仅为" | "约为" | "只有" | "仅是" | "仅有") || bounds || becomes);
     let bound = bounds && context.dimension == "percent" && frame.tokens[right].is(class::INDICATOR);
     if !(is || bound) {
         return NONE;
@@ -42,6 +45,11 @@ fn measured(context: &Context) -> Outcome {
         Left::Phrase(start, right) if context.measures(right) || is && !frame.holder_like(right) => {
             Outcome::Yes(context.entity(start, right), "what is measured by what stands between")
         }
+        // 外汇储备为4亿美元，相当于流通货币的五倍.
+        Left::Edge if token.form == "相当于" => match m.checked_sub(1).and_then(|p| context.going_on(p)) {
+            Some(entity) => Outcome::Yes(entity, "相当于 opens its clause: what the number before it is said of"),
+            None => NONE,
+        },
         _ => NONE,
     }
 }
@@ -75,6 +83,26 @@ fn shared(context: &Context, m: usize) -> Outcome {
         }
     }
     match before {
+        // 两者合计占比: who they are is said before, 占比 what it is.
+        Left::Phrase(start, right)
+            if start == right && frame.tokens[cue].is(class::INDICATOR) && matches!(frame.word(right), "两者" | "二者" | "三者" | "前者" | "后者") =>
+        {
+            Outcome::Yes(context.entity(cue, cue), "占比 itself: a pronoun stands before it")
+        }
+        // 个体户受益占比: a verb says in what.
+        Left::Verb(verb) if verb + 1 == cue && frame.tokens[cue].is(class::INDICATOR) && !frame.tokens[verb].is(super::context::MOVES) => {
+            let start = match look(context, verb, from) {
+                Left::Phrase(start, right) if right + 1 == verb => start,
+                _ => cue,
+            };
+            Outcome::Yes(context.entity(start, cue), "占比 and what stands before it")
+        }
+        // 居住占19.5%: a verb names an item.
+        Left::Verb(verb)
+            if verb + 1 == cue && verb == from && m > 0 && frame.word(cue) == "占" && !frame.tokens[verb].is(bit(CueClass::Verb) | bit(CueClass::Link)) =>
+        {
+            Outcome::Yes(context.entity(verb, verb), "the verb that opens the clause names what has the share")
+        }
         Left::Phrase(start, right) => {
             let named = frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;
             let end = if named { cue } else { right };

@@ -1,10 +1,10 @@
 //! `thing-then-count`: the thing counted stands before the count.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
 use super::count_then_thing::{located, people};
 use super::left::{Left, look};
 use crate::forms::Forms;
-use crate::frame::token::class;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
 use crate::record::Kind;
 
@@ -90,6 +90,17 @@ fn counted(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Refused("no people are named before the count");
     }
+    // 70个城市中，价格下降的有54个: those of whom it is said were counted before.
+    if let Left::Phrase(_, right) = context.left()
+        && m > 0
+        && frame.tokens[right].is(class::INDICATOR)
+        && right + 2 < context.at
+        && matches!(context.mention(m).unit.as_str(), "{个}" | "{家}" | "{只}" | "{户}")
+        && (right + 2..context.at).any(|t| frame.tokens[t].stand == Stand::De && frame.tokens[t - 1].is(MOVES))
+    {
+        let before = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
+        return before.map_or(Outcome::Refused("those counted are not named"), |entity| Outcome::Yes(entity, "those counted before"));
+    }
     match context.left() {
         // 公司拟以7亿股为基数: the company is not what is counted.
         Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && frame.tokens[right].is(class::GENERIC) => {
@@ -101,6 +112,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
                 if right + 1 == verb
+                    && !matches!(frame.word(verb), "造成" | "导致" | "引发" | "致使" | "带动" | "惠及" | "波及" | "影响")
                     && !names_firm(context, start, right)
                     && (context.mention(m).unit != "{人}" || frame.tokens[right].is(class::INDICATOR)) =>
             {

@@ -9,10 +9,13 @@ use crate::lexicon::CueClass;
 const LIGHT: Forms = Forms::new(&["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"]);
 
 /// The entry of the verbs that name what they measure: 增资, 罚没.
-const AS_THING: &str = "verb-as-thing";
+pub(super) const AS_THING: &str = "verb-as-thing";
 
 /// Verbs that name what is counted: 采样3万份.
 const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "裁员", "裁减", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
+
+/// Verbs of people who get work and the like.
+const WORKING: Forms = Forms::new(&["就业", "上岗", "参保", "脱贫", "返岗", "创业", "入学", "复工"]);
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -50,6 +53,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 && let Some(entity) = context.subject.entity
             {
                 return Outcome::Yes(entity, "the verb says only what is done with it: the subject of the sentence before");
+            }
+            // 带动就业超百万人.
+            if unit(m) == "{人}" && WORKING.has(frame.word(verb)) {
+                return Outcome::Yes(context.entity(verb, verb), "what the people counted do");
             }
             let dimension = context.dimension;
             if frame.tokens[verb].cue(CueClass::Verb) && (dimension == "currency" || dimension == "count" && NAMING.has(frame.word(verb))) {

@@ -119,6 +119,11 @@ fn after(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) 
     if at > number.span.end && !spaced(unit) {
         return None;
     }
+    // 50亿成长至800亿: no more than ten tenths make a whole.
+    let tenths = unit.dimension == "percent" && &sentence[at..at + length] == "成";
+    if tenths && (number.scale > Decimal::ONE || number.amount.value.is_some_and(|v| v > Decimal::TEN)) {
+        return None;
+    }
     let mut span = Span::new(at, at + length);
     let mut code = unit.code.clone();
     let mut dimension = unit.dimension.clone();

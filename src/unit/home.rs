@@ -9,7 +9,29 @@ use crate::lexicon::Lexicon;
 pub(super) const SAME: &str = "下同";
 
 /// Words of a text from Taiwan, whose 元 is its own.
-const TAIWAN: &[&str] = &["新台币", "台股", "台北股市", "行政院主计", "台积电法说"];
+const TAIWAN: &[&str] = &[
+    "新台币",
+    "台股",
+    "台北股市",
+    "行政院",
+    "立法院",
+    "台积电法说",
+    "全台",
+    "立委",
+    "主计总处",
+    "主计处",
+    "上市柜",
+    "经济部",
+    "内政部",
+    "新北市",
+    "高雄",
+    "桃园",
+    "台中市",
+    "劳动部",
+];
+
+/// Words of a text from Hong Kong, whose 元 is its own.
+const HONG_KONG: &[&str] = &["港股", "恒指", "恒生指数", "本港", "港铁", "港府", "港交所", "财政司", "金管局", "呎价", "北水", "大市成交"];
 
 /// The currency of a bare 元 in `text`, normalised, where it is not the yuan; `traditional` says that the text as it stood is in traditional characters.
 ///
@@ -22,7 +44,14 @@ pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon)
         let head = text[..at].trim_end_matches(['，', ',', '、', ' ']);
         lexicon.unit_endings.at(head).map(|(_, id)| &lexicon.units[id as usize]).find(|u| u.dimension == "currency").map(|u| u.code.to_compact_string())
     });
-    told.or_else(|| (traditional && TAIWAN.iter().any(|w| text.contains(w))).then(|| CompactString::const_new("TWD"))).filter(|code| code != "CNY")
+    let names = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let from = || match () {
+        () if !traditional => None,
+        () if names(TAIWAN) => Some("TWD"),
+        () if names(HONG_KONG) && !text.contains("人民币") => Some("HKD"),
+        () => None,
+    };
+    told.or_else(|| from().map(CompactString::const_new)).filter(|code| code != "CNY")
 }
 
 /// Gives each mention whose unit is a bare 元, 块, 角 or 分 of `sentence` the currency `code`.
