@@ -1,6 +1,6 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
@@ -116,7 +116,7 @@ fn has_words(frame: &Frame, a: usize, b: usize) -> bool {
 }
 
 /// Verbs of movement that 为 ends: 降为3%. What 增长为5% says is how much.
-const BECOMES: Forms = Forms::new(&["增", "升", "降", "减", "提", "上调", "下调", "提高", "提升", "降低", "缩短", "调升", "调降", "压缩", "压减"]);
+const BECOMES: Forms = Forms::new(words!("attribute", "change.becomes"));
 
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {

@@ -1,7 +1,7 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::CueClass;
@@ -10,37 +10,10 @@ use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
 /// Verbs whose time is that of the news, and says nothing of its figures.
-const REPORTED: Forms = Forms::new(&[
-    "公布",
-    "发布",
-    "通报",
-    "披露",
-    "公告",
-    "印发",
-    "下发",
-    "收到",
-    "接到",
-    "获悉",
-    "透露",
-    "报道",
-    "发布会",
-    "公告称",
-    "公布了",
-    "发布了",
-    "披露称",
-    "刊发",
-    "讯",
-    "受理",
-    "回复称",
-    "了解",
-    "了解到",
-    "得知",
-    "判决书",
-    "判决",
-]);
+const REPORTED: Forms = Forms::new(words!("attribute", "time.reported"));
 
 /// Verbs of founding, whose time is that of the founding alone.
-const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
+const FOUNDED: Forms = Forms::new(words!("attribute", "time.founded"));
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);

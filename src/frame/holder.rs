@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Frame;
 use super::token::{Stand, class};
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::lexicon::{CueClass, HolderKind, WordClass};
 use crate::segment::Pos;
 
@@ -62,10 +62,7 @@ impl Holder {
 }
 
 /// Words that govern a holder which is then not what the clause is about.
-const PREPOSITIONS: Forms = Forms::new(&[
-    "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "以", "从", "高于", "低于", "快于", "慢于", "高出",
-    "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自",
-]);
+const PREPOSITIONS: Forms = Forms::new(words!("frame", "holder.prepositions"));
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.

@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::token::{Stand, class};
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -20,7 +20,7 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Respectively);
 
 /// Words that say what an average is taken over, or that it is one day's.
-const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
+const AVERAGING: Forms = Forms::new(words!("frame", "phrase.averaging"));
 
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述"]);

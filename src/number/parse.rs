@@ -8,6 +8,7 @@ use super::amount::{Amount, add};
 use super::numeral::{digit, large, small};
 use super::{Number, Spelling, scan};
 use crate::characters::{Characters, Classes};
+use crate::forms::words;
 use crate::lexicon::Prefixes;
 use crate::normalise::normalise;
 
@@ -15,10 +16,10 @@ use crate::normalise::normalise;
 static NO_UNITS: LazyLock<Prefixes> = LazyLock::new(Prefixes::default);
 
 /// Words that may stand before a numeral without changing it.
-const BEFORE: &[&str] = &["约", "大约", "近", "超", "超过", "逾", "至少", "至多", "不到", "共", "合计"];
+const BEFORE: &[&str] = words!("number", "parse.before");
 
 /// Marks and words that join the ends of a range.
-const JOINTS: &[&str] = &["至", "到", "~", "-", "—", "——", "–", "－", "～"];
+const JOINTS: &[&str] = words!("number", "parse.joints");
 
 /// The value of a text that is one numeral (数词), a range of two, or a numeral with 个 or % after it.
 ///

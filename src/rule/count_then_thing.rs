@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
@@ -131,10 +131,7 @@ pub(crate) fn used(frame: &Frame, left: usize, end: usize) -> bool {
 }
 
 /// What happens to people: who is hurt is counted anew after who is killed.
-const FATES: Forms = Forms::new(&[
-    "死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还", "感染", "住院", "受灾",
-    "确诊", "遇害", "溺亡", "坠亡",
-]);
+const FATES: Forms = Forms::new(words!("rule", "count_then_thing.fates"));
 
 /// Whether the noun before so many 人 names them: 矿工3人死亡.
 fn named(context: &Context) -> bool {

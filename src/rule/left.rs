@@ -1,7 +1,7 @@
 //! Looking left from a mention: what stands before it in its clause.
 
 use super::context::Context;
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
 use crate::lexicon::CueClass;
@@ -23,19 +23,16 @@ pub(crate) enum Left {
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: Forms = Forms::new(&[
-    "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于",
-    "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于",
-]);
+const PREPOSITIONS: Forms = Forms::new(words!("rule", "left.prepositions"));
 
 /// Those of them that compare.
-const COMPARATIVES: Forms = Forms::new(&["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于"]);
+const COMPARATIVES: Forms = Forms::new(words!("rule", "left.comparatives"));
 
 /// Those of them whose phrase says where, how or why.
-const ADVERBIAL: Forms = Forms::new(&["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"]);
+const ADVERBIAL: Forms = Forms::new(words!("rule", "left.adverbial"));
 
 /// Those who foresee a value.
-const FORESEERS: Forms = Forms::new(&["市场", "机构", "分析师", "经济学家", "华尔街", "外界", "业内", "业界", "各方", "此前市场"]);
+const FORESEERS: Forms = Forms::new(words!("rule", "left.foreseers"));
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {

@@ -1,16 +1,13 @@
 //! `price-move`: a stock, an index or a contract and how its price moved.
 
 use super::context::{Context, Outcome};
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
 use crate::lexicon::CueClass;
 
 /// Verbs that prices have and indicators have not.
-const VERBS: Forms = Forms::new(&[
-    "涨", "跌", "收涨", "收跌", "大涨", "大跌", "高开", "低开", "领涨", "领跌", "微涨", "微跌", "收高", "收低", "跟涨", "跟跌", "上涨", "下跌", "走高", "走低",
-    "暴涨", "暴跌", "飙升", "重挫", "下挫", "续涨", "续跌", "冲高", "拉升", "跳水", "报", "收报", "报收", "涨至", "跌至", "现报", "收于", "急涨", "急跌",
-]);
+const VERBS: Forms = Forms::new(words!("rule", "price_move.verbs"));
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     match verb(context) {

@@ -2,17 +2,17 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 use crate::lexicon::CueClass;
 
 /// Verbs that say of an amount only that it is given or reached.
-const LIGHT: Forms = Forms::new(&["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"]);
+const LIGHT: Forms = Forms::new(words!("rule", "verb_then_number.light"));
 
 /// The entry of the verbs that name what they measure: 增资, 罚没.
 const AS_THING: &str = "verb-as-thing";
 
 /// Verbs that name what is counted: 采样3万份.
-const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
+const NAMING: Forms = Forms::new(words!("rule", "verb_then_number.naming"));
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;

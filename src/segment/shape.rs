@@ -1,7 +1,7 @@
 //! What the form of a word alone says (词形), noted once when the word is cut.
 
 use super::Pos;
-use crate::forms::Forms;
+use crate::forms::{Forms, words};
 
 /// It is 的.
 pub(crate) const DE: u8 = 1 << 0;
@@ -19,38 +19,7 @@ pub(crate) const FIRM: u8 = 1 << 5;
 pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
-const OWNING: Forms = Forms::new(&[
-    "持有",
-    "持股",
-    "减持",
-    "增持",
-    "套现",
-    "质押",
-    "质押股份",
-    "累计质押",
-    "累计质押股份",
-    "解除质押",
-    "犯",
-    "拟",
-    "计划",
-    "宣布",
-    "累计",
-    "收购",
-    "购买",
-    "中标",
-    "出资",
-    "斥资",
-    "增资",
-    "竞得",
-    "入股",
-    "参股",
-    "受让",
-    "转让",
-    "出售",
-    "募资",
-    "签署",
-    "签订",
-]);
+const OWNING: Forms = Forms::new(words!("segment", "shape.owning"));
 
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
