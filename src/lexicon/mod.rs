@@ -4,6 +4,7 @@ mod builtin;
 mod characters;
 mod check;
 mod compiled;
+mod entries;
 mod example;
 mod exceptions;
 mod load;
