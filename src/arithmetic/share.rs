@@ -3,14 +3,14 @@
 use super::interval::{shared, shown};
 use super::stated::stated;
 use super::{Letters, Mismatch};
-use crate::forms::words;
+use crate::lexicon::list;
 use crate::record::{Change, Mode, Record};
 
 /// What leads over from the whole to its parts.
 const PARTS: &str = "其中";
 
 /// Words about 占 that name no whole: what they leave over does.
-const LINKS: &[&str] = words!("arithmetic", "share.links");
+const LINKS: &[&str] = list!("arithmetic", "share.links");
 
 /// Shares among the records of a sentence that do not fit the part and the whole before them.
 pub(super) fn mismatches(records: &[Record], letters: Letters) -> Vec<Mismatch> {

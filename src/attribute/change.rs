@@ -1,10 +1,10 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, origin};
@@ -116,7 +116,7 @@ fn has_words(frame: &Frame, a: usize, b: usize) -> bool {
 }
 
 /// Verbs of movement that 为 ends: 降为3%. What 增长为5% says is how much.
-const BECOMES: Forms = Forms::new(words!("attribute", "change.becomes"));
+const BECOMES: Forms = Forms::new(list!("attribute", "change.becomes"));
 
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {

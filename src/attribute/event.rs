@@ -1,17 +1,17 @@
 //! Events after or before which something holds: 增资完成后, 增持前.
 
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
-const RECKONED: Forms = Forms::new(words!("attribute", "event.reckoned"));
+const RECKONED: Forms = Forms::new(list!("attribute", "event.reckoned"));
 
 /// Words that close an event after or before which something holds.
-const CLOSING: Forms = Forms::new(words!("attribute", "event.closing"));
+const CLOSING: Forms = Forms::new(list!("attribute", "event.closing"));
 
 /// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
 pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {

@@ -1,10 +1,9 @@
 //! Who or where has what a mention says, named apart from the entity.
 
-use crate::forms::words;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
@@ -176,7 +175,7 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
 }
 
 /// What goods are measured by.
-const OF_GOODS: &[&str] = words!("attribute", "holder.of-goods");
+const OF_GOODS: &[&str] = list!("attribute", "holder.of-goods");
 
 /// What has the bare indicator `entity` of a later clause where nobody is named: the goods that the indicator `before` was told of.
 ///

@@ -1,18 +1,18 @@
 //! The status (状态): actual, expected or planned.
 
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::{Mode, Status};
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// Words that say that a number holds already, whatever was planned before.
-const ACTUAL: Forms = Forms::new(words!("attribute", "status.actual"));
+const ACTUAL: Forms = Forms::new(list!("attribute", "status.actual"));
 
 /// What is done once and then lets a figure come: 建成后年产量.
-const DONE: Forms = Forms::new(words!("attribute", "status.done"));
+const DONE: Forms = Forms::new(list!("attribute", "status.done"));
 
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.

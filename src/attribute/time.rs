@@ -1,19 +1,19 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::rule::dealt_time;
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
 /// Verbs whose time is that of the news, and says nothing of its figures.
-const REPORTED: Forms = Forms::new(words!("attribute", "time.reported"));
+const REPORTED: Forms = Forms::new(list!("attribute", "time.reported"));
 
 /// Verbs of founding, whose time is that of the founding alone.
-const FOUNDED: Forms = Forms::new(words!("attribute", "time.founded"));
+const FOUNDED: Forms = Forms::new(list!("attribute", "time.founded"));
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);

@@ -4,8 +4,8 @@ use smallvec::SmallVec;
 
 use super::Frame;
 use super::token::{Stand, class};
-use crate::forms::{Forms, words};
-use crate::lexicon::{CueClass, HolderKind, WordClass};
+use crate::forms::Forms;
+use crate::lexicon::{CueClass, HolderKind, WordClass, list};
 use crate::segment::Pos;
 
 /// What part a holder has in its clause.
@@ -62,7 +62,7 @@ impl Holder {
 }
 
 /// Words that govern a holder which is then not what the clause is about.
-const PREPOSITIONS: Forms = Forms::new(words!("frame", "holder.prepositions"));
+const PREPOSITIONS: Forms = Forms::new(list!("frame", "holder.prepositions"));
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.

@@ -5,27 +5,27 @@ use smallvec::SmallVec;
 use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
-use crate::forms::{Forms, words};
-use crate::lexicon::CueClass;
+use crate::forms::Forms;
+use crate::lexicon::{CueClass, list};
 use crate::segment::{Pos, shape};
 
 /// Words between an owner and what is done, at which the name ends.
-const HINGES: Forms = Forms::new(words!("frame", "owner.hinges"));
+const HINGES: Forms = Forms::new(list!("frame", "owner.hinges"));
 
 /// What firms do with other things than shares too.
-const DEALS: Forms = Forms::new(words!("frame", "owner.deals"));
+const DEALS: Forms = Forms::new(list!("frame", "owner.deals"));
 
 /// Words that begin how, by whom or to whom something is done.
-const MANNERS: Forms = Forms::new(words!("frame", "owner.manners"));
+const MANNERS: Forms = Forms::new(list!("frame", "owner.manners"));
 
 /// Words behind which a name may begin and none goes on.
-const LEADS: Forms = Forms::new(words!("frame", "owner.leads"));
+const LEADS: Forms = Forms::new(list!("frame", "owner.leads"));
 
 /// What words for offices end with that stand before a name.
-const OFFICES: &[&str] = words!("frame", "owner.offices");
+const OFFICES: &[&str] = list!("frame", "owner.offices");
 
 /// Words that end a phrase of time or place before a name, and begin some names themselves.
-const BEHIND: Forms = Forms::new(words!("frame", "owner.behind"));
+const BEHIND: Forms = Forms::new(list!("frame", "owner.behind"));
 
 impl Frame<'_> {
     /// The owners that the sentence names before a word of [`shape::OWNS`], in order; most are names that no list has.

@@ -2,8 +2,8 @@
 
 use super::Frame;
 use super::token::{Stand, class};
-use crate::forms::{Forms, words};
-use crate::lexicon::{CueClass, bit};
+use crate::forms::Forms;
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -20,7 +20,7 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Respectively);
 
 /// Words that say what an average is taken over, or that it is one day's.
-const AVERAGING: Forms = Forms::new(words!("frame", "phrase.averaging"));
+const AVERAGING: Forms = Forms::new(list!("frame", "phrase.averaging"));
 
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述"]);

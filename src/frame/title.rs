@@ -5,18 +5,18 @@ use smallvec::SmallVec;
 use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
-use crate::forms::{Forms, words};
-use crate::lexicon::CueClass;
+use crate::forms::Forms;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// Characters that no name ends with.
-const ADVERBS: Forms = Forms::new(words!("frame", "title.adverbs"));
+const ADVERBS: Forms = Forms::new(list!("frame", "title.adverbs"));
 
 /// Words for who stands in court.
 const ACCUSED: Forms = Forms::new(&["被告人", "被告", "原告", "罪犯", "被执行人", "嫌疑人", "犯罪嫌疑人"]);
 
 /// What courts do of which others have the figures.
-const JUDGING: Forms = Forms::new(words!("frame", "title.judging"));
+const JUDGING: Forms = Forms::new(list!("frame", "title.judging"));
 
 impl Frame<'_> {
     /// The last token of the name that no list has and that begins behind the title at token `t`: 控股股东云海.

@@ -2,18 +2,18 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 
 /// Verbs that say what an amount is for.
-const VERBS: Forms = Forms::new(words!("rule", "amount_for_thing.verbs"));
+const VERBS: Forms = Forms::new(list!("rule", "amount_for_thing.verbs"));
 
 /// Verbs of paying at a rate.
-const PAID: Forms = Forms::new(words!("rule", "amount_for_thing.paid"));
+const PAID: Forms = Forms::new(list!("rule", "amount_for_thing.paid"));
 
 /// Words between who has a thing and the thing: 海州集团所持有的….
-const OWNED: Forms = Forms::new(words!("rule", "amount_for_thing.owned"));
+const OWNED: Forms = Forms::new(list!("rule", "amount_for_thing.owned"));
 
 #[inline]
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {

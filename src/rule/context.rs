@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 
 use super::left::{Left, look};
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Kind, Status};
 use crate::span::Span;
 use crate::time::{Hold, TimeSpan};
@@ -71,7 +71,7 @@ impl Subject {
     }
 }
 /// Words for shares that later numbers count without a word of their own.
-const SHARES: Forms = Forms::new(words!("rule", "context.shares"));
+const SHARES: Forms = Forms::new(list!("rule", "context.shares"));
 
 /// Verbs and nouns of movement.
 pub(crate) const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun);

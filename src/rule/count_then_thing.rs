@@ -3,10 +3,10 @@
 use super::context::{Context, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 #[inline]
@@ -131,7 +131,7 @@ pub(crate) fn used(frame: &Frame, left: usize, end: usize) -> bool {
 }
 
 /// What happens to people: who is hurt is counted anew after who is killed.
-const FATES: Forms = Forms::new(words!("rule", "count_then_thing.fates"));
+const FATES: Forms = Forms::new(list!("rule", "count_then_thing.fates"));
 
 /// Whether the noun before so many 人 names them: 矿工3人死亡.
 fn named(context: &Context) -> bool {

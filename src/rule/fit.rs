@@ -1,7 +1,7 @@
 //! What can be measured in what (量纲): no rate in yuan, no price in pieces.
 
 use super::context::Context;
-use crate::forms::words;
+use crate::lexicon::list;
 use crate::record::Kind;
 use crate::span::Span;
 
@@ -15,13 +15,13 @@ enum Measured {
 }
 
 /// Endings of rates.
-const RATES: &[&str] = words!("rule", "fit.rates");
+const RATES: &[&str] = list!("rule", "fit.rates");
 
 /// Words in 率 that are measured in other units.
-const NO_RATES: &[&str] = words!("rule", "fit.no-rates");
+const NO_RATES: &[&str] = list!("rule", "fit.no-rates");
 
 /// Endings of amounts of money and of prices.
-const MONEY: &[&str] = words!("rule", "fit.money");
+const MONEY: &[&str] = list!("rule", "fit.money");
 
 /// What `phrase` is measured in, where its end says so.
 fn measured(phrase: &str) -> Option<Measured> {

@@ -2,14 +2,14 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Mode;
 
 /// Verbs of a number that is replaced by another.
-const BECOMES: Forms = Forms::new(words!("rule", "from_to.becomes"));
+const BECOMES: Forms = Forms::new(list!("rule", "from_to.becomes"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {

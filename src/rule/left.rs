@@ -1,10 +1,10 @@
 //! Looking left from a mention: what stands before it in its clause.
 
 use super::context::Context;
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// What stands before a mention.
@@ -23,16 +23,16 @@ pub(crate) enum Left {
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: Forms = Forms::new(words!("rule", "left.prepositions"));
+const PREPOSITIONS: Forms = Forms::new(list!("rule", "left.prepositions"));
 
 /// Those of them that compare.
-const COMPARATIVES: Forms = Forms::new(words!("rule", "left.comparatives"));
+const COMPARATIVES: Forms = Forms::new(list!("rule", "left.comparatives"));
 
 /// Those of them whose phrase says where, how or why.
-const ADVERBIAL: Forms = Forms::new(words!("rule", "left.adverbial"));
+const ADVERBIAL: Forms = Forms::new(list!("rule", "left.adverbial"));
 
 /// Those who foresee a value.
-const FORESEERS: Forms = Forms::new(words!("rule", "left.foreseers"));
+const FORESEERS: Forms = Forms::new(list!("rule", "left.foreseers"));
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {

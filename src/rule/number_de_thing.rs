@@ -2,16 +2,16 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// What a clause before 的 tells of: in 产能利用率不足60%的情况 it is the 利用率 that is measured.
-const CIRCUMSTANCES: Forms = Forms::new(words!("rule", "number_de_thing.circumstances"));
+const CIRCUMSTANCES: Forms = Forms::new(list!("rule", "number_de_thing.circumstances"));
 
 /// Who has what is measured before the number: 持股3%的股东.
-const OWNERS: Forms = Forms::new(words!("rule", "number_de_thing.owners"));
+const OWNERS: Forms = Forms::new(list!("rule", "number_de_thing.owners"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {

@@ -1,13 +1,13 @@
 //! `price-move`: a stock, an index or a contract and how its price moved.
 
 use super::context::{Context, Outcome};
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 
 /// Verbs that prices have and indicators have not.
-const VERBS: Forms = Forms::new(words!("rule", "price_move.verbs"));
+const VERBS: Forms = Forms::new(list!("rule", "price_move.verbs"));
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     match verb(context) {

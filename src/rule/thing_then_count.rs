@@ -3,13 +3,13 @@
 use super::context::{Context, Outcome};
 use super::count_then_thing::{located, people};
 use super::left::{Left, look};
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
 use crate::frame::token::class;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 
 /// Ways to sell or buy shares, and what is done with them.
-const METHODS: Forms = Forms::new(words!("rule", "thing_then_count.methods"));
+const METHODS: Forms = Forms::new(list!("rule", "thing_then_count.methods"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {

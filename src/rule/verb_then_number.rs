@@ -2,17 +2,17 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
-use crate::forms::{Forms, words};
-use crate::lexicon::CueClass;
+use crate::forms::Forms;
+use crate::lexicon::{CueClass, list};
 
 /// Verbs that say of an amount only that it is given or reached.
-const LIGHT: Forms = Forms::new(words!("rule", "verb_then_number.light"));
+const LIGHT: Forms = Forms::new(list!("rule", "verb_then_number.light"));
 
 /// The entry of the verbs that name what they measure: 增资, 罚没.
 const AS_THING: &str = "verb-as-thing";
 
 /// Verbs that name what is counted: 采样3万份.
-const NAMING: Forms = Forms::new(words!("rule", "verb_then_number.naming"));
+const NAMING: Forms = Forms::new(list!("rule", "verb_then_number.naming"));
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;

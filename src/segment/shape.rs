@@ -1,7 +1,8 @@
 //! What the form of a word alone says (词形), noted once when the word is cut.
 
 use super::Pos;
-use crate::forms::{Forms, words};
+use crate::forms::Forms;
+use crate::lexicon::list;
 
 /// It is 的.
 pub(crate) const DE: u8 = 1 << 0;
@@ -19,7 +20,7 @@ pub(crate) const FIRM: u8 = 1 << 5;
 pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
-const OWNING: Forms = Forms::new(words!("segment", "shape.owning"));
+const OWNING: Forms = Forms::new(list!("segment", "shape.owning"));
 
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {

@@ -3,23 +3,22 @@
 use std::sync::OnceLock;
 
 use super::mention::Mention;
-use crate::forms::words;
-use crate::lexicon::{Lexicon, Suffixes};
+use crate::lexicon::{Lexicon, Suffixes, list};
 use crate::number::begins;
 use crate::record::{Bound, Kind};
 use crate::span::Span;
 
 /// Words that may stand between a cue and the number.
-const BETWEEN: &[&str] = words!("unit", "bound.between");
+const BETWEEN: &[&str] = list!("unit", "bound.between");
 
 /// Words that turn a cue around: 未超过 is at most, 不会低于 at least.
-const NEGATIONS: &[&str] = words!("unit", "bound.negations");
+const NEGATIONS: &[&str] = list!("unit", "bound.negations");
 
 /// Words that leave open which way it is: 未必超过, 不一定低于.
 const OPEN: &[&str] = &["未必", "不一定", "不见得", "说不准"];
 
 /// Adverbs that may stand between a negation and the cue: 不得累计超过, 不会大幅低于.
-const ADVERBS: &[&str] = words!("unit", "bound.adverbs");
+const ADVERBS: &[&str] = list!("unit", "bound.adverbs");
 
 /// Cues of one character, and the characters before them with which they make another word: 签约, 附近, 侦破.
 const NO_CUE_AFTER: &[(&str, &str)] = &[

@@ -3,8 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::forms::words;
-use crate::lexicon::Prefixes;
+use crate::lexicon::{Prefixes, list};
 
 /// A unit's form, and the characters after it with which it makes another word.
 const WORDS: &[(char, &str)] = &[
@@ -182,7 +181,7 @@ const WORDS: &[(char, &str)] = &[
 ];
 
 /// Longer words in which what [`WORDS`] makes is no word: 5起诉讼 is 5起.
-const LONGER: &[&str] = words!("unit", "collide.longer");
+const LONGER: &[&str] = list!("unit", "collide.longer");
 
 /// The words that [`WORDS`] makes, a unit's form and the character after it, by [`MADE`]; those of [`LONGER`] by another number.
 static PAIRS: LazyLock<Prefixes> = LazyLock::new(|| {

@@ -6,8 +6,7 @@ use rust_decimal::Decimal;
 use super::Draft;
 use super::collide::collides;
 use super::money::tenth;
-use crate::forms::words;
-use crate::lexicon::{Lexicon, Unit};
+use crate::lexicon::{Lexicon, Unit, list};
 use crate::number::{Number, Spelling, large, power, small};
 use crate::span::Span;
 
@@ -372,7 +371,7 @@ fn timed(upper: &str, lower: &str, touching: bool) -> bool {
 }
 
 /// Words that may stand between 每股 and the amount.
-const BETWEEN_PER: &[&str] = words!("unit", "find.between-per");
+const BETWEEN_PER: &[&str] = list!("unit", "find.between-per");
 
 /// What an amount is said of stands behind it.
 const PER: &str = "每";

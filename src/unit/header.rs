@@ -9,8 +9,7 @@ use rust_decimal::Decimal;
 use super::Draft;
 use super::find::{Found, compound};
 use super::home::SAME;
-use crate::forms::words;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, list};
 use crate::number::{Spelling, large, power, small};
 use crate::span::Span;
 
@@ -38,7 +37,7 @@ pub(crate) fn announced(text: &str) -> (bool, bool) {
 }
 
 /// Words before a number that is a share, an index or a rate, whatever unit the heading gives to amounts.
-const RATES: &[&str] = words!("unit", "header.rates");
+const RATES: &[&str] = list!("unit", "header.rates");
 
 /// The heading of `sentence`, if it has one: 单位：亿元, 单位为万吨, 金额单位：人民币百万元.
 pub(crate) fn header(sentence: &str, lexicon: &Lexicon) -> Option<Header> {

@@ -5,8 +5,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::find::Found;
-use crate::forms::words;
-use crate::lexicon::{CueClass, Lexicon, WordClass};
+use crate::lexicon::{CueClass, Lexicon, WordClass, list};
 use crate::number::{Number, Spelling};
 use crate::record::Kind;
 use crate::span::Span;
@@ -294,13 +293,13 @@ const fn closes(c: char) -> bool {
 }
 
 /// Words for money right before a number, whatever follows it.
-const MONEY_BEFORE: &[&str] = words!("unit", "kind.money-before");
+const MONEY_BEFORE: &[&str] = list!("unit", "kind.money-before");
 
 /// Verbs of what money is spent on.
-const SPENT: &[&str] = words!("unit", "kind.spent");
+const SPENT: &[&str] = list!("unit", "kind.spent");
 
 /// Words after which a bare number measures.
-const CUES: &[&str] = words!("unit", "kind.cues");
+const CUES: &[&str] = list!("unit", "kind.cues");
 
 fn tail(head: &str, chars: usize) -> &str {
     head.char_indices().rev().nth(chars - 1).map_or(head, |(at, _)| &head[at..])

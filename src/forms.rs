@@ -1,17 +1,5 @@
 //! Short lists of words (词列) that one word after the other is held against: nearly none is in one, and that must cost one look.
 
-pub(crate) mod list;
-
-/// The words of list `$name` of `lexicons/lists/$file.txt`, a `&'static [&'static str]`.
-macro_rules! words {
-    ($file:literal, $name:literal) => {{
-        const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/lists/", $file, ".txt"));
-        const WORDS: [&str; $crate::forms::list::count(TEXT, $name)] = $crate::forms::list::read(TEXT, $name);
-        &WORDS
-    }};
-}
-pub(crate) use words;
-
 /// A list of words.
 pub(crate) struct Forms {
     words: &'static [&'static str],

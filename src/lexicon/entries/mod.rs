@@ -1,15 +1,17 @@
 //! The entries of the files of a lexicon, by kind of file: each checked, then put where it is looked up.
 
-use rust_decimal::Decimal;
+mod exceptions;
+mod units;
+
 use toml::Spanned;
 
-use super::check::{Checker, Reading};
-use super::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord, Unit};
-use super::exceptions::{MOST_PATTERNS, Pattern};
-use super::schema::{CueFile, ExceptionFile, HolderFile, HolderRole, TermFile, TimeFile, UnitFile};
-use super::words::WordClass;
-use super::{Example, ExampleCase};
 use crate::characters::classes::{TIME, TIME_BEHIND, TIME_WORD};
+use crate::lexicon::check::{Checker, Reading};
+use crate::lexicon::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord};
+use crate::lexicon::exceptions::Pattern;
+use crate::lexicon::schema::{CueFile, HolderFile, HolderRole, TermFile, TimeFile};
+use crate::lexicon::words::WordClass;
+use crate::lexicon::{Example, ExampleCase};
 use crate::record::Bound;
 
 /// The id of the group whose forms end indicators that no list has.
@@ -103,59 +105,6 @@ impl Entries {
         }
     }
 
-    fn units(&mut self, file: &Reading) {
-        let Some(UnitFile { unit }) = self.checker.parse(file) else { return };
-        for entry in unit {
-            let line = file.line_of(&entry.code);
-            let mut number = |text: &Option<Spanned<String>>, what: &str| -> Option<(Decimal, Decimal)> {
-                let text = text.as_ref()?;
-                let parsed = fraction(text.get_ref());
-                if parsed.is_none() {
-                    let message = format!("{what} `{}` is no exact decimal, expected something like `0.1`, `4046.8564224` or `2000/3`", text.get_ref());
-                    self.checker.fault(file, file.line_of(text), message);
-                }
-                parsed
-            };
-            let factor = number(&entry.factor, "factor");
-            let scale = number(&entry.scale, "scale").map_or(Decimal::ONE, |(n, d)| n / d);
-            let offset = number(&entry.offset, "offset").map_or(Decimal::ZERO, |(n, d)| n / d);
-            if entry.forms.is_empty() && entry.before.is_empty() {
-                self.checker.fault(file, line, format!("unit `{}` has neither `forms` nor `before`", entry.code.get_ref()));
-                continue;
-            }
-            let id = u32::try_from(self.lexicon.units.len()).expect("fewer units than 2^32");
-            let near = entry.near.join("|");
-            for (list, place) in [(&entry.forms, "after"), (&entry.before, "before"), (&entry.lower, "lower")] {
-                for form in list {
-                    if self.checker.claim(file, &format!("units {place} {near}"), form) {
-                        match place {
-                            "after" => self.lexicon.unit_forms.insert(form.get_ref(), id),
-                            "lower" => self.lexicon.unit_lower.insert(form.get_ref(), id),
-                            _ => {
-                                self.lexicon.unit_before.insert(form.get_ref(), id);
-                                self.lexicon.unit_endings.insert(form.get_ref(), id);
-                            }
-                        }
-                    }
-                }
-            }
-            self.lexicon.units.push(Unit {
-                id,
-                code: entry.code.get_ref().into(),
-                dimension: entry.dimension.get_ref().into(),
-                factor,
-                offset,
-                scale,
-                forms: entry.forms.iter().map(|f| f.get_ref().clone()).collect(),
-                before: entry.before.iter().map(|f| f.get_ref().clone()).collect(),
-                example: entry.example.get_ref().text.clone(),
-                near: entry.near,
-                entry: format!("{}:{line}", file.source.shown),
-            });
-            self.holds(file, &entry.example, "");
-        }
-    }
-
     fn cues(&mut self, file: &Reading) {
         let Some(CueFile { cue }) = self.checker.parse(file) else { return };
         for entry in cue {
@@ -216,50 +165,6 @@ impl Entries {
         }
     }
 
-    fn nothing(&mut self, file: &Reading, example: &Spanned<String>, form: &str) {
-        self.lexicon.examples.push(ExampleCase::Nothing {
-            file: file.source.shown.clone(),
-            line: file.line_of(example),
-            text: example.get_ref().replace("{}", form),
-            form: form.to_owned(),
-        });
-    }
-
-    fn exceptions(&mut self, file: &Reading) {
-        let Some(ExceptionFile { word, pattern }) = self.checker.parse(file) else { return };
-        for entry in word {
-            self.checker.id(file, "exceptions", &entry.id);
-            for form in &entry.forms {
-                if self.checker.claim(file, "exceptions", form) {
-                    self.hidden.push(form.get_ref().clone());
-                    self.nothing(file, &entry.example, form.get_ref());
-                }
-            }
-        }
-        for entry in pattern {
-            self.checker.id(file, "exceptions", &entry.id);
-            match regex::Regex::new(entry.regex.get_ref()) {
-                Ok(regex) if regex.is_match(entry.example.get_ref()) => {
-                    let found = regex.find(entry.example.get_ref()).map_or("", |m| m.as_str()).to_owned();
-                    self.nothing(file, &entry.example, &found);
-                    match Pattern::new(regex, &entry) {
-                        Some(pattern) if self.patterns.len() < MOST_PATTERNS => self.patterns.push(pattern),
-                        _ => {
-                            let message =
-                                format!("expected one of `before`, `after` and `needs` that is not empty, and at most {MOST_PATTERNS} patterns in all");
-                            self.checker.fault(file, file.line_of(&entry.id), message);
-                        }
-                    }
-                }
-                Ok(_) => self.checker.fault(file, file.line_of(&entry.example), "the pattern does not match its own example"),
-                Err(error) => {
-                    let message = format!("the pattern is no regular expression: {}", error.to_string().replace('\n', " "));
-                    self.checker.fault(file, file.line_of(&entry.regex), message);
-                }
-            }
-        }
-    }
-
     fn times(&mut self, file: &Reading) {
         let Some(TimeFile { time }) = self.checker.parse(file) else { return };
         for entry in time {
@@ -297,11 +202,4 @@ fn opens(part: TimePart, means: &str) -> bool {
         TimePart::Prefix => !matches!(means, "upto" | "from" | "to" | "in"),
         TimePart::Suffix => false,
     }
-}
-
-/// `a` or `a/b` as numerator and denominator, neither rounded.
-fn fraction(text: &str) -> Option<(Decimal, Decimal)> {
-    let (n, d) = text.split_once('/').unwrap_or((text, "1"));
-    let (n, d) = (Decimal::from_str_exact(n.trim()).ok()?, Decimal::from_str_exact(d.trim()).ok()?);
-    (!d.is_zero()).then_some((n, d))
 }
