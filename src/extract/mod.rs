@@ -2,7 +2,6 @@
 
 mod attach;
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -87,7 +86,7 @@ impl Extractor {
         let mut idle = None;
         let (headed, same) = announced(text);
         let mut heading = None;
-        let traditional = matches!(normal.text, Cow::Owned(_)) && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
+        let traditional = normal.changed() && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
         let home = home(text, same, traditional, &self.lexicon);
         // Behind the last numeral of a text nothing is asked any more.
         let end = last_numeral(&normal.letters);
@@ -138,7 +137,7 @@ impl Extractor {
             let rules = attach(&frame, span, &mut subject, &carried, (trace.is_some(), goes_on), |built| {
                 records.push(assembler.record(number, &found[built.mention], &found_times, &built));
             });
-            arithmetic::check(&mut records[start..], text, &normal.letters.chars);
+            arithmetic::check(&mut records[start..], normal.points());
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
