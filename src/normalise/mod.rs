@@ -62,12 +62,21 @@ impl<'t> Normal<'t> {
         }
         let originals = letters.chars.iter().map(|(at, _)| *at).collect();
         let mut out = String::with_capacity(text.len());
+        // A straight quote opens where none is open in its line, and closes where one is.
+        let mut open = false;
         for ((at, c), class) in letters.chars.iter_mut().zip(&mut letters.classes) {
             *at = offset(out.len());
             if *class == classes::ODD {
-                *c = normal(*c);
+                *c = match *c {
+                    '"' => {
+                        open = !open;
+                        if open { '“' } else { '”' }
+                    }
+                    other => normal(other),
+                };
                 *class = classes.of(*c);
             }
+            open &= *c != '\n';
             out.push(*c);
         }
         Self { text: Cow::Owned(out), letters, original: text, originals, gapped: None }
@@ -157,9 +166,14 @@ mod tests {
 
     #[test]
     fn one_for_one() {
-        for (from, to) in
-            [("净利润３．５亿元", "净利润3.5亿元"), ("營收增長１２％", "营收增长12%"), ("ＧＤＰ　增长", "GDP 增长"), ("兩萬餘億", "两万余亿"), ("平安", "平安")]
-        {
+        for (from, to) in [
+            ("净利润３．５亿元", "净利润3.5亿元"),
+            ("營收增長１２％", "营收增长12%"),
+            ("ＧＤＰ　增长", "GDP 增长"),
+            ("兩萬餘億", "两万余亿"),
+            ("平安", "平安"),
+            ("「甲」\"乙\"\n\"", "“甲”“乙”\n“"),
+        ] {
             assert_eq!(normalise(from), to);
             assert_eq!(normalise(from).chars().count(), from.chars().count());
         }
