@@ -111,7 +111,7 @@ impl Extractor {
                 subject = Subject { entity: None, time: None, ..subject };
             }
             // 2、海关总署…: another piece of news.
-            if item(sentence) {
+            if item(whole) {
                 subject = Subject::default();
                 idle = None;
             }

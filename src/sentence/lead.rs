@@ -17,6 +17,12 @@ const REPORTERS: &[&str] = list!("sentence", "lead.reporters");
 /// Words that before a colon are all that a lead is.
 const HEADINGS: Forms = Forms::new(list!("sentence", "lead.headings"));
 
+/// First clauses that only lead on.
+const LINKS: Forms = Forms::new(list!("sentence", "lead.links"));
+
+/// What short clauses end with that say who says it.
+const SAYING: &[&str] = list!("sentence", "lead.saying");
+
 /// The longest lead but for brackets, in bytes.
 const LONGEST: usize = 96;
 
@@ -27,10 +33,44 @@ pub(crate) fn lead(paragraph: &str) -> usize {
         let rest = &paragraph[at..];
         let space = rest.len() - rest.trim_start_matches(' ').len();
         let rest = &rest[space..];
-        let length = credit(rest).or_else(|| line(rest)).or_else(|| (at > 0).then(|| programme(rest))?);
+        let length = marker(rest).or_else(|| credit(rest)).or_else(|| line(rest)).or_else(|| (at > 0).then(|| programme(rest))?);
         let Some(length) = length else { return at };
         at += space + length;
         at += paragraph[at..].len() - paragraph[at..].trim_start_matches([' ', '：', ':', '，', ',']).len();
+    }
+}
+
+/// The length of what marks an item of a list or a topic at the front of `rest`: •, 1., （一）, ①, 二、, #云岭财经#.
+fn marker(rest: &str) -> Option<usize> {
+    let first = rest.chars().next()?;
+    let length = first.len_utf8();
+    let behind = &rest[length..];
+    let numeral = |text: &str, most: usize| {
+        let arabic = text.bytes().take_while(u8::is_ascii_digit).count();
+        let chinese = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).map(char::len_utf8).sum::<usize>();
+        (arabic.max(chinese) > 0 && arabic <= most && chinese <= "二十一".len()).then_some(arabic.max(chinese))
+    };
+    match first {
+        '•' | '·' | '●' | '○' | '◆' | '◇' | '■' | '□' | '▲' | '△' | '▶' | '►' | '★' | '☆' | '※' | '①'..='⑳' | '❶'..='❿' => {
+            Some(length)
+        }
+        '-' | '*' if behind.starts_with(' ') => Some(length),
+        '>' => Some(rest.len() - rest.trim_start_matches('>').len()),
+        '（' | '(' => {
+            let end = length + numeral(behind, 2)?;
+            let close = rest[end..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
+            Some(end + close.len_utf8())
+        }
+        '#' => {
+            let end = length + behind[..floor(behind, LONGEST)].find('#')?;
+            (!behind.starts_with([' ', '#']) && !rest[..end].contains('\n')).then_some(end + 1)
+        }
+        _ => {
+            let end = numeral(rest, 2)?;
+            let mark = rest[end..].chars().next()?;
+            let goes_on = rest[end + mark.len_utf8()..].starts_with(|c: char| c.is_ascii_digit() || c == '、');
+            (matches!(mark, '、') || mark == '.' && first.is_ascii_digit()).then_some(end + mark.len_utf8()).filter(|_| !goes_on)
+        }
     }
 }
 
@@ -83,15 +123,19 @@ fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at.min(text.len()))
 }
 
-/// Whether the first clause of a sentence, `clause`, says only when something was or where it is known from: 据悉, 5月18日.
+/// Whether the first clause of a sentence, `clause`, says only when something was, where it is known from or how it goes on: 据悉, 5月18日, 此外.
 pub(crate) fn light(clause: &str) -> bool {
-    if clause.starts_with(['据', '经']) || clause.starts_with("记者") {
+    if clause.starts_with(['据', '经']) || clause.starts_with("记者") || LINKS.has(clause) {
         return true;
     }
-    // From a date to what ends one.
     let short = clause.len() <= "2026年5月18日上午".len();
-    let day = || clause.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '今' | '昨' | '近' | '日' | '目' | '当' | '同' | '此'));
-    short && (clause.ends_with("显示") || day() && clause.ends_with(['日', '月', '年', '时', '前', '午', '晚', '间', '天', '外', '悉', '度']))
+    short && (SAYING.iter().any(|word| clause.ends_with(word)) || day(clause))
+}
+
+/// Whether `clause` goes from a date to what ends one.
+fn day(clause: &str) -> bool {
+    let begins = clause.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '今' | '昨' | '近' | '日' | '目' | '当' | '同' | '此'));
+    begins && clause.ends_with(['日', '月', '年', '时', '前', '午', '晚', '间', '天', '度'])
 }
 
 #[cfg(test)]
@@ -117,6 +161,18 @@ mod tests {
             "本报讯|5月18日，贷款余额3亿元。",
             "快讯：云岭网消息(云岭新闻)：|贷款余额3亿元",
             "【云岭财经综合报道】|云岭市贷款余额3亿元。",
+            "• |贷款余额3亿元。",
+            "1、|贷款余额3亿元。",
+            "2. |贷款余额3亿元。",
+            "（三）|贷款余额3亿元。",
+            "① 本报讯 |贷款余额3亿元。",
+            "二、|贷款余额3亿元。",
+            "#云岭财经# |贷款余额3亿元。",
+            "|1.5亿元贷款发放。",
+            "|1、2月贷款余额3亿元。",
+            "|二三线城市房价下降3%。",
+            "|3家银行贷款余额3亿元。",
+            "|-3.5%的增速。",
             "|据云岭日报报道，贷款余额3亿元。",
             "|全社会用电，增长3%。",
             "|5月18日，用电3亿千瓦时。",
@@ -133,10 +189,11 @@ mod tests {
 
     #[test]
     fn light_clauses() {
-        for clause in ["据悉", "据云岭日报报道", "记者获悉", "数据显示", "5月18日", "2026年5月18日上午", "近日", "目前", "此外"] {
+        for clause in ["据悉", "据云岭日报报道", "记者获悉", "数据显示", "5月18日", "2026年5月18日上午", "近日", "目前", "此外", "第一", "具体来看", "林川表示"]
+        {
             assert!(light(clause), "{clause}");
         }
-        for clause in ["云岭市发布公告", "海州银行", "5月18日云岭市召开发布会"] {
+        for clause in ["云岭市发布公告", "海州银行", "5月18日云岭市召开发布会", "海州银行上半年贷款增长较快"] {
             assert!(!light(clause), "{clause}");
         }
     }
