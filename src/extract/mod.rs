@@ -124,7 +124,12 @@ impl Extractor {
                 heading = header(sentence, &self.lexicon).or(heading);
             }
             if found.is_empty() {
-                idle = Some((span, chars));
+                // What a paragraph ends with is not gone on with behind its line, a heading is, be there an empty line between.
+                if !sentence.trim().is_empty() {
+                    idle = Some((span, chars));
+                } else if idle.as_ref().is_some_and(|(span, _)| !span.of(text).ends_with('\n')) {
+                    idle = None;
+                }
                 if sentence.ends_with('\n') {
                     (subject.entity, subject.time) = (None, None);
                 }
@@ -176,7 +181,7 @@ impl Extractor {
     fn idle<'t>(&self, sentence: Text<'t>, span: Span) -> Idle<'t> {
         let text = sentence.str();
         let after = |end: usize| text[end..].chars().next().map_or(end, |c| clause_end(text, end + c.len_utf8()));
-        // What is told begins behind 据悉， and 5月18日， and behind the colon of 局长答记者问：一季度，我国….
+        // What is told begins behind 据悉， and behind the colon of 局长答记者问：一季度，我国….
         let mut first = clause_end(text, 0);
         for _ in 0..2 {
             let start = text[..first].rfind(['，', ',']).map_or(0, |comma| comma + text[comma..].chars().next().map_or(0, char::len_utf8));

@@ -1,6 +1,7 @@
 //! Gaps (盘古之白): the spaces that typography puts between Chinese characters and digits or Latin letters: `增长 4.7 个百分点`, `A 股`.
 //!
-//! They say nothing, and all later stages read the text without them. A space that parts columns or words stays one.
+//! They say nothing, and all later stages read the text without them. A space that parts columns or words stays one. The carriage return before a line
+//! feed goes the same way.
 
 use crate::characters::Char;
 
@@ -14,6 +15,9 @@ pub(super) fn gaps(chars: &[Char]) -> Vec<usize> {
         // Where spaces part columns or words too, what looks like gaps does the same.
         if line.windows(3).map(|w| parts(w[0].1, w[1].1, w[2].1)).sum::<usize>() >= found.len() - before {
             found.truncate(before);
+        }
+        if let [.., (_, '\r'), (_, '\n')] = line {
+            found.push(from + line.len() - 2);
         }
         from += line.len();
     }
@@ -77,14 +81,17 @@ mod tests {
             "1 总体情况",
             "芯片_Gen 3 芯片，New York_与_3  亿元",
             "销量_3_万台\n海州 云岭 林川 3 台\n共_3_台",
+            "销量_3_万台_\n",
             " 增长",
             "增长 ",
             "",
         ] {
-            let text = marked.replace('_', " ");
+            let text = marked.replace("_\n", "\r\n").replace('_', " ");
             let chars: Vec<_> = text.char_indices().map(|(at, c)| (u32::try_from(at).unwrap(), c)).collect();
             let mut read: Vec<char> = text.chars().collect();
-            gaps(&chars).into_iter().for_each(|i| read[i] = '_');
+            for i in gaps(&chars) {
+                read[i] = '_';
+            }
             assert_eq!(read.into_iter().collect::<String>(), marked);
         }
     }

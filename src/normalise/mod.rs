@@ -45,7 +45,8 @@ impl<'t> Normal<'t> {
     /// Normalises `text`, whose characters have these classes, and takes its [gaps](gap) out.
     pub(crate) fn new(text: &'t str, classes: &Classes) -> Self {
         let whole = Self::one_for_one(text, classes);
-        if !whole.text.as_bytes().contains(&b' ') {
+        let bytes = whole.text.as_bytes();
+        if !bytes.contains(&b' ') && !bytes.contains(&b'\r') {
             return whole;
         }
         match gaps(&whole.letters.chars) {
