@@ -49,7 +49,7 @@ pub struct Mismatch {
 /// ```
 #[must_use]
 pub fn mismatches(records: &[Record], text: &str) -> Vec<Mismatch> {
-    let normal = Normal::new(text, plain());
+    let normal = Normal::one_for_one(text, plain());
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in records.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -63,8 +63,8 @@ pub fn mismatches(records: &[Record], text: &str) -> Vec<Mismatch> {
 }
 
 /// Puts what does not fit among the records of one sentence into their `check`; `text` is the document's, normalised, and `chars` its
-/// characters.
-pub(crate) fn check(records: &mut [Record], text: &str, chars: &[Char]) {
+/// characters, one for each code point of the document.
+pub(crate) fn check(records: &mut [Record], (text, chars): (&str, &[Char])) {
     for mismatch in of_sentence(records, Letters { text, chars }) {
         for record in mismatch.records {
             match &mut records[record].check {

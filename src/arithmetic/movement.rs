@@ -6,10 +6,11 @@ use super::interval::{Interval, compounded, moved, moved_by, shown};
 use super::level::{clause, earlier, levels, same, years};
 use super::stated::{ends, signed, stated};
 use super::{Letters, Mismatch};
+use crate::lexicon::list;
 use crate::record::{Basis, Bound, Change, Direction, Mode, Record};
 
 /// Words that begin a movement of a period or of a thing of its own.
-const PERIODS: [&str; 12] = ["当月", "当季", "当年", "当日", "本月", "本季", "本周", "单月", "单季", "其中", "日均", "月均"];
+const PERIODS: &[&str] = list!("arithmetic", "movement.periods");
 
 /// Whether figures that belong together fit.
 enum Judged<T> {

@@ -3,16 +3,14 @@
 use super::interval::{shared, shown};
 use super::stated::stated;
 use super::{Letters, Mismatch};
+use crate::lexicon::list;
 use crate::record::{Change, Mode, Record};
 
 /// What leads over from the whole to its parts.
 const PARTS: &str = "其中";
 
 /// Words about 占 that name no whole: what they leave over does.
-const LINKS: [&str; 24] = [
-    "比重", "比例", "占比", "总量", "总数", "总额", "总计", "总体", "全部", "全市", "全省", "全国", "全区", "全县", "各项", "达到", "所", "其", "总", "比",
-    "为", "达", "的", "了",
-];
+const LINKS: &[&str] = list!("arithmetic", "share.links");
 
 /// Shares among the records of a sentence that do not fit the part and the whole before them.
 pub(super) fn mismatches(records: &[Record], letters: Letters) -> Vec<Mismatch> {

@@ -4,7 +4,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, origin};
@@ -157,15 +157,13 @@ fn counts(frame: &Frame, at: usize) -> bool {
 }
 
 /// Verbs of movement that 为 ends: 降为3%. What 增长为5% says is how much.
-const BECOMES: Forms = Forms::new(&["增", "升", "降", "减", "提", "上调", "下调", "提高", "提升", "降低", "缩短", "调升", "调降", "压缩", "压减"]);
+const BECOMES: Forms = Forms::new(list!("attribute", "change.becomes"));
 
 /// Those that 为 ends only where the number that it began with stands before: 由3亿股减少为2亿股.
-const BECOMES_FROM: Forms = Forms::new(&["增加", "减少", "增长", "下降", "上升", "扩大", "缩小", "缩减", "调高", "调低", "调增", "调减"]);
+const BECOMES_FROM: Forms = Forms::new(list!("attribute", "change.becomes-from"));
 
 /// Verbs of movement whose object may stand before the amount: 下调存款利率15个基点.
-const TRANSITIVE: Forms = Forms::new(&[
-    "上调", "下调", "调高", "调低", "调升", "调降", "调增", "调减", "上修", "下修", "提高", "降低", "上浮", "下浮", "推高", "拉低", "压低", "压降",
-]);
+const TRANSITIVE: Forms = Forms::new(list!("attribute", "change.transitive"));
 
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {

@@ -3,18 +3,15 @@
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
-const RECKONED: Forms = Forms::new(&[
-    "扣除", "剔除", "考虑", "补贴", "调整", "折算", "还原", "优惠", "减免", "抵扣", "建成", "投产", "达产", "投运", "合并", "审理", "审查", "调查", "研究",
-    "审议", "核查", "讨论", "测算",
-]);
+const RECKONED: Forms = Forms::new(list!("attribute", "event.reckoned"));
 
 /// Words that close an event after or before which something holds.
-const CLOSING: Forms = Forms::new(&["前", "后", "之后", "以后", "以来", "完成后", "完毕后", "实施后", "上市后"]);
+const CLOSING: Forms = Forms::new(list!("attribute", "event.closing"));
 
 /// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
 pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {

@@ -3,7 +3,7 @@
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
@@ -222,26 +222,7 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
 }
 
 /// What goods are measured by.
-const OF_GOODS: [&str; 18] = [
-    "产量",
-    "销量",
-    "出货量",
-    "库存",
-    "产能",
-    "均价",
-    "价格",
-    "毛利",
-    "毛利率",
-    "销售额",
-    "装机量",
-    "进口量",
-    "出口量",
-    "保有量",
-    "交付量",
-    "产值",
-    "批发量",
-    "零售量",
-];
+const OF_GOODS: &[&str] = list!("attribute", "holder.of-goods");
 
 /// What has the bare indicator `entity` of a later clause where nobody is named: the goods that the indicator `before` was told of.
 ///

@@ -3,32 +3,16 @@
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::{Mode, Status};
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// Words that say that a number holds already, whatever was planned before.
-const ACTUAL: Forms = Forms::new(&["已", "已经", "实际", "上年同期", "去年同期", "同期", "目前", "截至", "此前", "曾", "现有", "前值"]);
+const ACTUAL: Forms = Forms::new(list!("attribute", "status.actual"));
 
 /// What is done once and then lets a figure come: 建成后年产量.
-const DONE: Forms = Forms::new(&[
-    "建成",
-    "投产",
-    "达产",
-    "投运",
-    "投用",
-    "竣工",
-    "完工",
-    "建成投产",
-    "交割",
-    "增资完成",
-    "交易完成",
-    "收购完成",
-    "重组完成",
-    "完成",
-    "全部建成",
-]);
+const DONE: Forms = Forms::new(list!("attribute", "status.done"));
 
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.

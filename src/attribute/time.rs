@@ -4,43 +4,16 @@ use super::event::{event, opening};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::rule::dealt_time;
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
 /// Verbs whose time is that of the news, and says nothing of its figures.
-const REPORTED: Forms = Forms::new(&[
-    "公布",
-    "发布",
-    "通报",
-    "披露",
-    "公告",
-    "印发",
-    "下发",
-    "收到",
-    "接到",
-    "获悉",
-    "透露",
-    "报道",
-    "发布会",
-    "公告称",
-    "公布了",
-    "发布了",
-    "披露称",
-    "刊发",
-    "讯",
-    "受理",
-    "回复称",
-    "了解",
-    "了解到",
-    "得知",
-    "判决书",
-    "判决",
-]);
+const REPORTED: Forms = Forms::new(list!("attribute", "time.reported"));
 
 /// Verbs of founding, whose time is that of the founding alone.
-const FOUNDED: Forms = Forms::new(&["成立", "创立", "注册", "创建", "始建", "建于", "诞生", "创办"]);
+const FOUNDED: Forms = Forms::new(list!("attribute", "time.founded"));
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
@@ -159,24 +132,7 @@ fn aside(frame: &Frame, t: usize, i: usize) -> bool {
 }
 
 /// What things have whenever.
-const MEASURES: Forms = Forms::new(&[
-    "全长",
-    "总长",
-    "主跨",
-    "设计时速",
-    "建筑面积",
-    "总建筑面积",
-    "占地",
-    "占地面积",
-    "总面积",
-    "装机容量",
-    "总装机容量",
-    "规划装机容量",
-    "设计产能",
-    "总库容",
-    "海拔",
-    "全程",
-]);
+const MEASURES: Forms = Forms::new(list!("attribute", "time.measures"));
 
 /// Whether the number at token `at` of the clause from token `clause` says what something has whenever: 全长3公里.
 fn lasting_measure(frame: &Frame, clause: usize, at: usize) -> bool {

@@ -2,7 +2,6 @@
 
 mod attach;
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -22,7 +21,7 @@ use crate::normalise::Normal;
 use crate::record::Record;
 use crate::rule::context::Subject;
 use crate::segment::Segmenter;
-use crate::sentence::{Sentence, Sentences, clause_end};
+use crate::sentence::{Sentence, Sentences, clause_end, lead, light};
 use crate::span::Span;
 use crate::time::{TimeSpan, times_in};
 use crate::unit::{Drafts, Header, Mention, announced, header, home, settle};
@@ -88,20 +87,32 @@ impl Extractor {
         let mut idle = None;
         let (headed, same) = announced(text);
         let mut heading = None;
-        let traditional = matches!(normal.text, Cow::Owned(_)) && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
+        let traditional = normal.changed() && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
         let home = home(text, same, traditional, &self.lexicon);
         // Behind the last numeral of a text nothing is asked any more.
         let end = last_numeral(&normal.letters);
-        for (number, Sentence { span, chars, last }) in Sentences::new(text, &normal.letters).enumerate() {
+        let mut opens = true;
+        for (number, Sentence { mut span, mut chars, last }) in Sentences::new(text, &normal.letters).enumerate() {
             if end.is_none_or(|end| end < span.start) {
                 break;
             }
+            let whole = span.of(text);
+            // 本报讯（记者林川）: nothing is said yet.
+            if std::mem::replace(&mut opens, whole.ends_with(['\n', '】'])) {
+                let length = lead(whole);
+                if length == whole.len() {
+                    continue;
+                }
+                span.start += length;
+                chars.start += whole[..length].chars().count();
+            }
+            let last = last.filter(|last| *last >= span.start);
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
                 subject = Subject { entity: None, time: None, ..subject };
             }
             // 2、海关总署…: another piece of news.
-            if item(sentence) {
+            if item(whole) {
                 subject = Subject::default();
                 idle = None;
             }
@@ -114,7 +125,12 @@ impl Extractor {
                 heading = header(sentence, &self.lexicon).or(heading);
             }
             if found.is_empty() {
-                idle = Some((span, chars));
+                // What a paragraph ends with is not gone on with behind its line, a heading is, be there an empty line between.
+                if !sentence.trim().is_empty() {
+                    idle = Some((span, chars));
+                } else if idle.as_ref().is_some_and(|(span, _)| !span.of(text).ends_with('\n')) {
+                    idle = None;
+                }
                 if sentence.ends_with('\n') {
                     (subject.entity, subject.time) = (None, None);
                 }
@@ -139,7 +155,7 @@ impl Extractor {
             let rules = attach(&frame, span, &mut subject, &carried, (trace.is_some(), goes_on), |built| {
                 records.push(assembler.record(number, &found[built.mention], &found_times, &built));
             });
-            arithmetic::check(&mut records[start..], text, &normal.letters.chars);
+            arithmetic::check(&mut records[start..], normal.points());
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
@@ -165,11 +181,17 @@ impl Extractor {
     /// What a sentence without a mention may still say of the next one: the times of its first two clauses.
     fn idle<'t>(&self, sentence: Text<'t>, span: Span) -> Idle<'t> {
         let text = sentence.str();
-        let first = clause_end(text, 0);
         let after = |end: usize| text[end..].chars().next().map_or(end, |c| clause_end(text, end + c.len_utf8()));
-        // 局长答记者问：一季度，我国…: what is told begins behind the colon.
-        let told = text[first..].starts_with(['：', ':']);
-        let second = if told { after(after(first)) } else { after(first) };
+        // What is told begins behind 据悉， and behind the colon of 局长答记者问：一季度，我国….
+        let mut first = clause_end(text, 0);
+        for _ in 0..2 {
+            let start = text[..first].rfind(['，', ',']).map_or(0, |comma| comma + text[comma..].chars().next().map_or(0, char::len_utf8));
+            if !(light(&text[start..first]) || start == 0 && text[first..].starts_with(['：', ':'])) {
+                break;
+            }
+            first = after(first);
+        }
+        let second = after(first);
         let sentence = sentence.up_to(second);
         Idle { text: sentence.str(), span, times: times_in(sentence, &self.lexicon) }
     }

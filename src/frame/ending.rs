@@ -3,7 +3,7 @@
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// Whether a word that jieba calls a noun says what somebody does: 代表队参赛, 职位名列榜首.
@@ -38,13 +38,13 @@ fn does(form: &str) -> bool {
 }
 
 /// What people do that goes on with where they do it.
-const GOES: Forms = Forms::new(&["深入", "走进", "奔赴", "前往", "赶赴", "走访", "奔走", "下沉", "走上", "踏上", "来到", "赴"]);
+const GOES: Forms = Forms::new(list!("frame", "ending.goes"));
 
 /// What headlines of firms end with.
-const HEADS: Forms = Forms::new(&["股份", "股权", "股本", "项目", "股票", "订单", "合同", "债券", "公司债", "可转债", "资产"]);
+const HEADS: Forms = Forms::new(list!("frame", "ending.heads"));
 
 /// Nouns that say before a verb how or where something is done.
-const HOW: Forms = Forms::new(&["安全", "现场", "当场", "集体", "联合", "联手", "同台", "平安", "主动", "自愿", "同场", "同步", "首次"]);
+const HOW: Forms = Forms::new(list!("frame", "ending.how"));
 
 impl Frame<'_> {
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.

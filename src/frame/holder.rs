@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::{CueClass, HolderKind, WordClass};
+use crate::lexicon::{CueClass, HolderKind, WordClass, list};
 use crate::segment::Pos;
 
 /// What part a holder has in its clause.
@@ -62,47 +62,10 @@ impl Holder {
 }
 
 /// Words that govern a holder which is then not what the clause is about.
-const PREPOSITIONS: Forms = Forms::new(&[
-    "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "以", "从", "高于", "低于", "快于", "慢于", "高出",
-    "针对", "经", "被", "把", "将", "就", "通过", "依托", "围绕", "面向", "除", "除了", "替", "跟", "自", "来自",
-]);
+const PREPOSITIONS: Forms = Forms::new(list!("frame", "holder.prepositions"));
 
 /// What is said of crops.
-const GROWN: Forms = Forms::new(&[
-    "种植",
-    "种植户",
-    "种植大户",
-    "种植面积",
-    "产业",
-    "产业园",
-    "树",
-    "园",
-    "基地",
-    "收购",
-    "收购价",
-    "采摘",
-    "采摘园",
-    "果农",
-    "合作社",
-    "期货",
-    "主力",
-    "主力合约",
-    "产区",
-    "主产区",
-    "丰收",
-    "亩产",
-    "单产",
-    "总产量",
-    "批发价",
-    "批发",
-    "酱",
-    "汁",
-    "干",
-    "套袋",
-    "冷库",
-    "种植业",
-    "苗木",
-]);
+const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
 
 /// Whether a word that no list has is what befalls places, and nobody's name: 强降雨.
 fn weather(word: &str) -> bool {

@@ -6,127 +6,26 @@ use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::{Pos, shape};
 
 /// Words between an owner and what is done, at which the name ends.
-const HINGES: Forms = Forms::new(&[
-    "拟",
-    "计划",
-    "已",
-    "已经",
-    "现",
-    "将",
-    "累计",
-    "合计",
-    "共",
-    "共计",
-    "通过",
-    "以",
-    "在",
-    "因",
-    "从",
-    "自",
-    "目前",
-    "先后",
-    "分别",
-    "均",
-    "仍",
-    "又",
-    "曾",
-    "本次",
-    "此次",
-    "直接",
-    "间接",
-    "尚",
-    "未",
-    "继续",
-    "大幅",
-    "主动",
-    "被动",
-    "集中",
-    "首次",
-    "再次",
-    "向",
-    "对",
-    "把",
-    "为",
-    "按",
-    "随后",
-    "也",
-    "还",
-    "则",
-    "所",
-    "并",
-    "当前",
-    "解除",
-    "期间",
-    "最终",
-    "再",
-    "大宗交易",
-    "基本",
-    "逢高",
-    "逢低",
-    "连续",
-    "频频",
-    "频繁",
-    "一口气",
-    "正式",
-    "成功",
-    "虽",
-    "顺利",
-    "全面",
-    "非公开",
-    "预",
-    "相继",
-    "共同",
-    "决定",
-    "单独",
-    "独家",
-    "联合",
-    "陆续",
-]);
+const HINGES: Forms = Forms::new(list!("frame", "owner.hinges"));
 
 /// What firms do with other things than shares too.
-const DEALS: Forms =
-    Forms::new(&["拟", "宣布", "收购", "购买", "中标", "出资", "斥资", "增资", "竞得", "入股", "参股", "受让", "转让", "出售", "募资", "签署", "签订"]);
+const DEALS: Forms = Forms::new(list!("frame", "owner.deals"));
 
 /// Words that begin how, by whom or to whom something is done.
-const MANNERS: Forms = Forms::new(&["通过", "以", "按", "向", "对", "把", "采用", "采取", "经由", "为", "将"]);
+const MANNERS: Forms = Forms::new(list!("frame", "owner.manners"));
 
 /// Words behind which a name may begin and none goes on.
-const LEADS: Forms = Forms::new(&[
-    "截至", "截止", "其中", "同时", "此外", "另外", "但", "而", "由", "被", "获", "获得", "遭", "经", "其", "该", "据", "当", "若", "如", "如果", "因为",
-    "由于", "随着", "今年", "本次", "此次", "以及", "及其", "属", "当属", "系", "除", "除了", "是", "即",
-]);
+const LEADS: Forms = Forms::new(list!("frame", "owner.leads"));
 
 /// What words for offices end with that stand before a name.
-const OFFICES: [&str; 21] = [
-    "股东",
-    "董事",
-    "监事",
-    "董秘",
-    "高管",
-    "总监",
-    "秘书",
-    "自然人",
-    "主席",
-    "委员",
-    "经理",
-    "人员",
-    "负责人",
-    "行动人",
-    "被告人",
-    "董事长",
-    "行长",
-    "部长",
-    "局长",
-    "市长",
-    "交易对方",
-];
+const OFFICES: &[&str] = list!("frame", "owner.offices");
 
 /// Words that end a phrase of time or place before a name, and begin some names themselves.
-const BEHIND: Forms = Forms::new(&["后", "前", "内", "中", "起", "时", "日", "止", "期间", "以来"]);
+const BEHIND: Forms = Forms::new(list!("frame", "owner.behind"));
 
 impl Frame<'_> {
     /// The owners that the sentence names before a word of [`shape::OWNS`], in order; most are names that no list has.

@@ -3,7 +3,7 @@
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -20,52 +20,16 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
     | bit(CueClass::Respectively);
 
 /// Words that say what an average is taken over, or that it is one day's.
-const AVERAGING: Forms = Forms::new(&["日均", "月均", "年均", "周均", "人均", "户均", "件均", "场均", "单日", "单月", "单季", "均", "平均"]);
+const AVERAGING: Forms = Forms::new(list!("frame", "phrase.averaging"));
 
 /// People who come from elsewhere.
-const VISITORS: Forms = Forms::new(&["游客", "旅客", "访客", "留学生", "移民", "公民", "消费者", "买家", "投资者", "难民"]);
+const VISITORS: Forms = Forms::new(list!("frame", "phrase.visitors"));
 
 /// Whence they come.
-const ORIGINS: Forms = Forms::new(&[
-    "中国",
-    "内地",
-    "大陆",
-    "中国内地",
-    "中国大陆",
-    "美国",
-    "日本",
-    "韩国",
-    "俄罗斯",
-    "英国",
-    "法国",
-    "德国",
-    "印度",
-    "泰国",
-    "欧洲",
-    "亚洲",
-    "港澳台",
-    "台湾",
-    "香港",
-    "海外",
-    "境外",
-    "国外",
-    "外国",
-    "乌克兰",
-    "叙利亚",
-    "阿富汗",
-    "墨西哥",
-    "加拿大",
-    "澳大利亚",
-    "马来西亚",
-    "新加坡",
-    "越南",
-    "印尼",
-    "意大利",
-    "西班牙",
-]);
+const ORIGINS: Forms = Forms::new(list!("frame", "phrase.origins"));
 
 /// Words that only point at something named elsewhere.
-const POINTING: Forms = Forms::new(&["这一", "那一", "这个", "那个", "整个", "上述", "后者", "前者", "整体"]);
+const POINTING: Forms = Forms::new(list!("frame", "phrase.pointing"));
 
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.

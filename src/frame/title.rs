@@ -6,18 +6,17 @@ use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// Characters that no name ends with.
-const ADVERBS: Forms = Forms::new(&["互", "均", "共", "各", "亦", "曾", "拟", "仅", "约", "原", "现", "再", "又", "也", "将", "已"]);
+const ADVERBS: Forms = Forms::new(list!("frame", "title.adverbs"));
 
 /// Words for who stands in court.
 const ACCUSED: Forms = Forms::new(&["被告人", "被告", "原告", "罪犯", "被执行人", "嫌疑人", "犯罪嫌疑人"]);
 
 /// What courts do of which others have the figures.
-const JUDGING: Forms =
-    Forms::new(&["判决", "判处", "判令", "裁定", "作出", "公开", "拍卖", "认定", "宣判", "送达", "一审", "二审", "判", "责令", "驳回", "裁决", "变卖"]);
+const JUDGING: Forms = Forms::new(list!("frame", "title.judging"));
 
 impl Frame<'_> {
     /// The last token of the name that no list has and that begins behind the title at token `t`: 控股股东云海.

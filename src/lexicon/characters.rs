@@ -1,4 +1,4 @@
-//! One character for another: full-width to ASCII, traditional (繁体) to simplified.
+//! One character for another: full-width to ASCII, traditional (繁体) to simplified, corner quotes to curved ones.
 
 use std::sync::OnceLock;
 
@@ -30,6 +30,9 @@ fn table() -> &'static [u16] {
         for (from, to) in [('％', '%'), ('．', '.'), ('＋', '+'), ('－', '-'), ('～', '~'), ('／', '/'), ('＄', '$'), ('￥', '¥'), ('＊', '*')] {
             put(from, to);
         }
+        for (from, to) in [('「', '“'), ('」', '”'), ('『', '‘'), ('』', '’'), ('〝', '“'), ('〞', '”'), ('＂', '"')] {
+            put(from, to);
+        }
         for space in ['\u{3000}', '\u{a0}', '\u{2002}', '\u{2003}', '\u{2009}', '\u{202f}'] {
             put(space, ' ');
         }
@@ -43,6 +46,8 @@ pub(crate) fn plain() -> &'static Classes {
     PLAIN.get_or_init(|| {
         let mut plain = Classes::plain().clone();
         plain.add((0_u32..).zip(table()).filter(|(_, to)| **to != 0).filter_map(|(from, _)| char::from_u32(from)), ODD);
+        // Which of the curved quotes a straight one stands for, its line tells.
+        plain.add(['"'], ODD);
         plain
     })
 }

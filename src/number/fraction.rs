@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, add};
 use super::arabic::{self, Read};
+use super::digits;
 use super::integer::neighbours;
 use super::numeral::begins;
 use super::{Number, Spelling, chinese};
@@ -63,7 +64,7 @@ pub(super) fn stroke(text: &Text, at: usize, end: usize, number: &mut Number) ->
         number.span.end = text.byte(after);
         return Some(after);
     }
-    let (lower, after) = arabic::plain(text, end + 1)?;
+    let (lower, after) = digits::plain(text, end + 1)?;
     let (upper, lower) = (number.amount.value?, lower?);
     let before = if at == 0 { '\0' } else { text.char(at - 1) };
     let next = text.char(after);

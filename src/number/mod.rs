@@ -13,6 +13,7 @@
 mod amount;
 mod arabic;
 mod chinese;
+mod digits;
 mod fraction;
 mod integer;
 mod parse;

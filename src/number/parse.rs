@@ -8,17 +8,17 @@ use super::amount::{Amount, add};
 use super::numeral::{digit, large, small};
 use super::{Number, Spelling, scan};
 use crate::characters::{Characters, Classes};
-use crate::lexicon::Prefixes;
+use crate::lexicon::{Prefixes, list};
 use crate::normalise::normalise;
 
 /// A numeral alone has no unit.
 static NO_UNITS: LazyLock<Prefixes> = LazyLock::new(Prefixes::default);
 
 /// Words that may stand before a numeral without changing it.
-const BEFORE: &[&str] = &["约", "大约", "近", "超", "超过", "逾", "至少", "至多", "不到", "共", "合计"];
+const BEFORE: &[&str] = list!("number", "parse.before");
 
 /// Marks and words that join the ends of a range.
-const JOINTS: &[&str] = &["至", "到", "~", "-", "—", "——", "–", "－", "～"];
+const JOINTS: &[&str] = list!("number", "parse.joints");
 
 /// The value of a text that is one numeral (数词), a range of two, or a numeral with 个 or % after it.
 ///

@@ -4,62 +4,20 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// Verbs that say what an amount is for.
-const VERBS: Forms = Forms::new(&[
-    "收购",
-    "购买",
-    "投资",
-    "认购",
-    "增持",
-    "回购",
-    "受让",
-    "竞得",
-    "拿下",
-    "买下",
-    "建设",
-    "投建",
-    "新建",
-    "购入",
-    "采购",
-    "转让",
-    "出售",
-    "拍得",
-    "设立",
-    "并购",
-    "中标",
-    "出清",
-    "收回",
-    "赎回",
-    "买断",
-    "接手",
-    "拍下",
-    "夺得",
-    "取得",
-    "增资",
-    "入股",
-    "参股",
-    "竞拍",
-    "摘得",
-    "购得",
-    "扩建",
-    "参与",
-    "购",
-    "投资建设",
-    "规划建设",
-    "改扩建",
-]);
+const VERBS: Forms = Forms::new(list!("rule", "amount_for_thing.verbs"));
 
 /// Words for what is paid.
 const PRICES: Forms = Forms::new(&["价格", "底价", "总价", "作价", "对价", "均价", "现金"]);
 
 /// Verbs of paying at a rate.
-const PAID: Forms = Forms::new(&["支付", "缴纳", "收取", "计收", "加收", "征收", "偿付", "计算"]);
+const PAID: Forms = Forms::new(list!("rule", "amount_for_thing.paid"));
 
 /// Words between who has a thing and the thing: 海州集团所持有的….
-const OWNED: Forms = Forms::new(&["所", "合计", "共同", "持有", "所持", "所持有", "合计持有", "拥有", "控制", "控股", "旗下", "名下"]);
+const OWNED: Forms = Forms::new(list!("rule", "amount_for_thing.owned"));
 
 #[inline]
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {

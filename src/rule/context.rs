@@ -6,7 +6,7 @@ use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Kind, Status};
 use crate::span::Span;
 use crate::time::{Hold, TimeSpan};
@@ -71,8 +71,7 @@ impl Subject {
     }
 }
 /// Words for shares that later numbers count without a word of their own.
-const SHARES: Forms =
-    Forms::new(&["股份", "股票", "公司股份", "公司股票", "标的股份", "限售股", "限售股份", "流通股", "A股股份", "H股股份", "上市公司股份", "本公司股份"]);
+const SHARES: Forms = Forms::new(list!("rule", "context.shares"));
 
 /// Verbs and nouns of movement.
 pub(crate) const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun);

@@ -6,7 +6,7 @@ use super::number_de_thing::owned;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 #[inline]
@@ -28,10 +28,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 }
 
 /// What is said in points: 三点建议.
-const SAID: Forms = Forms::new(&[
-    "意见", "建议", "看法", "希望", "主张", "要求", "体会", "倡议", "共识", "声明", "原则", "理由", "启示", "思考", "诉求", "期望", "感受", "质疑", "疑问",
-    "不足", "原因", "内容", "设想", "提议", "考虑",
-]);
+const SAID: Forms = Forms::new(list!("rule", "count_then_thing.said"));
 
 /// What has what a verb of holding or making counts: 年产30万套座椅的工厂.
 const PLACES: &[char] =
@@ -48,7 +45,7 @@ fn held(context: &Context, left: usize, end: usize) -> usize {
 }
 
 /// Verbs of holding or making in a clause that 的 ties to who does it.
-const HOLDING: Forms = Forms::new(&["年产", "日产", "月产", "年处理", "日处理", "拥有", "容纳", "装有", "配备", "年销", "坐拥", "可容纳"]);
+const HOLDING: Forms = Forms::new(list!("rule", "count_then_thing.holding"));
 
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
@@ -205,10 +202,7 @@ pub(crate) fn used(frame: &Frame, left: usize, end: usize) -> bool {
 }
 
 /// What happens to people: who is hurt is counted anew after who is killed.
-const FATES: Forms = Forms::new(&[
-    "死亡", "受伤", "失踪", "遇难", "身亡", "丧生", "轻伤", "重伤", "失联", "获救", "被困", "罹难", "伤亡", "中毒", "被捕", "生还", "感染", "住院", "受灾",
-    "确诊", "遇害", "溺亡", "坠亡",
-]);
+const FATES: Forms = Forms::new(list!("rule", "count_then_thing.fates"));
 
 /// Whether the noun before so many 人 names them: 矿工3人死亡.
 fn named(context: &Context) -> bool {

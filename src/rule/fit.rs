@@ -1,6 +1,7 @@
 //! What can be measured in what (量纲): no rate in yuan, no price in pieces.
 
 use super::context::Context;
+use crate::lexicon::list;
 use crate::record::Kind;
 use crate::span::Span;
 
@@ -14,40 +15,13 @@ enum Measured {
 }
 
 /// Endings of rates.
-const RATES: &[&str] = &["率", "占比", "比重", "比例", "增速", "增幅", "涨幅", "跌幅", "降幅"];
+const RATES: &[&str] = list!("rule", "fit.rates");
 
 /// Words in 率 that are measured in other units.
-const NO_RATES: &[&str] = &["汇率", "费率", "频率", "功率", "效率", "速率", "心率", "倍率", "分辨率", "死亡率", "周转率"];
+const NO_RATES: &[&str] = list!("rule", "fit.no-rates");
 
 /// Endings of amounts of money and of prices.
-const MONEY: &[&str] = &[
-    "金额",
-    "总额",
-    "余额",
-    "成交额",
-    "销售额",
-    "交易额",
-    "收入",
-    "利润",
-    "营收",
-    "市值",
-    "成本",
-    "支出",
-    "价格",
-    "均价",
-    "股价",
-    "售价",
-    "票价",
-    "单价",
-    "房价",
-    "油价",
-    "金价",
-    "租金",
-    "工资",
-    "薪酬",
-    "净流入",
-    "净流出",
-];
+const MONEY: &[&str] = list!("rule", "fit.money");
 
 /// What `phrase` is measured in, where its end says so.
 fn measured(phrase: &str) -> Option<Measured> {

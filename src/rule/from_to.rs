@@ -5,11 +5,11 @@ use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Mode;
 
 /// Verbs of a number that is replaced by another.
-const BECOMES: Forms = Forms::new(&["修正", "修正为", "调整", "调整为", "变更", "变更为", "改为", "修改", "修改为"]);
+const BECOMES: Forms = Forms::new(list!("rule", "from_to.becomes"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {

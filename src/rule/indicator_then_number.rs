@@ -6,19 +6,19 @@ use super::left::{Left, look};
 use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 
 /// What has parts: its share is said of a part.
 const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本"]);
 
 /// Verbs of work of which a part is done.
-const PROGRESS: Forms = Forms::new(&["收获", "播种", "收割", "栽插", "开工", "复工", "竣工", "栽种", "插秧"]);
+const PROGRESS: Forms = Forms::new(list!("rule", "indicator_then_number.progress"));
 
 /// Verbs of reaching an amount.
 const LIGHT: Forms = Forms::new(&["完成", "实现", "达成"]);
 
 /// Verbs of what something costs.
-const SOLD: Forms = Forms::new(&["卖", "卖到", "售", "炒", "炒至", "炒到", "标价", "叫价", "要价", "定价", "起售", "拍出", "叫价到"]);
+const SOLD: Forms = Forms::new(list!("rule", "indicator_then_number.sold"));
 
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {

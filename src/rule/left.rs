@@ -4,7 +4,7 @@ use super::context::{Context, MOVES};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// What stands before a mention.
@@ -23,19 +23,16 @@ pub(crate) enum Left {
 }
 
 /// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: Forms = Forms::new(&[
-    "在", "于", "比", "较", "受", "因", "按", "由于", "随着", "对", "对于", "向", "为", "给", "与", "同", "和", "通过", "以", "由", "从", "高于", "低于",
-    "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于", "跑赢", "跑输",
-]);
+const PREPOSITIONS: Forms = Forms::new(list!("rule", "left.prepositions"));
 
 /// Those of them that compare.
-const COMPARATIVES: Forms = Forms::new(&["比", "较", "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "落后", "多于", "少于", "跑赢", "跑输"]);
+const COMPARATIVES: Forms = Forms::new(list!("rule", "left.comparatives"));
 
 /// Those of them whose phrase says where, how or why.
-const ADVERBIAL: Forms = Forms::new(&["通过", "受", "因", "由于", "随着", "按", "以", "在", "与", "同", "从"]);
+const ADVERBIAL: Forms = Forms::new(list!("rule", "left.adverbial"));
 
 /// Those who foresee a value.
-const FORESEERS: Forms = Forms::new(&["市场", "机构", "分析师", "经济学家", "华尔街", "外界", "业内", "业界", "各方", "此前市场"]);
+const FORESEERS: Forms = Forms::new(list!("rule", "left.foreseers"));
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
@@ -172,38 +169,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
 }
 
 /// Names of money, one of which is quoted in another.
-const CURRENCIES: Forms = Forms::new(&[
-    "美元",
-    "欧元",
-    "日元",
-    "英镑",
-    "人民币",
-    "港元",
-    "澳元",
-    "加元",
-    "瑞郎",
-    "卢布",
-    "比索",
-    "里拉",
-    "卢比",
-    "雷亚尔",
-    "韩元",
-    "新元",
-    "纽元",
-    "泰铢",
-    "林吉特",
-    "兰特",
-    "克朗",
-    "货币",
-    "本币",
-    "谢克尔",
-    "越南盾",
-    "印尼盾",
-    "新台币",
-    "坚戈",
-    "第纳尔",
-    "格里夫纳",
-]);
+const CURRENCIES: Forms = Forms::new(list!("rule", "left.currencies"));
 
 /// Where the pair of currencies begins that ends at token `right`, its rate or not: 比索兑美元, 卢布对美元汇率.
 fn pair(context: &Context, right: usize, from: usize) -> Option<usize> {

@@ -6,42 +6,14 @@ use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// What a clause before 的 tells of: in 产能利用率不足60%的情况 it is the 利用率 that is measured.
-const CIRCUMSTANCES: Forms = Forms::new(&[
-    "原因",
-    "情况",
-    "情形",
-    "局面",
-    "压力",
-    "跨越",
-    "现象",
-    "背景",
-    "前提",
-    "事实",
-    "状态",
-    "态势",
-    "势头",
-    "消息",
-    "说法",
-    "传闻",
-    "观点",
-    "判断",
-    "预期",
-    "共识",
-    "结果",
-    "后果",
-    "趋势",
-    "理由",
-    "阶段",
-    "里程碑",
-]);
+const CIRCUMSTANCES: Forms = Forms::new(list!("rule", "number_de_thing.circumstances"));
 
 /// Who has what is measured before the number: 持股3%的股东.
-const OWNERS: Forms =
-    Forms::new(&["股东", "大股东", "控股股东", "企业", "工业企业", "公司", "上市公司", "家庭", "个人", "客户", "居民", "投资者", "实际控制人", "董事"]);
+const OWNERS: Forms = Forms::new(list!("rule", "number_de_thing.owners"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {

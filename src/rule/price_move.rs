@@ -5,90 +5,18 @@ use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// Verbs that prices have and indicators have not.
-const VERBS: Forms = Forms::new(&[
-    "涨",
-    "跌",
-    "收涨",
-    "收跌",
-    "大涨",
-    "大跌",
-    "高开",
-    "低开",
-    "领涨",
-    "领跌",
-    "微涨",
-    "微跌",
-    "收高",
-    "收低",
-    "跟涨",
-    "跟跌",
-    "上涨",
-    "下跌",
-    "走高",
-    "走低",
-    "暴涨",
-    "暴跌",
-    "飙升",
-    "重挫",
-    "下挫",
-    "续涨",
-    "续跌",
-    "冲高",
-    "拉升",
-    "跳水",
-    "报",
-    "收报",
-    "报收",
-    "涨至",
-    "跌至",
-    "现报",
-    "收于",
-    "急涨",
-    "急跌",
-    "累计上涨",
-    "累计下跌",
-    "累计涨",
-    "累计跌",
-    "周涨",
-    "周跌",
-    "月涨",
-    "月跌",
-    "走强",
-    "走弱",
-    "反弹",
-    "挫",
-    "升",
-    "急升",
-    "急挫",
-    "累涨",
-    "累升",
-    "累跌",
-    "累挫",
-    "倒升",
-    "倒跌",
-    "收升",
-    "续升",
-    "续挫",
-    "走升",
-    "飙涨",
-    "劲升",
-    "劲涨",
-    "劲跌",
-    "劲挫",
-]);
+const VERBS: Forms = Forms::new(list!("rule", "price_move.verbs"));
 
 /// How a price moves, which is no part of the name before it: 锦河股份震荡走低.
-const MANNER: Forms = Forms::new(&["震荡", "短线", "直线", "强势", "单边", "缩量", "放量", "高位", "低位", "纷纷", "全线"]);
+const MANNER: Forms = Forms::new(list!("rule", "price_move.manner"));
 
 /// Verbs of price movement beside [`VERBS`] that need no number.
-const BARE: Forms = Forms::new(&[
-    "涨停", "跌停", "异动", "走俏", "翻红", "翻绿", "活跃", "爆发", "回调", "下行", "上行", "走跌", "走升", "高走", "低走", "调整", "上扬", "回升", "回落",
-]);
+const BARE: Forms = Forms::new(list!("rule", "price_move.bare"));
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     match verb(context) {

@@ -5,30 +5,11 @@ use super::count_then_thing::{located, people};
 use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 
 /// Ways to sell or buy shares, and what is done with them.
-const METHODS: Forms = Forms::new(&[
-    "竞价",
-    "集中竞价",
-    "大宗交易",
-    "交易方式",
-    "竞价交易方式",
-    "竞价方式",
-    "大宗交易方式",
-    "之日起",
-    "集中竞价交易",
-    "竞价交易",
-    "协议转让",
-    "询价转让",
-    "方式",
-    "解除质押",
-    "质押",
-    "减持",
-    "增持",
-    "转让",
-]);
+const METHODS: Forms = Forms::new(list!("rule", "thing_then_count.methods"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {

@@ -3,19 +3,19 @@
 use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 
 /// Verbs that say of an amount only that it is given or reached.
-const LIGHT: Forms = Forms::new(&["发放", "投放", "安排", "下达", "拨付", "完成", "实现", "达成", "提供"]);
+const LIGHT: Forms = Forms::new(list!("rule", "verb_then_number.light"));
 
 /// The entry of the verbs that name what they measure: 增资, 罚没.
 pub(super) const AS_THING: &str = "verb-as-thing";
 
 /// Verbs that name what is counted: 采样3万份.
-const NAMING: Forms = Forms::new(&["成交", "采样", "接种", "签约", "裁员", "裁减", "立案", "备案", "检测", "确诊", "转让", "认购", "交付", "下单"]);
+const NAMING: Forms = Forms::new(list!("rule", "verb_then_number.naming"));
 
 /// Verbs of people who get work and the like.
-const WORKING: Forms = Forms::new(&["就业", "上岗", "参保", "脱贫", "返岗", "创业", "入学", "复工"]);
+const WORKING: Forms = Forms::new(list!("rule", "verb_then_number.working"));
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;

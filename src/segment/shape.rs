@@ -2,6 +2,7 @@
 
 use super::Pos;
 use crate::forms::Forms;
+use crate::lexicon::list;
 
 /// It is 的.
 pub(crate) const DE: u8 = 1 << 0;
@@ -21,38 +22,7 @@ pub(crate) const FIRM: u8 = 1 << 5;
 pub(crate) const OWNS: u8 = 1 << 6;
 
 /// Verbs of [`OWNS`].
-const OWNING: Forms = Forms::new(&[
-    "持有",
-    "持股",
-    "减持",
-    "增持",
-    "套现",
-    "质押",
-    "质押股份",
-    "累计质押",
-    "累计质押股份",
-    "解除质押",
-    "犯",
-    "拟",
-    "计划",
-    "宣布",
-    "累计",
-    "收购",
-    "购买",
-    "中标",
-    "出资",
-    "斥资",
-    "增资",
-    "竞得",
-    "入股",
-    "参股",
-    "受让",
-    "转让",
-    "出售",
-    "募资",
-    "签署",
-    "签订",
-]);
+const OWNING: Forms = Forms::new(list!("segment", "shape.owning"));
 
 /// The shape of `form`, which jieba takes for `pos`.
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
@@ -73,16 +43,10 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
 }
 
 /// Ends of words for goods that have names of their own.
-const GOODS: Forms = Forms::new(&[
-    "火箭", "卫星", "飞船", "飞机", "客机", "人机", "器人", "手机", "芯片", "电池", "疫苗", "模型", "动机", "构机", "列车", "汽车", "轿车", "车组", "影片",
-    "电影", "平台", "品牌", "车型",
-]);
+const GOODS: Forms = Forms::new(list!("segment", "shape.goods"));
 
 /// Ends of words for what is built or run.
-const BUILT: Forms = Forms::new(&[
-    "项目", "工程", "电站", "大桥", "隧道", "电厂", "电场", "业园", "技园", "流园", "工园", "件园", "园区", "基地", "大厦", "码头", "高铁", "铁路", "高速",
-    "公路", "管道", "油田", "气田", "煤矿", "产线", "合体", "船厂", "工厂", "酒厂", "药厂", "钢厂", "花园", "小区", "公馆", "市场",
-]);
+const BUILT: Forms = Forms::new(list!("segment", "shape.built"));
 
 /// The last two characters of `form`.
 fn tail(form: &str) -> &str {

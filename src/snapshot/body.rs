@@ -36,9 +36,8 @@ pub fn sentences_of(document: &Document, records: &[Record]) -> Vec<SentenceText
         }
         match rest.first() {
             Some(first) if first.sentence == number => {
-                // One character stands for one, so that code points are the same in both texts.
-                let (from, to) = (normal.locate(sentence.span.start).1, normal.locate(sentence.span.end).1);
-                found.push(SentenceText { number, start: sentence.chars.start, text: text[from..to].trim_end().to_owned() });
+                let ((start, from), (_, to)) = (normal.locate(sentence.span.start), normal.locate(sentence.span.end));
+                found.push(SentenceText { number, start, text: text[from..to].trim_end().to_owned() });
             }
             Some(_) => {}
             None => break,

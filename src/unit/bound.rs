@@ -3,133 +3,22 @@
 use std::sync::OnceLock;
 
 use super::mention::Mention;
-use crate::lexicon::{Lexicon, Suffixes};
+use crate::lexicon::{Lexicon, Suffixes, list};
 use crate::number::begins;
 use crate::record::{Bound, Kind};
 use crate::span::Span;
 
 /// Words that may stand between a cue and the number.
-const BETWEEN: &[&str] = &[
-    "了",
-    "过",
-    "达",
-    "到",
-    "至",
-    "为",
-    "的",
-    "达到",
-    "人民币",
-    "在",
-    "将",
-    "每股",
-    "出",
-    "每月",
-    "每年",
-    "每天",
-    "每日",
-    "每人",
-    "每户",
-    "每次",
-    "每台",
-    "每辆",
-    "每亩",
-    "每套",
-    "每件",
-];
+const BETWEEN: &[&str] = list!("unit", "bound.between");
 
 /// Words that turn a cue around: 未超过 is at most, 不会低于 at least.
-const NEGATIONS: &[&str] = &[
-    "不",
-    "未",
-    "没",
-    "没有",
-    "未能",
-    "尚未",
-    "不会",
-    "不能",
-    "不得",
-    "不应",
-    "不宜",
-    "不可",
-    "无法",
-    "并未",
-    "从未",
-    "不再",
-    "不曾",
-    "未曾",
-    "没能",
-    "没能够",
-    "未能够",
-    "不能够",
-    "不可能",
-    "不太可能",
-    "不至于",
-    "不该",
-    "不应当",
-    "不应该",
-    "不许",
-    "不准",
-    "不允许",
-    "不要",
-    "不必",
-    "不用",
-    "无须",
-    "无需",
-    "难",
-    "难以",
-    "很难",
-    "恐难",
-    "从没",
-    "绝不",
-    "决不",
-    "并不",
-    "并没",
-    "并没有",
-    "仍未",
-    "还未",
-    "禁止",
-    "严禁",
-    "避免",
-    "防止",
-    "无一",
-];
+const NEGATIONS: &[&str] = list!("unit", "bound.negations");
 
 /// Words that leave open which way it is: 未必超过, 不一定低于.
 const OPEN: &[&str] = &["未必", "不一定", "不见得", "说不准"];
 
 /// Adverbs that may stand between a negation and the cue: 不得累计超过, 不会大幅低于.
-const ADVERBS: &[&str] = &[
-    "明显",
-    "大幅",
-    "大幅度",
-    "显著",
-    "单笔",
-    "单次",
-    "一次",
-    "一次性",
-    "累计",
-    "合计",
-    "总计",
-    "同时",
-    "持续",
-    "真正",
-    "完全",
-    "长期",
-    "再次",
-    "再度",
-    "最终",
-    "如期",
-    "成功",
-    "轻易",
-    "有效",
-    "曾",
-    "能",
-    "会",
-    "有",
-    "出现",
-    "实际",
-    "平均",
-];
+const ADVERBS: &[&str] = list!("unit", "bound.adverbs");
 
 /// Cues of one character, and the characters before them with which they make another word: 签约, 附近, 侦破.
 const NO_CUE_AFTER: &[(&str, &str)] = &[

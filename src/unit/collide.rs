@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::Prefixes;
+use crate::lexicon::{Prefixes, list};
 
 /// A unit's form, and the characters after it with which it makes another word.
 const WORDS: &[(char, &str)] = &[
@@ -181,36 +181,7 @@ const WORDS: &[(char, &str)] = &[
 ];
 
 /// Longer words in which what [`WORDS`] makes is no word: 5起诉讼 is 5起.
-const LONGER: &[&str] = &[
-    "股权证",
-    "种业务",
-    "种业态",
-    "款项目",
-    "片区域",
-    "支行业",
-    "支出征",
-    "起诉讼",
-    "起重大",
-    "起重要",
-    "起价格",
-    "起租赁",
-    "起源于",
-    "名义务",
-    "名义工",
-    "名单位",
-    "名单亲",
-    "名录用",
-    "名录取",
-    "亩产业",
-    "套餐饮",
-    "种植物",
-    "张家庭",
-    "集中国",
-    "平安置",
-    "座标准",
-    "座标志",
-    "场地震",
-];
+const LONGER: &[&str] = list!("unit", "collide.longer");
 
 /// The words that [`WORDS`] makes, a unit's form and the character after it, by [`MADE`]; those of [`LONGER`] by another number.
 static PAIRS: LazyLock<Prefixes> = LazyLock::new(|| {

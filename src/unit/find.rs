@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Draft;
 use super::collide::collides;
 use super::money::{per_area, tenth};
-use crate::lexicon::{Lexicon, Unit};
+use crate::lexicon::{Lexicon, Unit, list};
 use crate::number::{Number, Spelling, large, power, small};
 use crate::span::Span;
 
@@ -376,7 +376,7 @@ fn timed(upper: &str, lower: &str, touching: bool) -> bool {
 }
 
 /// Words that may stand between 每股 and the amount.
-const BETWEEN_PER: &[&str] = &["不超过", "不低于", "不高于", "约为", "高达", "至少", "最高", "人民币", "超过", "约", "近", "超", "达", "为"];
+const BETWEEN_PER: &[&str] = list!("unit", "find.between-per");
 
 /// What an amount is said of stands behind it.
 pub(super) const PER: &str = "每";

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Draft;
 use super::find::{Found, compound};
 use super::home::SAME;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, list};
 use crate::number::{Spelling, large, power, small};
 use crate::span::Span;
 
@@ -37,8 +37,7 @@ pub(crate) fn announced(text: &str) -> (bool, bool) {
 }
 
 /// Words before a number that is a share, an index or a rate, whatever unit the heading gives to amounts.
-const RATES: &[&str] =
-    &["率", "比", "倍", "增长", "下降", "上升", "增减", "幅", "每股", "每股收益", "占比", "指数", "增速", "变动", "点", "第", "表", "图", "注", "附注"];
+const RATES: &[&str] = list!("unit", "header.rates");
 
 /// The heading of `sentence`, if it has one: 单位：亿元, 单位为万吨, 金额单位：人民币百万元.
 pub(crate) fn header(sentence: &str, lexicon: &Lexicon) -> Option<Header> {

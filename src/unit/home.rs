@@ -3,35 +3,16 @@
 use compact_str::{CompactString, ToCompactString};
 
 use super::Mention;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, list};
 
 /// What says that a currency is that of the whole text.
 pub(super) const SAME: &str = "下同";
 
 /// Words of a text from Taiwan, whose 元 is its own.
-const TAIWAN: &[&str] = &[
-    "新台币",
-    "台股",
-    "台北股市",
-    "行政院",
-    "立法院",
-    "台积电法说",
-    "全台",
-    "立委",
-    "主计总处",
-    "主计处",
-    "上市柜",
-    "经济部",
-    "内政部",
-    "新北市",
-    "高雄",
-    "桃园",
-    "台中市",
-    "劳动部",
-];
+const TAIWAN: &[&str] = list!("unit", "home.taiwan");
 
 /// Words of a text from Hong Kong, whose 元 is its own.
-const HONG_KONG: &[&str] = &["港股", "恒指", "恒生指数", "本港", "港铁", "港府", "港交所", "财政司", "金管局", "呎价", "北水", "大市成交"];
+const HONG_KONG: &[&str] = list!("unit", "home.hong-kong");
 
 /// The currency of a bare 元 in `text`, normalised, where it is not the yuan; `traditional` says that the text as it stood is in traditional characters.
 ///

@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::find::Found;
 use super::{Draft, bound, money};
-use crate::lexicon::{Cue, CueClass, Lexicon, WordClass};
+use crate::lexicon::{Cue, CueClass, Lexicon, WordClass, list};
 use crate::number::{Amount, Spelling};
 use crate::record::{Bound, Mode};
 use crate::span::Span;
 
 /// Words and marks between the ends of a range.
-const JOINTS: &[&str] = &["至", "到", "~", "-", "—", "——", "–", "－", "～", "―", "--", "−", "~~"];
+const JOINTS: &[&str] = list!("unit", "join.joints");
 
 /// Gives numbers of a list that lack scale and unit those of the number that closes the list: 60.3/7.5/1.2亿元, 3、5和8亿元.
 pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::find::Found;
-use crate::lexicon::{CueClass, Lexicon, WordClass};
+use crate::lexicon::{CueClass, Lexicon, WordClass, list};
 use crate::number::{Number, Spelling};
 use crate::record::Kind;
 use crate::span::Span;
@@ -293,59 +293,13 @@ const fn closes(c: char) -> bool {
 }
 
 /// Words for money right before a number, whatever follows it.
-const MONEY_BEFORE: &[&str] = &["资金", "金额", "货款", "欠款", "借款", "贷款", "罚款", "现金", "本金", "融资", "营收", "净利润", "利润", "债务"];
+const MONEY_BEFORE: &[&str] = list!("unit", "kind.money-before");
 
 /// Verbs of what money is spent on.
-const SPENT: &[&str] =
-    &["收购", "购买", "采购", "投资", "认购", "增资", "出售", "转让", "入股", "竞得", "拿下", "拿地", "回购", "增持", "参股", "新建", "投建"];
+const SPENT: &[&str] = list!("unit", "kind.spent");
 
 /// Words after which a bare number measures.
-const CUES: &[&str] = &[
-    "为",
-    "达",
-    "达到",
-    "至",
-    "到",
-    "报",
-    "报收",
-    "收报",
-    "收于",
-    "录得",
-    "升至",
-    "降至",
-    "跌至",
-    "涨至",
-    "约",
-    "近",
-    "超",
-    "超过",
-    "低于",
-    "高于",
-    "突破",
-    "跌破",
-    "是",
-    "指数",
-    "预期",
-    "前值",
-    "余",
-    "PMI",
-    "仅",
-    "增至",
-    "减至",
-    "合计",
-    "共",
-    "约为",
-    "创下",
-    "共有",
-    "等于",
-    "达到了",
-    "预期的",
-    "前值的",
-    "预估的",
-    "上月的",
-    "至少是",
-    "最多为",
-];
+const CUES: &[&str] = list!("unit", "kind.cues");
 
 fn tail(head: &str, chars: usize) -> &str {
     head.char_indices().rev().nth(chars - 1).map_or(head, |(at, _)| &head[at..])

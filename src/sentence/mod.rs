@@ -1,10 +1,13 @@
 //! Sentences (句): where one ends. `。！？；` and their ASCII forms, line ends, and 】 of a headline.
 
+mod lead;
+
 use std::ops::Range;
 
 use crate::characters::classes::{END, NUMERAL, first, last};
 use crate::characters::{Char, Characters, Classes};
 use crate::span::Span;
+pub(crate) use lead::{lead, light};
 
 /// Splits `text` into sentences that follow each other without gaps; each ends with its mark.
 #[must_use]

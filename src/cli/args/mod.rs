@@ -1,8 +1,14 @@
 //! The arguments, as they are parsed and as `--help` tells them.
 
+mod evaluate;
+mod extract;
+
 use std::path::PathBuf;
 
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
+
+pub(crate) use evaluate::{Evaluate, MentionKind, ReportFormat};
+pub(crate) use extract::{Extract, InputFormat, OutputFormat, ProgressForm, Reading};
 
 const EXIT: &str = "Exit codes: 0 all well, 1 a check found something, 2 failure (bad input is named, the rest is processed).";
 
@@ -38,7 +44,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Examples:\n  shuliang snapshot accept news/ --store snapshots/\n  shuliang snapshot check news/ --store snapshots/\n  shuliang snapshot check news/ --store snapshots/ --lexicon my-lexicon/ --sample 500 --seed 7\n  shuliang snapshot review news/ --store snapshots/"
     )]
-    Snapshot(super::snapshot::args::Snapshot),
+    Snapshot(crate::cli::snapshot::args::Snapshot),
     /// Compares two outputs of `extract`, in any of its formats.
     #[command(
         after_help = "Examples:\n  shuliang diff old.jsonl new.jsonl\n  shuliang diff old.parquet new.csv.gz --format markdown\n\nFormats are told by the suffixes: .jsonl, .csv, .parquet, .arrow, .xlsx, .sqlite, each also packed.\n\nExit codes: 0 the same records, 1 others, 2 a file cannot be read."
@@ -68,116 +74,6 @@ pub(crate) enum Command {
         after_help = "Examples:\n  shuliang unit list --dimension area\n  shuliang unit show 亩\n  shuliang unit convert 15 亩 har\n  shuliang unit convert 90 公里/小时 m/s\n\nExit codes: 0 all well, 2 an unknown unit, or two units that nothing leads between."
     )]
     Unit(Unit),
-}
-
-#[derive(Debug, Options)]
-pub(crate) struct Extract {
-    /// Files, folders, quoted patterns; `-` or nothing is standard input.
-    pub paths: Vec<PathBuf>,
-    #[command(flatten)]
-    pub reading: Reading,
-    /// Form of the output; by the suffix of -o when left out; without -o a table on a terminal, JSON Lines otherwise.
-    #[arg(long, value_enum)]
-    pub format: Option<OutputFormat>,
-    /// Adds the entries of a folder of lexicons; they go before the built-in ones.
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
-    /// Threads to use; all cores when left out.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Writes to a file, which appears when it is whole; a suffix .gz, .zst, .bz2 or .xz packs it.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Deals the documents to N files, each whole and in order: records-1-of-N.jsonl …
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub split: u16,
-    /// Writes what could not be read to a file as JSON Lines of {"file","line","byte","reason"}; the exit code is 1 then.
-    #[arg(long, value_name = "FILE")]
-    pub errors: Option<PathBuf>,
-    /// Goes on where a run of the same command broke off.
-    #[arg(long)]
-    pub resume: bool,
-    /// Documents between two places that --resume can go on from.
-    #[arg(long, value_name = "N", default_value_t = 4096, value_parser = clap::value_parser!(u32).range(1..))]
-    pub checkpoint: u32,
-    /// Says on standard error how far the run is: a bar where that is a terminal, `json` for programs.
-    #[arg(long, value_enum, value_name = "FORM", default_value = "auto")]
-    pub progress: ProgressForm,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ProgressForm {
-    /// A bar on a terminal, nothing otherwise.
-    Auto,
-    /// A bar, wherever standard error goes.
-    Bar,
-    /// One JSON object a line, twice a second and at the end.
-    Json,
-    /// Nothing.
-    None,
-}
-
-/// How the inputs are read.
-#[derive(Debug, Options)]
-#[command(next_help_heading = "Input")]
-pub(crate) struct Reading {
-    /// Reads paths, one a line, from a file; `-` is standard input.
-    #[arg(long, value_name = "FILE")]
-    pub files_from: Option<PathBuf>,
-    /// What the inputs hold; by their suffixes when left out.
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub input_format: Option<InputFormat>,
-    /// Encoding of the inputs: utf-8, gb18030, big5, utf-16le …; found in each when left out.
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// Column or key of the text; `text` when left out.
-    #[arg(long, value_name = "COLUMN")]
-    pub text: Option<String>,
-    /// Column or key of the document's id; `id` when left out.
-    #[arg(long, value_name = "COLUMN")]
-    pub id: Option<String>,
-    /// Date of the documents that have none of their own, as 2026-11-24; anything else is the column or key of the date.
-    #[arg(long, value_name = "DATE|COLUMN")]
-    pub date: Option<String>,
-    /// Column or key of a title, which becomes the first line of the text.
-    #[arg(long, value_name = "COLUMN")]
-    pub title: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum InputFormat {
-    /// One document, its id the path.
-    Text,
-    /// The article of a web page.
-    Html,
-    /// One document a line.
-    Jsonl,
-    /// An array of documents, or documents one behind the other.
-    Json,
-    /// One document a row, columns named by the header.
-    Csv,
-    /// The same with tabs.
-    Tsv,
-    /// One document a row.
-    Parquet,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum OutputFormat {
-    /// For a person to read.
-    Table,
-    /// One record a line, the reference form.
-    Jsonl,
-    /// Flat columns with a header.
-    Csv,
-    /// Typed columns.
-    Parquet,
-    /// Typed columns as an Arrow IPC file.
-    Arrow,
-    /// A workbook.
-    Xlsx,
-    /// A database of documents and records.
-    Sqlite,
 }
 
 #[derive(Debug, Options)]
@@ -224,56 +120,6 @@ pub(crate) enum CheckFormat {
     Text,
     /// One JSON object for each mismatch.
     Jsonl,
-}
-
-#[derive(Debug, Options)]
-pub(crate) struct Evaluate {
-    /// The gold file, JSON Lines.
-    pub gold: PathBuf,
-    /// Records to score; the gold's texts are extracted when left out.
-    pub records: Option<PathBuf>,
-    /// Form of the report.
-    #[arg(long, value_enum, default_value = "table")]
-    pub format: ReportFormat,
-    /// Shows at most so many errors of each sort.
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub errors: usize,
-    /// Samples behind the intervals; 0 leaves them out.
-    #[arg(long, value_name = "N", default_value_t = 1000)]
-    pub samples: usize,
-    /// What the samples are drawn by.
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub seed: u64,
-    /// Kinds of mentions that count.
-    #[arg(long, value_name = "KIND", value_delimiter = ',', default_value = "quantity")]
-    pub kinds: Vec<MentionKind>,
-    /// Ends with exit code 1 when a figure is below: triple-strict=0.8. May be given again.
-    #[arg(long, value_name = "FIGURE=LEAST")]
-    pub require: Vec<String>,
-    /// Adds the entries of a folder of lexicons.
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
-    /// Writes to a file, which appears when it is whole.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// For a person to read.
-    Table,
-    /// Every figure, every group, the errors.
-    Json,
-    /// A page that needs nothing else.
-    Html,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum MentionKind {
-    Quantity,
-    Duration,
-    Rank,
-    Age,
 }
 
 #[derive(Debug, Options)]
