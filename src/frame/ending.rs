@@ -96,33 +96,13 @@ impl Frame<'_> {
                     if acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
-                    // 274万农牧民全部体检: how many of them it is said of.
-                    if end > left
-                        && matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员")
-                        && !self.tokens.get(end + 1).is_some_and(|t| t.is(class::THING | class::INDICATOR))
-                    {
-                        break;
-                    }
-                    // 国家遭遇了, 密码升级为: what it does or becomes; 农户户均: what is said of each of them.
-                    if end > left && (self.turns(end) || self.averaging(end) || token.cue(CueClass::Link) && token.form.ends_with('为')) {
-                        break;
-                    }
-                    // 云帆科技:中标3亿元工程云帆科技(300001): the text begins behind its headline.
-                    if end > left && token.form == self.tokens[0].form && self.tokens.iter().take(5).any(|t| t.stand == Stand::Colon) {
+                    if end > left && self.stops(left, end, counted) {
                         break;
                     }
                     // 非零售岗位.
                     if end == left && token.form == "非" && end + 1 < to && self.touches(end + 1) && self.ends_phrase(end + 1) {
                         end += 1;
                         continue;
-                    }
-                    // 干部走进社区: where they go.
-                    if counted && end > left && self.tokens[end - 1].is(class::THING) && token.form.get(..6).is_some_and(|verb| GOES.has(verb)) {
-                        break;
-                    }
-                    // 党员干部深入基层: after the thing counted an adjective begins what it does.
-                    if counted && token.pos == Pos::Adjective && end > left && self.tokens[end - 1].is(class::THING) {
-                        break;
                     }
                     // 3家机构净买入: what they do.
                     let indicator = token.is(class::INDICATOR) && !token.is(class::THING) || token.is(class::INDICATOR_SUFFIX) && token.cue(CueClass::Verb);
@@ -174,6 +154,26 @@ impl Frame<'_> {
         }
         let last = self.parted(left, last, to);
         if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// Whether the phrase from token `left` on ends before its token `end`, a word that says something of it.
+    fn stops(&self, left: usize, end: usize, counted: bool) -> bool {
+        let token = &self.tokens[end];
+        // 274万农牧民全部体检: how many of them it is said of.
+        let all = matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员")
+            && !self.tokens.get(end + 1).is_some_and(|t| t.is(class::THING | class::INDICATOR));
+        // 国家遭遇了, 密码升级为: what it does or becomes; 农户户均: what is said of each of them.
+        let turns = || self.turns(end) || self.averaging(end) || token.cue(CueClass::Link) && token.form.ends_with('为');
+        // 云帆科技:中标3亿元工程云帆科技(300001): the text begins behind its headline.
+        let headline = || token.form == self.tokens[0].form && self.tokens.iter().take(5).any(|t| t.stand == Stand::Colon);
+        // 干部走进社区: where they go. 党员干部深入基层: an adjective begins what they do.
+        let goes = || {
+            counted
+                && end > left
+                && self.tokens[end - 1].is(class::THING)
+                && (token.pos == Pos::Adjective || token.form.get(..6).is_some_and(|verb| GOES.has(verb)))
+        };
+        all || turns() || headline() || goes()
     }
 
     /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.

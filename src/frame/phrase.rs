@@ -77,6 +77,17 @@ impl Frame<'_> {
         token.is(CLOSED) && !token.is(class::INDICATOR | class::THING)
     }
 
+    /// Whether token `t`, not before token `from`, is what somebody does to the thing that begins behind it at token `start`, and no part of its name.
+    fn verb_of_clause(&self, t: usize, start: usize, from: usize) -> bool {
+        let token = &self.tokens[t];
+        // 累计生产天然气: after an adverb 生产 is the verb of the clause.
+        let verbal = token.pos == Pos::Verbal
+            && (!token.is(class::INDICATOR | class::THING) || matches!(token.form, "出口" | "进口" | "交付") && self.tokens[start].is(class::THING));
+        let acts = || t > from && self.touches(t) && matches!(self.word(t - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
+        // 申请综合授信3亿元: who asks for it.
+        verbal && acts() || token.form == "申请" && self.tokens[start].is(class::THING)
+    }
+
     /// First token of the noun phrase whose last token is `right`, not before token `from`.
     ///
     /// A holder at its front stays outside, so that 深圳贷款余额 is 贷款余额.
@@ -140,16 +151,7 @@ impl Frame<'_> {
                     if token.cue(CueClass::Verb) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
-                    // 累计生产天然气: after an adverb 生产 is the verb of the clause.
-                    let acts = token.pos == Pos::Verbal
-                        && (!token.is(class::INDICATOR | class::THING)
-                            || matches!(token.form, "出口" | "进口" | "交付") && self.tokens[start].is(class::THING))
-                        && before > from
-                        && self.touches(before)
-                        && matches!(self.word(before - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
-                    // 申请综合授信3亿元: who asks for it.
-                    let asks = token.form == "申请" && self.tokens[start].is(class::THING);
-                    if acts || asks {
+                    if self.verb_of_clause(before, start, from) {
                         break;
                     }
                     if token.nominal()

@@ -2,7 +2,7 @@
 
 use super::context::{Context, MOVES};
 use crate::forms::Forms;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
@@ -60,29 +60,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if let Some(start) = pair(context, before, from) {
                     return Left::Phrase(start, before);
                 }
-                if before + 1 == t
-                    && matches!(token.form, "剩余" | "其余" | "余下")
-                    && !frame.text[frame.tokens[t].span.end..].starts_with('股')
-                    && !frame.word(t).ends_with('股')
-                {
-                    // 其余11家: of what is counted before.
-                    i = before;
-                } else if let Some(with) = compared(context, before, from) {
-                    i = with;
-                } else if let Some(by) = by_reckoning(context, before, from) {
-                    // 订单按目录价格计算约39亿元: by what it is reckoned.
-                    i = by;
-                } else if before + 1 == t && matches!(frame.word(before), "调整" | "修正" | "变更" | "修改" | "优化" | "改善")
-                    || frame.word(before) == "统一" && frame.tokens[before + 1].is(MOVES)
-                    || frame.word(before) == "创纪录" && frame.tokens[before + 1].stand == Stand::De
-                {
-                    // 价格调整为3元: the verb of what happens to it.
-                    i = before;
-                } else if token.form == "人民币" && before > from && frame.word(before - 1) == "折合" {
-                    // 租金折合人民币约3亿元: in what it is counted.
-                    i = before;
-                } else if token.form == "区间" && noun == Some(before + 1) {
-                    // 基金区间涨幅: from when to when.
+                if let Some(passed) = compared(context, before, from).or_else(|| by_reckoning(context, before, from)) {
+                    i = passed;
+                } else if said_of(context, before, t, from, noun) {
                     i = before;
                 } else if token.cue(CueClass::ChangeNoun) {
                     noun = noun.or(Some(before));
@@ -94,14 +74,6 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     i = before;
                 } else if FORESEERS.has(frame.word(before)) && frame.tokens[before + 1].cue(CueClass::Modality) {
                     // 不及市场预期的493亿美元: who foresees it is not what is measured.
-                    i = before;
-                } else if matches!(frame.word(before), "交易日" | "工作日" | "季度" | "月" | "周" | "年")
-                    && before > from
-                    && frame.touches(before)
-                    && frame.tokens[before - 1].pos == Pos::Numeral
-                    && frame.tokens[before - 1].stand == Stand::Word
-                {
-                    // 连续第12个交易日突破万亿元: how long it has been so.
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
@@ -166,6 +138,29 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
         }
     }
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
+}
+
+/// Whether the word at token `before`, on the way left from token `t` to token `from`, says only how the number is told; `noun` is a noun of movement behind it.
+fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option<usize>) -> bool {
+    let frame = context.frame;
+    match frame.word(before) {
+        // 其余11家: of what is counted before.
+        "剩余" | "其余" | "余下" => before + 1 == t && !frame.text[frame.tokens[t].span.end..].starts_with('股') && !frame.word(t).ends_with('股'),
+        // 价格调整为3元: the verb of what happens to it.
+        "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => before + 1 == t,
+        "统一" => frame.tokens[before + 1].is(MOVES),
+        "创纪录" => frame.tokens[before + 1].stand == Stand::De,
+        // 租金折合人民币约3亿元: in what it is counted.
+        "人民币" => before > from && frame.word(before - 1) == "折合",
+        // 基金区间涨幅: from when to when.
+        "区间" => noun == Some(before + 1),
+        // 连续第12个交易日突破万亿元: how long it has been so.
+        "交易日" | "工作日" | "季度" | "月" | "周" | "年" => {
+            let count = |n: &Token| n.pos == Pos::Numeral && n.stand == Stand::Word;
+            before > from && frame.touches(before) && count(&frame.tokens[before - 1])
+        }
+        _ => false,
+    }
 }
 
 /// Names of money, one of which is quoted in another.

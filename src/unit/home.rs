@@ -14,6 +14,9 @@ const TAIWAN: &[&str] = list!("unit", "home.taiwan");
 /// Words of a text from Hong Kong, whose 元 is its own.
 const HONG_KONG: &[&str] = list!("unit", "home.hong-kong");
 
+/// Words of a text about the mainland, whatever script it is in.
+const MAINLAND: &[&str] = list!("unit", "home.mainland");
+
 /// The currency of a bare 元 in `text`, normalised, where it is not the yuan; `traditional` says that the text as it stood is in traditional characters.
 ///
 /// `told` says that [`SAME`] stands in it.
@@ -29,7 +32,7 @@ pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon)
     let from = || match () {
         () if !traditional => None,
         () if names(TAIWAN) => Some("TWD"),
-        () if names(HONG_KONG) && !text.contains("人民币") => Some("HKD"),
+        () if names(HONG_KONG) && !names(MAINLAND) => Some("HKD"),
         () => None,
     };
     told.or_else(|| from().map(CompactString::const_new)).filter(|code| code != "CNY")
