@@ -38,12 +38,18 @@ fn dev() {
     let Some(gold) = shared("gold/dev.jsonl") else { return };
     let figures = score(&gold);
     assert_eq!(figures["ungrounded"], 0);
-    at_least(&figures, "f1", "mention (overlap)", 0.98);
-    at_least(&figures, "f1", "mention (exact span)", 0.97);
-    at_least(&figures, "f1", "number+unit", 0.97);
-    at_least(&figures, "f1", "triple (strict)", 0.75);
-    at_least(&figures, "f1", "triple (relaxed)", 0.85);
-    at_least(&figures, "attributes", "bound", 0.97);
+    // A hundredth or two below what is reached, so that a change that costs results does not pass unseen.
+    at_least(&figures, "f1", "mention (overlap)", 0.99);
+    at_least(&figures, "f1", "mention (exact span)", 0.985);
+    at_least(&figures, "f1", "number+unit", 0.985);
+    at_least(&figures, "f1", "triple (strict)", 0.91);
+    at_least(&figures, "f1", "triple (relaxed)", 0.96);
+    at_least(&figures, "attributes", "bound", 0.985);
+    at_least(&figures, "attributes", "change direction+mode", 0.955);
+    at_least(&figures, "attributes", "change basis", 0.955);
+    at_least(&figures, "attributes", "status", 0.975);
+    at_least(&figures, "attributes", "time", 0.905);
+    at_least(&figures, "attributes", "holder", 0.785);
 }
 
 #[test]
