@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 
 use smallvec::SmallVec;
 
-use super::change::{change, year};
+use super::basis::year;
+use super::change::change;
 use super::holder::{dealt_holder, holder, of_market, quoted, receiver, seat, ticks, told_of};
 use super::status::{set, status};
 use super::time::{Timed, carries, first, held, lasting, time};

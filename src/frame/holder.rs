@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::{CueClass, HolderKind, WordClass, list};
+use crate::lexicon::list;
 use crate::segment::Pos;
 
 /// What part a holder has in its clause.
@@ -60,9 +60,6 @@ impl Holder {
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }
 }
-
-/// Words that govern a holder which is then not what the clause is about.
-const PREPOSITIONS: Forms = Forms::new(list!("frame", "holder.prepositions"));
 
 /// What is said of crops.
 const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
@@ -223,183 +220,5 @@ impl Frame<'_> {
     /// Whether a name has ended before token `t`.
     fn whole_name(&self, t: usize) -> bool {
         self.tokens.get(t).is_none_or(|n| n.stand != Stand::Word && !matches!(n.stand, Stand::And | Stand::Unquote) || n.is(class::INDICATOR))
-    }
-
-    /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
-    #[inline]
-    pub(super) fn foreign(&self, t: usize) -> bool {
-        let token = &self.tokens[t];
-        let word = self.word(t);
-        let latin = word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && token.stand == Stand::Word && token.entry.is_none();
-        latin && word.len() >= 4 && (word.len() >= 6 || word.contains(|c: char| c.is_ascii_lowercase()))
-    }
-
-    /// Whether what stands at token `t` lets a clause go on after its subject: a verb, an adverb, a time.
-    pub(super) fn acts(&self, t: usize) -> bool {
-        self.tokens.get(t).is_some_and(|token| match token.stand {
-            Stand::Time(_) => true,
-            Stand::Word => {
-                (token.cue(CueClass::Verb) || token.cue(CueClass::Modality) || token.cue(CueClass::Announce) || token.cue(CueClass::Source))
-                    && !token.is(class::INDICATOR)
-                    || matches!(self.word(t), "宣布" | "则" | "已" | "已经" | "目前" | "将" | "持有" | "决定" | "表示" | "与" | "于")
-            }
-            _ => false,
-        })
-    }
-
-    /// Whether what stands at token `t` ends a subject: a verb, an adverb, a time or a comma.
-    fn goes_on(&self, t: usize) -> bool {
-        self.tokens.get(t).is_some_and(|token| match token.stand {
-            Stand::Time(_) | Stand::Comma => true,
-            Stand::Word => matches!(token.pos, Pos::Verb | Pos::Function) && !token.is(class::INDICATOR),
-            _ => false,
-        })
-    }
-
-    /// Whether goods go to whom the name at token `t` is: 出口到海州; nobody goes there.
-    pub(crate) fn bound_for(&self, t: usize) -> bool {
-        t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
-    }
-
-    /// What part the name from token `start` to token `right` has in its clause.
-    pub(super) fn part(&self, start: usize, right: usize) -> Part {
-        // 欧洲最大港口之一的…, 云帆创投跟投: where the best of a kind is, and who only joins, is not what the clause is about.
-        let best = |t: usize| self.word(t) == "最大" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
-        if right + 1 < self.tokens.len() && (best(right + 1) || matches!(self.word(right + 1), "跟投" | "领投" | "参投")) {
-            return Part::Governed;
-        }
-        // 云帆新材科创板IPO: where a firm is listed.
-        let listed = || {
-            start > 0
-                && self.touches(start)
-                && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY)
-                && matches!(self.word(start), "科创板" | "创业板" | "主板" | "北交所" | "港股" | "港交所" | "A股" | "H股" | "美股" | "新三板")
-        };
-        if self.bound_for(start) || listed() {
-            return Part::Governed;
-        }
-        let clause = self.clause_start(start);
-        let mut i = start;
-        let mut nouns = 0;
-        while i > clause {
-            let before = i - 1;
-            let token = &self.tokens[before];
-            match token.stand {
-                Stand::Time(_) => {
-                    // 截至6月末.
-                    i = before;
-                    if i > clause && self.tokens[i - 1].stand == Stand::Word && matches!(self.word(i - 1), "截至" | "截止" | "自" | "在" | "到" | "从" | "于")
-                    {
-                        i -= 1;
-                    }
-                }
-                Stand::And if i == start && before > clause && self.ends_phrase(before - 1) => return Part::Listed,
-                Stand::Quote | Stand::Unquote | Stand::And => i = before,
-                Stand::Word => {
-                    let word = self.word(before);
-                    // 暴雨造成云岭县…受灾: what is done to somebody is told of them.
-                    if i == start && matches!(word, "造成" | "导致" | "致使" | "致" | "使" | "使得" | "令") {
-                        return Part::Subject;
-                    }
-                    // 在海州，…: what the clauses behind it tell of.
-                    if word == "在" && before == clause && i == start && self.told_of(start, right) {
-                        return Part::Subject;
-                    }
-                    if PREPOSITIONS.has(word) {
-                        return if before == clause && matches!(word, "由" | "将") { Part::Subject } else { Part::Governed };
-                    }
-                    let light = matches!(token.pos, Pos::Function | Pos::Numeral)
-                        || token.cue(CueClass::Part)
-                        || token.cue(CueClass::Determiner)
-                        || token.cue(CueClass::Stop) && !token.nominal() && token.pos != Pos::Verb
-                        || token.is(class::TITLE);
-                    if light {
-                        i = before;
-                    } else if token.nominal() && !token.cue(CueClass::Verb) && nouns < 5 {
-                        nouns += 1;
-                        i = before;
-                    } else {
-                        return Part::Other;
-                    }
-                }
-                // The head of a clause of its own: 由海州主办的云帆论坛, 今天…
-                Stand::De if self.goes_on(right + 1) => return Part::Subject,
-                _ => return Part::Other,
-            }
-        }
-        Part::Subject
-    }
-
-    /// Whether the name from token `start` to token `right` is a place that a comma parts from what is told of it.
-    fn told_of(&self, start: usize, right: usize) -> bool {
-        let comma = self.tokens.get(right + 1).is_some_and(|t| t.stand == Stand::Comma);
-        comma && (self.tokens[right].is(class::PLACE) || self.place_name(start, right) || self.tokens[right].place())
-    }
-
-    /// Whether the name from token `start` to token `right` is that of a company or a place, which has figures of its own; a body mostly reports them.
-    pub(super) fn business(&self, start: usize, right: usize) -> bool {
-        let token = &self.tokens[right];
-        let ends = |kind: HolderKind| token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
-        token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
-            || token.place()
-            || right > start && self.single(right) && matches!(token.form, "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村")
-            || ends(HolderKind::Company)
-            || start == right && token.entry.is_none()
-    }
-
-    /// Whether token `t` ends the name of a public body, which announces figures of others.
-    pub(super) fn official(&self, t: usize) -> bool {
-        let token = &self.tokens[t];
-        let body = token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(HolderKind::Organisation))) && !token.place();
-        token.is(class::HOLDER) && !token.is(class::COMPANY | class::PLACE | class::GENERIC) || body && !self.single(t)
-    }
-
-    /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
-    pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
-        // 云帆社7月12日电.
-        if let Some(Stand::Time(i)) = self.tokens.get(right + 1).map(|t| t.stand)
-            && !self.times[i].attaches
-            && self.tokens.get(right + 2).is_some_and(|t| matches!(t.form, "电" | "讯" | "消息" | "报道"))
-        {
-            return true;
-        }
-        // 云贝网11月9日，…: who writes it.
-        if self.unlisted(right)
-            && self.word(right).ends_with(['网', '社', '报'])
-            && self.tokens.get(right + 1).is_some_and(|n| matches!(n.stand, Stand::Time(_)))
-        {
-            return true;
-        }
-        let clause = self.clause_start(start);
-        let place = self.tokens[right].is(class::PLACE) || self.tokens[right].is(class::GENERIC) && !self.tokens[right].is(class::TITLE | class::HOLDER_SUFFIX);
-        // 据报云帆将…: the phrase is whole, and who follows is no source.
-        let whole = start >= clause + 2 && matches!(self.word(start - 1), "报" | "悉" | "称" | "传") && self.word(start - 2) == "据"
-            || start > clause && matches!(self.word(start - 1), "据报" | "据悉" | "据了解" | "据称" | "据传" | "据介绍");
-        let opened = !whole && (clause..start).rev().take(4).any(|t| self.tokens[t].cue(CueClass::Source));
-        if opened && !place {
-            return true;
-        }
-        let person = start == right && self.unlisted(start);
-        let business = self.business(start, right) && !person;
-        let foreign = self.foreign(start);
-        (right + 1..self.tokens.len())
-            .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
-            .take(12)
-            .any(|t| {
-                let token = &self.tokens[t];
-                // 海州保险协会数据：…
-                let told = token.form == "数据" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon);
-                // 交通运输部预计，…: what a body expects is of others; what it expects to do is its own.
-                let expects = || {
-                    token.cue(CueClass::Modality)
-                        && matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
-                        && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)))
-                };
-                (token.cue(CueClass::Source) || told || !business && expects())
-                    && !token.is(class::INDICATOR)
-                    && (!business
-                        || foreign && matches!(self.word(t), "预测" | "认为" | "指出")
-                        || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
-            })
     }
 }

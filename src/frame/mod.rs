@@ -7,6 +7,7 @@ pub(crate) mod holder;
 mod marks;
 mod name;
 mod owner;
+mod part;
 mod phrase;
 mod title;
 pub(crate) mod token;

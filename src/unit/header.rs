@@ -7,7 +7,8 @@ use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::Draft;
-use super::find::{Found, compound};
+use super::compound::compound;
+use super::find::Found;
 use super::home::SAME;
 use crate::lexicon::{Lexicon, list};
 use crate::number::{Spelling, large, power, small};

@@ -3,6 +3,7 @@
 mod algebra;
 mod bound;
 mod collide;
+mod compound;
 mod dimension;
 mod exclude;
 mod find;

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::find::{Found, NEAR, PER};
+use super::compound::{NEAR, PER};
+use super::find::Found;
 use crate::characters::{Characters, Classes};
 use crate::lexicon::{Lexicon, Unit};
 use crate::number::{Amount, begins, scan};

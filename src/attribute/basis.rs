@@ -1,0 +1,154 @@
+//! What a movement is measured against (基期).
+
+use crate::frame::Frame;
+use crate::frame::token::Stand;
+use crate::lexicon::{CueClass, bit};
+use crate::record::Basis;
+use crate::rule::context::{Context, MOVES};
+
+/// What says, alone or with what stands by it, what a movement is measured against.
+const BASES: u32 = MOVES | bit(CueClass::Basis) | bit(CueClass::Against);
+
+/// What the movement in tokens `from..at` is measured against.
+pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> {
+    let frame = context.frame;
+    if !context.led_by(BASES) {
+        return None;
+    }
+    let mut t = at;
+    while t > from {
+        t -= 1;
+        let token = &frame.tokens[t];
+        match token.stand {
+            // 与去年同期（3200人）相比.
+            Stand::Close => t = frame.opening(t).max(from),
+            Stand::Mention(_) => {
+                // 比去年同期120毫米偏多3%.
+                return match t.checked_sub(1).map(|v| frame.tokens[v].stand) {
+                    Some(Stand::Time(i)) if t >= from + 2 && frame.tokens[t - 2].cue(CueClass::Against) => {
+                        reference(frame, frame.times[i].span.of(frame.text), context.subject.year)
+                    }
+                    _ => None,
+                };
+            }
+            Stand::Time(i) if t > from && frame.tokens[t - 1].cue(CueClass::Against) => {
+                return reference(frame, frame.times[i].span.of(frame.text), context.subject.year);
+            }
+            Stand::Word => {
+                if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
+                    return cue.basis.map(|b| by_period(frame, b));
+                }
+                if token.cue(CueClass::Change) {
+                    // 季增, 年减.
+                    let mut letters = frame.word(t).chars();
+                    if let (Some(period), Some('增' | '减' | '升' | '跌' | '涨')) = (letters.next(), letters.next()) {
+                        match period {
+                            '年' => return Some(Basis::Yoy),
+                            '季' => return Some(Basis::Qoq),
+                            '月' => return Some(Basis::Mom),
+                            _ => {}
+                        }
+                    }
+                }
+                if token.cue(CueClass::ChangeNoun) {
+                    let word = frame.word(t);
+                    for (sign, basis) in [("年均", Basis::Cagr), ("复合", Basis::Cagr), ("年平均", Basis::Cagr), ("同比", Basis::Yoy), ("环比", Basis::Mom)]
+                    {
+                        if word.contains(sign) {
+                            return Some(by_period(frame, basis));
+                        }
+                    }
+                }
+                if let Some(cue) = token.cue_of(CueClass::Reference, frame.lexicon)
+                    && t > from
+                    && frame.tokens[t - 1].cue(CueClass::Against)
+                {
+                    return cue.basis;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户.
+pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
+    let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下"))?;
+    let first = frame.clause_start(end);
+    let time = (first + 1..end - 1).find_map(|t| match frame.tokens[t].stand {
+        Stand::Time(i) if frame.times[i].compared => Some(i),
+        _ => None,
+    })?;
+    reference(frame, frame.times[time].span.of(frame.text), None)
+}
+
+/// 环比 is by the period of the sentence: by quarter where it speaks of one.
+fn by_period(frame: &Frame, basis: Basis) -> Basis {
+    let quarter = basis == Basis::Mom && frame.times.iter().any(|t| t.span.of(frame.text).contains("季"));
+    if quarter { Basis::Qoq } else { basis }
+}
+
+/// The basis that a time after 较 or 比 gives; `current` is the year that the sentences before it speak of.
+pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Option<Basis> {
+    let known = |form: &str| {
+        frame.lexicon.word(form)?.classes.iter().find_map(|c| match c {
+            crate::lexicon::WordClass::Cue(id) => Some(&frame.lexicon.cues[*id as usize]).filter(|c| c.class == CueClass::Reference),
+            _ => None,
+        })
+    };
+    if let Some(cue) = known(time) {
+        return cue.basis;
+    }
+    // An average of many years is no earlier value.
+    if time.starts_with(['常', '历']) || time.starts_with("往年") || time.starts_with("近") || matches!(time, "此前" | "之前" | "以前" | "先前" | "早前")
+    {
+        return None;
+    }
+    let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
+    if time.ends_with("同期") || holiday() {
+        return Some(Basis::Yoy);
+    }
+    // 比10月份 of November is against the month before.
+    let months = |m: u32| frame.times.iter().any(|t| t.attaches && ends_in(t.span.of(frame.text), m % 12 + 1));
+    if month(time).is_some_and(months) {
+        return Some(Basis::Mom);
+    }
+    // 较一季度末 of the end of the second is against the quarter before.
+    let quarters = |q: u32| frame.times.iter().any(|t| t.attaches && quarter(t.span.of(frame.text)) == Some(q % 4 + 1));
+    if quarter(time).is_some_and(quarters) {
+        return Some(Basis::Qoq);
+    }
+    // 比2016年末 of 2017 is against the year's beginning, 较2024年度 of 2025 against the year before.
+    let before = year(time).is_some_and(|y| frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1)) || current == Some(y + 1));
+    if before {
+        let end = ["年末", "年底", "末", "底"].iter().any(|e| time.ends_with(e));
+        return Some(if end { Basis::Ytd } else { Basis::Yoy });
+    }
+    Some(Basis::Cumulative)
+}
+
+/// Whether a time is of month `month`, in whatever year.
+fn ends_in(time: &str, wanted: u32) -> bool {
+    month(time.rsplit_once('年').map_or(time, |(_, rest)| rest)) == Some(wanted)
+}
+
+/// The quarter that a time names: 二季度末, 2025年一季度.
+fn quarter(time: &str) -> Option<u32> {
+    let time = time.rsplit_once('年').map_or(time, |(_, rest)| rest);
+    let (name, rest) = time.split_once("季度")?;
+    let number = ["一", "二", "三", "四"].iter().position(|n| name.trim_start_matches('第') == *n)?;
+    matches!(rest, "" | "末" | "底").then(|| u32::try_from(number).map_or(0, |n| n + 1))
+}
+
+/// The month that a time names and no year: 10月, 10月份, 10月末.
+fn month(time: &str) -> Option<u32> {
+    let (digits, rest) = time.split_once('月')?;
+    matches!(rest, "" | "份" | "末" | "底" | "份末" | "份底").then(|| digits.parse().ok()).flatten().filter(|m| (1..=12).contains(m))
+}
+
+/// The year that a time names in four digits.
+pub(crate) fn year(time: &str) -> Option<u32> {
+    let (digits, _) = time.split_once('年')?;
+    (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+}
