@@ -8,36 +8,44 @@ use crate::characters::Char;
 /// The gaps among the characters of a text, as their numbers, in order.
 pub(super) fn gaps(chars: &[Char]) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut from = 0;
-    for line in chars.split_inclusive(|(_, c)| *c == '\n') {
-        let before = found.len();
-        found.extend((1..line.len().saturating_sub(1)).filter(|i| is_gap(line, *i)).map(|i| from + i));
-        // Where spaces part columns or words too, what looks like gaps does the same.
-        if line.windows(3).map(|w| parts(w[0].1, w[1].1, w[2].1)).sum::<usize>() >= found.len() - before {
-            found.truncate(before);
+    // Of the line at hand: where it begins, how many gaps were found before it, and how many spaces in it part columns or words.
+    let (mut start, mut before, mut parting) = (0, 0, 0);
+    for (i, (_, c)) in chars.iter().enumerate() {
+        match c {
+            ' ' if i > start && i + 1 < chars.len() => {
+                parting += parts(chars[i - 1].1, chars[i + 1].1);
+                if is_gap(&chars[start..], i - start) {
+                    found.push(i);
+                }
+            }
+            '\n' => {
+                close(&mut found, before, parting);
+                if i > start && chars[i - 1].1 == '\r' {
+                    found.push(i - 1);
+                }
+                (start, before, parting) = (i + 1, found.len(), 0);
+            }
+            _ => {}
         }
-        if let [.., (_, '\r'), (_, '\n')] = line {
-            found.push(from + line.len() - 2);
-        }
-        from += line.len();
     }
+    close(&mut found, before, parting);
     found
 }
 
-/// How many gaps the character between two others outweighs: as a space that parts Chinese from Chinese one, digits from digits two.
-const fn parts(before: char, space: char, after: char) -> usize {
-    match space {
-        ' ' if before.is_ascii_digit() && after.is_ascii_digit() => 2,
-        ' ' if han(before) && han(after) => 1,
-        _ => 0,
+/// Takes the gaps of a line back, those from number `before` on, where spaces part columns or words too: what looks like gaps does the same.
+fn close(found: &mut Vec<usize>, before: usize, parting: usize) {
+    if parting >= found.len() - before {
+        found.truncate(before);
     }
 }
 
-/// Whether character `at` of `line`, which is neither its first nor its last, is a gap.
+/// How many gaps a space between two characters outweighs: that parts Chinese from Chinese one, digits from digits two.
+const fn parts(before: char, after: char) -> usize {
+    if before.is_ascii_digit() && after.is_ascii_digit() { 2 } else { (han(before) && han(after)) as usize }
+}
+
+/// Whether the space that is character `at` of `line`, neither its first nor the last of the text, is a gap.
 fn is_gap(line: &[Char], at: usize) -> bool {
-    if line[at].1 != ' ' {
-        return false;
-    }
     let (before, after) = (line[at - 1].1, line[at + 1].1);
     if han(before) {
         let signed = || matches!(after, '+' | '-' | '$' | '¥' | '€' | '£') && line.get(at + 2).is_some_and(|(_, c)| c.is_ascii_digit());

@@ -5,6 +5,8 @@ mod gap;
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use crate::characters::{Char, Characters, Classes, classes};
 use crate::lexicon::{normal, plain};
 use crate::span::Span;
@@ -45,8 +47,7 @@ impl<'t> Normal<'t> {
     /// Normalises `text`, whose characters have these classes, and takes its [gaps](gap) out.
     pub(crate) fn new(text: &'t str, classes: &Classes) -> Self {
         let whole = Self::one_for_one(text, classes);
-        let bytes = whole.text.as_bytes();
-        if !bytes.contains(&b' ') && !bytes.contains(&b'\r') {
+        if memchr2(b' ', b'\r', whole.text.as_bytes()).is_none() {
             return whole;
         }
         match gaps(&whole.letters.chars) {

@@ -26,8 +26,11 @@ const VIEWS: &[&str] = list!("sentence", "lead.views");
 /// The longest clause that says where it is seen from, in bytes.
 const LIGHT: usize = 24;
 
-/// The longest lead but for brackets, in bytes.
+/// The longest bracket, in bytes.
 const LONGEST: usize = 96;
+
+/// The longest lead but for brackets, in bytes: a medium, a place, a day, who reports.
+const HEAD: usize = 60;
 
 /// How many bytes at the front of `paragraph`, normalised, are its lead; the first line is looked at.
 pub(crate) fn lead(paragraph: &str) -> usize {
@@ -95,18 +98,33 @@ fn credit(rest: &str) -> Option<usize> {
 
 /// The length of what stands without brackets at the front of `rest`: 云岭社5月3日电, 本报讯, 记者 林川 云岭报道, 原标题.
 fn line(rest: &str) -> Option<usize> {
-    let head = &rest[..floor(rest, LONGEST)];
-    let end = head.find(['，', ',', '：', ':', '。', '；', '！', '？', '、', '“', '（', '(', '【', '[', '\n']).unwrap_or(head.len());
-    let mark = head[end..].chars().next().unwrap_or(' ');
-    let head = &head[..end];
-    if matches!(mark, '：' | ':') && HEADINGS.has(head.trim_end_matches(' ')) {
-        return Some(end);
+    let mut found = None;
+    // Where a word that closes a lead ended, and the character before.
+    let (mut ended, mut last) = (usize::MAX, ' ');
+    for (at, c) in rest.char_indices() {
+        if at > HEAD {
+            return found;
+        }
+        // Most are Chinese.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            if matches!((last, c), (_, '电' | '讯') | ('消', '息') | ('报', '道')) {
+                ended = at + c.len_utf8();
+            }
+            last = c;
+            continue;
+        }
+        // It ends before a mark, a space, a digit or a Latin letter, which a gap may have parted from it.
+        let opens = || c.is_ascii_alphanumeric() || matches!(c, ' ' | '，' | ',' | '：' | ':' | '（' | '(' | '【' | '[');
+        if ended == at && opens() && closed(&rest[..at]) {
+            found = Some(at);
+        }
+        if matches!(c, '，' | ',' | '：' | ':' | '。' | '；' | '！' | '？' | '、' | '“' | '（' | '(' | '【' | '[' | '\n') {
+            let heading = matches!(c, '：' | ':') && HEADINGS.has(rest[..at].trim_end_matches(' '));
+            return if heading { Some(at) } else { found };
+        }
+        last = c;
     }
-    // Where it ends: before the mark, or behind a word that closes it and before a space, a digit or a Latin letter (which a gap may have parted).
-    let marked = matches!(mark, '，' | ',' | '：' | ':' | '（' | '(' | '【' | '[').then_some(end);
-    let opens = |at: &usize| head.as_bytes().get(*at).is_some_and(|b| *b == b' ' || b.is_ascii_alphanumeric());
-    let ends = CLOSING.iter().flat_map(|word| head.match_indices(word).map(|(at, word)| at + word.len())).filter(opens).chain(marked);
-    ends.filter(|at| closed(head[..*at].trim_end_matches(' '))).max()
+    found.or_else(|| (ended == rest.len() && closed(rest)).then_some(ended))
 }
 
 /// Whether `head` is a medium, a day or a reporter with a word that closes a lead.
@@ -170,6 +188,7 @@ mod tests {
             "|二三线城市房价下降3%。",
             "|3家银行贷款余额3亿元。",
             "|-3.5%的增速。",
+            "原标题：|云帆股份5名股东质押850万股 用于公司申请银行授信担保11月18日消息，",
             "|据云岭日报报道，贷款余额3亿元。",
             "|全社会用电，增长3%。",
             "|5月18日，用电3亿千瓦时。",
