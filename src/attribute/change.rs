@@ -57,10 +57,6 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if m > 0 && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
     }
-    // 跌215点或1.1%: the same movement once more.
-    if m > 0 && at >= 2 && frame.word(at - 1) == "或" && context.dimension == "percent" && frame.token_of(m - 1) + 2 == at {
-        return earlier.get(m - 1).copied().flatten().filter(|c| c.mode == Mode::By);
-    }
     // 营收12.3亿元(+15.2%): how the level before the bracket moved.
     if m > 0
         && at >= 2
