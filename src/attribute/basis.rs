@@ -23,9 +23,11 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             // 与去年同期（3200人）相比.
             Stand::Close => t = frame.opening(t).max(from),
             Stand::Mention(_) => {
-                // 比去年同期120毫米偏多3%.
-                return match t.checked_sub(1).map(|v| frame.tokens[v].stand) {
-                    Some(Stand::Time(i)) if t >= from + 2 && frame.tokens[t - 2].cue(CueClass::Against) => {
+                // 比去年同期120毫米偏多3%, 较去年同期的利润3亿元增长5%.
+                let named = |v: &usize| frame.tokens[*v].stand == Stand::De || frame.tokens[*v].stand == Stand::Word && frame.tokens[*v].nominal();
+                let time = (from + 1..t).rev().take(4).find(|v| !named(v))?;
+                return match frame.tokens[time].stand {
+                    Stand::Time(i) if frame.tokens[time - 1].cue(CueClass::Against) => {
                         reference(frame, frame.times[i].span.of(frame.text), context.subject.year)
                     }
                     _ => None,
@@ -101,7 +103,11 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         return cue.basis;
     }
     // An average of many years is no earlier value.
-    if time.starts_with(['常', '历']) || time.starts_with("往年") || time.starts_with("近") || matches!(time, "此前" | "之前" | "以前" | "先前" | "早前")
+    if time.starts_with(['常', '历'])
+        || time.starts_with("年内")
+        || time.starts_with("往年")
+        || time.starts_with("近")
+        || matches!(time, "此前" | "之前" | "以前" | "先前" | "早前")
     {
         return None;
     }

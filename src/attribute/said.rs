@@ -12,7 +12,7 @@ use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::lexicon::CueClass;
-use crate::record::{Basis, Change, Status};
+use crate::record::{Basis, Bound, Change, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
 use crate::span::Span;
@@ -128,7 +128,8 @@ impl<'a, 's> Speaker<'a, 's> {
         if entity != self.before {
             self.set = own.is_some_and(|e| set(e.of(frame.text)));
         }
-        let status = status(frame, m, self.set, when.and_then(inside), change.map(|c| c.mode));
+        let status = status(frame, m, self.set, when.and_then(inside), change.map(|c| c.mode))
+            .or_else(|| (context.subject.foretold && self.ranges(m, own)).then_some(Status::Expected));
         if m == 0 {
             self.opened = status;
         }
@@ -148,6 +149,13 @@ impl<'a, 's> Speaker<'a, 's> {
         self.before = entity;
         self.changes.push(change);
         Said { holder, time: when, change, status }
+    }
+
+    /// Whether mention `m` is a range of what accounts know to the cent once it is over: 扣非净利润1亿元至1.2亿元; `own` is its entity in bytes of the
+    /// sentence.
+    fn ranges(&self, m: usize, own: Option<Span>) -> bool {
+        self.frame.mentions[m].bound == Bound::Range
+            && own.is_some_and(|e| ["利润", "亏损", "收入", "营收", "收益", "盈利"].iter().any(|w| e.of(self.frame.text).contains(w)))
     }
 
     /// What has mention `m`, in bytes of the document, where nobody is named: 新能源汽车产量19万辆，销量20万辆; `own` is its `entity` in bytes of the sentence.
@@ -187,6 +195,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
         let opened = self.opened.filter(|s| *s == Status::Expected);
         subject.status = if goes_on { opened.or(subject.status) } else { None };
+        subject.foretold = opened.is_some();
         subject.open = goes_on;
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
         let own = |known| Holder::carried(self.holders(), self.frame, known);

@@ -33,6 +33,13 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             continue;
         }
         let word = frame.word(t);
+        // 预计比上年同期增长5%, 上年同期为3亿元，同比增长5%: what is measured against the past is to come.
+        if word.ends_with("同期") {
+            let (moves, earlier) = (matches!(mode, Some(Mode::By | Mode::To)), t < clause);
+            if moves && earlier || (moves || earlier) && against(frame, t) {
+                continue;
+            }
+        }
         if ACTUAL.has(word) {
             // 否认已裁员: what is denied is denied, whatever it is said to be.
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
@@ -91,6 +98,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether a number is measured against the time at token `t`: 比上年同期增长5%.
+fn against(frame: &Frame, t: usize) -> bool {
+    t > 0 && matches!(frame.word(t - 1), "比" | "较" | "与" | "同" | "和" | "相比" | "比较" | "相较" | "对比")
 }
 
 /// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.

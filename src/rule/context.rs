@@ -51,6 +51,8 @@ pub(crate) struct Subject {
     pub year: Option<u32>,
     /// What the part of the sentence before a semicolon expects of its figures.
     pub status: Option<Status>,
+    /// Whether the last sentence began with a figure that is expected.
+    pub foretold: bool,
     /// What the last movement was measured against.
     pub basis: Option<Basis>,
 }
