@@ -126,7 +126,8 @@ impl<'a, 's> Speaker<'a, 's> {
             when = None;
         }
         if entity != self.before {
-            self.set = own.is_some_and(|e| set(e.of(frame.text)));
+            // 摧毁5个目标: what is counted is there.
+            self.set = rule != Some(Rule::CountThenThing) && own.is_some_and(|e| set(e.of(frame.text)));
         }
         let status = status(frame, m, self.set, when.and_then(inside), change.map(|c| c.mode))
             .or_else(|| (context.subject.foretold && self.ranges(m, own)).then_some(Status::Expected));

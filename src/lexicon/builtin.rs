@@ -27,6 +27,7 @@ files![
     "exceptions.toml",
     "holders/companies.toml",
     "holders/generic.toml",
+    "holders/listed.toml",
     "holders/organisations.toml",
     "holders/places.toml",
     "holders/suffixes.toml",

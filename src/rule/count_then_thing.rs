@@ -6,7 +6,7 @@ use super::number_de_thing::owned;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 
 #[inline]
@@ -66,6 +66,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
         if left == at + 1 && mention.unit == "{人}" && left < to && FATES.has(frame.word(left)) && !named(context) {
             return Outcome::Yes(context.entity(left, left), "what happens to the people counted");
         }
+        // 提出3个目标: a word that elsewhere tells of what is to come.
+        if left == at + 1 && left < to && itself(context, m, left) {
+            return Outcome::Yes(context.entity(left, left), "the thing counted stands after the count");
+        }
         return match amount_between(context, left, to) {
             Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
             None => relative(context, m, left, to),
@@ -104,7 +108,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left == at + 1 && used(frame, left, end) {
         return Outcome::No("what is done with them follows the count");
     }
-    if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) {
+    if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) && !itself(context, m, left) {
         return Outcome::No("the word after it says nothing of what is counted");
     }
     if left == at + 1 && m > 0 && indicates(context, m, left, end) {
@@ -121,6 +125,15 @@ fn counted(context: &Context, m: usize) -> Outcome {
         }
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
+}
+
+/// Whether the noun at token `left` behind mention `m` is what is counted, whatever it tells elsewhere: 3个目标, 5项标准.
+fn itself(context: &Context, m: usize, left: usize) -> bool {
+    let frame = context.frame;
+    let token = &frame.tokens[left];
+    let noun = token.stand == Stand::Word && matches!(token.pos, Pos::Noun | Pos::Verbal) && !token.is(MOVES | bit(CueClass::Basis)) && token.form != "持平";
+    let ends = frame.tokens.get(left + 1).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark | Stand::Close | Stand::De) || t.form == "是");
+    noun && ends && matches!(context.mention(m).unit.as_str(), "{项}" | "{个}" | "{条}" | "{份}" | "{则}" | "{种}" | "{类}" | "{大}" | "{套}")
 }
 
 /// Whether tokens `left` to `end` behind mention `m` are an indicator of what it counts, and say how it stands: 5家净利润增速超过50%.

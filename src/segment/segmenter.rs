@@ -15,6 +15,12 @@ use crate::span::Span;
 /// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款, 澜州 市, 参加 国补.
 const SPLIT: &[&str] = &["电子公告", "发放贷款", "州市", "参加国"];
 
+/// Trades that no firm's name before them takes a part of: 澜州/银行业 and not 澜州银行/业.
+const TRADES: &[&str] = &["银行业", "证券业", "保险业", "航空业", "钢铁业", "医药业"];
+
+/// How often jieba thinks that one of [`TRADES`] comes.
+const TRADE: usize = 60_000;
+
 /// Segments with jieba's dictionary and the lexicon's words.
 pub(crate) struct Segmenter {
     jieba: Jieba,
@@ -58,6 +64,9 @@ impl Segmenter {
         add_words(&mut jieba, lexicon);
         for form in SPLIT {
             jieba.add_word(form, Some(0), None);
+        }
+        for form in TRADES {
+            jieba.add_word(form, Some(TRADE), Some("n"));
         }
         // A character that jieba lacks would make it load a second, statistical model only to guess a tag.
         for c in ('\u{3400}'..='\u{9fff}').chain(['〇', '℃', '㎡', '㎏', '㎝']) {
