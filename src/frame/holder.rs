@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::list;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// What part a holder has in its clause.
@@ -68,6 +68,10 @@ const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
 fn weather(word: &str) -> bool {
     matches!(word, "新规" | "新政") || word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
 }
+
+/// People who speak for a firm or a state.
+const SPEAKERS: Forms =
+    Forms::new(&["董事长", "总经理", "总裁", "首席执行官", "创始人", "联合创始人", "副总经理", "副总裁", "总统", "副总统", "总理", "首相"]);
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
@@ -199,6 +203,17 @@ impl Frame<'_> {
                 return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
             }
         }
+        // 云帆股份董事长表示，…: who speaks tells of the firm named before.
+        if right == t
+            && SPEAKERS.has(self.word(t))
+            && t > 0
+            && self.touches(t)
+            && self.tokens[t - 1].is(class::HOLDER)
+            && !self.tokens[t - 1].is(class::GENERIC)
+            && self.tells(t)
+        {
+            return None;
+        }
         // 苹果种植大户, 小米亩产: what grows.
         if matches!(self.word(t), "苹果" | "小米") && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && GROWN.has(n.form)) {
             return None;
@@ -209,6 +224,12 @@ impl Frame<'_> {
         }
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
+    }
+
+    /// Whether the one whom the title at token `t` names says something in the same clause: 董事长表示, 总经理在业绩会上透露.
+    fn tells(&self, t: usize) -> bool {
+        let said = (t + 1..self.clause_end(t)).find(|i| self.tokens[*i].cue(CueClass::Source));
+        said.is_some_and(|said| (t + 1..said).all(|i| !self.tokens[i].is(class::HOLDER) && !matches!(self.tokens[i].stand, Stand::Mention(_))))
     }
 
     /// Whether a word for what sort of firm it is stands right before the name at token `t`: 玻璃企业云帆.
