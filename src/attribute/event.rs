@@ -49,6 +49,9 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
     let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
+    // 云帆股份上市以来: whose event it is stands before it.
+    let named = || frame.name_end(start).filter(|right| right + 2 == last);
+    let start = if frame.word(last) == "以来" { named().map_or(start, |right| right + 1) } else { start };
     let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].is(bit(CueClass::Source) | bit(CueClass::Share)));
     (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
 }

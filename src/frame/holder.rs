@@ -70,8 +70,7 @@ fn weather(word: &str) -> bool {
 }
 
 /// People who speak for a firm or a state.
-const SPEAKERS: Forms =
-    Forms::new(&["董事长", "总经理", "总裁", "首席执行官", "创始人", "联合创始人", "副总经理", "副总裁", "总统", "副总统", "总理", "首相"]);
+const SPEAKERS: Forms = Forms::new(&["董事长", "总经理", "总裁", "首席执行官", "创始人", "联合创始人", "副总经理", "副总裁", "总统", "副总统", "总理", "首相"]);
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.

@@ -131,11 +131,20 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
     }
     let bare = right.is_empty() && closes.is_empty() && left.len() == 1;
     let unfinished = match last {
-        Part::Festival | Part::Feast(..) => bare,
+        // 暑期，景区接待游客3万人次: a clause of its own; 夏季，… is said of every summer.
+        Part::Festival | Part::Feast(..) => {
+            let season = || t.text[at..end].ends_with(['季', '天']);
+            bare && !(t.after(end).is_some_and(|c| matches!(c, '，' | ',')) && opens(t, at) && !season())
+        }
         Part::Years(..) => bare && !t.ends(end, list!["年", "年度", "年代"]),
         _ => false,
     };
     (!unfinished).then_some(Expression { left, right, closes, end })
+}
+
+/// Whether nothing that it could belong to stands before byte `at`.
+fn opens(t: Text, at: usize) -> bool {
+    t.text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '、')
 }
 
 /// The end of the days of a holiday that stand behind its name `last`, which ends at `at`: 国庆假期 前四天, 春运 首日, 春节 8天假期.
