@@ -23,11 +23,13 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             // 与去年同期（3200人）相比.
             Stand::Close => t = frame.opening(t).max(from),
             Stand::Mention(_) => {
-                // 比去年同期120毫米偏多3%.
-                return match t.checked_sub(1).map(|v| frame.tokens[v].stand) {
-                    Some(Stand::Time(i)) if t >= from + 2 && frame.tokens[t - 2].cue(CueClass::Against) => {
-                        reference(frame, frame.times[i].span.of(frame.text), context.subject.year)
-                    }
+                // 比去年同期120毫米偏多3%, 比上一季度的3亿元增长3%.
+                let of = t > from && frame.tokens[t - 1].stand == Stand::De;
+                let v = if of { t.checked_sub(2)? } else { t.checked_sub(1)? };
+                let against = v > from && frame.tokens[v - 1].cue(CueClass::Against);
+                return match frame.tokens[v].stand {
+                    Stand::Time(i) if against => reference(frame, frame.times[i].span.of(frame.text), context.subject.year),
+                    Stand::Word if against => frame.tokens[v].cue_of(CueClass::Reference, frame.lexicon)?.basis,
                     _ => None,
                 };
             }
@@ -36,7 +38,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             }
             Stand::Word => {
                 if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
-                    return cue.basis.map(|b| by_period(frame, b));
+                    return dealt(context, t, at).unwrap_or(cue.basis).map(|b| by_period(frame, b));
                 }
                 if token.cue(CueClass::Change) {
                     // 季增, 年减.
@@ -81,6 +83,34 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
         _ => None,
     })?;
     reference(frame, frame.times[time].span.of(frame.text), None)
+}
+
+/// The basis that 分别 deals out to the number at token `at`, where the last of several stands at token `last`: 同比、环比分别增长5%和3%.
+pub(super) fn dealt(context: &Context, last: usize, at: usize) -> Option<Option<Basis>> {
+    let frame = context.frame;
+    if !context.led_by(bit(CueClass::Respectively)) {
+        return None;
+    }
+    let basis = |t: usize| frame.tokens[t].cue(CueClass::Basis);
+    let and = |t: usize| frame.tokens[t].stand == Stand::And || frame.word(t) == "、";
+    let mut first = last;
+    while first >= context.from + 2 && and(first - 1) && basis(first - 2) {
+        first -= 2;
+    }
+    let cue = (last + 1..at).find(|t| frame.tokens[*t].cue(CueClass::Respectively))?;
+    let index = (cue..at).filter(|t| matches!(frame.tokens[*t].stand, Stand::Mention(_))).count();
+    let own = first + 2 * index;
+    (first < last && own <= last).then(|| frame.tokens[own].cue_of(CueClass::Basis, frame.lexicon).and_then(|c| c.basis))
+}
+
+/// The basis that 分别 deals out to the number at token `at`, which goes on a list: the 3% of 同比、环比分别增长5%和3%.
+pub(super) fn listed(context: &Context, at: usize) -> Option<Basis> {
+    let frame = context.frame;
+    if !context.led_by(bit(CueClass::Basis)) {
+        return None;
+    }
+    let last = (context.from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Basis))?;
+    dealt(context, last, at)?.map(|b| by_period(frame, b))
 }
 
 /// 环比 is by the period of the sentence: by quarter where it speaks of one.

@@ -102,6 +102,11 @@ impl Frame<'_> {
                     continue;
                 }
             }
+            if let Some(coded) = self.coded(t) {
+                from = coded.right + 1;
+                found.push(coded);
+                continue;
+            }
             if let Some(announcer) = self.announcer(t) {
                 from = announcer.right + 1;
                 found.push(announcer);
