@@ -66,6 +66,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
                 own = own.or(Some(h));
             }
         }
+        // 在云帆集团宣布裁员3万人后: who does what the phrase tells.
+        if matches!(h.part, Part::Governed | Part::Other) && h.start > clause && span.end <= anchor && says(frame, h.right + 1, at) && !toward(h) {
+            own = own.or(Some(h));
+        }
         // 由云帆控股70%: who does it.
         if h.start > clause && h.right < at && frame.word(h.start - 1) == "由" && frame.tokens[h.right + 1..at].iter().all(|t| t.stand != Stand::De) {
             own = own.or(Some(h));
@@ -139,6 +143,12 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
     let near = |o: &Holder| !matches!(frame.word(h.start), "全国" | "世界") || o.start >= frame.clause_start(h.start);
     let firm = |o: &Holder| o.part == Part::Subject && !o.source && !o.generic && o.right < h.start && near(o) && frame.firm_name(o.start, o.right);
     region && holders.iter().any(firm)
+}
+
+/// Whether token `t` says that somebody makes known what goes on up to the number at token `at`: 宣布裁员.
+fn says(frame: &Frame, t: usize, at: usize) -> bool {
+    let made_known = t < at && frame.tokens[t].stand == Stand::Word && (frame.tokens[t].cue(CueClass::Announce) || frame.word(t) == "宣布");
+    made_known && frame.tokens[t..at].iter().all(|n| n.stand != Stand::De)
 }
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.

@@ -258,6 +258,12 @@ fn lasts(frame: &Frame, t: usize, i: usize) -> bool {
     time.hold == Hold::Lasting && time.attaches && carries(frame, time.span) && !founded(frame, t)
 }
 
+/// Whether the clause of `time` tells of what is the first or the greatest since then: 2022年裁员2万人以来最大的一次.
+fn since(frame: &Frame, time: Span) -> bool {
+    let Some(t) = frame.tokens.iter().position(|t| t.span.start == time.start) else { return false };
+    (t + 1..frame.clause_end(t).min(t + 8)).any(|t| frame.word(t) == "以来")
+}
+
 /// Whether a yearly rate can hold at `time`: it stands in the clause of mention `m`, or is of years.
 pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
     let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
@@ -268,7 +274,11 @@ pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
 pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
         Some(found) => {
-            found.attaches && !of_share(frame, found) && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
+            found.attaches
+                && !of_share(frame, found)
+                && !since(frame, time)
+                && !time.of(frame.text).ends_with("同期")
+                && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
         }
         None => true,
     }

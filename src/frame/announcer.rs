@@ -13,6 +13,9 @@ const BRANDS: Forms = Forms::new(list!("frame", "announcer.brands"));
 /// What only firms have.
 const FIGURES: Forms = Forms::new(list!("frame", "announcer.figures"));
 
+/// Adverbs between who announces and the verb.
+const LATELY: Forms = Forms::new(&["最新", "密集", "纷纷", "陆续", "相继", "接连", "频频", "先后", "双双"]);
+
 /// What the names of bodies end with that tell of others.
 const REPORTERS: &[&str] = list!("frame", "announcer.reporters");
 
@@ -40,7 +43,7 @@ impl Frame<'_> {
             && !self.closed(end)
             && !self.tokens[end].cue(CueClass::Stop)
             && !self.tokens[end].cue(CueClass::Announce)
-            && self.word(end) != "最新"
+            && !LATELY.has(self.word(end))
         {
             end += 1;
         }
@@ -48,7 +51,7 @@ impl Frame<'_> {
             return None;
         }
         let mut after = end;
-        while after < self.tokens.len() && (matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) || self.word(after) == "最新") {
+        while after < self.tokens.len() && (matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) || LATELY.has(self.word(after))) {
             after = match self.tokens[after].stand {
                 Stand::Open => self.closing(after).max(after) + 1,
                 // 样本科技6月1日，披露…

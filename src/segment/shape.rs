@@ -74,6 +74,7 @@ fn work(form: &str) -> bool {
         "公路" => form.ends_with("高速公路"),
         "合体" => form.ends_with("综合体"),
         "市场" => form.ends_with("批发市场"),
+        "基金" => ["产业基金", "引导基金", "母基金", "创投基金", "投资基金", "发展基金"].iter().any(|end| form.ends_with(end)),
         _ => true,
     };
     (BUILT.has(tail) && whole() || goods(form)) && !KINDS.iter().any(|kind| form.starts_with(kind))
