@@ -24,6 +24,10 @@ const TOLD: &[(&str, &str)] = &[
     ("8月1日，5月份交货的白银期货价格下跌4美分。", "4美分 8月1日"),
     // Since when nothing was greater is of no later sentence.
     ("此次裁员规模为2022年底裁员2.7万人以来最大的一次。岚天集团裁员300人。", "2.7万人 2022年底 | 300人 -"),
+    // How an index opened is no event; what is measured by the day is of the time named; a level may be named behind its time.
+    ("恒生科技指数低开后反复向下，最多曾跌超过3%。", "3% -"),
+    ("截至6月末，云帆科技的每月活跃用户数量为10.6亿人。", "10.6亿人 6月末"),
+    ("云帆汽车今年1-9月的销量为705.1万辆，比去年同期的实际销量705万辆微增0.1万辆。", "705.1万辆 今年1-9月 | 705万辆 去年同期 | 0.1万辆 今年1-9月"),
     // A word without days is of its own sentence and what goes on with it.
     ("目前，云帆科技有员工500人。其中，研发人员200人。云岭港有泊位12个。", "500人 目前 | 200人 目前 | 12个 -"),
     ("目前，甲厂有员工500人；乙厂有员工300人。", "500人 目前 | 300人 目前"),

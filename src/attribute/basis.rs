@@ -24,8 +24,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             Stand::Close => t = frame.opening(t).max(from),
             Stand::Mention(_) => {
                 // 比去年同期120毫米偏多3%, 比上一季度的3亿元增长3%.
-                let of = t > from && frame.tokens[t - 1].stand == Stand::De;
-                let v = if of { t.checked_sub(2)? } else { t.checked_sub(1)? };
+                let v = (from..t).rev().take(4).find(|v| !is_level_word(frame, *v))?;
                 let against = v > from && frame.tokens[v - 1].cue(CueClass::Against);
                 return match frame.tokens[v].stand {
                     Stand::Time(i) if against => reference(frame, frame.times[i].span.of(frame.text), context.subject.year),
@@ -72,6 +71,12 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
         }
     }
     None
+}
+
+/// Whether token `t` is 的 or names what is measured, between the time of a comparison and its level: 比去年同期的实际销量705万辆微增.
+fn is_level_word(frame: &Frame, t: usize) -> bool {
+    let token = &frame.tokens[t];
+    token.stand == Stand::De || token.stand == Stand::Word && token.nominal() && !token.cue(CueClass::Reference)
 }
 
 /// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户.

@@ -34,7 +34,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     };
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
-    if let Some(firm) = entity.and_then(|e| rated(frame, at, e)) {
+    if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
         return Some(firm);
     }
     let penal = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
@@ -90,7 +90,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
 const RATINGS: Forms = Forms::new(list!("attribute", "holder.ratings"));
 
 /// The firm of whose share `entity` is the price that analysts set before token `at`, whatever its name is made of: 维持云帆医药“买入”评级，目标价30元.
-fn rated(frame: &Frame, at: usize, entity: Span) -> Option<Span> {
+fn rated(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
     if !entity.of(frame.text).starts_with("目标价") {
         return None;
     }
@@ -98,13 +98,23 @@ fn rated(frame: &Frame, at: usize, entity: Span) -> Option<Span> {
     if let Some(name) = own.and_then(|t| appraised(frame, t)) {
         return Some(name);
     }
-    let graded = (1..at).rev().find(|t| frame.word(*t) == "评级")?;
-    let before = match frame.tokens[graded - 1].stand {
-        Stand::Unquote => frame.opening(graded - 1),
-        _ if RATINGS.has(frame.word(graded - 1)) => graded - 1,
-        _ => graded,
+    let graded = (1..at).rev().find(|t| frame.word(*t) == "评级").and_then(|graded| {
+        let before = match frame.tokens[graded - 1].stand {
+            Stand::Unquote => frame.opening(graded - 1),
+            _ if RATINGS.has(frame.word(graded - 1)) => graded - 1,
+            _ => graded,
+        };
+        appraised(frame, before)
+    });
+    // 海岚证券发表报告，由于云帆医药毛利率下降，将目标价下调8%: the firm that is named behind who rates it.
+    let told = || {
+        let (rater, others) = holders.split_first()?;
+        let firm = others.iter().rev().find(|h| h.right < at && !h.source && !h.generic && h.start > rater.right && frame.firm_name(h.start, h.right))?;
+        let reports =
+            frame.tokens[rater.right + 1..firm.start].iter().any(|t| matches!(t.form, "报告" | "研报" | "研究报告" | "表示" | "认为" | "指" | "称" | "指出"));
+        reports.then(|| frame.bytes(firm.start, firm.right))
     };
-    appraised(frame, before)
+    graded.or_else(told)
 }
 
 /// The name that ends right before token `end`, but for a stock code in brackets and 的, and that what analysts do to it opens.
@@ -141,7 +151,14 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
     let region = h.start == h.right && matches!(frame.word(h.start), "全球" | "全国" | "国内" | "海外" | "境外" | "世界");
     // What a clause says of 全国 that names no firm may be told of the country.
     let near = |o: &Holder| !matches!(frame.word(h.start), "全国" | "世界") || o.start >= frame.clause_start(h.start);
-    let firm = |o: &Holder| o.part == Part::Subject && !o.source && !o.generic && o.right < h.start && near(o) && frame.firm_name(o.start, o.right);
+    let firm = |o: &Holder| {
+        o.part == Part::Subject
+            && !o.source
+            && !o.generic
+            && o.right < h.start
+            && near(o)
+            && (frame.firm_name(o.start, o.right) || frame.word(o.right).ends_with("公司"))
+    };
     region && holders.iter().any(firm)
 }
 
@@ -278,7 +295,10 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
     frame.tokens[h.right + 1..]
         .iter()
         .take_while(|t| t.span.start < anchor)
-        .all(|t| matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close))
+        // 日本国内新车销量: of Japan.
+        .all(|t| {
+            matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close) || matches!(t.form, "国内" | "境内")
+        })
 }
 
 /// What goods are measured by.

@@ -36,6 +36,8 @@ impl Frame<'_> {
         if !first || titled || self.tokens[t].stand != Stand::Word {
             return None;
         }
+        // 发表报告，指云帆科技公布业绩后: the verb of who tells it.
+        let t = if matches!(self.word(t), "指" | "料") && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Word) { t + 1 } else { t };
         let mut end = t;
         while end < self.tokens.len()
             && end - t < 9

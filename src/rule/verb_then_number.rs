@@ -27,13 +27,19 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             let unit = |i: usize| &context.mention(i).unit;
+            // 最多跌超3%，低见7119点: where the index that moved so came.
+            if context.dimension == "index"
+                && m > 0
+                && unit(m - 1) == "%"
+                && let Some(index) = context.entity_of(m - 1).filter(|e| context.text_of(*e).ends_with(['数', '指']))
+            {
+                return Outcome::Yes(index, "the index that moved before it");
+            }
             // 重症120例，死亡18例: other cases.
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
             }
-            // 跌35点或2.9%，收1166点: the percentage only says the same again.
-            let before = if m > 1 && context.dimension == "index" && unit(m - 1) == "%" { m - 2 } else { m.saturating_sub(1) };
-            let same = m > 0 && context.dimension == context.mention(before).dimension && (context.dimension != "count" || unit(m) == unit(before));
+            let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
             // 3000人感染，救出12人: what happened to some did not happen to others.
             let told = |p: usize| context.going_on(p).filter(|e| unit(m) != "{人}" || e.start < context.mention(p).span.start + context.offset);
