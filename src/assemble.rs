@@ -68,6 +68,7 @@ impl<'d> Assembler<'d> {
     pub(crate) fn record(&mut self, sentence: usize, mention: &Mention, times: &[TimeSpan], built: &Built) -> Record {
         let at = |s: Span| Span::new(s.start + built.offset, s.end + built.offset);
         let Place { text, start, end } = self.place(at(mention.span));
+        let entity = built.entity.map(|e| self.place(e));
         Record {
             doc: self.document.id.as_str().into(),
             sentence,
@@ -83,8 +84,8 @@ impl<'d> Assembler<'d> {
             unit_text: self.normal.original(at(mention.unit_span)).into(),
             dimension: mention.dimension.clone(),
             kind: mention.kind,
-            entity: built.entity.map(|e| self.place(e)),
-            holder: built.holder.map(|h| self.holder(h)),
+            holder: built.holder.map(|h| self.holder(h)).filter(|h| entity.as_ref().is_none_or(|e| e.text != h.text)),
+            entity,
             change: built.change,
             time: built.time.map(|t| self.when(t, times, built.offset)),
             status: built.status,

@@ -17,6 +17,17 @@ const TOLD: &[(&str, &str)] = &[
     // What a share is of has its own time, which no later number has.
     ("截至6月30日，公司累计回购股份502万股，占公司目前总股本的0.32%，最高成交价为83元/股。", "502万股 6月30日 | 0.32% 6月30日 | 83元/股 6月30日"),
     ("云岭港中标三项工程，中标金额5亿元，占公司2018年营业收入的17%。云岭港有泊位12个。", "三项 - | 5亿元 - | 17% 2018年 | 12个 -"),
+    // A year without its word, quarters by their place, a whole day; the month in which goods are handed over is none.
+    ("云帆科技2025上半年营收5亿元，2024前三季度净利润3亿元。", "5亿元 2025上半年 | 3亿元 2024前三季度"),
+    ("云帆科技次季每股盈利1.2元，首季毛利率58%。", "1.2元 次季 | 58% 首季"),
+    ("沪指全日收于3863.80点。", "3863.80点 全日"),
+    ("8月1日，5月份交货的白银期货价格下跌4美分。", "4美分 8月1日"),
+    // Since when nothing was greater is of no later sentence.
+    ("此次裁员规模为2022年底裁员2.7万人以来最大的一次。岚天集团裁员300人。", "2.7万人 2022年底 | 300人 -"),
+    // How an index opened is no event; what is measured by the day is of the time named; a level may be named behind its time.
+    ("恒生科技指数低开后反复向下，最多曾跌超过3%。", "3% -"),
+    ("截至6月末，云帆科技的每月活跃用户数量为10.6亿人。", "10.6亿人 6月末"),
+    ("云帆汽车今年1-9月的销量为705.1万辆，比去年同期的实际销量705万辆微增0.1万辆。", "705.1万辆 今年1-9月 | 705万辆 去年同期 | 0.1万辆 今年1-9月"),
     // A word without days is of its own sentence and what goes on with it.
     ("目前，云帆科技有员工500人。其中，研发人员200人。云岭港有泊位12个。", "500人 目前 | 200人 目前 | 12个 -"),
     ("目前，甲厂有员工500人；乙厂有员工300人。", "500人 目前 | 300人 目前"),

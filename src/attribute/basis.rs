@@ -23,13 +23,12 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             // 与去年同期（3200人）相比.
             Stand::Close => t = frame.opening(t).max(from),
             Stand::Mention(_) => {
-                // 比去年同期120毫米偏多3%, 较去年同期的利润3亿元增长5%.
-                let named = |v: &usize| frame.tokens[*v].stand == Stand::De || frame.tokens[*v].stand == Stand::Word && frame.tokens[*v].nominal();
-                let time = (from + 1..t).rev().take(4).find(|v| !named(v))?;
-                return match frame.tokens[time].stand {
-                    Stand::Time(i) if frame.tokens[time - 1].cue(CueClass::Against) => {
-                        reference(frame, frame.times[i].span.of(frame.text), context.subject.year)
-                    }
+                // 比去年同期120毫米偏多3%, 比上一季度的3亿元增长3%.
+                let v = (from..t).rev().take(4).find(|v| !is_level_word(frame, *v))?;
+                let against = v > from && frame.tokens[v - 1].cue(CueClass::Against);
+                return match frame.tokens[v].stand {
+                    Stand::Time(i) if against => reference(frame, frame.times[i].span.of(frame.text), context.subject.year),
+                    Stand::Word if against => frame.tokens[v].cue_of(CueClass::Reference, frame.lexicon)?.basis,
                     _ => None,
                 };
             }
@@ -38,7 +37,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             }
             Stand::Word => {
                 if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
-                    return cue.basis.map(|b| by_period(frame, b));
+                    return dealt(context, t, at).unwrap_or(cue.basis).map(|b| by_period(frame, b));
                 }
                 if token.cue(CueClass::Change) {
                     // 季增, 年减.
@@ -74,6 +73,12 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
     None
 }
 
+/// Whether token `t` is 的 or names what is measured, between the time of a comparison and its level: 比去年同期的实际销量705万辆微增.
+fn is_level_word(frame: &Frame, t: usize) -> bool {
+    let token = &frame.tokens[t];
+    token.stand == Stand::De || token.stand == Stand::Word && token.nominal() && !token.cue(CueClass::Reference)
+}
+
 /// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户.
 pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
     let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下"))?;
@@ -83,6 +88,34 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
         _ => None,
     })?;
     reference(frame, frame.times[time].span.of(frame.text), None)
+}
+
+/// The basis that 分别 deals out to the number at token `at`, where the last of several stands at token `last`: 同比、环比分别增长5%和3%.
+pub(super) fn dealt(context: &Context, last: usize, at: usize) -> Option<Option<Basis>> {
+    let frame = context.frame;
+    if !context.led_by(bit(CueClass::Respectively)) {
+        return None;
+    }
+    let basis = |t: usize| frame.tokens[t].cue(CueClass::Basis);
+    let and = |t: usize| frame.tokens[t].stand == Stand::And || frame.word(t) == "、";
+    let mut first = last;
+    while first >= context.from + 2 && and(first - 1) && basis(first - 2) {
+        first -= 2;
+    }
+    let cue = (last + 1..at).find(|t| frame.tokens[*t].cue(CueClass::Respectively))?;
+    let index = (cue..at).filter(|t| matches!(frame.tokens[*t].stand, Stand::Mention(_))).count();
+    let own = first + 2 * index;
+    (first < last && own <= last).then(|| frame.tokens[own].cue_of(CueClass::Basis, frame.lexicon).and_then(|c| c.basis))
+}
+
+/// The basis that 分别 deals out to the number at token `at`, which goes on a list: the 3% of 同比、环比分别增长5%和3%.
+pub(super) fn listed(context: &Context, at: usize) -> Option<Basis> {
+    let frame = context.frame;
+    if !context.led_by(bit(CueClass::Basis)) {
+        return None;
+    }
+    let last = (context.from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Basis))?;
+    dealt(context, last, at)?.map(|b| by_period(frame, b))
 }
 
 /// 环比 is by the period of the sentence: by quarter where it speaks of one.

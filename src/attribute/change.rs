@@ -1,6 +1,6 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use super::basis::{basis, compared, reference};
+use super::basis::{basis, compared, listed, reference};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -55,7 +55,12 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
     if m > 0 && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
-        return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: if negative { Direction::Down } else { c.direction }, ..c });
+        let own = || listed(context, at);
+        return earlier.get(m - 1).copied().flatten().map(|c| Change {
+            direction: if negative { Direction::Down } else { c.direction },
+            basis: own().or(c.basis),
+            ..c
+        });
     }
     // 营收12.3亿元(+15.2%): how the level before the bracket moved.
     if m > 0
@@ -129,8 +134,10 @@ fn ended(context: &Context, m: usize) -> bool {
 /// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
 fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     let frame = context.frame;
-    let next = context.at + 2;
-    if frame.tokens.get(context.at + 1)?.stand != Stand::De
+    // 8%左右的增速: the 的 belongs to the words around the number.
+    let inside = frame.text[..frame.tokens[context.at].span.end].ends_with('的');
+    let next = if inside { context.at + 1 } else { context.at + 2 };
+    if !inside && frame.tokens.get(context.at + 1)?.stand != Stand::De
         || next >= frame.tokens.len()
         || !matches!(context.dimension, "percent" | "percentage_point" | "basis_point")
     {
@@ -183,6 +190,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
                 return None;
             }
             let noun = cue.class == CueClass::ChangeNoun;
+            // 下探3200点, 上行逼近3300点: how far an index came, not by how much.
+            if reached(frame, t, at) {
+                return None;
+            }
             // 降息3次 counts how often.
             if token.is(class::INDICATOR) && !noun && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count") {
                 return None;
@@ -252,6 +263,18 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
     }
     None
+}
+
+/// Whether the verb at token `t` says how far what is counted in points or money came, which is the number at token `at`: 下探3200点, 上行逼近3300点.
+fn reached(frame: &Frame, t: usize, at: usize) -> bool {
+    let word = frame.word(t);
+    if !word.starts_with(['下', '上']) || t + 1 != at {
+        return false;
+    }
+    let Stand::Mention(m) = frame.tokens[at].stand else { return false };
+    let mention = &frame.mentions[m];
+    let near = || frame.text[mention.outer.start..mention.span.start].starts_with(['逼', '直']);
+    (matches!(word, "下探" | "上探" | "上攻") && matches!(mention.dimension.as_str(), "index" | "currency")) || matches!(word, "上行" | "下行") && near()
 }
 
 /// The direction in which the comparison at token `t` lies, where it is made with a value of an earlier time: 比去年同期120毫米偏多.

@@ -23,6 +23,10 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     if matches!(first, "扣除" | "剔除" | "考虑" | "不考虑" | "考虑到" | "还原" | "折算" | "抵扣" | "减免" | "扣减" | "调整") {
         return None;
     }
+    // 指数低开后反复向下: how it opened is no event.
+    if last > 0 && matches!(frame.word(last - 1), "低开" | "高开" | "平开" | "冲高") {
+        return None;
+    }
     let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
     if closes { closed(frame, last) } else { None }
 }
@@ -34,6 +38,9 @@ pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
     let done = &frame.tokens[last - 1];
     let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
     // 贷后, 投后: no event.
+    if matches!(done.form, "低开" | "高开" | "平开" | "冲高") {
+        return None;
+    }
     let whole = frame.word(last) == "以来" || frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
     let next = &frame.tokens[last + 1];
     // 有记录以来最大的一次: a rank.

@@ -1,5 +1,6 @@
 //! Who or where has what a mention says, named apart from the entity.
 
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, class};
@@ -33,6 +34,9 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     };
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
+    if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
+        return Some(firm);
+    }
     let penal = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
     // The holders from the number back: the nearest of each sort.
     let (mut fined, mut own, mut here, mut earlier) = (None, None, None, None);
@@ -62,6 +66,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
                 own = own.or(Some(h));
             }
         }
+        // 在云帆集团宣布裁员3万人后: who does what the phrase tells.
+        if matches!(h.part, Part::Governed | Part::Other) && h.start > clause && span.end <= anchor && says(frame, h.right + 1, at) && !toward(h) {
+            own = own.or(Some(h));
+        }
         // 由云帆控股70%: who does it.
         if h.start > clause && h.right < at && frame.word(h.start - 1) == "由" && frame.tokens[h.right + 1..at].iter().all(|t| t.stand != Stand::De) {
             own = own.or(Some(h));
@@ -78,6 +86,59 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     target(frame, at, entity).or_else(alone).or_else(|| here.or(earlier).map(|h| group(frame, h, holders)))
 }
 
+/// What analysts say of a share before 评级 without quotation marks.
+const RATINGS: Forms = Forms::new(list!("attribute", "holder.ratings"));
+
+/// The firm of whose share `entity` is the price that analysts set before token `at`, whatever its name is made of: 维持云帆医药“买入”评级，目标价30元.
+fn rated(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
+    if !entity.of(frame.text).starts_with("目标价") {
+        return None;
+    }
+    let own = (0..at).rev().find(|t| frame.tokens[*t].span.start == entity.start);
+    if let Some(name) = own.and_then(|t| appraised(frame, t)) {
+        return Some(name);
+    }
+    let graded = (1..at).rev().find(|t| frame.word(*t) == "评级").and_then(|graded| {
+        let before = match frame.tokens[graded - 1].stand {
+            Stand::Unquote => frame.opening(graded - 1),
+            _ if RATINGS.has(frame.word(graded - 1)) => graded - 1,
+            _ => graded,
+        };
+        appraised(frame, before)
+    });
+    // 海岚证券发表报告，由于云帆医药毛利率下降，将目标价下调8%: the firm that is named behind who rates it.
+    let told = || {
+        let (rater, others) = holders.split_first()?;
+        let firm = others.iter().rev().find(|h| h.right < at && !h.source && !h.generic && h.start > rater.right && frame.firm_name(h.start, h.right))?;
+        let reports =
+            frame.tokens[rater.right + 1..firm.start].iter().any(|t| matches!(t.form, "报告" | "研报" | "研究报告" | "表示" | "认为" | "指" | "称" | "指出"));
+        reports.then(|| frame.bytes(firm.start, firm.right))
+    };
+    graded.or_else(told)
+}
+
+/// The name that ends right before token `end`, but for a stock code in brackets and 的, and that what analysts do to it opens.
+fn appraised(frame: &Frame, end: usize) -> Option<Span> {
+    let mut end = end;
+    while let Some(last) = end.checked_sub(1) {
+        match frame.tokens[last].stand {
+            Stand::De => end = last,
+            Stand::Close if frame.opening(last) < last => end = frame.opening(last),
+            _ => break,
+        }
+    }
+    let name = |t: usize| {
+        let token = &frame.tokens[t];
+        let plain = frame.name_part(t) || token.stand == Stand::Word && frame.single(t) && token.pos != Pos::Function;
+        let acts = token.cue(CueClass::Verb) || token.cue(CueClass::Change) || token.cue(CueClass::Link) || token.pos == Pos::Verb;
+        plain && !acts && !matches!(token.form, "对" | "将" | "把" | "予" | "给予" | "首予" | "升" | "降" | "维持")
+    };
+    let start = (0..end).rev().take(6).take_while(|t| name(*t) && (*t + 1 == end || frame.touches(*t + 1))).last()?;
+    let generic = (start..end).any(|t| frame.tokens[t].is(class::GENERIC));
+    let span = frame.bytes(start, end - 1);
+    (!generic && (6..=30).contains(&span.len())).then_some(span)
+}
+
 /// Whether holder `h` can have the number at token `at`.
 fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
     // 归属于上市公司股东的净利润 names nobody.
@@ -90,8 +151,21 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
     let region = h.start == h.right && matches!(frame.word(h.start), "全球" | "全国" | "国内" | "海外" | "境外" | "世界");
     // What a clause says of 全国 that names no firm may be told of the country.
     let near = |o: &Holder| !matches!(frame.word(h.start), "全国" | "世界") || o.start >= frame.clause_start(h.start);
-    let firm = |o: &Holder| o.part == Part::Subject && !o.source && !o.generic && o.right < h.start && near(o) && frame.firm_name(o.start, o.right);
+    let firm = |o: &Holder| {
+        o.part == Part::Subject
+            && !o.source
+            && !o.generic
+            && o.right < h.start
+            && near(o)
+            && (frame.firm_name(o.start, o.right) || frame.word(o.right).ends_with("公司"))
+    };
     region && holders.iter().any(firm)
+}
+
+/// Whether token `t` says that somebody makes known what goes on up to the number at token `at`: 宣布裁员.
+fn says(frame: &Frame, t: usize, at: usize) -> bool {
+    let made_known = t < at && frame.tokens[t].stand == Stand::Word && (frame.tokens[t].cue(CueClass::Announce) || frame.word(t) == "宣布");
+    made_known && frame.tokens[t..at].iter().all(|n| n.stand != Stand::De)
 }
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
@@ -106,7 +180,10 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
     let clause = frame.clause_start(at);
     let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
     // 央行公告，开展了2150亿元逆回购操作: who tells it does it where nobody else is named.
-    let announcer = || holders.iter().find(|h| h.source && h.part == Part::Subject && frame.tokens.get(h.right + 1).is_some_and(|t| t.cue(CueClass::Announce)));
+    let announcer = || {
+        let tells = |t: usize| frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::Announce)) && frame.tokens.get(t + 1).is_none_or(|n| n.stand != Stand::De);
+        holders.iter().find(|h| h.source && h.part == Part::Subject && tells(h.right + 1))
+    };
     let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h));
     given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))
 }
@@ -218,7 +295,10 @@ fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
     frame.tokens[h.right + 1..]
         .iter()
         .take_while(|t| t.span.start < anchor)
-        .all(|t| matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close))
+        // 日本国内新车销量: of Japan.
+        .all(|t| {
+            matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close) || matches!(t.form, "国内" | "境内")
+        })
 }
 
 /// What goods are measured by.

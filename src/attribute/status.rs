@@ -40,7 +40,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
                 continue;
             }
         }
-        if ACTUAL.has(word) {
+        // 预计…，比上年同期增长10%: what it is measured against is over, it is not.
+        if mode == Some(Mode::By) && matches!(token.stand, Stand::Time(_)) && t > clause && frame.tokens[t - 1].cue(CueClass::Against) {
+            continue;
+        }
+        if ACTUAL.has(word) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
             // 否认已裁员: what is denied is denied, whatever it is said to be.
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
             return Some(if denied { Status::Expected } else { Status::Actual });
@@ -142,9 +146,28 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
             let own = n.stand == Stand::De && at > t + 2 && matches!(frame.word(t), "预期" | "预测") && measured();
             // 发布预测，今年增长3%.
             let told = || frame.word(t) == "预测" && (frame.clause_start(t)..t).any(|w| matches!(frame.word(w), "发布" | "发表" | "公布" | "更新"));
-            before_noun || measure || own || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told()
+            // 高于预测值: what was foretold is a noun.
+            let figure = frame.touches(t + 1) && matches!(n.form, "数字" | "值" | "水平" | "中值");
+            // 云帆科技预期，今年增长3%: who expects it opens the clause.
+            let expects = || matches!(frame.word(t), "预期" | "预测") && who(frame, t);
+            before_noun
+                || measure
+                || own
+                || figure && t < frame.clause_start(at)
+                || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
+}
+
+/// Whether the clause of the word at token `t` has nothing before it but who says it: 云帆科技预期，….
+fn who(frame: &Frame, t: usize) -> bool {
+    let clause = frame.clause_start(t);
+    let name = |w: usize| {
+        let token = &frame.tokens[w];
+        matches!(token.stand, Stand::Time(_)) || token.stand == Stand::Word && (frame.name_part(w) || token.is(class::HOLDER | class::GENERIC))
+    };
+    let says = |w: usize| frame.tokens[w].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC) || frame.unlisted(w);
+    t > clause && t - clause <= 4 && (clause..t).all(name) && (clause..t).any(says)
 }
 
 /// Whether what the word 将 at token `t` tells of goes on up to the number at token `at` of a later clause: 将投资3亿元，新建学校12所.

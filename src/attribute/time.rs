@@ -55,6 +55,11 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     && text.starts_with(['近', '最', '过'])
                     && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
                     || text.starts_with('每');
+                // 平均每日订单数量, 每月活跃用户: what is measured by the day.
+                let rate = text.starts_with('每') && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with("活跃") || n.form.starts_with("订单"));
+                if rate && frame.touches(t + 1) {
+                    continue;
+                }
                 // 7月起每日增产3万桶: from when says more than how often.
                 if text.starts_with('每')
                     && (frame.clause_start(t)..t)
@@ -179,6 +184,19 @@ fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
     while t > 0 && matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) {
         t -= 1;
     }
+    // 比去年同期的实际销量705万辆微增: what the level is of stands between.
+    if t == at {
+        let named = (0..at).rev().take(3).take_while(|w| frame.tokens[*w].stand == Stand::Word && frame.tokens[*w].nominal()).count();
+        if named > 0 && at > named + 1 && frame.tokens[at - named - 1].stand == Stand::De {
+            let time = at - named - 2;
+            if let Stand::Time(i) = frame.tokens[time].stand
+                && frame.times[i].compared
+                && frame.times[i].span.of(frame.text).ends_with("同期")
+            {
+                return Some(frame.times[i].span);
+            }
+        }
+    }
     match frame.tokens.get(t.checked_sub(1)?)?.stand {
         // 是去年的2倍: what is said is of now.
         Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) => None,
@@ -258,6 +276,12 @@ fn lasts(frame: &Frame, t: usize, i: usize) -> bool {
     time.hold == Hold::Lasting && time.attaches && carries(frame, time.span) && !founded(frame, t)
 }
 
+/// Whether the clause of `time` tells of what is the first or the greatest since then: 2022年裁员2万人以来最大的一次.
+fn since(frame: &Frame, time: Span) -> bool {
+    let Some(t) = frame.tokens.iter().position(|t| t.span.start == time.start) else { return false };
+    (t + 1..frame.clause_end(t).min(t + 8)).any(|t| frame.word(t) == "以来")
+}
+
 /// Whether a yearly rate can hold at `time`: it stands in the clause of mention `m`, or is of years.
 pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
     let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
@@ -268,7 +292,11 @@ pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
 pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
         Some(found) => {
-            found.attaches && !of_share(frame, found) && !time.of(frame.text).ends_with("同期") && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
+            found.attaches
+                && !of_share(frame, found)
+                && !since(frame, time)
+                && !time.of(frame.text).ends_with("同期")
+                && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
         }
         None => true,
     }

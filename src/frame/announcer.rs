@@ -13,6 +13,15 @@ const BRANDS: Forms = Forms::new(list!("frame", "announcer.brands"));
 /// What only firms have.
 const FIGURES: Forms = Forms::new(list!("frame", "announcer.figures"));
 
+/// Adverbs between who announces and the verb.
+const LATELY: Forms = Forms::new(&["最新", "密集", "纷纷", "陆续", "相继", "接连", "频频", "先后", "双双"]);
+
+/// What the names of bodies end with that tell of others.
+const REPORTERS: &[&str] = list!("frame", "announcer.reporters");
+
+/// What words end with that say what sort of firm the name behind them is.
+const SORTS: &[&str] = list!("frame", "announcer.sorts");
+
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
     pub(super) fn announcer(&self, t: usize) -> Option<Holder> {
@@ -27,6 +36,8 @@ impl Frame<'_> {
         if !first || titled || self.tokens[t].stand != Stand::Word {
             return None;
         }
+        // 发表报告，指云帆科技公布业绩后: the verb of who tells it.
+        let t = if matches!(self.word(t), "指" | "料") && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Word) { t + 1 } else { t };
         let mut end = t;
         while end < self.tokens.len()
             && end - t < 9
@@ -34,7 +45,7 @@ impl Frame<'_> {
             && !self.closed(end)
             && !self.tokens[end].cue(CueClass::Stop)
             && !self.tokens[end].cue(CueClass::Announce)
-            && self.word(end) != "最新"
+            && !LATELY.has(self.word(end))
         {
             end += 1;
         }
@@ -42,7 +53,7 @@ impl Frame<'_> {
             return None;
         }
         let mut after = end;
-        while after < self.tokens.len() && (matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) || self.word(after) == "最新") {
+        while after < self.tokens.len() && (matches!(self.tokens[after].stand, Stand::Open | Stand::Time(_) | Stand::Comma) || LATELY.has(self.word(after))) {
             after = match self.tokens[after].stand {
                 Stand::Open => self.closing(after).max(after) + 1,
                 // 样本科技6月1日，披露…
@@ -59,11 +70,37 @@ impl Frame<'_> {
             return None;
         }
         // 央行：… says who speaks.
-        let source = headline && !self.business(t, right) && !self.placed(t, right) || self.official(right);
+        let source = headline && !self.business(t, right) && !self.placed(t, right)
+            || self.official(right)
+            || REPORTERS.iter().any(|end| self.word(right).ends_with(end));
         let generic = self.tokens[right].is(class::GENERIC) && t == right;
         // *ST云帆.
         let start = t.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(t)).unwrap_or(t);
+        // 芯片厂商云帆公布: what sort of firm it is is not its name.
+        let sort = (t..right).rev().find(|i| SORTS.iter().any(|end| self.word(*i).ends_with(end)) && !self.tokens[*i].is(class::GENERIC));
+        let start = sort.filter(|i| self.touches(i + 1) && self.bytes(i + 1, right).len() >= 6).map_or(start, |i| i + 1);
         (self.bytes(t, right).len() >= 6).then_some(Holder { start, right, generic, source, part: Part::Subject })
+    }
+
+    /// The firm that begins at token `t`, the front of a clause, and has the code of its stock in brackets behind it: 云岭电视（01137）.
+    pub(super) fn coded(&self, t: usize) -> Option<Holder> {
+        if !self.coded {
+            return None;
+        }
+        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Colon);
+        let part = |i: &usize| {
+            let token = &self.tokens[*i];
+            let adverb = *i > t && matches!(token.form, "很" | "更");
+            let plain = (adverb || !self.closed(*i)) && !token.cue(CueClass::Verb) && !token.is(class::TITLE | class::GENERIC) && !self.belongs(*i);
+            token.stand == Stand::Word && plain && (*i == t || self.touches(*i)) && !token.cue(CueClass::Link) && !token.cue(CueClass::Determiner)
+        };
+        let end = if first { (t..self.tokens.len().min(t + 8)).take_while(part).last()? + 1 } else { return None };
+        let code = self.tokens.get(end + 1).is_some_and(|n| shape::code(n.form));
+        let whole = code && self.tokens[end].stand == Stand::Open && (6..=30).contains(&self.bytes(t, end - 1).len());
+        // 云岭电视（01137）、北溪医药（01513）等5家: none of a list has what all of it has.
+        let listed = |close: usize| self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::And || n.form == "、");
+        let part = if whole && listed(self.closing(end)) { Part::Listed } else { Part::Subject };
+        whole.then_some(Holder { start: t, right: end - 1, generic: false, source: false, part })
     }
 
     /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.

@@ -25,6 +25,8 @@ pub(super) struct Builder<'s> {
     pub shapes: u8,
     /// Whether any of them ends the name of what is built or run.
     pub works: bool,
+    /// Whether the code of a stock stands in brackets.
+    pub coded: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -43,6 +45,7 @@ impl<'s> Builder<'s> {
             classes: 0,
             shapes: 0,
             works: false,
+            coded: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -80,9 +83,13 @@ impl<'s> Builder<'s> {
             let named = matches!(pos, Pos::Name | Pos::PlaceName);
             if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
                 self.name(t, named, classes);
-            } else if form.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
-                self.marks.insert(Mark::Head, t);
-                self.goes_on(t, form);
+            } else if let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric()) {
+                if first.is_ascii_digit() {
+                    self.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
+                } else {
+                    self.marks.insert(Mark::Head, t);
+                    self.goes_on(t, form);
+                }
             }
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);

@@ -105,6 +105,11 @@ impl Frame<'_> {
                     continue;
                 }
             }
+            if let Some(coded) = self.coded(t) {
+                from = coded.right + 1;
+                found.push(coded);
+                continue;
+            }
             if let Some(announcer) = self.announcer(t) {
                 from = announcer.right + 1;
                 found.push(announcer);
@@ -123,6 +128,11 @@ impl Frame<'_> {
             if let Some(stranger) = self.stranger(t) {
                 from = stranger.right + 1;
                 found.push(stranger);
+                continue;
+            }
+            // 日本国内新车销量: inside the place just named.
+            let placed = |h: &Holder| h.right + 1 == t && (self.tokens[t - 1].is(class::PLACE) || self.place_name(h.start, h.right));
+            if t > 0 && matches!(token.form, "国内" | "境内") && self.touches(t) && found.last().is_some_and(placed) {
                 continue;
             }
             // 全球最大的望远镜: among which it is the first, not who has it.
@@ -164,6 +174,10 @@ impl Frame<'_> {
 
     /// Whether the region at token `t` is that in which something is the first or the greatest: 全球最大, 我国首座.
     fn first_of(&self, t: usize) -> bool {
+        // 中国会计准则: whose rules they are.
+        if self.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("会计准则")) {
+            return true;
+        }
         let next =
             |t: usize| self.tokens.get(t + 1).filter(|n| n.stand == Stand::Word && self.touches(t + 1) && n.form.starts_with(['最', '首', '唯', '规', '第']));
         next(t).is_some_and(|n| {

@@ -39,7 +39,7 @@ impl Frame<'_> {
             return Some(if body { t + 1 } else { t });
         }
         let core = self.core(t);
-        if !(core || self.may_close_after(t) && self.name_part(t)) || self.belongs(t) {
+        if !(core || self.may_close_after(t) && (self.name_part(t) || self.torn(t))) || self.belongs(t) {
             return None;
         }
         let (mut right, mut end) = (core.then_some(t), t + 1);
@@ -106,6 +106,16 @@ impl Frame<'_> {
         }
     }
 
+    /// Whether token `t`, a verb elsewhere, and the character behind it are the name of a firm whose end follows: 淘 海 集团.
+    fn torn(&self, t: usize) -> bool {
+        let front = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Time(_));
+        let pair = front && self.single(t) && self.tokens[t].pos == Pos::Verb && t + 2 < self.tokens.len() && self.single(t + 1);
+        pair && self.touches(t + 1)
+            && self.touches(t + 2)
+            && matches!(self.tokens[t + 1].pos, Pos::Noun | Pos::Name | Pos::Numeral)
+            && matches!(self.word(t + 2), "集团" | "股份" | "控股" | "科技" | "公司")
+    }
+
     /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
     #[inline]
     pub(super) fn belongs(&self, t: usize) -> bool {
@@ -123,7 +133,7 @@ impl Frame<'_> {
             names |= edge;
         }
         // Who announces and which firm it is may be told by what stands before and behind alone; a quotation may name something else.
-        let told = self.has(CueClass::Announce) || self.quoted || self.shaped(shape::PUBLISHES | shape::FIRM);
+        let told = self.has(CueClass::Announce) || self.quoted || self.coded || self.shaped(shape::PUBLISHES | shape::FIRM);
         let fronts = if told { self.marks.first(Mark::Front) } else { self.marks.first(Mark::Front) & 0b10 };
         // A name that begins so late may end beyond the first 64 tokens.
         let late = if self.tokens.len() > 64 { u64::MAX << (64 - LONGEST) } else { 0 };

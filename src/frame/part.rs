@@ -165,7 +165,7 @@ impl Frame<'_> {
         if opened && !place {
             return true;
         }
-        let person = start == right && self.unlisted(start);
+        let person = start == right && self.unlisted(start) && !self.word(start).ends_with("公司");
         let business = self.business(start, right) && !person;
         let foreign = self.foreign(start);
         (right + 1..self.tokens.len())

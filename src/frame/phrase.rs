@@ -22,6 +22,9 @@ pub(super) const CLOSED: u32 = bit(CueClass::Stop)
 /// Words that say what an average is taken over, or that it is one day's.
 const AVERAGING: Forms = Forms::new(list!("frame", "phrase.averaging"));
 
+/// Words that say the same in another measure before what is measured: 合每股收益0.2元.
+const FRONTS: Forms = Forms::new(list!("frame", "phrase.fronts"));
+
 /// People who come from elsewhere.
 const VISITORS: Forms = Forms::new(list!("frame", "phrase.visitors"));
 
@@ -154,12 +157,17 @@ impl Frame<'_> {
                     if self.verb_of_clause(before, start, from) {
                         break;
                     }
+                    // 以集中竞价交易方式回购股份: how it is done.
+                    if token.form.ends_with("方式") && (from..before).any(|t| matches!(self.word(t), "以" | "通过" | "采用" | "采取")) {
+                        break;
+                    }
                     if token.nominal()
                         || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
                         || self.bound_form(before)
                         || self.middling(before)
                         || self.verbal_type(start)
                         || self.word(before) == "中" && self.sizes(start)
+                        || self.negates(before)
                     {
                         before
                     } else {
@@ -221,7 +229,7 @@ impl Frame<'_> {
     fn inserts(&self, open: usize) -> bool {
         let inside = &self.tokens[open + 1];
         let opened = open > 0 && matches!(self.tokens[open - 1].pos, Pos::Verb);
-        let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6;
+        let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6 && !inside.form.starts_with(|c: char| c.is_ascii_digit());
         short && self.touches(open) && (opened || self.tokens[open - 1].nominal()) && !self.holder_like(open - 1)
     }
 
@@ -301,13 +309,18 @@ impl Frame<'_> {
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
                 && !(token.form == "中" && self.sizes(start + 1))
-                && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function);
-            if !front && token.stand != Stand::De || self.middling(start) {
+                && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function || FRONTS.has(token.form));
+            if !front && token.stand != Stand::De || self.middling(start) || self.negates(start) {
                 break;
             }
             start += 1;
         }
         start
+    }
+
+    /// Whether token `t` is the 非 of what is named by what it is not: 非广告收入.
+    fn negates(&self, t: usize) -> bool {
+        self.word(t) == "非" && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.stand == Stand::Word && n.nominal())
     }
 
     /// Whether token `t` is the 中 of 中大型, 中高端 and their like.

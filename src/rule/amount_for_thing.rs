@@ -22,7 +22,8 @@ const OWNED: Forms = Forms::new(list!("rule", "amount_for_thing.owned"));
 #[inline]
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     let rate = match context.dimension {
-        "currency" => false,
+        // 以每股95美元的价格收购….
+        "currency" | "currency/count" => false,
         "ratio" | "percent" if by_day(context) => true,
         _ => return Outcome::No("no amount of money"),
     };
@@ -121,7 +122,7 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             _ => break,
         }
     }
-    match best {
+    match best.map(|object| rest(context, object, to)) {
         Some((start, right)) => Outcome::Yes(context.entity(start, right), "the object of the verb after it"),
         None => passive(context).unwrap_or(match context.left() {
             // 将股权以2亿元转让给…: what is sold stands before.
@@ -131,6 +132,20 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             _ => Outcome::No("the verb after it has no object"),
         }),
     }
+}
+
+/// The `object` of the verb, or the shares behind it of which all or the rest are meant: 收购云岭制药所有剩余股权.
+fn rest(context: &Context, object: (usize, usize), to: usize) -> (usize, usize) {
+    let frame = context.frame;
+    let (start, right) = object;
+    let all = |t: usize| matches!(frame.word(t), "所有" | "剩余" | "全部" | "其余" | "余下");
+    let whole = right > start && all(right);
+    let behind = if whole { right } else { right + 1 };
+    let shares = behind + (behind..to).take_while(|t| all(*t)).count();
+    if shares > behind && shares < to && matches!(frame.word(shares), "股权" | "股份" | "股票" | "权益") {
+        return (shares, shares);
+    }
+    (start, right - usize::from(whole))
 }
 
 /// 锦屏科技被星河集团3亿元收购: what stands before 被.

@@ -95,7 +95,18 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let between = |p: usize| {
                         matches!(frame.word(p), "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
                     };
-                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p));
+                    // 手机在2015年出货量达3万部: when or where it is measured.
+                    let measured = |p: usize| {
+                        let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t);
+                        let ends = !frame.tokens.get(before + 1).is_some_and(|n| matches!(n.form, "上" | "中" | "下" | "时" | "后" | "前" | "方面" | "的"));
+                        frame.word(p) == "在"
+                            && p + 1 < start
+                            && token.is(class::INDICATOR)
+                            && ends
+                            && !matches!(token.pos, Pos::Verb | Pos::Verbal)
+                            && (p + 1..start).all(plain)
+                    };
+                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !measured(*p));
                     if only_holder {
                         i = start;
                     } else if let Some(preposition) = preposition {

@@ -84,6 +84,16 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
     }
+    // 云帆股价在周四的交易中大涨8%: when it moved is not what moved.
+    if frame.word(right) == "交易"
+        && frame.tokens[right + 1].form == "中"
+        && let Some(during) = (from + 1..right).find(|t| frame.word(*t) == "在")
+    {
+        right = during - 1;
+        if context.measures(right) {
+            return Outcome::Yes(context.entity(frame.phrase_start(right, from), right), "the price before a verb of price movement");
+        }
+    }
     // 顶升15米: half a verb.
     if frame.word(verb) == "升" && (frame.single(right) || !matches!(context.dimension, "percent" | "currency" | "index" | "ratio")) {
         return Outcome::No("no price");

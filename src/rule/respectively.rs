@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -22,6 +23,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Outcome {
     let frame = context.frame;
     let Some((from, to)) = listed(frame, cue) else {
+        if let Some(entity) = again(context, m, (cue, first, count)) {
+            return Outcome::Yes(entity, "its place among the numbers dealt out before");
+        }
         return Outcome::Refused("分别 without a list of names before it");
     };
     // 2024年、2025年净利润分别为3亿元、4亿元: what is dealt out is years.
@@ -82,6 +86,16 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// What mention `m` goes on with, where a clause deals out as many numbers as the one before it and names nothing: 环比分别增长3%和2%，同比分别增长5%和4%.
+fn again(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<Span> {
+    let frame = context.frame;
+    let clause = frame.clause_start(cue);
+    let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]));
+    let before =
+        bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
+    if before { context.entity_of(m - count) } else { None }
 }
 
 /// What ends or makes up the words for what is measured.

@@ -27,6 +27,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             let unit = |i: usize| &context.mention(i).unit;
+            // 最多跌超3%，低见7119点: where the index that moved so came.
+            if context.dimension == "index"
+                && m > 0
+                && unit(m - 1) == "%"
+                && let Some(index) = context.entity_of(m - 1).filter(|e| context.text_of(*e).ends_with(['数', '指']))
+            {
+                return Outcome::Yes(index, "the index that moved before it");
+            }
             // 重症120例，死亡18例: other cases.
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");

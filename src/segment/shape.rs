@@ -48,6 +48,12 @@ const GOODS: Forms = Forms::new(list!("segment", "shape.goods"));
 /// Ends of words for what is built or run.
 const BUILT: Forms = Forms::new(list!("segment", "shape.built"));
 
+/// Whether `form` is written as the code of a stock is: 600519, 01137.HK.
+pub(crate) fn code(form: &str) -> bool {
+    let digits = form.as_bytes().iter().take_while(|b| b.is_ascii_digit()).count();
+    matches!(digits, 5 | 6) && matches!(form.as_bytes().get(digits), None | Some(b'.'))
+}
+
 /// The last two characters of `form`.
 fn tail(form: &str) -> &str {
     form.len().checked_sub(6).and_then(|at| form.get(at..)).unwrap_or_default()
@@ -68,6 +74,7 @@ fn work(form: &str) -> bool {
         "公路" => form.ends_with("高速公路"),
         "合体" => form.ends_with("综合体"),
         "市场" => form.ends_with("批发市场"),
+        "基金" => ["产业基金", "引导基金", "母基金", "创投基金", "投资基金", "发展基金"].iter().any(|end| form.ends_with(end)),
         _ => true,
     };
     (BUILT.has(tail) && whole() || goods(form)) && !KINDS.iter().any(|kind| form.starts_with(kind))
@@ -94,7 +101,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, shape};
+    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, shape};
 
     #[test]
     fn told_by_form() {
@@ -119,6 +126,16 @@ mod tests {
         ];
         for (form, pos, told) in cases {
             assert_eq!(shape(form, pos), told, "{form}");
+        }
+    }
+
+    #[test]
+    fn codes_of_stocks() {
+        for form in ["600519", "01137", "01137.HK"] {
+            assert!(code(form), "{form}");
+        }
+        for form in ["2024", "1234567", "300人", "x", ""] {
+            assert!(!code(form), "{form}");
         }
     }
 }

@@ -25,7 +25,34 @@ pub(super) fn numbered(t: Text, at: usize, n: Small, next: char, prior: &[Part])
 /// Whether a part that begins with a number can go on with `c` behind it.
 const fn goes_on(c: char) -> bool {
     let unit = matches!(c, '年' | '月' | '日' | '号' | '季' | '时' | '点' | '周' | '天' | '个' | '财' | '小' | '星' | '世' | '交' | '工' | '自');
-    unit || matches!(c, '-' | '/' | '.' | ':' | '：' | '~' | '—' | '–' | '〜' | '─' | '至' | '到' | 'Q' | 'H' | 'M' | 'q' | 'h')
+    unit || matches!(
+        c,
+        '-' | '/'
+            | '.'
+            | ':'
+            | '：'
+            | '~'
+            | '—'
+            | '–'
+            | '〜'
+            | '─'
+            | '至'
+            | '到'
+            | 'Q'
+            | 'H'
+            | 'M'
+            | 'q'
+            | 'h'
+            | '上'
+            | '下'
+            | '前'
+            | '全'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '第'
+    )
 }
 
 fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
@@ -42,6 +69,10 @@ fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     }
     if let Some(end) = t.eat(n.end, "年") {
         return year(t, at, n, end, alone).map(|(part, end)| (smallvec![part], end)).or_else(|| long_ago(t, at, n, alone));
+    }
+    // 2025上半年.
+    if alone && bare_year(t, at, n) {
+        return Some((smallvec![Part::Year(i16::try_from(n.value).ok()?)], n.end));
     }
     if let Some(end) = t.eat(n.end, "月") {
         return (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (smallvec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
@@ -76,6 +107,13 @@ fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, 
     let half = t.begins(end, list!["上半年", "下半年", "全年", "前三季度", "三季度末", "第一季度", "第二季度", "第三季度", "第四季度", "Q", "H1", "H2"]);
     let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means == "end" || means == "start");
     (next.is_some() || half || edge).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
+}
+
+/// Whether `n` at `at` is a year that lacks its word before a half of it or a quarter: 2025上半年.
+fn bare_year(t: Text, at: usize, n: Small) -> bool {
+    const PARTS: &List = list!["上半年", "下半年", "全年", "前三季", "一季度", "二季度", "三季度", "四季度", "第一季", "第二季", "第三季", "第四季"];
+    let plain = n.digits == 4 && n.ascii && (1990..2100).contains(&n.value);
+    plain && t.begins(n.end, PARTS) && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ','))
 }
 
 fn month_stands(t: Text, at: usize, end: usize, value: u32, alone: bool) -> bool {

@@ -240,7 +240,7 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     // 每月 says how often, 9月合约 names a contract.
     let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
-    let other = t.begins(span.end, list!["合约", "期货", "交割"]) || span.of(t.text) == "未来" && inside() || names(t, span.end, &expression);
+    let other = t.begins(span.end, list!["合约", "期货", "交割", "交货的"]) || span.of(t.text) == "未来" && inside() || names(t, span.end, &expression);
     // 为2021年8月以来最高水平: since when nothing was higher.
     let record = || {
         t.begins(span.end, list!["最", "的最", "新高", "新低", "首次", "首度", "的新高", "的新低"])

@@ -33,7 +33,7 @@ const NO_CUE_BEFORE: &[(&str, &str)] = &[
     ("起", "诉草火源飞重降跌涨到获拍付来码哄义居步点伏"),
     ("内", "资地部陆需销生容外蒙饰置幕控衣镜科"),
     ("以上", "市述海文"),
-    ("多", "少元国样层边家方功极地名年次个数种位项条只台晶肽糖环媒模头空云用余重"),
+    ("多", "少元国样层边家方功极地名年次个数种位项条只台晶肽糖环媒模头空云用余重支付花缴交赚卖"),
     ("余", "下额热地粮款味震杭姚干股"),
     ("许", "可多昌"),
     ("上下", "游班架一文级联行部"),
@@ -120,7 +120,12 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
         "percent" | "ratio" => true,
         _ => return None,
     };
-    let head = sentence.get(from..mention.span.start)?.strip_suffix('的')?;
+    let head = sentence.get(from..mention.span.start)?;
+    // 约占总股本0.3%.
+    if share && head.char_indices().rev().nth(15).map_or(head, |(at, _)| &head[at..]).split(|c: char| !c.is_alphanumeric()).next_back()?.contains("约占") {
+        return Some(Bound::About);
+    }
+    let head = head.strip_suffix('的')?;
     let begin = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     let clause = &head[begin..];
     let ends = clause.char_indices().rev().map(|(at, _)| at).take(18);
