@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
@@ -22,9 +22,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let anchor = entity.filter(|e| e.start >= from).map_or(number, |e| e.start.min(number)).min(floor.unwrap_or(usize::MAX));
     // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
-    // 出口到海州 is where it goes, 来到海州 is not.
+    // 出口到海州 is where it goes, 来到海州 is not; 高于全省 is what it is held against.
     let toward = |h: &Holder| {
         frame.bound_for(h.start)
+            || h.start > 0 && frame.compares(h.start - 1)
             || h.start > 0
                 && matches!(
                     frame.word(h.start - 1),
@@ -209,6 +210,21 @@ fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
     let mut last = at;
     while last + 1 < holders.len() && joined(&holders[last], &holders[last + 1]) {
         last += 1;
+    }
+    // 海州、云岭等20个城市: who they are is said before how many.
+    // Names that no list has may stand among them.
+    let part = |t: &Token| t.stand == Stand::And || t.stand == Stand::Word && t.nominal() && !t.is(class::INDICATOR);
+    let listed = frame.tokens[holders[last].right + 1..].iter().take(12).take_while(|t| t.form != "等" && part(t)).count();
+    let after = holders[last].right + 1 + listed;
+    if (first < last || listed > 1)
+        && frame.tokens.get(after).is_some_and(|t| t.form == "等")
+        && let Some(Stand::Mention(m)) = frame.tokens.get(after + 1).map(|t| t.stand)
+        && frame.mentions[m].dimension == "count"
+    {
+        let counted = after + 2..frame.phrase_end(after + 2, frame.clause_end(after), true);
+        if let Some(thing) = counted.clone().find(|t| frame.tokens[*t].is(class::THING)).or(counted.last()) {
+            return frame.bytes(holders[first].start, thing);
+        }
     }
     frame.bytes(holders[first].start, holders[last].right)
 }

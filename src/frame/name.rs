@@ -142,7 +142,9 @@ impl Frame<'_> {
         let follows = right == Some(end - 1);
         let after_place = follows && last.place();
         let suffixed = || follows && self.single(end - 1) && matches!(self.word(end - 1), "省" | "市" | "县" | "区" | "州");
-        if (after_place || suffixed()) && (self.body(end) || self.team(end)) {
+        // 云岭地区 is a place, 云岭地区生产总值 is of 云岭.
+        let around = || self.word(end) == "地区" && self.tokens.get(end + 1).is_none_or(|n| !n.form.starts_with("生产"));
+        if (after_place || suffixed()) && (self.body(end) || self.team(end) || around()) {
             // 海州市统计局, 海州女排.
             return true;
         }
@@ -154,6 +156,10 @@ impl Frame<'_> {
             return self.trade_ends(proper && !self.tokens[t].place(), end);
         }
         if token.is(class::HOLDER_SUFFIX) {
+            // 云岭景区: only behind a name.
+            if token.form.ends_with("景区") || matches!(token.form, "旅游度假区" | "风景名胜区" | "电网") {
+                return follows || matches!(last.pos, Pos::Name | Pos::PlaceName) || last.place();
+            }
             // 云岭市: a place by its last character, 星河集团: a firm by its last word.
             let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
             return (proper || plain || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
@@ -192,7 +198,7 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` is the name of a body that no list has, by its end: 海州市人民政府.
-    fn public(&self, t: usize) -> bool {
+    pub(super) fn public(&self, t: usize) -> bool {
         const ENDS: &[char] = &['府', '院', '局', '会', '部', '委', '厅', '行', '司', '团', '学', '厂', '所', '馆'];
         let token = &self.tokens[t];
         token.pos == Pos::Name && token.entry.is_none() && token.span.end - token.span.start >= 12 && self.word(t).ends_with(ENDS)

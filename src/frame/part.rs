@@ -5,7 +5,7 @@ use super::holder::Part;
 use super::token::{Stand, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass, list};
-use crate::segment::Pos;
+use crate::segment::{Pos, shape};
 
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
@@ -166,7 +166,7 @@ impl Frame<'_> {
             return true;
         }
         let person = start == right && self.unlisted(start);
-        let business = self.business(start, right) && !person;
+        let business = self.business(start, right) && !person && !self.public(right);
         let foreign = self.foreign(start);
         (right + 1..self.tokens.len())
             .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
@@ -181,7 +181,14 @@ impl Frame<'_> {
                         && matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
                         && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)))
                 };
-                (token.cue(CueClass::Source) || told || !business && expects())
+                // 文化和旅游部14日发布，….
+                let makes_known = || {
+                    token.shape & shape::PUBLISHES != 0
+                        && token.form != "宣布"
+                        && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon))
+                        || token.form == "通报" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma)
+                };
+                (token.cue(CueClass::Source) || told || !business && (expects() || makes_known()))
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")
