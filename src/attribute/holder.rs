@@ -1,5 +1,6 @@
 //! Who or where has what a mention says, named apart from the entity.
 
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, Token, class};
@@ -76,7 +77,27 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         }
     }
     let alone = || fined.or(own).map(span);
-    target(frame, at, entity).or_else(alone).or_else(|| here.or(earlier).map(|h| group(frame, h, holders)))
+    let known = target(frame, at, entity).or_else(alone).or_else(|| here.map(|h| group(frame, h, holders)));
+    known.or_else(|| entity.and_then(|e| doer(frame, e, holders))).or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Words between those who make something and it: 建材行业一季度实现利润.
+const MAKES: Forms = Forms::new(list!("attribute", "holder.makes"));
+
+/// The trade or the firms that no list has and that make what `entity` is, by the verb before it: 建材行业实现利润, 五家企业实现净利润.
+fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Span> {
+    let at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
+    let clause = frame.clause_start(at);
+    let between = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || MAKES.has(frame.word(*t));
+    let right = (clause..at).rev().find(|t| !between(t)).filter(|t| *t + 1 < at)?;
+    let makes = (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
+    let sort = ["业", "企", "公司", "银行", "机构", "城市", "园区", "门店", "商户"].iter().any(|end| frame.word(right).ends_with(end));
+    if !makes || !sort || !frame.ends_phrase(right) || frame.tokens[right].is(class::HOLDER | class::GENERIC) {
+        return None;
+    }
+    let start = frame.phrase_start(right, clause);
+    let named = holders.iter().any(|h| h.start >= clause && h.right < at && !h.source);
+    (!named && (start < right || !frame.single(right))).then(|| frame.bytes(start, right))
 }
 
 /// Whether holder `h` can have the number at token `at`.
@@ -213,7 +234,7 @@ fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
     }
     // 海州、云岭等20个城市: who they are is said before how many.
     // Names that no list has may stand among them.
-    let part = |t: &Token| t.stand == Stand::And || t.stand == Stand::Word && t.nominal() && !t.is(class::INDICATOR);
+    let part = |t: &Token| t.stand == Stand::And && t.form != "与" || t.stand == Stand::Word && t.nominal() && !t.is(class::INDICATOR);
     let listed = frame.tokens[holders[last].right + 1..].iter().take(12).take_while(|t| t.form != "等" && part(t)).count();
     let after = holders[last].right + 1 + listed;
     if (first < last || listed > 1)
@@ -222,8 +243,11 @@ fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
         && frame.mentions[m].dimension == "count"
     {
         let counted = after + 2..frame.phrase_end(after + 2, frame.clause_end(after), true);
+        let end = counted.end;
         if let Some(thing) = counted.clone().find(|t| frame.tokens[*t].is(class::THING)).or(counted.last()) {
-            return frame.bytes(holders[first].start, thing);
+            // 6个区域电网.
+            let grid = thing + 1 < end && frame.tokens[thing + 1].is(class::HOLDER_SUFFIX);
+            return frame.bytes(holders[first].start, thing + usize::from(grid));
         }
     }
     frame.bytes(holders[first].start, holders[last].right)

@@ -71,6 +71,18 @@ impl Frame<'_> {
             let before = i - 1;
             let token = &self.tokens[before];
             match token.stand {
+                // 25个中西部省份 are of there, 五家险企 themselves.
+                Stand::Mention(m) if i == start && self.touches(start) && self.mentions[m].dimension == "count" => {
+                    let bodies = matches!(self.mentions[m].unit.as_str(), "{个}" | "{家}" | "{座}" | "{所}" | "{条}");
+                    if bodies && self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && self.touches(right + 1) && n.is(class::THING)) {
+                        return Part::Governed;
+                    }
+                    let opens = (clause..before).all(|t| matches!(self.tokens[t].stand, Stand::Time(_)));
+                    if !opens || self.mentions[m].unit != "{家}" {
+                        return Part::Other;
+                    }
+                    i = before;
+                }
                 Stand::Time(_) => {
                     // 截至6月末.
                     i = before;

@@ -99,7 +99,7 @@ impl Frame<'_> {
 
     /// Whether the verb at token `t` says what the trade at token `start` behind it does: 装备制造产业.
     fn trade_inside(&self, t: usize, start: usize) -> bool {
-        matches!(self.word(start), "产业" | "行业" | "基地" | "企业") && TRADES.has(self.word(t))
+        matches!(self.word(start), "产业" | "行业" | "基地" | "企业" | "业") && TRADES.has(self.word(t))
     }
 
     /// Whether token `t` is the price that a number before it tells, and no part of what follows: 以4元/股的价格回购股份.
@@ -179,6 +179,7 @@ impl Frame<'_> {
                         || trade
                         || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
                         || self.bound_form(before)
+                        || self.word(before) == "非" && self.tokens[start].nominal()
                         || self.middling(before)
                         || self.verbal_type(start)
                         || self.word(before) == "中" && self.sizes(start)
@@ -322,7 +323,7 @@ impl Frame<'_> {
             }
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
-                && !(token.form == "中" && self.sizes(start + 1))
+                && !(token.form == "中" && self.sizes(start + 1) || token.form == "非" && self.tokens[start + 1].nominal())
                 && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function);
             if !front && token.stand != Stand::De || self.middling(start) {
                 break;

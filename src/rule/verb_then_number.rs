@@ -35,6 +35,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
             }
+            // 事故3起，死亡4人.
+            if unit(m) == "{人}" && matches!(frame.word(verb), "死亡" | "受伤" | "失踪" | "遇难" | "伤亡" | "获救") && context.from == verb {
+                return Outcome::Yes(context.entity(verb, verb), "what happened to the people counted");
+            }
             // 失业人员实现就业3000人 counts 失业人员.
             let working = unit(m) == "{人}" && WORKING.has(frame.word(verb));
             if working {
