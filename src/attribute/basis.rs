@@ -118,6 +118,25 @@ pub(super) fn listed(context: &Context, at: usize) -> Option<Basis> {
     dealt(context, last, at)?.map(|b| by_period(frame, b))
 }
 
+/// The basis by which the clauses before the one from token `from` say that they look at what they tell: 从环比看，….
+pub(super) fn viewed(frame: &Frame, from: usize) -> Option<Basis> {
+    if !frame.has(CueClass::Basis) {
+        return None;
+    }
+    let mut end = from.checked_sub(1)?;
+    loop {
+        let first = frame.clause_start(end);
+        if end <= first + 4
+            && end > first + 1
+            && matches!(frame.word(end - 1), "看" | "来看")
+            && let Some(cue) = (first..end - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::Basis, frame.lexicon))
+        {
+            return cue.basis.map(|b| by_period(frame, b));
+        }
+        end = first.checked_sub(1)?;
+    }
+}
+
 /// 环比 is by the period of the sentence: by quarter where it speaks of one.
 fn by_period(frame: &Frame, basis: Basis) -> Basis {
     let quarter = basis == Basis::Mom && frame.times.iter().any(|t| t.span.of(frame.text).contains("季"));

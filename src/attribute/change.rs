@@ -1,6 +1,6 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use super::basis::{basis, compared, listed, reference};
+use super::basis::{basis, compared, listed, reference, viewed};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -14,7 +14,7 @@ use crate::rule::{begins, joined, origin};
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
     let (at, from) = (context.at, context.from);
-    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from));
+    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from)).or_else(|| viewed(frame, from));
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
     // 翻两番: four times is where it ended.
     if context.dimension == "multiple" && context.mention(m).unit_span.of(frame.text) == "番" {
@@ -37,8 +37,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     {
         return Some(Change { direction, mode: Mode::To, basis });
     }
-    // 高开126点或0.5%: the same movement in another measure.
-    if let Some(change) = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::By && again(frame, m)) {
+    // 高开126点或0.5%, 增加15万公顷（225万亩）: the same movement in another measure.
+    if let Some(change) =
+        m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::By && (again(frame, m) || converted(frame, m)))
+    {
         return Some(change);
     }
     // 有5%的上升空间.
@@ -98,6 +100,10 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
         let yearly = earlier.iter().rev().flatten().next().map_or(before, |c| c.basis);
         return yearly.filter(|b| moves && *b == Basis::Yoy);
     }
+    let told = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::By);
+    if let Some(told) = told.filter(|c| measured_anew(frame, m - 1, at, c.direction)) {
+        return told.basis;
+    }
     if !context.led_by(bit(CueClass::ChangeNoun)) {
         return None;
     }
@@ -110,8 +116,18 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
     if (noun + 1..at).any(|t| frame.tokens[t].cue(CueClass::Change)) {
         return None;
     }
-    let before = m.checked_sub(1)?;
-    earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By).and_then(|c| c.basis)
+    told.and_then(|c| c.basis)
+}
+
+/// Whether the percentage at token `at` tells the movement of mention `p`, an amount, in its `direction` once more: 同比增加3亿元、增长8.5%.
+fn measured_anew(frame: &Frame, p: usize, at: usize, direction: Direction) -> bool {
+    let before = frame.token_of(p);
+    // 增加15万公顷（225万亩），增长8.5%.
+    let before = before + usize::from(frame.tokens.get(before + 1).is_some_and(|t| t.stand == Stand::Close));
+    let (Stand::Mention(m), Some(3)) = (frame.tokens[at].stand, at.checked_sub(before)) else { return false };
+    let by = frame.tokens[at - 1].cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::By) && c.direction == Some(direction));
+    let parted = matches!(frame.tokens[before + 1].stand, Stand::Comma | Stand::And) || frame.word(before + 1) == "、";
+    by && parted && frame.mentions[m].unit == "%" && !matches!(frame.mentions[p].dimension.as_str(), "percent" | "percentage_point")
 }
 
 /// Whether only 或 stands between mention `m`, a percentage, and the amount before it.
@@ -119,6 +135,17 @@ fn again(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
     let or = |t: usize| frame.word(t) == "或";
     frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
+}
+
+/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit: 15万公顷（225万亩）.
+fn converted(frame: &Frame, m: usize) -> bool {
+    let at = frame.token_of(m);
+    let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
+    frame.tokens[at - 1].stand == Stand::Open
+        && frame.token_of(m - 1) + 2 == at
+        && frame.closing(at - 1) == at + 1
+        && now.unit != before.unit
+        && now.dimension == before.dimension
 }
 
 /// Whether 至 or 到 and nothing else ties mention `m` to the one before it.

@@ -3,7 +3,7 @@
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
@@ -23,9 +23,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let anchor = entity.filter(|e| e.start >= from).map_or(number, |e| e.start.min(number)).min(floor.unwrap_or(usize::MAX));
     // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
-    // 出口到海州 is where it goes, 来到海州 is not.
+    // 出口到海州 is where it goes, 来到海州 is not; 高于全省 is what it is held against.
     let toward = |h: &Holder| {
         frame.bound_for(h.start)
+            || h.start > 0 && frame.compares(h.start - 1)
             || h.start > 0
                 && matches!(
                     frame.word(h.start - 1),
@@ -83,7 +84,27 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         }
     }
     let alone = || fined.or(own).map(span);
-    target(frame, at, entity).or_else(alone).or_else(|| here.or(earlier).map(|h| group(frame, h, holders)))
+    let known = target(frame, at, entity).or_else(alone).or_else(|| here.map(|h| group(frame, h, holders)));
+    known.or_else(|| entity.and_then(|e| doer(frame, e, holders))).or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Words between those who make something and it: 建材行业一季度实现利润.
+const MAKES: Forms = Forms::new(list!("attribute", "holder.makes"));
+
+/// The trade or the firms that no list has and that make what `entity` is, by the verb before it: 建材行业实现利润, 五家企业实现净利润.
+fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Span> {
+    let at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
+    let clause = frame.clause_start(at);
+    let between = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || MAKES.has(frame.word(*t));
+    let right = (clause..at).rev().find(|t| !between(t)).filter(|t| *t + 1 < at)?;
+    let makes = (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
+    let sort = ["业", "企", "公司", "银行", "机构", "城市", "园区", "门店", "商户"].iter().any(|end| frame.word(right).ends_with(end));
+    if !makes || !sort || !frame.ends_phrase(right) || frame.tokens[right].is(class::HOLDER | class::GENERIC) {
+        return None;
+    }
+    let start = frame.phrase_start(right, clause);
+    let named = holders.iter().any(|h| h.start >= clause && h.right < at && !h.source);
+    (!named && (start < right || !frame.single(right))).then(|| frame.bytes(start, right))
 }
 
 /// What analysts say of a share before 评级 without quotation marks.
@@ -286,6 +307,24 @@ fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
     let mut last = at;
     while last + 1 < holders.len() && joined(&holders[last], &holders[last + 1]) {
         last += 1;
+    }
+    // 海州、云岭等20个城市: who they are is said before how many.
+    // Names that no list has may stand among them.
+    let part = |t: &Token| t.stand == Stand::And && t.form != "与" || t.stand == Stand::Word && t.nominal() && !t.is(class::INDICATOR);
+    let listed = frame.tokens[holders[last].right + 1..].iter().take(12).take_while(|t| t.form != "等" && part(t)).count();
+    let after = holders[last].right + 1 + listed;
+    if (first < last || listed > 1)
+        && frame.tokens.get(after).is_some_and(|t| t.form == "等")
+        && let Some(Stand::Mention(m)) = frame.tokens.get(after + 1).map(|t| t.stand)
+        && frame.mentions[m].dimension == "count"
+    {
+        let counted = after + 2..frame.phrase_end(after + 2, frame.clause_end(after), true);
+        let end = counted.end;
+        if let Some(thing) = counted.clone().find(|t| frame.tokens[*t].is(class::THING)).or(counted.last()) {
+            // 6个区域电网.
+            let grid = thing + 1 < end && frame.tokens[thing + 1].is(class::HOLDER_SUFFIX);
+            return frame.bytes(holders[first].start, thing + usize::from(grid));
+        }
     }
     frame.bytes(holders[first].start, holders[last].right)
 }

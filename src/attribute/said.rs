@@ -229,7 +229,8 @@ impl<'a, 's> Speaker<'a, 's> {
         match context.subject.hold {
             Hold::Passing => context.subject.open || self.goes_on,
             Hold::Single => context.subject.open || !held(self.frame, m),
-            _ => true,
+            // 前11个月签约96个。此次开工8个: another time.
+            _ => !self.frame.tokens.first().is_some_and(|t| matches!(t.form, "此次" | "这次")),
         }
     }
 }

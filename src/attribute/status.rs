@@ -70,6 +70,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if word == "决定" && !(t + 1..at).any(|i| frame.word(i).starts_with("维持") || frame.word(i).starts_with("保持")) {
             return Some(Status::Planned);
         }
+        // 项目实施后，园区每年可新增产值3亿元.
+        let may = |w: usize| matches!(frame.word(w), "可" | "能" | "可望" | "将可" | "能够" | "可以");
+        if word == "后" && t > 0 && matches!(frame.word(t - 1), "实施" | "运营" | "满产" | "改造" | "推广") && (t + 1..at).any(may) {
+            return Some(Status::Expected);
+        }
         if word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
             // 建成后可年产3万吨，年产值8亿元: till a time or a plan is named.
             let lasts = || {
@@ -118,7 +123,7 @@ pub(crate) fn set(entity: &str) -> bool {
     let within = |(at, c): (usize, char)| {
         let rest = &entity[at..];
         match c {
-            '计' => rest.starts_with("计划投资") || rest == "计划",
+            '计' => rest.starts_with("计划投资") || rest.starts_with("计划总投资") || rest == "计划",
             '规' => rest.starts_with("规划"),
             '指' => rest.starts_with("指引"),
             '目' => rest.starts_with("目标任务") || rest == "目标",
@@ -246,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_figure_that_somebody_set() {
-        for entity in ["投资目标", "目标任务数", "计划投资额", "年度计划", "规划产能", "指引下限"] {
+        for entity in ["投资目标", "目标任务数", "计划投资额", "项目计划总投资", "年度计划", "规划产能", "指引下限"] {
             assert!(set(entity), "{entity}");
         }
         for entity in ["计划生育", "目标价", "沪指", "累计投资", "规模", ""] {

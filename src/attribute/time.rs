@@ -72,7 +72,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
                 let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
-                let other = origin || event || t < clause && text.ends_with("同期") || left && aside(frame, t, i);
+                let other = origin || event || t < clause && (text.ends_with("同期") || surpassed(frame, t)) || left && aside(frame, t, i);
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -211,10 +211,23 @@ fn times_over(frame: &Frame, time: &TimeSpan, at: usize) -> bool {
     part && frame.text[..time.lead].ends_with(['是', '为', '达', '到', '约', '近', '有'])
 }
 
+/// Whether `time` is of what a number was held against.
+fn outdone(frame: &Frame, time: &TimeSpan) -> bool {
+    let before = &frame.text[..time.lead];
+    before.ends_with(['破', '过', '于', '越']) && frame.tokens.iter().position(|t| t.span.start == time.span.start).is_some_and(|t| surpassed(frame, t))
+}
+
+/// Whether the time at token `t` is of what a number was held against: 突破2016年最大负荷3万千瓦，….
+fn surpassed(frame: &Frame, t: usize) -> bool {
+    const AGAINST: Forms = Forms::new(list!("attribute", "time.surpassed"));
+    t > 0 && AGAINST.has(frame.word(t - 1))
+}
+
 /// Whether the time at token `t` is of the number where a movement begins that ends at token `at`: 由2024年的6%升至9%.
 fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
     let from = t > 0 && matches!(frame.word(t - 1), "由" | "从");
-    let next = (t + 1..at).find(|i| frame.tokens[*i].stand != Stand::De);
+    // 由上月下降0.8%转为上涨0.5%.
+    let next = (t + 1..at).find(|i| frame.tokens[*i].stand != Stand::De && !frame.tokens[*i].cue(CueClass::Change));
     from && next.is_some_and(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)))
 }
 
@@ -293,6 +306,7 @@ pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
     match frame.times.iter().find(|t| t.span == time) {
         Some(found) => {
             found.attaches
+                && !outdone(frame, found)
                 && !of_share(frame, found)
                 && !since(frame, time)
                 && !time.of(frame.text).ends_with("同期")

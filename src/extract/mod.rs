@@ -186,7 +186,13 @@ impl Extractor {
         let mut first = clause_end(text, 0);
         for _ in 0..2 {
             let start = text[..first].rfind(['，', ',']).map_or(0, |comma| comma + text[comma..].chars().next().map_or(0, char::len_utf8));
-            if !(light(&text[start..first]) || start == 0 && text[first..].starts_with(['：', ':'])) {
+            let dated = || {
+                start == 0
+                    && text[..first].ends_with('日')
+                    && text[first..].starts_with(['，', ','])
+                    && text[first..].trim_start_matches(['，', ',']).starts_with(['记', '据'])
+            };
+            if !(light(&text[start..first]) || start == 0 && text[first..].starts_with(['：', ':']) || dated()) {
                 break;
             }
             first = after(first);

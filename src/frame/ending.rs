@@ -173,7 +173,8 @@ impl Frame<'_> {
                 && self.tokens[end - 1].is(class::THING)
                 && (token.pos == Pos::Adjective || token.form.get(..6).is_some_and(|verb| GOES.has(verb)))
         };
-        all || turns() || headline() || goes()
+        // 小麦正值收割期: what season it is for them.
+        all || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes()
     }
 
     /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.

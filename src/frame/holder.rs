@@ -53,8 +53,13 @@ impl Holder {
             business && (h.right + 1..frame.tokens.len()).take(9).take_while(plain).any(moves)
         };
         let own = |h: &&Self| h.generic && frame.word(h.right).starts_with('本');
+        // A village that is named goes on by its name.
+        let village = |h: &Self| matches!(frame.word(h.right), "全村" | "全镇" | "全乡");
         let lasting = |h: &&Self| {
-            !h.source && !stock(h) && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']))
+            // 各地 are no one place.
+            let several = h.generic && frame.word(h.right).starts_with('各');
+            !(h.source || several || stock(h))
+                && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
         };
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))

@@ -4,12 +4,18 @@ use super::Frame;
 use super::marks::Mark;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::{Pos, shape};
 
 /// Words before a noun that is no name: 现有博物馆.
 const ANY: Forms = Forms::new(&["现有", "原有", "所有", "全部", "其他", "新建", "各类"]);
+
+/// Sights and grids, which a name stands before.
+const SIGHTS: Forms = Forms::new(&["旅游度假区", "风景名胜区", "动物园", "植物园", "古镇", "古城", "博物院", "电网"]);
+
+/// Sorts of villages, counties and the like: 信用村.
+const SORTS: Forms = Forms::new(list!("frame", "name.sorts"));
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
@@ -34,6 +40,11 @@ impl Frame<'_> {
         }
         // 公司 and 全市 begin no name: they stand for one.
         if token.is(class::GENERIC) {
+            // 海州省全社会用电量 is that of the province.
+            if self.word(t) == "全社会" && t > 0 && self.touches(t) && (self.tokens[t - 1].place() || self.tokens[t - 1].is(class::HOLDER | class::GENERIC))
+            {
+                return None;
+            }
             // 该国央行.
             let body = t + 1 < self.tokens.len() && self.touches(t + 1) && self.body(t + 1) && self.word(t).starts_with('该');
             return Some(if body { t + 1 } else { t });
@@ -75,7 +86,12 @@ impl Frame<'_> {
                 continue;
             }
             // 海州全市.
-            if token.is(class::GENERIC) && self.word(end).starts_with('全') && right == Some(end - 1) && self.tokens[end - 1].place() {
+            if token.is(class::GENERIC)
+                && self.word(end).starts_with('全')
+                && self.word(end) != "全社会"
+                && right == Some(end - 1)
+                && self.tokens[end - 1].place()
+            {
                 return Some(end);
             }
             if token.stand != Stand::Word || self.belongs(end) || token.is(class::GENERIC) && !token.is(class::HOLDER_SUFFIX) || !self.name_part(end) {
@@ -152,7 +168,9 @@ impl Frame<'_> {
         let follows = right == Some(end - 1);
         let after_place = follows && last.place();
         let suffixed = || follows && self.single(end - 1) && matches!(self.word(end - 1), "省" | "市" | "县" | "区" | "州");
-        if (after_place || suffixed()) && (self.body(end) || self.team(end)) {
+        // 云岭地区 is a place, 云岭地区生产总值 is of 云岭.
+        let around = || self.word(end) == "地区" && self.tokens.get(end + 1).is_none_or(|n| !n.form.starts_with("生产"));
+        if (after_place || suffixed()) && (self.body(end) || self.team(end) || around()) {
             // 海州市统计局, 海州女排.
             return true;
         }
@@ -164,7 +182,14 @@ impl Frame<'_> {
             return self.trade_ends(proper && !self.tokens[t].place(), end);
         }
         if token.is(class::HOLDER_SUFFIX) {
+            // 云岭景区: only behind a name.
+            if token.form.ends_with("景区") || token.form.ends_with("公园") || SIGHTS.has(token.form) {
+                return follows || matches!(last.pos, Pos::Name | Pos::PlaceName) || last.place();
+            }
             // 云岭市: a place by its last character, 星河集团: a firm by its last word.
+            if self.single(end) && end == t + 1 && SORTS.has(self.word(t)) {
+                return false;
+            }
             let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
             return (proper || plain || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
         }
@@ -198,11 +223,18 @@ impl Frame<'_> {
     /// Whether token `t` is a proper name by itself.
     fn core(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.is(class::HOLDER) || token.place() || self.public(t)
+        token.is(class::HOLDER) || token.place() || self.public(t) || self.sight(t)
+    }
+
+    /// Whether token `t` is a sight by a name of one word that no list has: 北山公园.
+    fn sight(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let named = matches!(token.pos, Pos::Name | Pos::PlaceName) && token.entry.is_none() && token.span.end - token.span.start >= 12;
+        named && ["公园", "景区", "动物园", "植物园", "博物院", "古镇", "古城"].iter().any(|end| token.form.ends_with(end))
     }
 
     /// Whether token `t` is the name of a body that no list has, by its end: 海州市人民政府.
-    fn public(&self, t: usize) -> bool {
+    pub(super) fn public(&self, t: usize) -> bool {
         const ENDS: &[char] = &['府', '院', '局', '会', '部', '委', '厅', '行', '司', '团', '学', '厂', '所', '馆'];
         let token = &self.tokens[t];
         token.pos == Pos::Name && token.entry.is_none() && token.span.end - token.span.start >= 12 && self.word(t).ends_with(ENDS)

@@ -5,7 +5,7 @@ use super::holder::Part;
 use super::token::{Stand, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass, list};
-use crate::segment::Pos;
+use crate::segment::{Pos, shape};
 
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
@@ -71,6 +71,18 @@ impl Frame<'_> {
             let before = i - 1;
             let token = &self.tokens[before];
             match token.stand {
+                // 25个中西部省份 are of there, 五家险企 themselves.
+                Stand::Mention(m) if i == start && self.touches(start) && self.mentions[m].dimension == "count" => {
+                    let bodies = matches!(self.mentions[m].unit.as_str(), "{个}" | "{家}" | "{座}" | "{所}" | "{条}");
+                    if bodies && self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && self.touches(right + 1) && n.is(class::THING)) {
+                        return Part::Governed;
+                    }
+                    let opens = (clause..before).all(|t| matches!(self.tokens[t].stand, Stand::Time(_)));
+                    if !opens || self.mentions[m].unit != "{家}" {
+                        return Part::Other;
+                    }
+                    i = before;
+                }
                 Stand::Time(_) => {
                     // 截至6月末.
                     i = before;
@@ -166,7 +178,7 @@ impl Frame<'_> {
             return true;
         }
         let person = start == right && self.unlisted(start) && !self.word(start).ends_with("公司");
-        let business = self.business(start, right) && !person;
+        let business = self.business(start, right) && !person && !self.public(right);
         let foreign = self.foreign(start);
         (right + 1..self.tokens.len())
             .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
@@ -181,7 +193,14 @@ impl Frame<'_> {
                         && matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
                         && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)))
                 };
-                (token.cue(CueClass::Source) || told || !business && expects())
+                // 文化和旅游部14日发布，….
+                let makes_known = || {
+                    token.shape & shape::PUBLISHES != 0
+                        && token.form != "宣布"
+                        && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon))
+                        || token.form == "通报" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma)
+                };
+                (token.cue(CueClass::Source) || told || !business && (expects() || makes_known()))
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")

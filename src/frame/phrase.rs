@@ -31,6 +31,9 @@ const VISITORS: Forms = Forms::new(list!("frame", "phrase.visitors"));
 /// Whence they come.
 const ORIGINS: Forms = Forms::new(list!("frame", "phrase.origins"));
 
+/// What trades do.
+const TRADES: Forms = Forms::new(list!("frame", "phrase.trades"));
+
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(list!("frame", "phrase.pointing"));
 
@@ -69,6 +72,12 @@ impl Frame<'_> {
         matches!(self.word(t), "年均" | "年平均") && t > from && self.touches(t) && self.tokens[t - 1].nominal() && !self.holder_like(t - 1)
     }
 
+    /// Whether token `t` compares with what stands behind it: 高于.
+    pub(crate) fn compares(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        token.cue(CueClass::Compare) && token.span.end - token.span.start > 3
+    }
+
     /// Whether token `t` is a word at which a phrase ends.
     pub(crate) fn closed(&self, t: usize) -> bool {
         let token = &self.tokens[t];
@@ -89,6 +98,21 @@ impl Frame<'_> {
         let acts = || t > from && self.touches(t) && matches!(self.word(t - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
         // 申请综合授信3亿元: who asks for it.
         verbal && acts() || token.form == "申请" && self.tokens[start].is(class::THING)
+    }
+
+    /// Whether the verb at token `t` says what the trade at token `start` behind it does: 装备制造产业.
+    fn trade_inside(&self, t: usize, start: usize) -> bool {
+        matches!(self.word(start), "产业" | "行业" | "基地" | "企业" | "业") && TRADES.has(self.word(t))
+    }
+
+    /// Whether token `t` is the price that a number before it tells, and no part of what follows: 以4元/股的价格回购股份.
+    fn priced(&self, t: usize) -> bool {
+        self.word(t) == "价格" && self.tokens[t - 1].stand == Stand::De && matches!(self.tokens[t - 2].stand, Stand::Mention(_))
+    }
+
+    /// Whether token `t`, not before token `from`, is 地区 behind a place, which is no part of what is measured: 云岭地区最大负荷.
+    fn around(&self, t: usize, from: usize) -> bool {
+        self.word(t) == "地区" && t > from && self.touches(t) && self.tokens[t - 1].place()
     }
 
     /// First token of the noun phrase whose last token is `right`, not before token `from`.
@@ -137,21 +161,18 @@ impl Frame<'_> {
                             || self.word(before).ends_with("集团"));
                     // 罗淑兰持股: a person is not part of what is measured.
                     let person = token.pos == Pos::Name && !token.is(class::INDICATOR | class::THING) && self.word(start).starts_with(['持', '质']);
-                    // 以4元/股的价格回购股份: the price is that of the number before it.
-                    let priced = token.form == "价格"
-                        && before > from + 1
-                        && self.tokens[before - 1].stand == Stand::De
-                        && matches!(self.tokens[before - 2].stand, Stand::Mention(_));
+                    let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if start == right && token.is(class::HOLDER) && self.visit(start) {
                         return before;
                     }
                     // 民营企业户数: how many there are of them.
                     let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
-                    if token.is(class::HOLDER) && !counts || token.place() || named || person || priced {
+                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || named || person || priced {
                         break;
                     }
-                    if token.cue(CueClass::Verb) && !self.able(before, right) && !self.bare_head(start, right) {
+                    let trade = self.trade_inside(before, start);
+                    if token.cue(CueClass::Verb) && !trade && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
                     if self.verb_of_clause(before, start, from) {
@@ -162,8 +183,10 @@ impl Frame<'_> {
                         break;
                     }
                     if token.nominal()
+                        || trade
                         || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
                         || self.bound_form(before)
+                        || self.word(before) == "非" && self.tokens[start].nominal()
                         || self.middling(before)
                         || self.verbal_type(start)
                         || self.word(before) == "中" && self.sizes(start)
@@ -308,7 +331,7 @@ impl Frame<'_> {
             }
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
-                && !(token.form == "中" && self.sizes(start + 1))
+                && !(token.form == "中" && self.sizes(start + 1) || token.form == "非" && self.tokens[start + 1].nominal())
                 && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function || FRONTS.has(token.form));
             if !front && token.stand != Stand::De || self.middling(start) || self.negates(start) {
                 break;

@@ -44,6 +44,30 @@ fn held(context: &Context, left: usize, end: usize) -> usize {
     (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| *de > left).unwrap_or(end)
 }
 
+/// Where those counted by mention `m` end in tokens `left` to `end`, of whom the phrase tells something: 90户企业用工监测, 3000名群众饮水问题.
+fn watched(context: &Context, m: usize, left: usize, end: usize) -> usize {
+    let frame = context.frame;
+    let unit = context.mention(m).unit.as_str();
+    let Some(first) = (left..end).find(|t| frame.tokens[*t].is(class::THING)).filter(|t| t + 1 < end) else { return end };
+    let people = matches!(unit, "{人}" | "{户}" | "{名}" | "1");
+    let looks = |t: usize| {
+        let form = frame.word(t);
+        matches!(form, "情况" | "监测" | "调查" | "动态" | "数据" | "统计" | "调研") || people && matches!(form, "问题" | "难题" | "困难")
+    };
+    let bodies = people || matches!(unit, "{家}" | "{个}");
+    let last = (first + 1..frame.tokens.len().min(end + 3)).take_while(|t| frame.tokens[*t].stand == Stand::Word && frame.touches(*t)).any(looks);
+    // 12个城市新房成交3200套: what is counted anew is theirs.
+    let places = || unit == "{个}" && matches!(frame.word(first), "城市" | "省份" | "国家" | "地区" | "省" | "市" | "县" | "行业" | "乡镇" | "省市");
+    let anew = || frame.tokens[first + 1].is(class::THING) && frame.tokens[end..frame.clause_end(end)].iter().any(|t| matches!(t.stand, Stand::Mention(_)));
+    if places() && anew() {
+        return first + 1;
+    }
+    if bodies && last && frame.word(first).ends_with(WATCHED) { first + 1 } else { end }
+}
+
+/// Ends of words for those of whom somebody keeps figures.
+const WATCHED: &[char] = &['业', '户', '众', '口', '民', '村', '市', '县', '镇', '庭', '位', '场', '员', '生', '力', '工', '人', '者', '商', '店', '行', '构'];
+
 /// Verbs of holding or making in a clause that 的 ties to who does it.
 const HOLDING: Forms = Forms::new(list!("rule", "count_then_thing.holding"));
 
@@ -99,7 +123,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             Outcome::No("what happens to them follows the people")
         };
     }
-    let end = held(context, left, of_people(context, m, left, end));
+    let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
     if tied && owned(context, m, left, end) {
         return Outcome::No("who has them stands after the count");

@@ -115,7 +115,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                         if !COMPARATIVES.has(word) && !ADVERBIAL.has(word) {
                             // 向星河生物出资: of the verb that the phrase of a receiver stands before, the phrase is no part.
                             let received = matches!(word, "对" | "对于" | "向" | "给");
-                            let acts = received && token.cue(CueClass::Verb) && !token.is(class::INDICATOR);
+                            let acts = received && (token.cue(CueClass::Verb) && !token.is(class::INDICATOR) || frame.word(before) == "罚款");
                             toward |= received && fallback.is_none();
                             fallback = fallback.or(Some(Left::Phrase(if acts { before } else { start }, before)));
                         }

@@ -92,7 +92,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
-                if right + 1 == verb
+                if (right + 1 == verb || run(context, m, right, verb))
                     && !matches!(frame.word(verb), "造成" | "导致" | "引发" | "致使" | "带动" | "惠及" | "波及" | "影响")
                     && !names_firm(context, start, right)
                     && (context.mention(m).unit != "{人}" || frame.tokens[right].is(class::INDICATOR)) =>
@@ -103,6 +103,17 @@ fn counted(context: &Context, m: usize) -> Outcome {
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// Whether only 累计 and its like stand between the thing that ends with token `right` and the `verb` that says what so many of it did: 班列累计开行3000列.
+fn run(context: &Context, m: usize, right: usize, verb: usize) -> bool {
+    let frame = context.frame;
+    let units = ["{列}", "{辆}", "{台}", "{套}", "{架}", "{艘}", "{部}", "{件}", "{只}", "{头}", "{枚}", "{座}", "{班}", "{架次}"];
+    right < verb
+        && frame.tokens[right].is(class::THING)
+        && !frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC)
+        && frame.tokens[right + 1..verb].iter().all(|t| matches!(t.form, "累计" | "共" | "已" | "共计" | "合计" | "已经" | "累计已" | "总共"))
+        && units.contains(&context.mention(m).unit.as_str())
 }
 
 /// Whether the phrase from token `start` to token `right` is the name of a firm.

@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
+use crate::frame::token::class;
 use crate::lexicon::{CueClass, list};
 
 /// Verbs that say of an amount only that it is given or reached.
@@ -16,6 +17,9 @@ const NAMING: Forms = Forms::new(list!("rule", "verb_then_number.naming"));
 
 /// Verbs of people who get work and the like.
 const WORKING: Forms = Forms::new(list!("rule", "verb_then_number.working"));
+
+/// What words for people end with.
+const PEOPLE: &[char] = &['员', '生', '力', '众', '工', '年', '人', '户', '民', '者', '妇'];
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -38,6 +42,18 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             // 重症120例，死亡18例: other cases.
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
+            }
+            // 事故3起，死亡4人.
+            if unit(m) == "{人}" && matches!(frame.word(verb), "死亡" | "受伤" | "失踪" | "遇难" | "伤亡" | "获救") && context.from == verb {
+                return Outcome::Yes(context.entity(verb, verb), "what happened to the people counted");
+            }
+            // 失业人员实现就业3000人 counts 失业人员.
+            let working = unit(m) == "{人}" && WORKING.has(frame.word(verb));
+            if working {
+                let who = (context.from..verb).rev().find(|t| !matches!(frame.word(*t), "实现" | "稳定" | "已" | "再" | "累计" | "成功"));
+                if let Some(who) = who.filter(|t| frame.tokens[*t].is(class::THING) && frame.word(*t).ends_with(PEOPLE)) {
+                    return Outcome::Yes(context.entity(frame.phrase_start(who, context.from), who), "those counted stand before what they do");
+                }
             }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
@@ -63,7 +79,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 return Outcome::Yes(entity, "the verb says only what is done with it: the subject of the sentence before");
             }
             // 带动就业超百万人.
-            if unit(m) == "{人}" && WORKING.has(frame.word(verb)) {
+            if working {
                 return Outcome::Yes(context.entity(verb, verb), "what the people counted do");
             }
             let dimension = context.dimension;

@@ -210,6 +210,15 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, u
     if matches!(prior.last(), Some(Part::WeekOf(_))) && n.value < 7 {
         return Some((smallvec![Part::Festival], end));
     }
+    // 云岭景区前4天接待3万人: of a holiday that is named elsewhere.
+    // 提前三天, 开赛前三日: before something.
+    let told = || {
+        t.before(at).is_none_or(|c| !('一'..='龥').contains(&c) || "区园寺院山市省县州镇城村湖岛馆港期节季".contains(c))
+            && !t.begins(end, list!["的", "内", "后", "，", ",", "。", "、", "前", "以", "之"])
+    };
+    if prior.is_empty() && (2..=9).contains(&n.value) && t.text[at..].starts_with('前') && told() {
+        return Some((smallvec![Part::Vague], end));
+    }
     let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
     (dated && n.value <= 31).then(|| (smallvec![days(1, n.value)], end))
 }

@@ -187,6 +187,8 @@ fn clock(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<usize> {
         let ratio = t.begins(end, list!["的比", "比例", "配", "换", "拆", "战胜", "击败", "的比分"]) || t.ends(at, list!["按", "比例为", "比分", "以", "按照"]);
         let bare = prior.is_empty() && n.digits == 1 && n.value < 7;
         let joined = t.after(end).is_some_and(|c| c.is_ascii_digit() || c == '%' || c == ':') || t.begins(end, list!["."]);
+        // 14:00时.
+        let end = t.eat(end, "时").filter(|hour| !t.begins(*hour, list!["段", "许", "长", "期", "间"])).unwrap_or(end);
         return (!ratio && !bare && !joined).then_some(end);
     }
     if let Some(end) = t.eat(n.end, "时") {
