@@ -94,7 +94,7 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
         return yearly.filter(|b| moves && *b == Basis::Yoy);
     }
     if !context.led_by(bit(CueClass::ChangeNoun)) {
-        return None;
+        return goes_on(context, m, earlier);
     }
     // A noun of movement that opens its clause.
     let noun = (from..at).find(|t| matches!(frame.tokens[*t].stand, Stand::Word))?;
@@ -107,6 +107,22 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
     }
     let before = m.checked_sub(1)?;
     earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By).and_then(|c| c.basis)
+}
+
+/// The basis of a percentage right behind the amount of the same movement: 同比增加119万人次，增长11%.
+fn goes_on(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Basis> {
+    let frame = context.frame;
+    let before = m.checked_sub(1)?;
+    let change = earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By && c.basis.is_some())?;
+    let level = |d: &str| !matches!(d, "percent" | "percentage_point" | "basis_point" | "multiple" | "ratio");
+    let (own, told) = (context.dimension, frame.mentions[before].dimension.as_ref());
+    // Between them stands but the verb.
+    let next = frame.token_of(before) + 1;
+    let bare = context.at <= next + 3 && frame.tokens[next..context.at].iter().all(|t| t.stand == Stand::Comma || t.cue(CueClass::Change) || t.form == "约");
+    let again = matches!(own, "percent" | "multiple") && level(told) && context.at > next + 1 && bare;
+    let alike =
+        || (next..context.at).find_map(|t| frame.tokens[t].cue_of(CueClass::Change, frame.lexicon)).is_some_and(|c| c.direction == Some(change.direction));
+    if again && alike() { change.basis } else { None }
 }
 
 /// Whether only 或 stands between mention `m`, a percentage, and the amount before it.

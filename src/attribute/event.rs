@@ -49,6 +49,10 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
     let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
+    // 较疫情爆发前增加: what something is compared with is not when it holds.
+    if frame.tokens[start].cue(CueClass::Against) {
+        return None;
+    }
     let plain = (start..last).all(|t| frame.tokens[t].stand == Stand::Word && !frame.tokens[t].is(bit(CueClass::Source) | bit(CueClass::Share)));
     (plain && start < last && last - start <= 8).then(|| frame.bytes(start, last))
 }

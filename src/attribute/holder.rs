@@ -33,6 +33,12 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     };
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
+    // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
+    if let Some(last) = last.filter(|last| entity.is_some_and(|e| e.end <= frame.tokens[*last].span.start))
+        && let Some(h) = holders.iter().rev().find(|h| h.right + 1 == at && h.start > last && usable(frame, h, at) && !where_only(h))
+    {
+        return Some(span(h));
+    }
     let penal = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
     // The holders from the number back: the nearest of each sort.
     let (mut fined, mut own, mut here, mut earlier) = (None, None, None, None);
@@ -96,8 +102,14 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
 fn aside(frame: &Frame, h: &Holder, at: usize) -> bool {
-    let first = frame.clause_start(h.start);
-    first > 0 && frame.tokens[first - 1].stand == Stand::Open && frame.closing(first - 1) < at
+    bracket(frame, h).is_some_and(|open| (h.right + 1..at).contains(&frame.closing(open)))
+}
+
+/// The bracket that holder `h` stands in.
+fn bracket(frame: &Frame, h: &Holder) -> Option<usize> {
+    // Clause by clause back to where one is opened.
+    std::iter::successors(frame.clause_start(h.start).checked_sub(1), |mark| frame.clause_start(*mark).checked_sub(1))
+        .find(|mark| frame.tokens[*mark].stand == Stand::Open)
 }
 
 /// The holder to whom something is done in the clause of mention `m`, where nobody does it: 向海州发放贷款3亿元.

@@ -181,6 +181,15 @@ impl Frame<'_> {
                         && matches!(self.word(t), "预计" | "估计" | "预估" | "预期")
                         && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)))
                 };
+                // 劳工部发表就业报告，显示…
+                let reports = || {
+                    matches!(token.form, "报告" | "数据" | "调查" | "结果" | "公报")
+                        && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma)
+                        && self.tokens.get(t + 2).is_some_and(|n| matches!(n.form, "显示" | "指出" | "称"))
+                };
+                if !place && reports() {
+                    return true;
+                }
                 (token.cue(CueClass::Source) || told || !business && expects())
                     && !token.is(class::INDICATOR)
                     && (!business

@@ -140,7 +140,7 @@ impl Frame<'_> {
                         && self.tokens[before - 1].stand == Stand::De
                         && matches!(self.tokens[before - 2].stand, Stand::Mention(_));
                     // 中国游客: where they come from says who they are.
-                    if start == right && token.is(class::HOLDER) && self.visit(start) {
+                    if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
                         return before;
                     }
                     // 民营企业户数: how many there are of them.

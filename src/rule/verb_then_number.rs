@@ -17,6 +17,9 @@ const NAMING: Forms = Forms::new(list!("rule", "verb_then_number.naming"));
 /// Verbs of people who get work and the like.
 const WORKING: Forms = Forms::new(list!("rule", "verb_then_number.working"));
 
+/// Verbs of what befalls homes and places.
+const BEFALLING: Forms = Forms::new(list!("rule", "verb_then_number.befalling"));
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left() {
@@ -30,6 +33,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             // 重症120例，死亡18例: other cases.
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
+            }
+            // 停电3万户，停水1万户: the verb says what befell them.
+            if matches!(unit(m).as_str(), "{户}" | "{处}") && BEFALLING.has(frame.word(verb)) {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says what befell those counted");
             }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);

@@ -67,7 +67,11 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
     if t.ends(span.start, list!["与", "同", "和", "跟"]) && t.begins(span.end, AFTER) {
         return true;
     }
-    if t.begins(span.end, list!["相比", "比"]) && !t.begins(span.end, list!["比例", "比重", "比亚"]) {
+    // 三月比二月: the first of two times is that of what is told.
+    let first = || {
+        t.eat(span.end, "比").and_then(|end| t.after(end)).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '去' | '上' | '前' | '元'))
+    };
+    if t.begins(span.end, list!["相比", "比"]) && !t.begins(span.end, list!["比例", "比重", "比亚"]) && !first() {
         return true;
     }
     multiple(t, span)
