@@ -44,14 +44,8 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                         return Some(Basis::Yoy);
                     }
                     // 季增, 年减.
-                    let mut letters = frame.word(t).chars();
-                    if let (Some(period), Some('增' | '减' | '升' | '跌' | '涨')) = (letters.next(), letters.next()) {
-                        match period {
-                            '年' => return Some(Basis::Yoy),
-                            '季' => return Some(Basis::Qoq),
-                            '月' => return Some(Basis::Mom),
-                            _ => {}
-                        }
+                    if let Some(basis) = by_name(frame.word(t)) {
+                        return Some(basis);
                     }
                 }
                 if token.cue(CueClass::ChangeNoun) {
@@ -61,6 +55,10 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                         if word.contains(sign) {
                             return Some(by_period(frame, basis));
                         }
+                    }
+                    // 年增率, 月减率.
+                    if let Some(basis) = by_name(word) {
+                        return Some(basis);
                     }
                 }
                 if let Some(cue) = token.cue_of(CueClass::Reference, frame.lexicon)
@@ -74,6 +72,17 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
         }
     }
     None
+}
+
+/// The basis that the first character of a word of movement says: 季增, 年减, 年成长率.
+fn by_name(word: &str) -> Option<Basis> {
+    let mut letters = word.chars();
+    match (letters.next()?, letters.next()?) {
+        ('年', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Yoy),
+        ('季', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Qoq),
+        ('月', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Mom),
+        _ => None,
+    }
 }
 
 /// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户; 较去年同期3亿元，增长5%.

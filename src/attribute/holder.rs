@@ -116,11 +116,16 @@ fn bracket(frame: &Frame, h: &Holder) -> Option<usize> {
 pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
+    let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为") && !views(frame, h);
     // 央行公告，开展了2150亿元逆回购操作: who tells it does it where nobody else is named.
     let announcer = || holders.iter().find(|h| h.source && h.part == Part::Subject && frame.tokens.get(h.right + 1).is_some_and(|t| t.cue(CueClass::Announce)));
     let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h));
     given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))
+}
+
+/// Whether holder `h` is only what others think of: 对海州持积极态度, 对云岭感到满意.
+fn views(frame: &Frame, h: &Holder) -> bool {
+    frame.tokens.get(h.right + 1).is_some_and(|n| matches!(n.form, "持" | "抱" | "抱持" | "抱有" | "持有" | "感到" | "表示" | "不满" | "满意" | "有好感"))
 }
 
 /// Ends of the names of public bodies that tell of the place which they are of.

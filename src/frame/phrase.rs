@@ -148,7 +148,7 @@ impl Frame<'_> {
                     if token.is(class::HOLDER) && !counts || token.place() || named || person || priced {
                         break;
                     }
-                    if token.cue(CueClass::Verb) && !self.able(before, right) && !self.bare_head(start, right) {
+                    if token.cue(CueClass::Verb) && !self.verbal_type(start) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
                     if self.verb_of_clause(before, start, from) {
@@ -240,9 +240,9 @@ impl Frame<'_> {
         matches!(self.word(t), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
     }
 
-    /// Whether token `t` is the 型 that makes a kind of the verb before it: 改善型.
+    /// Whether token `t` is the 型 or 类 that makes a kind of the verb before it: 改善型, 服务类.
     fn verbal_type(&self, t: usize) -> bool {
-        self.word(t) == "型" && self.tokens[t - 1].pos == Pos::Verb && self.touches(t)
+        matches!(self.word(t), "型" | "类") && matches!(self.tokens[t - 1].pos, Pos::Verb | Pos::Verbal) && self.touches(t)
     }
 
     /// Whether the noun at token `t`, which 和 joins to the phrase that begins at token `start`, specifies its head as that phrase does.

@@ -77,8 +77,13 @@ fn brought_in(context: &Context, m: usize) -> Option<Span> {
             continue;
         }
         let right = (first..end).find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t) && *t + 1 < end && !frame.tokens[*t + 1].nominal());
-        if let Some(right) = right.filter(|right| frame.phrase_start(*right, from) == first) {
-            let entity = context.entity(first, right);
+        // 全国平均失业率微升: who has it and over what it is an average may stand before it.
+        let light = |t: usize| frame.tokens[t].is(class::HOLDER) || frame.word(t) == "平均";
+        if let Some(right) = right
+            && let start = frame.phrase_start(right, from)
+            && (first..start).all(light)
+        {
+            let entity = context.entity(start, right);
             return fits(context, m, entity).then_some(entity);
         }
     }

@@ -52,7 +52,24 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
         "相当于",
         "好过",
     ];
-    const AFTER: &List = list!["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
+    const AFTER: &List = list![
+        "相比",
+        "比较",
+        "比,",
+        "比，",
+        "持平",
+        "基本持平",
+        "大致持平",
+        "大体持平",
+        "相当",
+        "基本相当",
+        "大致相当",
+        "基本一致",
+        "一致",
+        "相同",
+        "时相同",
+        "时持平"
+    ];
     // Most neighbours tell at once.
     let (before, after) = (t.before(span.start).unwrap_or('。'), t.after(span.end).unwrap_or('。'));
     let may_compare =
