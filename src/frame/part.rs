@@ -190,7 +190,9 @@ impl Frame<'_> {
                 if !place && reports() {
                     return true;
                 }
-                (token.cue(CueClass::Source) || told || !business && expects())
+                // 统计处发表最新数字，….
+                let issues = || token.form == "发表" && !business && self.official(right);
+                (token.cue(CueClass::Source) || told || issues() || !business && expects())
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")

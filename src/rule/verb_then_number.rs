@@ -17,8 +17,8 @@ const NAMING: Forms = Forms::new(list!("rule", "verb_then_number.naming"));
 /// Verbs of people who get work and the like.
 const WORKING: Forms = Forms::new(list!("rule", "verb_then_number.working"));
 
-/// Verbs of what befalls homes and places.
-const BEFALLING: Forms = Forms::new(list!("rule", "verb_then_number.befalling"));
+/// Verbs of what befalls homes, places and fields.
+pub(super) const BEFALLING: Forms = Forms::new(list!("rule", "verb_then_number.befalling"));
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
