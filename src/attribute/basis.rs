@@ -40,15 +40,13 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                     return dealt(context, t, at).unwrap_or(cue.basis).map(|b| by_period(frame, b));
                 }
                 if token.cue(CueClass::Change) {
+                    // jieba takes 同比增加 for one word.
+                    if frame.word(t).starts_with("同比") {
+                        return Some(Basis::Yoy);
+                    }
                     // 季增, 年减.
-                    let mut letters = frame.word(t).chars();
-                    if let (Some(period), Some('增' | '减' | '升' | '跌' | '涨')) = (letters.next(), letters.next()) {
-                        match period {
-                            '年' => return Some(Basis::Yoy),
-                            '季' => return Some(Basis::Qoq),
-                            '月' => return Some(Basis::Mom),
-                            _ => {}
-                        }
+                    if let Some(basis) = by_name(frame.word(t)) {
+                        return Some(basis);
                     }
                 }
                 if token.cue(CueClass::ChangeNoun) {
@@ -58,6 +56,10 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                         if word.contains(sign) {
                             return Some(by_period(frame, basis));
                         }
+                    }
+                    // 年增率, 月减率.
+                    if let Some(basis) = by_name(word) {
+                        return Some(basis);
                     }
                 }
                 if let Some(cue) = token.cue_of(CueClass::Reference, frame.lexicon)
@@ -79,8 +81,27 @@ fn is_level_word(frame: &Frame, t: usize) -> bool {
     token.stand == Stand::De || token.stand == Stand::Word && token.nominal() && !token.cue(CueClass::Reference)
 }
 
-/// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户.
+/// The basis that the first character of a word of movement says: 季增, 年减, 年成长率.
+fn by_name(word: &str) -> Option<Basis> {
+    let mut letters = word.chars();
+    match (letters.next()?, letters.next()?) {
+        ('年', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Yoy),
+        ('季', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Qoq),
+        ('月', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Mom),
+        _ => None,
+    }
+}
+
+/// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户; 较去年同期3亿元，增长5%.
 pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
+    // The value that it is compared with ends the clause.
+    if let Some(value) = from.checked_sub(2).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
+        let time = if frame.tokens[value - 1].stand == Stand::De { value - 2 } else { value - 1 };
+        return match frame.tokens[time].stand {
+            Stand::Time(i) if time > 0 && frame.tokens[time - 1].cue(CueClass::Against) => reference(frame, frame.times[i].span.of(frame.text), None),
+            _ => None,
+        };
+    }
     let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下"))?;
     let first = frame.clause_start(end);
     let time = (first + 1..end - 1).find_map(|t| match frame.tokens[t].stand {
@@ -167,6 +188,14 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
     if time.ends_with("同期") || holiday() {
         return Some(Basis::Yoy);
     }
+    // 比去年一月 of this year's, 较前年 of last year.
+    let of = |name: &str| frame.times.iter().any(|t| t.attaches && t.span.of(frame.text).starts_with(name));
+    let named = ["去年", "上年"].iter().find_map(|year| time.strip_prefix(year)).filter(|rest| !rest.is_empty());
+    if named.is_some_and(|rest| frame.times.iter().any(|t| t.attaches && t.span.of(frame.text).strip_prefix("今年").is_some_and(|own| own == rest)))
+        || matches!(time, "前年" | "前年度") && (of("去年") || of("上年"))
+    {
+        return Some(Basis::Yoy);
+    }
     // 比10月份 of November is against the month before.
     let months = |m: u32| frame.times.iter().any(|t| t.attaches && ends_in(t.span.of(frame.text), m % 12 + 1));
     if month(time).is_some_and(months) {
@@ -199,10 +228,16 @@ fn quarter(time: &str) -> Option<u32> {
     matches!(rest, "" | "末" | "底").then(|| u32::try_from(number).map_or(0, |n| n + 1))
 }
 
-/// The month that a time names and no year: 10月, 10月份, 10月末.
+/// The month that a time names and no year: 10月, 十月份, 元月末.
 fn month(time: &str) -> Option<u32> {
-    let (digits, rest) = time.split_once('月')?;
-    matches!(rest, "" | "份" | "末" | "底" | "份末" | "份底").then(|| digits.parse().ok()).flatten().filter(|m| (1..=12).contains(m))
+    const NAMES: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    let (name, rest) = time.split_once('月')?;
+    let number = || match NAMES.iter().position(|n| *n == name) {
+        Some(at) => u32::try_from(at + 1).ok(),
+        None if name == "元" => Some(1),
+        None => name.parse().ok(),
+    };
+    matches!(rest, "" | "份" | "末" | "底" | "份末" | "份底").then(number).flatten().filter(|m| (1..=12).contains(m))
 }
 
 /// The year that a time names in four digits.

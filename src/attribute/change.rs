@@ -105,7 +105,7 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
         return told.basis;
     }
     if !context.led_by(bit(CueClass::ChangeNoun)) {
-        return None;
+        return goes_on(context, m, earlier);
     }
     // A noun of movement that opens its clause.
     let noun = (from..at).find(|t| matches!(frame.tokens[*t].stand, Stand::Word))?;
@@ -128,6 +128,22 @@ fn measured_anew(frame: &Frame, p: usize, at: usize, direction: Direction) -> bo
     let by = frame.tokens[at - 1].cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::By) && c.direction == Some(direction));
     let parted = matches!(frame.tokens[before + 1].stand, Stand::Comma | Stand::And) || frame.word(before + 1) == "、";
     by && parted && frame.mentions[m].unit == "%" && !matches!(frame.mentions[p].dimension.as_str(), "percent" | "percentage_point")
+}
+
+/// The basis of a percentage right behind the amount of the same movement: 同比增加119万人次，增长11%.
+fn goes_on(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Basis> {
+    let frame = context.frame;
+    let before = m.checked_sub(1)?;
+    let change = earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By && c.basis.is_some())?;
+    let level = |d: &str| !matches!(d, "percent" | "percentage_point" | "basis_point" | "multiple" | "ratio");
+    let (own, told) = (context.dimension, frame.mentions[before].dimension.as_ref());
+    // Between them stands but the verb.
+    let next = frame.token_of(before) + 1;
+    let bare = context.at <= next + 3 && frame.tokens[next..context.at].iter().all(|t| t.stand == Stand::Comma || t.cue(CueClass::Change) || t.form == "约");
+    let again = matches!(own, "percent" | "multiple") && level(told) && context.at > next + 1 && bare;
+    let alike =
+        || (next..context.at).find_map(|t| frame.tokens[t].cue_of(CueClass::Change, frame.lexicon)).is_some_and(|c| c.direction == Some(change.direction));
+    if again && alike() { change.basis } else { None }
 }
 
 /// Whether only 或 stands between mention `m`, a percentage, and the amount before it.
@@ -274,6 +290,11 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
         if object && !matches!(token.stand, Stand::And | Stand::Time(_)) && !token.is(class::HOLDER) {
             return None;
+        }
+        // 增长率连续三年超过10%: how long it has been so.
+        let lasts = matches!(token.stand, Stand::Mention(i) if frame.mentions[i].dimension == "time") && t > from && frame.word(t - 1) == "连续";
+        if lasts || t + 1 < at && token.form == "连续" && matches!(frame.tokens[t + 1].stand, Stand::Mention(_)) {
+            continue;
         }
         if !transparent(token) && token.stand != Stand::De {
             return None;

@@ -56,6 +56,10 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
     let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
+    // 较疫情爆发前增加: what something is compared with is not when it holds.
+    if frame.tokens[start].cue(CueClass::Against) {
+        return None;
+    }
     // 云帆股份上市以来: whose event it is stands before it.
     let named = || frame.name_end(start).filter(|right| right + 2 == last);
     let start = if frame.word(last) == "以来" { named().map_or(start, |right| right + 1) } else { start };

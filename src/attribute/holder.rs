@@ -38,6 +38,12 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
         return Some(firm);
     }
+    // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
+    if let Some(last) = last.filter(|last| entity.is_some_and(|e| e.end <= frame.tokens[*last].span.start))
+        && let Some(h) = holders.iter().rev().find(|h| h.right + 1 == at && h.start > last && usable(frame, h, at) && !where_only(h))
+    {
+        return Some(span(h));
+    }
     let penal = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
     // The holders from the number back: the nearest of each sort.
     let (mut fined, mut own, mut here, mut earlier) = (None, None, None, None);
@@ -191,15 +197,21 @@ fn says(frame: &Frame, t: usize, at: usize) -> bool {
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
 fn aside(frame: &Frame, h: &Holder, at: usize) -> bool {
-    let first = frame.clause_start(h.start);
-    first > 0 && frame.tokens[first - 1].stand == Stand::Open && frame.closing(first - 1) < at
+    bracket(frame, h).is_some_and(|open| (h.right + 1..at).contains(&frame.closing(open)))
+}
+
+/// The bracket that holder `h` stands in.
+fn bracket(frame: &Frame, h: &Holder) -> Option<usize> {
+    // Clause by clause back to where one is opened.
+    std::iter::successors(frame.clause_start(h.start).checked_sub(1), |mark| frame.clause_start(*mark).checked_sub(1))
+        .find(|mark| frame.tokens[*mark].stand == Stand::Open)
 }
 
 /// The holder to whom something is done in the clause of mention `m`, where nobody does it: 向海州发放贷款3亿元.
 pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为");
+    let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为") && !views(frame, h);
     // 央行公告，开展了2150亿元逆回购操作: who tells it does it where nobody else is named.
     let announcer = || {
         let tells = |t: usize| frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::Announce)) && frame.tokens.get(t + 1).is_none_or(|n| n.stand != Stand::De);
@@ -207,6 +219,11 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
     };
     let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h));
     given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))
+}
+
+/// Whether holder `h` is only what others think of: 对海州持积极态度, 对云岭感到满意.
+fn views(frame: &Frame, h: &Holder) -> bool {
+    frame.tokens.get(h.right + 1).is_some_and(|n| matches!(n.form, "持" | "抱" | "抱持" | "抱有" | "持有" | "感到" | "表示" | "不满" | "满意" | "有好感"))
 }
 
 /// Ends of the names of public bodies that tell of the place which they are of.

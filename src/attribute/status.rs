@@ -54,7 +54,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
-            && !(t < clause && forecast(frame, t))
+            && !(t < clause && (forecast(frame, t) || wishes(frame, t)))
         {
             return cue.status;
         }
@@ -140,6 +140,10 @@ const fn begins(bytes: &[u8]) -> bool {
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number at token `at`: 违反承诺，…; 信托计划”.
 fn named(frame: &Frame, t: usize, at: usize) -> bool {
+    // 修订估计: a sort of figure.
+    if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
+        return true;
+    }
     matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
         && frame.tokens.get(t + 1).is_some_and(|n| {
             // 规划项目: a noun before a noun.
@@ -201,6 +205,13 @@ fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2))
+}
+
+/// Whether the cue at token `t` is what a share of those asked want, and says nothing of the next share: 40%的人计划支持云海，2%的人尚未决定.
+fn wishes(frame: &Frame, t: usize) -> bool {
+    let asked = |form: &str| ["人", "者", "民", "选民", "民众", "家庭", "企业", "学生"].iter().any(|end| form.ends_with(end));
+    let share = |i: usize| matches!(frame.tokens[i].stand, Stand::Mention(m) if frame.mentions[m].unit == "%");
+    t > 1 && asked(frame.word(t - 1)) && (frame.clause_start(t)..t).any(share)
 }
 
 /// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.

@@ -60,11 +60,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 if rate && frame.touches(t + 1) {
                     continue;
                 }
-                // 7月起每日增产3万桶: from when says more than how often.
-                if text.starts_with('每')
-                    && (frame.clause_start(t)..t)
-                        .any(|o| matches!(frame.tokens[o].stand, Stand::Time(j) if frame.times[j].attaches && frame.times[j].hold != Hold::Passing))
-                {
+                // 7月起每日增产3万桶, 过去3个月每月增加3万人: from when says more than how often.
+                let says = |time: &TimeSpan| time.attaches && (time.hold != Hold::Passing || time.grain != Grain::Vague && time.grain != Grain::Clock);
+                if text.starts_with('每') && (frame.clause_start(t)..t).any(|o| matches!(frame.tokens[o].stand, Stand::Time(j) if says(&frame.times[j]))) {
                     continue;
                 }
                 let origin = begins_movement(frame, t, at);

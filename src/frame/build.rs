@@ -54,8 +54,12 @@ impl<'s> Builder<'s> {
     /// Adds a word.
     #[inline]
     pub(super) fn word(&mut self, word: Word) {
-        let Word { span, pos, mut entry, mut classes, shape } = word;
+        let Word { span, mut pos, mut entry, mut classes, mut shape } = word;
         let form = span.of(self.text);
+        // 石桥镇: a name that no list has is a place by its end.
+        if pos == Pos::Name && form.len() == 9 && entry.is_none() && form.ends_with(['县', '镇', '乡']) && !sort_of_town(form) {
+            (pos, shape) = (Pos::PlaceName, shape | shape::PLACE);
+        }
         // 治疗费用: no segmenter has every fee.
         if form == "用"
             && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start && last.form.ends_with('费') && last.form.len() > 3)
@@ -193,6 +197,11 @@ impl<'s> Builder<'s> {
         }
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
+}
+
+/// Whether a word for a town names none: 小村镇, 千年古镇.
+fn sort_of_town(form: &str) -> bool {
+    ["村镇", "小镇", "古镇", "城镇", "重镇", "强镇", "名镇", "集镇", "家乡", "故乡", "老乡", "下乡", "返乡", "城乡"].iter().any(|sort| form.ends_with(sort))
 }
 
 /// The number of a token, of which a sentence has fewer than 2^32.

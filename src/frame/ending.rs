@@ -93,7 +93,9 @@ impl Frame<'_> {
                     // 40名记者: people who tell of something elsewhere.
                     let people =
                         || counted && end == left && matches!(token.form, "记者" | "分析师" | "经济学家" | "研究员" | "主任" | "局长" | "负责人" | "发言人");
-                    if acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
+                    // 2.1%小幅上升: how much it moves.
+                    let how = end == left && matches!(token.form, "小幅" | "大幅" | "微幅" | "明显" | "显著");
+                    if how || acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
                     if end > left && self.stops(left, end, counted) {

@@ -61,6 +61,9 @@ impl Holder {
             !(h.source || several || stock(h))
                 && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
         };
+        // 新增病例9例（云岭4例，海州5例）: what a bracket tells of parts.
+        let outside = |h: &&Self| frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
+        let lasting = |h: &&Self| lasting(h) && outside(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }
@@ -195,6 +198,10 @@ impl Frame<'_> {
     fn holder_at(&self, t: usize) -> Option<Holder> {
         if let Some(accused) = self.accused(t) {
             return Some(accused);
+        }
+        // 台风海葵: what it is called.
+        if t > 0 && self.touches(t) && matches!(self.word(t - 1), "台风" | "飓风" | "强台风" | "超强台风" | "热带风暴" | "气旋" | "寒潮") {
+            return None;
         }
         // 云海及其一致行动人: who it is is said before it.
         if self.tokens[t].is(class::TITLE) && t > 0 && self.word(t - 1) == "及其" {

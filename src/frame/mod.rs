@@ -109,6 +109,11 @@ impl<'s> Frame<'s> {
         self.tokens[t].clause as usize
     }
 
+    /// Whether the clauses that end at token `mark` and before it stand in no bracket.
+    pub(crate) fn outside(&self, mark: usize) -> bool {
+        std::iter::successors(Some(mark), |mark| self.clause_start(*mark).checked_sub(1)).all(|mark| self.tokens[mark].stand != Stand::Open)
+    }
+
     /// One past the last token of the clause of token `t`.
     pub(crate) fn clause_end(&self, t: usize) -> usize {
         self.marks.after(Mark::End, t).unwrap_or(self.tokens.len())

@@ -200,7 +200,18 @@ impl Frame<'_> {
                         && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon))
                         || token.form == "通报" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma)
                 };
-                (token.cue(CueClass::Source) || told || !business && (expects() || makes_known()))
+                // 劳工部发表就业报告，显示…
+                let reports = || {
+                    matches!(token.form, "报告" | "数据" | "调查" | "结果" | "公报")
+                        && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma)
+                        && self.tokens.get(t + 2).is_some_and(|n| matches!(n.form, "显示" | "指出" | "称"))
+                };
+                if !place && reports() {
+                    return true;
+                }
+                // 统计处发表最新数字，….
+                let issues = || token.form == "发表" && !business && self.official(right);
+                (token.cue(CueClass::Source) || told || issues() || !business && (expects() || makes_known()))
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")

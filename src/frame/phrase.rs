@@ -163,7 +163,7 @@ impl Frame<'_> {
                     let person = token.pos == Pos::Name && !token.is(class::INDICATOR | class::THING) && self.word(start).starts_with(['持', '质']);
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
-                    if start == right && token.is(class::HOLDER) && self.visit(start) {
+                    if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
                         return before;
                     }
                     // 民营企业户数: how many there are of them.
@@ -172,7 +172,7 @@ impl Frame<'_> {
                         break;
                     }
                     let trade = self.trade_inside(before, start);
-                    if token.cue(CueClass::Verb) && !trade && !self.able(before, right) && !self.bare_head(start, right) {
+                    if token.cue(CueClass::Verb) && !trade && !self.verbal_type(start) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
                     if self.verb_of_clause(before, start, from) {
@@ -271,9 +271,9 @@ impl Frame<'_> {
         matches!(self.word(t), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
     }
 
-    /// Whether token `t` is the 型 that makes a kind of the verb before it: 改善型.
+    /// Whether token `t` is the 型 or 类 that makes a kind of the verb before it: 改善型, 服务类.
     fn verbal_type(&self, t: usize) -> bool {
-        self.word(t) == "型" && self.tokens[t - 1].pos == Pos::Verb && self.touches(t)
+        matches!(self.word(t), "型" | "类") && matches!(self.tokens[t - 1].pos, Pos::Verb | Pos::Verbal) && self.touches(t)
     }
 
     /// Whether the noun at token `t`, which 和 joins to the phrase that begins at token `start`, specifies its head as that phrase does.

@@ -20,6 +20,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(right) = open.and_then(|o| o.checked_sub(1)).filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
         return Outcome::Yes(context.entity(frame.phrase_start(right, frame.clause_start(right)), right), "the indicator before the bracket");
     }
+    // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
+    if context.dimension == "percent"
+        && context.moved()
+        && let Some(entity) = bracketed(context, m)
+    {
+        return Outcome::Yes(entity, "what stands before the bracket");
+    }
     // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
@@ -59,6 +66,18 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
 }
 
+/// The noun phrase that is the whole clause before the bracket in which mention `m` stands with a movement alone, and of which no number is told.
+fn bracketed(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let open = context.from.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open)?;
+    let right = open.checked_sub(1).filter(|r| frame.ends_phrase(*r))?;
+    let from = frame.clause_start(right);
+    let start = frame.phrase_start(right, from);
+    let listed = (from..start).all(|t| matches!(frame.tokens[t].stand, Stand::And) || frame.tokens[t].pos == Pos::Function);
+    let untold = m.checked_sub(1).is_none_or(|p| frame.token_of(p) < from);
+    (listed && untold).then(|| context.entity(start, right))
+}
+
 /// The indicator that a clause between the number before and that of mention `m` begins with, where such a clause has no number.
 fn brought_in(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;
@@ -77,8 +96,13 @@ fn brought_in(context: &Context, m: usize) -> Option<Span> {
             continue;
         }
         let right = (first..end).find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t) && *t + 1 < end && !frame.tokens[*t + 1].nominal());
-        if let Some(right) = right.filter(|right| frame.phrase_start(*right, from) == first) {
-            let entity = context.entity(first, right);
+        // 全国平均失业率微升: who has it and over what it is an average may stand before it.
+        let light = |t: usize| frame.tokens[t].is(class::HOLDER) || frame.word(t) == "平均";
+        if let Some(right) = right
+            && let start = frame.phrase_start(right, from)
+            && (first..start).all(light)
+        {
+            let entity = context.entity(start, right);
             return fits(context, m, entity).then_some(entity);
         }
     }

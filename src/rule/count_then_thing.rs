@@ -190,6 +190,9 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     }
     // 作出五项承诺: a verb at the end of its clause is what is counted.
     let ends = frame.tokens.get(left + 1).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));
+    if ends && matches!(context.mention(m).unit.as_str(), "{宗}" | "{笔}" | "{单}") && matches!(frame.word(left), "成交" | "买卖" | "交易") {
+        return Outcome::Yes(context.entity(left, left), "deals are counted");
+    }
     if ends
         && matches!(context.mention(m).unit.as_str(), "{项}" | "{份}" | "{条}" | "{个}")
         && frame.tokens[left].span.end - frame.tokens[left].span.start == "承诺".len()

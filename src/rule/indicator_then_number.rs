@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
-use super::verb_then_number::AS_THING;
+use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
@@ -155,6 +155,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 if right + 1 == verb && context.dimension == "percent" && PROGRESS.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
             {
                 Outcome::Yes(context.entity(start, right), "what the verb says to have come so far")
+            }
+            // 农作物受灾300公顷: what it befell.
+            Left::Phrase(start, right)
+                if right + 1 == verb && context.dimension == "area" && BEFALLING.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+            {
+                Outcome::Yes(context.entity(start, right), "what the verb befell on so large an area")
             }
             Left::Phrase(start, right) if (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) => {
                 Outcome::Yes(context.entity(start, right), "the indicator before the verb")

@@ -89,7 +89,14 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if priced || circumstance || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
-    if context.moved() && matches!(context.left(), Left::Phrase(..) | Left::Edge | Left::Movement(_)) {
+    // 削减3亿元的支出: the object of the verb of movement.
+    let object = || {
+        context.dimension == "currency"
+            && matches!(context.left(), Left::Edge | Left::Movement(_))
+            && frame.tokens[end - 1].is(class::INDICATOR)
+            && !frame.tokens[end - 1].is(class::HOLDER_SUFFIX)
+    };
+    if context.moved() && matches!(context.left(), Left::Phrase(..) | Left::Edge | Left::Movement(_)) && !object() {
         return Outcome::No("it is the amount of a movement");
     }
     if owned(context, m, left, end) {

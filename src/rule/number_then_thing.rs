@@ -4,7 +4,9 @@ use super::context::{Context, Outcome};
 use super::count_then_thing::{befalls, used};
 use super::left::Left;
 use super::number_de_thing::{hollow, last_listed};
+use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::CueClass;
 use crate::record::Kind;
 
 #[inline]
@@ -66,6 +68,15 @@ fn followed(context: &Context, m: usize) -> Outcome {
     }
     if hollow(context, end - 1) {
         return Outcome::No("the word after it says nothing of what is measured");
+    }
+    // 受贿200万元一审: the verb says what it is.
+    if let Left::Verb(verb) = context.left()
+        && verb + 1 == at
+        && context.dimension == "currency"
+        && !frame.tokens[end - 1].is(class::THING | class::INDICATOR)
+        && frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING)
+    {
+        return Outcome::No("the verb before it says what it is");
     }
     // 减少800万元收入: the object of the verb of movement.
     let object = || {

@@ -118,6 +118,8 @@ fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let left = front(frame, left, right);
     let whose = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].is(TERMS) && !frame.holder_like(t);
     let end = (left + 1..=right).find(|t| whose(*t)).map_or(right, |t| t - 1);
+    // 海州的利率.
+    let end = if end > left && frame.tokens[end].stand == Stand::De { end - 1 } else { end };
     // 云帆集团-W: a sort of share.
     let full = end;
     let end = if end >= left + 2 && frame.word(end - 1) == "-" { end - 2 } else { end };
@@ -147,8 +149,10 @@ fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
     }
     let end = name(frame, *last).filter(|end| *end < right)?;
     let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
-    let start = frame.phrase_start(right, time.unwrap_or(end) + 1);
-    (start == time.unwrap_or(end) + 1).then_some((start, right))
+    let behind = time.unwrap_or(end) + 1;
+    let behind = behind + usize::from(frame.tokens[behind].stand == Stand::De);
+    let start = frame.phrase_start(right, behind);
+    (start == behind).then_some((start, right))
 }
 
 /// The time expression that 分别 deals out to mention `m`, by its number in the frame: the years of 2024年、2025年净利润分别为3亿元、4亿元.

@@ -57,6 +57,14 @@ fn counted(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Refused("only where they are is named");
     }
+    // 云岭市积水8处、石门区2处: where there are more of what was counted.
+    if let Left::Phrase(start, right) = before
+        && m > 0
+        && context.mention(m).unit == context.mention(m - 1).unit
+        && elsewhere(context, start, right)
+    {
+        return context.entity_of(m - 1).map_or(Outcome::Refused("only where they are is named"), |e| Outcome::Yes(e, "those counted before, elsewhere"));
+    }
     // 6个乡镇1.2万人受灾: the thing is counted already.
     if matches!(context.mention(m).unit.as_str(), "{人}" | "{户}" | "{名}")
         && let Left::Phrase(start, right) = before
@@ -95,6 +103,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
                 if (right + 1 == verb || run(context, m, right, verb))
                     && !matches!(frame.word(verb), "造成" | "导致" | "引发" | "致使" | "带动" | "惠及" | "波及" | "影响")
                     && !names_firm(context, start, right)
+                    && !elsewhere(context, start, right)
                     && (context.mention(m).unit != "{人}" || frame.tokens[right].is(class::INDICATOR)) =>
             {
                 Outcome::Yes(context.entity(start, right), "the subject of the verb before the count")
@@ -114,6 +123,14 @@ fn run(context: &Context, m: usize, right: usize, verb: usize) -> bool {
         && !frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC)
         && frame.tokens[right + 1..verb].iter().all(|t| matches!(t.form, "累计" | "共" | "已" | "共计" | "合计" | "已经" | "累计已" | "总共"))
         && units.contains(&context.mention(m).unit.as_str())
+}
+
+/// Whether the phrase from token `start` to token `right` is a place by its last character, and nothing that is counted: 石门区, 坪林镇.
+fn elsewhere(context: &Context, start: usize, right: usize) -> bool {
+    const ENDS: [char; 6] = ['市', '区', '县', '镇', '乡', '州'];
+    let frame = context.frame;
+    let whole = start < right && frame.single(right) && frame.place_name(start, right);
+    frame.word(right).ends_with(ENDS) && (whole || start == right && frame.unlisted(right))
 }
 
 /// Whether the phrase from token `start` to token `right` is the name of a firm.

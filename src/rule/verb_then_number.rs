@@ -21,6 +21,9 @@ const WORKING: Forms = Forms::new(list!("rule", "verb_then_number.working"));
 /// What words for people end with.
 const PEOPLE: &[char] = &['员', '生', '力', '众', '工', '年', '人', '户', '民', '者', '妇'];
 
+/// Verbs of what befalls homes, places and fields.
+pub(super) const BEFALLING: Forms = Forms::new(list!("rule", "verb_then_number.befalling"));
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left() {
@@ -54,6 +57,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 if let Some(who) = who.filter(|t| frame.tokens[*t].is(class::THING) && frame.word(*t).ends_with(PEOPLE)) {
                     return Outcome::Yes(context.entity(frame.phrase_start(who, context.from), who), "those counted stand before what they do");
                 }
+            }
+            // 停电3万户，停水1万户: the verb says what befell them.
+            if matches!(unit(m).as_str(), "{户}" | "{处}") && BEFALLING.has(frame.word(verb)) {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says what befell those counted");
             }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);

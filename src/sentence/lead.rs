@@ -39,7 +39,8 @@ pub(crate) fn lead(paragraph: &str) -> usize {
         let rest = &paragraph[at..];
         let space = rest.len() - rest.trim_start_matches(' ').len();
         let rest = &rest[space..];
-        let length = marker(rest).or_else(|| credit(rest)).or_else(|| line(rest)).or_else(|| (at > 0).then(|| programme(rest))?);
+        let behind = || if at > 0 { programme(rest).or_else(|| names(rest)) } else { None };
+        let length = marker(rest).or_else(|| credit(rest)).or_else(|| line(rest)).or_else(behind);
         let Some(length) = length else { return at };
         at += space + length;
         at += paragraph[at..].len() - paragraph[at..].trim_start_matches([' ', '：', ':', '，', ',']).len();
@@ -85,6 +86,16 @@ fn programme(rest: &str) -> Option<usize> {
     let end = rest.starts_with(['（', '(', '《']).then(|| rest[..floor(rest, LONGEST)].find(['）', ')', '》']))??;
     let close = rest[end..].chars().next().map_or(0, char::len_utf8);
     (rest[end + close..].starts_with(['：', ':']) && !rest[..end].bytes().any(|b| b.is_ascii_digit())).then_some(end + close)
+}
+
+/// The length of a bracket behind a lead that holds names alone: 四月十九日电(林川 周海) .
+fn names(rest: &str) -> Option<usize> {
+    let open = rest.chars().next().filter(|c| matches!(c, '（' | '('))?;
+    let end = rest[..floor(rest, LONGEST)].find(['）', ')'])?;
+    let inside = &rest[open.len_utf8()..end];
+    let short = inside.split([' ', '、']).all(|name| (2..=3).contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}')));
+    let close = rest[end..].chars().next().map_or(0, char::len_utf8);
+    (short && rest[end + close..].starts_with([' ', '　'])).then_some(end + close)
 }
 
 /// The length of a bracket at the front of `rest` that names reporters: （记者 林川 通讯员 周海）.
@@ -135,7 +146,9 @@ fn closed(head: &str) -> bool {
     if name.starts_with('据') {
         return false;
     }
-    let day = name.strip_suffix('日').is_some_and(|day| day.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit()));
+    // 四月十九日.
+    let written = |day: &str| day.ends_with(|c: char| "一二三四五六七八九十".contains(c)) && (day.contains('月') || day.contains('社'));
+    let day = name.strip_suffix('日').is_some_and(|day| day.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit()) || written(day));
     day || name.starts_with("本报") || MEDIA.iter().any(|word| name.ends_with(word)) || REPORTERS.iter().any(|word| name.contains(word))
 }
 
@@ -166,6 +179,10 @@ mod tests {
             "本报云岭11月26日讯（记者 林川 通讯员 周海）|贷款余额3亿元。",
             "云岭社海州11月26日电 |贷款余额3亿元。",
             "云岭社5月18日电，|贷款余额3亿元。",
+            "中新社云岭四月十九日电(林川 周海) |贷款余额3亿元。",
+            "云岭社二十四日电 |贷款余额3亿元。",
+            "|三日电量3亿度，贷款余额3亿元。",
+            "|(林川) 贷款余额3亿元。",
             "  云岭网讯 （见习记者 周海）|贷款余额3亿元。",
             "数码之家 5 月 18 日消息，|手机售价3999元。",
             "（经济导报记者 林川）|贷款余额3亿元。",

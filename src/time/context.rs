@@ -52,7 +52,24 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
         "相当于",
         "好过",
     ];
-    const AFTER: &List = list!["相比", "比较", "比,", "比，", "持平", "基本持平", "大致持平", "大体持平", "相当", "基本相当", "大致相当", "基本一致", "一致"];
+    const AFTER: &List = list![
+        "相比",
+        "比较",
+        "比,",
+        "比，",
+        "持平",
+        "基本持平",
+        "大致持平",
+        "大体持平",
+        "相当",
+        "基本相当",
+        "大致相当",
+        "基本一致",
+        "一致",
+        "相同",
+        "时相同",
+        "时持平"
+    ];
     // Most neighbours tell at once.
     let (before, after) = (t.before(span.start).unwrap_or('。'), t.after(span.end).unwrap_or('。'));
     let may_compare =
@@ -67,7 +84,11 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
     if t.ends(span.start, list!["与", "同", "和", "跟"]) && t.begins(span.end, AFTER) {
         return true;
     }
-    if t.begins(span.end, list!["相比", "比"]) && !t.begins(span.end, list!["比例", "比重", "比亚"]) {
+    // 三月比二月: the first of two times is that of what is told.
+    let first = || {
+        t.eat(span.end, "比").and_then(|end| t.after(end)).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '去' | '上' | '前' | '元'))
+    };
+    if t.begins(span.end, list!["相比", "比"]) && !t.begins(span.end, list!["比例", "比重", "比亚"]) && !first() {
         return true;
     }
     multiple(t, span)

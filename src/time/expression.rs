@@ -75,6 +75,12 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         right = second;
         end = after;
     }
+    // 2007年一年, 去年一年.
+    if matches!(last, Part::Year(_) | Part::YearOf(_))
+        && let Some(whole) = t.eat(end, "一年").filter(|e| !t.begins(*e, list!["期", "内", "来", "多", "前", "后", "级", "度", "间", "以", "半", "一", "之"]))
+    {
+        end = whole;
+    }
     if right.is_empty()
         && matches!(last, Part::Days(..))
         && let Some((day, after)) = listed(t, end)

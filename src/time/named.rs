@@ -67,6 +67,11 @@ fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts,
             return None;
         }
     }
+    // 30元月租, 美元月线: 元 is money.
+    if prior.is_empty() && t.after(at) == Some('元') && t.before(at).is_some_and(|c| c.is_alphanumeric() && !"在于比较至到从自为的今去前和及与".contains(c))
+    {
+        return None;
+    }
     // 成立以来年化回报率: 来 belongs to what stands before it.
     if &t.text[at..end] == "来年" && t.before(at) == Some('以') {
         return None;
@@ -180,6 +185,7 @@ fn counted(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts
     match means {
         "first" => first_of(t, at, open, prior),
         "past" | "next" if prior.is_empty() => stretch(t, at, open, means),
+        "gloss" if prior.is_empty() => glossed(t, open),
         _ => None,
     }
 }
@@ -214,13 +220,38 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, u
     // 提前三天, 开赛前三日: before something.
     let told = || {
         t.before(at).is_none_or(|c| !('一'..='龥').contains(&c) || "区园寺院山市省县州镇城村湖岛馆港期节季".contains(c))
-            && !t.begins(end, list!["的", "内", "后", "，", ",", "。", "、", "前", "以", "之"])
+            && !t.begins(end, list!["的", "内", "后", "，", ",", "。", "、", "前", "以", "之", "里", "还", "刚", "才", "就"])
     };
     if prior.is_empty() && (2..=9).contains(&n.value) && t.text[at..].starts_with('前') && told() {
-        return Some((smallvec![Part::Vague], end));
+        return Some((smallvec![Part::Last(0, Unit::Other)], end));
     }
     let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
     (dated && n.value <= 31).then(|| (smallvec![days(1, n.value)], end))
+}
+
+/// 今（22）日, 去（2023）年, 昨（21日）: which day, month or year it is stands in the bracket that has opened at `open`.
+fn glossed(t: Text, open: usize) -> Option<(Parts, usize)> {
+    let n = small(t.text, open)?;
+    let (inner, named) = t.eat_any(n.end, list!["日", "号"]).map_or((n.end, false), |end| (end, true));
+    let close = t.eat_any(inner, list!["）", ")"])?;
+    let day = (1..=31).contains(&n.value) && n.digits < 3;
+    if day && let Some(end) = t.eat_any(close, list!["日", "晚", "早", "晨", "夜"]) {
+        return Some((smallvec![days(n.value, n.value)], end));
+    }
+    if named {
+        return day.then(|| (smallvec![days(n.value, n.value)], close));
+    }
+    if let Some(end) = t.eat(close, "月") {
+        return (1..=12).contains(&n.value).then(|| (smallvec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
+    }
+    if let Some(end) = t.eat_any(close, list!["季度", "季"]) {
+        return (1..=4).contains(&n.value).then(|| (smallvec![quarters(n.value, n.value)], end));
+    }
+    // 今（112）年: by the calendar of Taiwan.
+    let end = t.eat_any(close, list!["年度", "年"])?;
+    let year = i16::try_from(n.value).ok()?;
+    let year = if n.digits == 4 { year } else { year.checked_add(1911)? };
+    (n.digits > 2).then(|| (smallvec![Part::Year(year)], end))
 }
 
 /// 近五年, 过去12个月, 未来三年, 近几个交易日.

@@ -246,6 +246,11 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
         t.begins(span.end, list!["最", "的最", "新高", "新低", "首次", "首度", "的新高", "的新低"])
             && t.ends(lead, list!["为", "是", "创", "创下", "至", "系", "创出", "刷新", "刷新了", "创了", "到", "创造了", "成为", "属"])
     };
+    // 创同月最低: among which it is the lowest.
+    let same = || t.ends(span.end, list!["同期", "同月", "同季"]) && t.begins(span.end, list!["最", "新高", "新低", "次高", "次低", "历史"]);
+    // 比近5年同期平均: of which years the time before it says.
+    let of_years = || span.of(t.text) == "同期" && t.ends(span.start, list!["年", "历史", "往年", "常年", "历年"]);
+    let other = other || same() || of_years();
     let other = other || expression.closes.last() == Some(&Close::Since) && record();
     let grain = expression.grain();
     let founded = t.ends(lead, list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"]);

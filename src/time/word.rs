@@ -85,6 +85,9 @@ fn token(token: &str) -> Option<Part> {
         return Some(Part::Edge(edge));
     }
     let numbered = |name: &str| token.strip_prefix(name).and_then(|n| n.parse::<i8>().ok());
+    if let Some(month) = numbered("m").filter(|n| (1..=12).contains(n)) {
+        return Some(Part::Months(month, month));
+    }
     if let Some(half) = numbered("half").filter(|n| (1..=2).contains(n)) {
         return Some(Part::Half(half));
     }
