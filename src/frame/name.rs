@@ -12,7 +12,7 @@ use crate::segment::{Pos, shape};
 const ANY: Forms = Forms::new(&["现有", "原有", "所有", "全部", "其他", "新建", "各类"]);
 
 /// Sights and grids, which a name stands before.
-const SIGHTS: Forms = Forms::new(&["旅游度假区", "风景名胜区", "动物园", "植物园", "古镇", "古城", "博物院", "电网"]);
+const SIGHTS: Forms = Forms::new(&["旅游度假区", "风景名胜区", "动物园", "植物园", "古城", "博物院", "电网"]);
 
 /// Sorts of villages, counties and the like: 信用村.
 const SORTS: Forms = Forms::new(list!("frame", "name.sorts"));
