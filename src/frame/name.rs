@@ -40,6 +40,11 @@ impl Frame<'_> {
         }
         // 公司 and 全市 begin no name: they stand for one.
         if token.is(class::GENERIC) {
+            // 省级以上园区 are many.
+            let zone = matches!(self.word(t), "园区" | "开发区" | "经开区" | "高新区");
+            if zone && t > 0 && self.touches(t) && (self.tokens[t - 1].nominal() || self.word(t - 1) == "以上") {
+                return None;
+            }
             // 海州省全社会用电量 is that of the province.
             if self.word(t) == "全社会" && t > 0 && self.touches(t) && (self.tokens[t - 1].place() || self.tokens[t - 1].is(class::HOLDER | class::GENERIC))
             {
