@@ -63,6 +63,9 @@ const TOLD: &[(&str, &str)] = &[
     ("食品价格由上月下降0.6%转为上涨0.2%。", "0.6% 上月 | 0.2% -"),
     // What is told of this time is not of the period before.
     ("前4个月海州签约项目36个。此次签约项目12个。", "36个 前4个月 | 12个 -"),
+    // The parts of a whole go on with nothing.
+    ("上半年用电36亿千瓦时。其中，一季度增长8.1%，二季度增长7.6%。发电量增长4.3%。", "36亿千瓦时 上半年 | 8.1% 一季度 | 7.6% 二季度 | 4.3% 上半年"),
+    ("上半财年海州港货物吞吐量增长44.5%。", "44.5% 上半财年"),
     // The day of what a sentence without a number tells is not that of the numbers behind it.
     ("5月8日，海州风电项目启动建设。项目规划装机容量180万千瓦。", "180万千瓦 -"),
     ("5月8日，海州港卸货12万吨。云岭港卸货3万吨。", "12万吨 5月8日 | 3万吨 5月8日"),

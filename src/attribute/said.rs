@@ -206,12 +206,17 @@ impl<'a, 's> Speaker<'a, 's> {
             Some(_) => known,
             None => Some(own(false)).filter(|unknown| *unknown != known && carried().is_none()).unwrap_or(known),
         };
-        subject.holder = match own {
+        // 分地区看，…: the parts that a view parts, and 其中, go on with nothing.
+        let parts = subject.holder.is_some() && self.views();
+        subject.holder = match own.filter(|_| !parts) {
             Some(h) => Some(self.frame.bytes(h.start, h.right).shifted(self.offset)),
+            None if parts => subject.holder,
             None => self.seat(self.frame.tokens.len()).or_else(carried).or(subject.holder),
         };
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
-        if let Some((time, told)) = latest.or_else(|| first(self.frame).map(|time| (time, None))) {
+        if self.goes_on && subject.time.is_some() && subject.hold == Hold::Lasting {
+            // 其中，一季度增长8%，二季度增长7%: the next sentence is of the whole again.
+        } else if let Some((time, told)) = latest.or_else(|| first(self.frame).map(|time| (time, None))) {
             subject.time = Some(time.shifted(self.offset));
             // 增持后 is an event of its own sentence, …实施以来 is not.
             let event = || if time.of(self.frame.text).ends_with("以来") { Hold::Lasting } else { Hold::Passing };
@@ -222,6 +227,12 @@ impl<'a, 's> Speaker<'a, 's> {
             // 公司成立于2014年，有员工300人: who it is, whenever.
             subject.time = None;
         }
+    }
+
+    /// Whether the sentence opens with how it parts what it tells: 分地区看，….
+    fn views(&self) -> bool {
+        let text = self.frame.text.trim_start();
+        text.starts_with(['分', '按']) && text.split(['，', ',']).next().is_some_and(|clause| clause.ends_with('看') || clause.ends_with('分'))
     }
 
     /// Whether the time of an earlier sentence still holds for mention `m`.

@@ -57,7 +57,9 @@ impl Holder {
         let village = |h: &Self| matches!(frame.word(h.right), "全村" | "全镇" | "全乡");
         let lasting = |h: &&Self| {
             // 各地 are no one place.
-            let several = h.generic && frame.word(h.right).starts_with('各');
+            // 占全省出口额的8%: what is a part of theirs is not what they go on with.
+            let whole = frame.has(CueClass::Share) && (frame.clause_start(h.start)..h.start).any(|t| frame.tokens[t].cue(CueClass::Share));
+            let several = whole || h.generic && frame.word(h.right).starts_with('各');
             !(h.source || several || stock(h))
                 && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
         };

@@ -12,7 +12,7 @@ use crate::segment::{Pos, shape};
 const ANY: Forms = Forms::new(&["现有", "原有", "所有", "全部", "其他", "新建", "各类"]);
 
 /// Sights and grids, which a name stands before.
-const SIGHTS: Forms = Forms::new(&["旅游度假区", "风景名胜区", "动物园", "植物园", "古镇", "古城", "博物院", "电网"]);
+const SIGHTS: Forms = Forms::new(&["旅游度假区", "风景名胜区", "动物园", "植物园", "古城", "博物院", "电网"]);
 
 /// Sorts of villages, counties and the like: 信用村.
 const SORTS: Forms = Forms::new(list!("frame", "name.sorts"));
@@ -40,6 +40,11 @@ impl Frame<'_> {
         }
         // 公司 and 全市 begin no name: they stand for one.
         if token.is(class::GENERIC) {
+            // 省级以上园区 are many.
+            let zone = matches!(self.word(t), "园区" | "开发区" | "经开区" | "高新区");
+            if zone && t > 0 && self.touches(t) && (self.tokens[t - 1].nominal() || self.word(t - 1) == "以上") {
+                return None;
+            }
             // 海州省全社会用电量 is that of the province.
             if self.word(t) == "全社会" && t > 0 && self.touches(t) && (self.tokens[t - 1].place() || self.tokens[t - 1].is(class::HOLDER | class::GENERIC))
             {

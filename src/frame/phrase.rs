@@ -150,15 +150,7 @@ impl Frame<'_> {
                     if when || links || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
-                    // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
-                    let named = token.is(class::HOLDER_SUFFIX)
-                        && before > from
-                        && self.touches(before)
-                        && (self.named(before - 1)
-                            || self.single(before) && self.single(before - 1) && self.tokens[before - 1].is(class::HOLDER_SUFFIX)
-                            || !self.bare_head(start, right) && !token.is(class::TRADE | class::INDICATOR) && self.name_end(before - 1) == Some(before)
-                            || self.word(before).ends_with("公司")
-                            || self.word(before).ends_with("集团"));
+                    let named = token.is(class::HOLDER_SUFFIX) && before > from && self.closes_firm(before, start, right);
                     // 罗淑兰持股: a person is not part of what is measured.
                     let person = token.pos == Pos::Name && !token.is(class::INDICATOR | class::THING) && self.word(start).starts_with(['持', '质']);
                     let priced = before > from + 1 && self.priced(before);
@@ -182,20 +174,10 @@ impl Frame<'_> {
                     if token.form.ends_with("方式") && (from..before).any(|t| matches!(self.word(t), "以" | "通过" | "采用" | "采取")) {
                         break;
                     }
-                    if token.nominal()
-                        || trade
-                        || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
-                        || self.bound_form(before)
-                        || self.word(before) == "非" && self.tokens[start].nominal()
-                        || self.middling(before)
-                        || self.verbal_type(start)
-                        || self.word(before) == "中" && self.sizes(start)
-                        || self.negates(before)
-                    {
-                        before
-                    } else {
+                    if !(trade || self.joins(before, start, right)) {
                         break;
                     }
+                    before
                 }
                 // 复合（混）肥产量.
                 Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
@@ -236,6 +218,34 @@ impl Frame<'_> {
             start = next;
         }
         self.trimmed(start, right)
+    }
+
+    /// Whether token `before` closes the name of a firm, which is no part of the phrase from token `start` to token `right` behind it.
+    fn closes_firm(&self, before: usize, start: usize, right: usize) -> bool {
+        // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
+        let listed = || {
+            let trade = self.tokens[before].is(class::TRADE | class::INDICATOR);
+            !self.bare_head(start, right) && !trade && self.name_end(before - 1) == Some(before)
+        };
+        self.touches(before)
+            && (self.named(before - 1)
+                || self.single(before) && self.single(before - 1) && self.tokens[before - 1].is(class::HOLDER_SUFFIX)
+                || listed()
+                || self.word(before).ends_with("公司")
+                || self.word(before).ends_with("集团"))
+    }
+
+    /// Whether token `before` is a part of the phrase from token `start` to token `right` behind it.
+    fn joins(&self, before: usize, start: usize, right: usize) -> bool {
+        let token = &self.tokens[before];
+        token.nominal()
+            || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
+            || self.bound_form(before)
+            || self.word(before) == "非" && self.tokens[start].nominal()
+            || self.middling(before)
+            || self.verbal_type(start)
+            || self.word(before) == "中" && self.sizes(start)
+            || self.negates(before)
     }
 
     /// Whether token `t` is people of whom the word before it says where they come from: 中国游客.

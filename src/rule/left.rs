@@ -2,6 +2,7 @@
 
 use super::context::{Context, MOVES};
 use crate::forms::Forms;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, list};
@@ -33,6 +34,13 @@ const ADVERBIAL: Forms = Forms::new(list!("rule", "left.adverbial"));
 
 /// Those who foresee a value.
 const FORESEERS: Forms = Forms::new(list!("rule", "left.foreseers"));
+
+/// Whether tokens `start` to `before` are who does something to the one whose phrase ends with token `right`, and not what is measured: 监管局对该行罚款,
+/// 海州银行对小微企业贷款余额.
+fn acts_on(frame: &Frame, start: usize, before: usize, right: usize) -> bool {
+    let (own, told) = (&frame.tokens[before], &frame.tokens[right]);
+    frame.name_end(start) == Some(before) || !own.is(class::INDICATOR) && (told.is(class::INDICATOR) || !own.is(class::THING) || own.is(class::COMPANY))
+}
 
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
@@ -121,15 +129,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                         }
                         i = preposition;
                     } else {
-                        // 监管局对该行罚款, 海州银行对小微企业贷款余额: who does it to somebody is not what is measured.
-                        let governed = match fallback {
-                            Some(Left::Phrase(_, right)) if toward => {
-                                let (own, told) = (&frame.tokens[before], &frame.tokens[right]);
-                                let named = frame.name_end(start) == Some(before);
-                                named || !own.is(class::INDICATOR) && (told.is(class::INDICATOR) || !own.is(class::THING) || own.is(class::COMPANY))
-                            }
-                            _ => false,
-                        };
+                        let governed = toward && matches!(fallback, Some(Left::Phrase(_, right)) if acts_on(frame, start, before, right));
                         return fallback.filter(|_| governed).unwrap_or(Left::Phrase(start, before));
                     }
                 } else if transparent(token)
