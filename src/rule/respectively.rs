@@ -261,7 +261,7 @@ fn run(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
 #[inline]
 pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
-    let parted = b > a + 1 && frame.tokens[a + 1..b].iter().all(|t| matches!(t.stand, Stand::And | Stand::Comma));
+    let parted = b > a + 1 && frame.tokens[a + 1..b].iter().all(|t| matches!(t.stand, Stand::And | Stand::Comma) || t.form == "/");
     parted && frame.mentions[m].unit == frame.mentions[m + 1].unit
 }
 
