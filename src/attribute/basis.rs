@@ -37,7 +37,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             }
             Stand::Word => {
                 if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
-                    return dealt(context, t, at).unwrap_or(cue.basis).map(|b| by_period(frame, b));
+                    return dealt(context, t, at).or(cue.basis).map(|b| by_period(frame, b));
                 }
                 if token.cue(CueClass::Change) {
                     // 季增, 年减.
@@ -91,7 +91,7 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
 }
 
 /// The basis that 分别 deals out to the number at token `at`, where the last of several stands at token `last`: 同比、环比分别增长5%和3%.
-pub(super) fn dealt(context: &Context, last: usize, at: usize) -> Option<Option<Basis>> {
+pub(super) fn dealt(context: &Context, last: usize, at: usize) -> Option<Basis> {
     let frame = context.frame;
     if !context.led_by(bit(CueClass::Respectively)) {
         return None;
@@ -105,7 +105,7 @@ pub(super) fn dealt(context: &Context, last: usize, at: usize) -> Option<Option<
     let cue = (last + 1..at).find(|t| frame.tokens[*t].cue(CueClass::Respectively))?;
     let index = (cue..at).filter(|t| matches!(frame.tokens[*t].stand, Stand::Mention(_))).count();
     let own = first + 2 * index;
-    (first < last && own <= last).then(|| frame.tokens[own].cue_of(CueClass::Basis, frame.lexicon).and_then(|c| c.basis))
+    if first < last && own <= last { frame.tokens[own].cue_of(CueClass::Basis, frame.lexicon)?.basis } else { None }
 }
 
 /// The basis that 分别 deals out to the number at token `at`, which goes on a list: the 3% of 同比、环比分别增长5%和3%.
@@ -115,7 +115,7 @@ pub(super) fn listed(context: &Context, at: usize) -> Option<Basis> {
         return None;
     }
     let last = (context.from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Basis))?;
-    dealt(context, last, at)?.map(|b| by_period(frame, b))
+    dealt(context, last, at).map(|b| by_period(frame, b))
 }
 
 /// 环比 is by the period of the sentence: by quarter where it speaks of one.
