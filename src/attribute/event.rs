@@ -10,6 +10,9 @@ use crate::span::Span;
 /// What is done to a number before it is told, and what of a work is to come: 扣除补助后净利润, 建成后年产量.
 const RECKONED: Forms = Forms::new(list!("attribute", "event.reckoned"));
 
+/// How a price opened, which is no event.
+const OPENED: Forms = Forms::new(&["低开", "高开", "平开", "冲高"]);
+
 /// Words that close an event after or before which something holds.
 const CLOSING: Forms = Forms::new(list!("attribute", "event.closing"));
 
@@ -24,7 +27,7 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
         return None;
     }
     // 指数低开后反复向下: how it opened is no event.
-    if last > 0 && matches!(frame.word(last - 1), "低开" | "高开" | "平开" | "冲高") {
+    if last > 0 && OPENED.has(frame.word(last - 1)) {
         return None;
     }
     let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
@@ -37,10 +40,10 @@ pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
     let last = words.find(|t| CLOSING.has(frame.word(*t)))?;
     let done = &frame.tokens[last - 1];
     let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
-    // 贷后, 投后: no event.
-    if matches!(done.form, "低开" | "高开" | "平开" | "冲高") {
+    if OPENED.has(done.form) {
         return None;
     }
+    // 贷后, 投后: no event.
     let whole = frame.word(last) == "以来" || frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
     let next = &frame.tokens[last + 1];
     // 有记录以来最大的一次: a rank.

@@ -118,7 +118,8 @@ const RATINGS: Forms = Forms::new(list!("attribute", "holder.ratings"));
 
 /// The firm of whose share `entity` is the price that analysts set before token `at`, whatever its name is made of: 维持云帆医药“买入”评级，目标价30元.
 fn rated(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
-    if !entity.of(frame.text).starts_with("目标价") {
+    let name = entity.of(frame.text);
+    if !name.starts_with("目标价") && !name.ends_with("盈利预测") {
         return None;
     }
     let own = (0..at).rev().find(|t| frame.tokens[*t].span.start == entity.start);
@@ -161,7 +162,9 @@ fn appraised(frame: &Frame, end: usize) -> Option<Span> {
         plain && !acts && !matches!(token.form, "对" | "将" | "把" | "予" | "给予" | "首予" | "升" | "降" | "维持")
     };
     let start = (0..end).rev().take(6).take_while(|t| name(*t) && (*t + 1 == end || frame.touches(*t + 1))).last()?;
-    let generic = (start..end).any(|t| frame.tokens[t].is(class::GENERIC));
+    // 对应目标价, 中期目标价: no name is among them.
+    let named = |t: usize| frame.named(t) || frame.holder_like(t) || frame.single(t) || frame.latin(t) || frame.tokens[t].is(class::COMPANY | class::TRADE);
+    let generic = (start..end).any(|t| frame.tokens[t].is(class::GENERIC)) || !(start..end).any(named);
     let span = frame.bytes(start, end - 1);
     (!generic && (6..=30).contains(&span.len())).then_some(span)
 }
@@ -380,7 +383,8 @@ pub(crate) fn ticks(frame: &Frame, m: usize, entity: Span) -> bool {
     let Some(verb) = at.checked_sub(1).filter(|v| *v > 0 && frame.word(*v).starts_with(['涨', '跌'])) else { return false };
     let last = &frame.tokens[verb - 1];
     let named = last.span.end == entity.end || last.form == "等" && entity.end == last.span.start;
-    named && !last.is(class::INDICATOR)
+    // 云帆股份跌2%: the name of a firm.
+    named && (!last.is(class::INDICATOR) || last.form == "股份" && entity.end - entity.start > last.form.len())
 }
 
 /// Whether the entity says itself which market it is of, so that no other one has it: 沪市成交额.

@@ -136,7 +136,7 @@ impl<'a, 's> Speaker<'a, 's> {
         }
         // A price that somebody sets as a target and what is foretold are to come, whether they were raised or not.
         let target = own.is_some_and(|e| {
-            ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "增长预测", "增速预测"]
+            ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
                 .iter()
                 .any(|w| e.of(frame.text).ends_with(w))
         });

@@ -220,7 +220,7 @@ fn fixed(text: &str, mentions: &[Mention], times: &[TimeSpan], lexicon: &Lexicon
     let mut fixed: SmallVec<[(Span, Stand); 8]> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
     fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
     // A word of movement right before a number is one, whatever a segmenter makes of the name before it: 科莱星瑞 跌 超18%.
-    fixed.extend(mentions.iter().filter_map(|m| moving(text, m.outer.start, lexicon)).map(|span| (span, Stand::Word)));
+    fixed.extend(mentions.iter().filter_map(|m| moving(text, m.outer.start, lexicon).or_else(|| quoting(text, m))).map(|span| (span, Stand::Word)));
     fixed.sort_by_key(|(span, stand)| (span.start, matches!(stand, Stand::Time(_))));
     // A bounding word that two mentions share belongs to the first of them.
     let mut end = 0;
@@ -246,6 +246,14 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
         // A word that is an indicator too (增长) says too little here.
         lexicon.word(span.of(text)).is_some_and(|w| w.bits & (token::class::INDICATOR | token::class::THING) == 0)
     })
+}
+
+/// The 报 right before a price, whatever a segmenter makes of the name before it: 云帆科技 报 35元. What is declared or a paper is none: 申报, 年报.
+fn quoting(text: &str, mention: &Mention) -> Option<Span> {
+    let head = text[..mention.outer.start].strip_suffix('报')?;
+    let price = mention.dimension.starts_with("currency") || mention.dimension == "index";
+    let named = head.chars().next_back().is_some_and(|c| c.is_alphabetic() && !"年季月周日早晚午快申上海情预电汇财虚谎瞒呈通播回举简公盘收现最暂".contains(c));
+    (price && named).then(|| Span::new(head.len(), mention.outer.start))
 }
 
 /// The classes that `tokens` have, all together.

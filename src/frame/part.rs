@@ -51,7 +51,13 @@ impl Frame<'_> {
     pub(super) fn part(&self, start: usize, right: usize) -> Part {
         // 欧洲最大港口之一的…, 云帆创投跟投: where the best of a kind is, and who only joins, is not what the clause is about.
         let best = |t: usize| self.word(t) == "最大" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
-        if right + 1 < self.tokens.len() && (best(right + 1) || matches!(self.word(right + 1), "跟投" | "领投" | "参投")) {
+        let joins = |t: usize| t < self.tokens.len() && matches!(self.word(t), "跟投" | "领投" | "参投");
+        // 云帆创投、海川基金跟投.
+        let listed = |t: usize| {
+            let and = |t: &usize| self.tokens[*t].stand == Stand::And || self.tokens[*t].stand == Stand::Word && self.name_part(*t) || self.word(*t) == "等";
+            self.tokens[t].stand == Stand::And && joins(t + (t..self.tokens.len().min(t + 14)).take_while(and).take_while(|t| !joins(*t)).count())
+        };
+        if right + 1 < self.tokens.len() && (best(right + 1) || joins(right + 1) || listed(right + 1)) {
             return Part::Governed;
         }
         // 云帆新材科创板IPO: where a firm is listed.

@@ -167,11 +167,7 @@ impl Frame<'_> {
                     if token.cue(CueClass::Verb) && !trade && !self.verbal_type(start) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
-                    if self.verb_of_clause(before, start, from) {
-                        break;
-                    }
-                    // 以集中竞价交易方式回购股份: how it is done.
-                    if token.form.ends_with("方式") && (from..before).any(|t| matches!(self.word(t), "以" | "通过" | "采用" | "采取")) {
+                    if self.verb_of_clause(before, start, from) || self.manner(before, from) {
                         break;
                     }
                     if !(trade || self.joins(before, start, right)) {
@@ -246,6 +242,11 @@ impl Frame<'_> {
             || self.verbal_type(start)
             || self.word(before) == "中" && self.sizes(start)
             || self.negates(before)
+    }
+
+    /// Whether token `t`, not before token `from`, says how something is done: 以集中竞价交易方式回购股份.
+    fn manner(&self, t: usize, from: usize) -> bool {
+        self.word(t).ends_with("方式") && (from..t).any(|by| matches!(self.word(by), "以" | "通过" | "采用" | "采取"))
     }
 
     /// Whether token `t` is people of whom the word before it says where they come from: 中国游客.

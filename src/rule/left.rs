@@ -103,18 +103,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let between = |p: usize| {
                         matches!(frame.word(p), "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
                     };
-                    // 手机在2015年出货量达3万部: when or where it is measured.
-                    let measured = |p: usize| {
-                        let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t);
-                        let ends = !frame.tokens.get(before + 1).is_some_and(|n| matches!(n.form, "上" | "中" | "下" | "时" | "后" | "前" | "方面" | "的"));
-                        frame.word(p) == "在"
-                            && p + 1 < start
-                            && token.is(class::INDICATOR)
-                            && ends
-                            && !matches!(token.pos, Pos::Verb | Pos::Verbal)
-                            && (p + 1..start).all(plain)
-                    };
-                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !measured(*p));
+                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !measured(frame, *p, start, before));
                     if only_holder {
                         i = start;
                     } else if let Some(preposition) = preposition {
@@ -149,6 +138,15 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
         }
     }
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
+}
+
+/// Whether the preposition at token `p` only says when or where the phrase from token `start` to token `right` is measured: 手机在2015年出货量达3万部.
+fn measured(frame: &Frame, p: usize, start: usize, right: usize) -> bool {
+    let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t);
+    let token = &frame.tokens[right];
+    let indicator = token.is(class::INDICATOR) && !matches!(token.pos, Pos::Verb | Pos::Verbal);
+    let ends = !frame.tokens.get(right + 1).is_some_and(|n| matches!(n.form, "上" | "中" | "下" | "时" | "后" | "前" | "方面" | "的"));
+    indicator && frame.word(p) == "在" && p + 1 < start && ends && (p + 1..start).all(plain)
 }
 
 /// Whether the word at token `before`, on the way left from token `t` to token `from`, says only how the number is told; `noun` is a noun of movement behind it.
