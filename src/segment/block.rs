@@ -8,7 +8,8 @@ use jieba_rs::Jieba;
 use super::vocabulary::Vocabulary;
 use super::{Pos, Word};
 use crate::characters::CharSet;
-use crate::lexicon::Lexicon;
+use crate::forms::Forms;
+use crate::lexicon::{Lexicon, list};
 use crate::span::Span;
 
 /// One word of a block.
@@ -158,10 +159,16 @@ impl Cutter<'_> {
 const NAMING: &str = "孙刘谭俞乔姬腾农贤玄珍崇娟奕伽彦逸佑彬夔祐佩舒蛟晨彪硕桦狄伟昙浦渚沅绫芬尧淳栋垚癸仲侗榛渤瑧皎珟昇睢泾珅赟弘炆漓崧沣砺烁璟垭曜昉梧彤淦箴旸菁醴晞奂崎瞾曌珒暄琯\
 璠璘瓘瑄琥珺珥玥翀翥喆璆琇煚琎旻暅焜燊湉濬懿碁迅媛煜妍倩岐贝";
 
+/// Nouns that jieba tags as adverbs, pronouns or times.
+const NOUNS: Forms = Forms::new(list!("segment", "block.nouns"));
+
 /// The part of speech of `word`, which jieba tagged `tag`.
 fn pos(word: &str, tag: &str) -> Pos {
     if !word.chars().next().is_some_and(letter) {
         return Pos::Mark;
+    }
+    if NOUNS.has(word) {
+        return Pos::Noun;
     }
     match tag.as_bytes() {
         // What a firm does is no place.
