@@ -69,7 +69,7 @@ const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
 
 /// Whether a word that no list has is what befalls places, and nobody's name: 强降雨.
 fn weather(word: &str) -> bool {
-    matches!(word, "新规" | "新政") || word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
+    matches!(word, "新规" | "新政" | "高峰") || word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
 }
 
 impl Frame<'_> {

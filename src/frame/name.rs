@@ -265,7 +265,7 @@ impl Frame<'_> {
         let word = self.word(t);
         let called = matches!(word, "女排" | "男排" | "女足" | "男足" | "女篮" | "男篮" | "国乒" | "代表团" | "国家队");
         let part = matches!(word, "总队" | "支队" | "大队" | "中队" | "团队" | "车队" | "乐队");
-        called || !part && word.ends_with('队') && word.len() > '队'.len_utf8() && !self.tokens[t].cue(CueClass::Verb)
+        called || word == "队" || !part && word.ends_with('队') && word.len() > '队'.len_utf8() && !self.tokens[t].cue(CueClass::Verb)
     }
 
     /// Whether token `t` is a region of countries or a market, which begins no longer name: 全球.

@@ -3,6 +3,7 @@
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
+use super::verb_then_number::BEFALLING;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -65,6 +66,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
         // 78人死亡.
         if left == at + 1 && mention.unit == "{人}" && left < to && FATES.has(frame.word(left)) && !named(context) {
             return Outcome::Yes(context.entity(left, left), "what happens to the people counted");
+        }
+        // 2.3万户停电.
+        if left == at + 1 && matches!(mention.unit.as_str(), "{户}" | "{处}") && left < to && BEFALLING.has(frame.word(left)) {
+            return Outcome::Yes(context.entity(left, left), "what befell those counted");
         }
         return match amount_between(context, left, to) {
             Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
