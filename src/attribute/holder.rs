@@ -102,7 +102,7 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
 fn aside(frame: &Frame, h: &Holder, at: usize) -> bool {
-    bracket(frame, h).is_some_and(|open| (h.right + 1..at).contains(&frame.closing(open)))
+    frame.bracketed && bracket(frame, h).is_some_and(|open| (h.right + 1..at).contains(&frame.closing(open)))
 }
 
 /// The bracket that holder `h` stands in.

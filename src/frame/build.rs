@@ -19,6 +19,8 @@ pub(super) struct Builder<'s> {
     pub marks: Marks,
     /// Whether a quotation opens.
     pub quoted: bool,
+    /// Whether a bracket opens.
+    pub bracketed: bool,
     /// The classes of all tokens together.
     pub classes: u32,
     /// The shapes of all tokens together.
@@ -40,6 +42,7 @@ impl<'s> Builder<'s> {
             at: smallvec![0; mentions],
             marks: Marks::default(),
             quoted: false,
+            bracketed: false,
             classes: 0,
             shapes: 0,
             works: false,
@@ -159,6 +162,7 @@ impl<'s> Builder<'s> {
                 self.clause = t + 1;
             }
             Stand::Open => {
+                self.bracketed = true;
                 self.outer.push(self.clause);
                 self.clause = t + 1;
             }

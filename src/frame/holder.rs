@@ -57,7 +57,7 @@ impl Holder {
             !h.source && !stock(h) && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']))
         };
         // 新增病例9例（云岭4例，海州5例）: what a bracket tells of parts.
-        let outside = |h: &&Self| frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
+        let outside = |h: &&Self| !frame.bracketed || frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
         let lasting = |h: &&Self| lasting(h) && outside(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))

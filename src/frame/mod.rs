@@ -44,6 +44,8 @@ pub(crate) struct Frame<'s> {
     marks: Marks,
     /// Whether a quotation opens in it.
     quoted: bool,
+    /// Whether a bracket opens in it.
+    pub bracketed: bool,
     /// The classes that its tokens have, all together.
     classes: u32,
     /// Their shapes, all together.
@@ -66,8 +68,8 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, marks, quoted, classes, shapes, works, .. } = builder;
-        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, quoted, classes, shapes, owners: SmallVec::new() };
+        let Builder { tokens, at, marks, quoted, bracketed, classes, shapes, works, .. } = builder;
+        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, quoted, bracketed, classes, shapes, owners: SmallVec::new() };
         if frame.shaped(shape::OWNS) {
             frame.owners = frame.find_owners();
         }
