@@ -291,13 +291,16 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         if object && !matches!(token.stand, Stand::And | Stand::Time(_)) && !token.is(class::HOLDER) {
             return None;
         }
-        // 增长率连续三年超过10%: how long it has been so.
-        let lasts = matches!(token.stand, Stand::Mention(i) if frame.mentions[i].dimension == "time") && t > from && frame.word(t - 1) == "连续";
-        if lasts || t + 1 < at && token.form == "连续" && matches!(frame.tokens[t + 1].stand, Stand::Mention(_)) {
-            continue;
-        }
         if !transparent(token) && token.stand != Stand::De {
-            return None;
+            // 增长率连续三年超过10%: how long it has been so.
+            let lasts = match token.stand {
+                Stand::Mention(i) => frame.mentions[i].dimension == "time" && t > from && frame.word(t - 1) == "连续",
+                _ => token.form == "连续" && t + 1 < at && matches!(frame.tokens[t + 1].stand, Stand::Mention(_)),
+            };
+            if !lasts {
+                return None;
+            }
+            continue;
         }
         // 比上年同期低50个基点: a comparison with an earlier time is a movement.
         if let (Some(direction), Stand::Time(i)) = (compared, token.stand) {

@@ -200,7 +200,7 @@ fn says(frame: &Frame, t: usize, at: usize) -> bool {
 
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
 fn aside(frame: &Frame, h: &Holder, at: usize) -> bool {
-    bracket(frame, h).is_some_and(|open| (h.right + 1..at).contains(&frame.closing(open)))
+    frame.bracketed() && bracket(frame, h).is_some_and(|open| (h.right + 1..at).contains(&frame.closing(open)))
 }
 
 /// The bracket that holder `h` stands in.
@@ -226,7 +226,7 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
 
 /// Whether holder `h` is only what others think of: 对海州持积极态度, 对云岭感到满意.
 fn views(frame: &Frame, h: &Holder) -> bool {
-    frame.tokens.get(h.right + 1).is_some_and(|n| matches!(n.form, "持" | "抱" | "抱持" | "抱有" | "持有" | "感到" | "表示" | "不满" | "满意" | "有好感"))
+    frame.tokens.get(h.right + 1).is_some_and(|n| matches!(n.form, "持" | "抱" | "抱持" | "抱有" | "感到" | "表示" | "不满" | "满意" | "有好感"))
 }
 
 /// Ends of the names of public bodies that tell of the place which they are of.

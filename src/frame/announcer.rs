@@ -84,7 +84,7 @@ impl Frame<'_> {
 
     /// The firm that begins at token `t`, the front of a clause, and has the code of its stock in brackets behind it: 云岭电视（01137）.
     pub(super) fn coded(&self, t: usize) -> Option<Holder> {
-        if !self.coded {
+        if !self.signs.coded {
             return None;
         }
         let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Colon);

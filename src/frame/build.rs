@@ -9,6 +9,17 @@ use crate::lexicon::{CueClass, bit};
 use crate::segment::{Pos, Word, shape};
 use crate::span::Span;
 
+/// What else than words stands in a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    /// Whether a quotation opens.
+    pub quoted: bool,
+    /// Whether a bracket opens.
+    pub bracketed: bool,
+    /// Whether the code of a stock stands in brackets.
+    pub coded: bool,
+}
+
 /// The tokens of a frame so far.
 pub(super) struct Builder<'s> {
     text: &'s str,
@@ -17,16 +28,14 @@ pub(super) struct Builder<'s> {
     pub at: SmallVec<[usize; 8]>,
     /// What of them ends clauses, closes names and the like.
     pub marks: Marks,
-    /// Whether a quotation opens.
-    pub quoted: bool,
+    /// What else than words stands in it.
+    pub signs: Signs,
     /// The classes of all tokens together.
     pub classes: u32,
     /// The shapes of all tokens together.
     pub shapes: u8,
     /// Whether any of them ends the name of what is built or run.
     pub works: bool,
-    /// Whether the code of a stock stands in brackets.
-    pub coded: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -41,11 +50,10 @@ impl<'s> Builder<'s> {
             tokens: Vec::with_capacity(tokens),
             at: smallvec![0; mentions],
             marks: Marks::default(),
-            quoted: false,
+            signs: Signs::default(),
             classes: 0,
             shapes: 0,
             works: false,
-            coded: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -89,7 +97,7 @@ impl<'s> Builder<'s> {
                 self.name(t, named, classes);
             } else if let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric()) {
                 if first.is_ascii_digit() {
-                    self.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
+                    self.signs.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
                 } else {
                     self.marks.insert(Mark::Head, t);
                     self.goes_on(t, form);
@@ -166,6 +174,7 @@ impl<'s> Builder<'s> {
                 self.clause = t + 1;
             }
             Stand::Open => {
+                self.signs.bracketed = true;
                 self.outer.push(self.clause);
                 self.clause = t + 1;
             }
@@ -173,7 +182,7 @@ impl<'s> Builder<'s> {
                 self.marks.insert(Mark::End, t);
                 self.clause = self.outer.pop().unwrap_or(0);
             }
-            Stand::Quote => self.quoted = true,
+            Stand::Quote => self.signs.quoted = true,
             _ => {}
         }
     }

@@ -64,7 +64,7 @@ impl Holder {
                 && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
         };
         // 新增病例9例（云岭4例，海州5例）: what a bracket tells of parts.
-        let outside = |h: &&Self| frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
+        let outside = |h: &&Self| !frame.signs.bracketed || frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
         let lasting = |h: &&Self| lasting(h) && outside(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
@@ -76,7 +76,7 @@ const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
 
 /// Whether a word that no list has is what befalls places, and nobody's name: 强降雨.
 fn weather(word: &str) -> bool {
-    matches!(word, "新规" | "新政") || word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
+    matches!(word, "新规" | "新政" | "高峰") || word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
 }
 
 /// People who speak for a firm or a state.

@@ -21,7 +21,7 @@ use crate::sentence::clause_end;
 use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
-use build::Builder;
+use build::{Builder, Signs};
 use holder::Holder;
 use marks::{Mark, Marks};
 use token::{Stand, Token};
@@ -42,10 +42,8 @@ pub(crate) struct Frame<'s> {
     at: SmallVec<[usize; 8]>,
     /// What of them ends clauses, closes names and the like.
     marks: Marks,
-    /// Whether a quotation opens in it.
-    quoted: bool,
-    /// Whether the code of a stock stands in brackets in it.
-    coded: bool,
+    /// What else than words stands in it.
+    signs: Signs,
     /// The classes that its tokens have, all together.
     classes: u32,
     /// Their shapes, all together.
@@ -68,8 +66,8 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, marks, quoted, classes, shapes, works, coded, .. } = builder;
-        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, quoted, coded, classes, shapes, owners: SmallVec::new() };
+        let Builder { tokens, at, marks, signs, classes, shapes, works, .. } = builder;
+        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, owners: SmallVec::new() };
         if frame.shaped(shape::OWNS) {
             frame.owners = frame.find_owners();
         }
@@ -82,6 +80,11 @@ impl<'s> Frame<'s> {
     /// The token of mention `m`.
     pub(crate) fn token_of(&self, m: usize) -> usize {
         self.at[m]
+    }
+
+    /// Whether a bracket opens in it.
+    pub(crate) const fn bracketed(&self) -> bool {
+        self.signs.bracketed
     }
 
     /// Whether any token is a cue of `class`: what most sentences have not need not be looked for.

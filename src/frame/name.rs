@@ -154,7 +154,7 @@ impl Frame<'_> {
             names |= edge;
         }
         // Who announces and which firm it is may be told by what stands before and behind alone; a quotation may name something else.
-        let told = self.has(CueClass::Announce) || self.quoted || self.coded || self.shaped(shape::PUBLISHES | shape::FIRM);
+        let told = self.has(CueClass::Announce) || self.signs.quoted || self.signs.coded || self.shaped(shape::PUBLISHES | shape::FIRM);
         let fronts = if told { self.marks.first(Mark::Front) } else { self.marks.first(Mark::Front) & 0b10 };
         // A name that begins so late may end beyond the first 64 tokens.
         let late = if self.tokens.len() > 64 { u64::MAX << (64 - LONGEST) } else { 0 };
@@ -312,7 +312,7 @@ impl Frame<'_> {
         let word = self.word(t);
         let called = matches!(word, "女排" | "男排" | "女足" | "男足" | "女篮" | "男篮" | "国乒" | "代表团" | "国家队");
         let part = matches!(word, "总队" | "支队" | "大队" | "中队" | "团队" | "车队" | "乐队");
-        called || !part && word.ends_with('队') && word.len() > '队'.len_utf8() && !self.tokens[t].cue(CueClass::Verb)
+        called || word == "队" || !part && word.ends_with('队') && word.len() > '队'.len_utf8() && !self.tokens[t].cue(CueClass::Verb)
     }
 
     /// Whether token `t` is a region of countries or a market, which begins no longer name: 全球.

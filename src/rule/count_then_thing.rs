@@ -3,6 +3,7 @@
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
+use super::verb_then_number::BEFALLING;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -93,6 +94,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
         // 提出3个目标: a word that elsewhere tells of what is to come.
         if left == at + 1 && left < to && itself(context, m, left) {
             return Outcome::Yes(context.entity(left, left), "the thing counted stands after the count");
+        }
+        // 2.3万户停电.
+        if left == at + 1 && matches!(mention.unit.as_str(), "{户}" | "{处}") && left < to && BEFALLING.has(frame.word(left)) {
+            return Outcome::Yes(context.entity(left, left), "what befell those counted");
         }
         return match amount_between(context, left, to) {
             Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),

@@ -254,6 +254,13 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
             i = frame.phrase_start(i - 2, from);
             continue;
         }
+        // 较疫情前的高峰减少: the comparison reaches over 的.
+        if token.stand == Stand::De && i == start && matches!(frame.word(start), "高峰" | "高点" | "低点" | "峰值" | "低谷" | "高位" | "低位") {
+            let near = (from..i - 1).rev().take(4).take_while(|t| matches!(frame.tokens[*t].stand, Stand::Word | Stand::Time(_)));
+            if let Some(against) = near.into_iter().find(|t| matches!(frame.word(*t), "较" | "比")) {
+                return Some(against);
+            }
+        }
         let skipped = match token.stand {
             Stand::Time(_) => true,
             // 较通车初期: when something was done.
