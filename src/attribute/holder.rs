@@ -1,6 +1,6 @@
 //! Who or where has what a mention says, named apart from the entity.
 
-use crate::forms::Forms;
+use super::doer::{doer, rated};
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, Token, class};
@@ -92,81 +92,6 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let alone = || fined.or(own).map(span);
     let known = target(frame, at, entity).or_else(alone).or_else(|| here.map(|h| group(frame, h, holders)));
     known.or_else(|| entity.and_then(|e| doer(frame, e, holders))).or_else(|| earlier.map(|h| group(frame, h, holders)))
-}
-
-/// Words between those who make something and it: 建材行业一季度实现利润.
-const MAKES: Forms = Forms::new(list!("attribute", "holder.makes"));
-
-/// The trade or the firms that no list has and that make what `entity` is, by the verb before it: 建材行业实现利润, 五家企业实现净利润.
-fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Span> {
-    let at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
-    let clause = frame.clause_start(at);
-    let between = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || MAKES.has(frame.word(*t));
-    let right = (clause..at).rev().find(|t| !between(t)).filter(|t| *t + 1 < at)?;
-    let makes = (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
-    let sort = ["业", "企", "公司", "银行", "机构", "城市", "园区", "门店", "商户"].iter().any(|end| frame.word(right).ends_with(end));
-    if !makes || !sort || !frame.ends_phrase(right) || frame.tokens[right].is(class::HOLDER | class::GENERIC) {
-        return None;
-    }
-    let start = frame.phrase_start(right, clause);
-    let named = holders.iter().any(|h| h.start >= clause && h.right < at && !h.source);
-    (!named && (start < right || !frame.single(right))).then(|| frame.bytes(start, right))
-}
-
-/// What analysts say of a share before 评级 without quotation marks.
-const RATINGS: Forms = Forms::new(list!("attribute", "holder.ratings"));
-
-/// The firm of whose share `entity` is the price that analysts set before token `at`, whatever its name is made of: 维持云帆医药“买入”评级，目标价30元.
-fn rated(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
-    let name = entity.of(frame.text);
-    if !name.starts_with("目标价") && !name.ends_with("盈利预测") {
-        return None;
-    }
-    let own = (0..at).rev().find(|t| frame.tokens[*t].span.start == entity.start);
-    if let Some(name) = own.and_then(|t| appraised(frame, t)) {
-        return Some(name);
-    }
-    let graded = (1..at).rev().find(|t| frame.word(*t) == "评级").and_then(|graded| {
-        let before = match frame.tokens[graded - 1].stand {
-            Stand::Unquote => frame.opening(graded - 1),
-            _ if RATINGS.has(frame.word(graded - 1)) => graded - 1,
-            _ => graded,
-        };
-        appraised(frame, before)
-    });
-    // 海岚证券发表报告，由于云帆医药毛利率下降，将目标价下调8%: the firm that is named behind who rates it.
-    let told = || {
-        let (rater, others) = holders.split_first()?;
-        let firm = others.iter().rev().find(|h| h.right < at && !h.source && !h.generic && h.start > rater.right && frame.firm_name(h.start, h.right))?;
-        let reports =
-            frame.tokens[rater.right + 1..firm.start].iter().any(|t| matches!(t.form, "报告" | "研报" | "研究报告" | "表示" | "认为" | "指" | "称" | "指出"));
-        reports.then(|| frame.bytes(firm.start, firm.right))
-    };
-    graded.or_else(told)
-}
-
-/// The name that ends right before token `end`, but for a stock code in brackets and 的, and that what analysts do to it opens.
-fn appraised(frame: &Frame, end: usize) -> Option<Span> {
-    let mut end = end;
-    while let Some(last) = end.checked_sub(1) {
-        match frame.tokens[last].stand {
-            Stand::De => end = last,
-            Stand::Close if frame.opening(last) < last => end = frame.opening(last),
-            _ => break,
-        }
-    }
-    let name = |t: usize| {
-        let token = &frame.tokens[t];
-        let plain = frame.name_part(t) || token.stand == Stand::Word && frame.single(t) && token.pos != Pos::Function;
-        let acts = token.cue(CueClass::Verb) || token.cue(CueClass::Change) || token.cue(CueClass::Link) || token.pos == Pos::Verb;
-        plain && !acts && !matches!(token.form, "对" | "将" | "把" | "予" | "给予" | "首予" | "升" | "降" | "维持")
-    };
-    let start = (0..end).rev().take(6).take_while(|t| name(*t) && (*t + 1 == end || frame.touches(*t + 1))).last()?;
-    // 对应目标价, 中期目标价: no name is among them.
-    let named = |t: usize| frame.named(t) || frame.holder_like(t) || frame.single(t) || frame.latin(t) || frame.tokens[t].is(class::COMPANY | class::TRADE);
-    let generic = (start..end).any(|t| frame.tokens[t].is(class::GENERIC)) || !(start..end).any(named);
-    let span = frame.bytes(start, end - 1);
-    (!generic && (6..=30).contains(&span.len())).then_some(span)
 }
 
 /// Whether holder `h` can have the number at token `at`.
@@ -375,35 +300,4 @@ pub(crate) fn told_of(frame: &Frame, m: usize, before: Span, entity: Span) -> Op
     let goods = OF_GOODS.iter().find_map(|tail| text.strip_suffix(tail)).filter(|goods| goods.len() >= 6)?;
     let plain = !goods.ends_with(['总', '年', '月']) && !matches!(goods, "全年" | "累计" | "平均" | "合计" | "单月" | "市场" | "销售" | "国内");
     (plain && before.end <= from && entity.start >= from).then(|| Span::new(before.start, before.start + goods.len()))
-}
-
-/// Whether mention `m` says how the price of what is named right before it moves, which nobody named in an earlier clause has: 燃油跌超2%.
-pub(crate) fn ticks(frame: &Frame, m: usize, entity: Span) -> bool {
-    let at = frame.token_of(m);
-    let Some(verb) = at.checked_sub(1).filter(|v| *v > 0 && frame.word(*v).starts_with(['涨', '跌'])) else { return false };
-    let last = &frame.tokens[verb - 1];
-    let named = last.span.end == entity.end || last.form == "等" && entity.end == last.span.start;
-    // 云帆股份跌2%: the name of a firm.
-    named && (!last.is(class::INDICATOR) || last.form == "股份" && entity.end - entity.start > last.form.len())
-}
-
-/// Whether the entity says itself which market it is of, so that no other one has it: 沪市成交额.
-pub(crate) fn of_market(entity: &str) -> bool {
-    const MARKETS: [&str; 8] = ["沪市", "深市", "北证", "北交所", "创业板", "科创板", "沪股通", "深股通"];
-    MARKETS.iter().any(|m| entity.len() > m.len() && entity.starts_with(m))
-}
-
-/// Whether the entity (bytes of the sentence) is an index whose quotation mention `m` tells: 海指跌1.2%.
-pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
-    let name = entity.of(frame.text);
-    let index = match name.chars().next_back() {
-        Some('指') => true,
-        Some('货') => name.ends_with("指数期货") || name.ends_with("股指期货"),
-        Some('数') => name.ends_with("指数") && !name.ends_with("价格指数"),
-        _ => false,
-    };
-    let at = frame.token_of(m);
-    index
-        && (frame.clause_start(at)..at)
-            .any(|t| matches!(frame.word(t).chars().next(), Some('涨' | '跌' | '报' | '收' | '现')) || frame.word(t).ends_with(['涨', '跌', '开']))
 }

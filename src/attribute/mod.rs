@@ -2,8 +2,10 @@
 
 mod basis;
 mod change;
+mod doer;
 mod event;
 pub(crate) mod holder;
+mod quotation;
 pub(crate) mod said;
 mod status;
 mod time;

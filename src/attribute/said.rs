@@ -6,7 +6,8 @@ use smallvec::SmallVec;
 
 use super::basis::year;
 use super::change::change;
-use super::holder::{dealt_holder, holder, of_market, quoted, receiver, seat, ticks, told_of};
+use super::holder::{dealt_holder, holder, receiver, seat, told_of};
+use super::quotation::{of_market, quoted, ticks};
 use super::status::{set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;

@@ -4,6 +4,7 @@ mod announcer;
 mod build;
 mod ending;
 pub(crate) mod holder;
+mod joint;
 mod marks;
 mod name;
 mod owner;

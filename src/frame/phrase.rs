@@ -25,12 +25,6 @@ const AVERAGING: Forms = Forms::new(list!("frame", "phrase.averaging"));
 /// Words that say the same in another measure before what is measured: 合每股收益0.2元.
 const FRONTS: Forms = Forms::new(list!("frame", "phrase.fronts"));
 
-/// People who come from elsewhere.
-const VISITORS: Forms = Forms::new(list!("frame", "phrase.visitors"));
-
-/// Whence they come.
-const ORIGINS: Forms = Forms::new(list!("frame", "phrase.origins"));
-
 /// What trades do.
 const TRADES: Forms = Forms::new(list!("frame", "phrase.trades"));
 
@@ -216,97 +210,9 @@ impl Frame<'_> {
         self.trimmed(start, right)
     }
 
-    /// Whether token `before` closes the name of a firm, which is no part of the phrase from token `start` to token `right` behind it.
-    fn closes_firm(&self, before: usize, start: usize, right: usize) -> bool {
-        // 公司 and 集团 end a name after any noun, 汽车 and 能源 only after a name.
-        let listed = || {
-            let trade = self.tokens[before].is(class::TRADE | class::INDICATOR);
-            !self.bare_head(start, right) && !trade && self.name_end(before - 1) == Some(before)
-        };
-        self.touches(before)
-            && (self.named(before - 1)
-                || self.single(before) && self.single(before - 1) && self.tokens[before - 1].is(class::HOLDER_SUFFIX)
-                || listed()
-                || self.word(before).ends_with("公司")
-                || self.word(before).ends_with("集团"))
-    }
-
-    /// Whether token `before` is a part of the phrase from token `start` to token `right` behind it.
-    fn joins(&self, before: usize, start: usize, right: usize) -> bool {
-        let token = &self.tokens[before];
-        token.nominal()
-            || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
-            || self.bound_form(before)
-            || self.word(before) == "非" && self.tokens[start].nominal()
-            || self.middling(before)
-            || self.verbal_type(start)
-            || self.word(before) == "中" && self.sizes(start)
-            || self.negates(before)
-    }
-
-    /// Whether token `t`, not before token `from`, says how something is done: 以集中竞价交易方式回购股份.
-    fn manner(&self, t: usize, from: usize) -> bool {
-        self.word(t).ends_with("方式") && (from..t).any(|by| matches!(self.word(by), "以" | "通过" | "采用" | "采取"))
-    }
-
-    /// Whether token `t` is people of whom the word before it says where they come from: 中国游客.
-    fn visit(&self, t: usize) -> bool {
-        VISITORS.has(self.word(t)) && ORIGINS.has(self.word(t - 1)) && !(t > 1 && matches!(self.word(t - 2), "全" | "在"))
-    }
-
-    /// Whether token `t` says in what money the indicator before it is counted: 外币贷款折合人民币余额.
-    fn converts(&self, t: usize) -> bool {
-        self.word(t) == "折合" && self.word(t + 1).starts_with("人民币") && self.tokens[t - 1].is(class::INDICATOR)
-    }
-
-    /// Whether the bracket of one word that opens at token `open` stands inside a word: 复合（混）肥.
-    fn inserts(&self, open: usize) -> bool {
-        let inside = &self.tokens[open + 1];
-        let opened = open > 0 && matches!(self.tokens[open - 1].pos, Pos::Verb);
-        let short = inside.stand == Stand::Word && inside.span.end - inside.span.start <= 6 && !inside.form.starts_with(|c: char| c.is_ascii_digit());
-        short && self.touches(open) && (opened || self.tokens[open - 1].nominal()) && !self.holder_like(open - 1)
-    }
-
     /// Whether token `t` is written in Latin letters.
     pub(crate) fn latin(&self, t: usize) -> bool {
         self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
-    }
-
-    /// Whether token `t` is the end of a word that the one before it begins: 饲料级, 仿制型.
-    fn bound_form(&self, t: usize) -> bool {
-        t > 0 && self.touches(t) && matches!(self.word(t), "级" | "型" | "类" | "式" | "相关") && (self.tokens[t - 1].nominal() || self.verbal_type(t))
-    }
-
-    /// Whether the word at token `t` says how large or long something is, so that 中 before it is a part of it: 中大型.
-    fn sizes(&self, t: usize) -> bool {
-        matches!(self.word(t), "大型" | "小型" | "小" | "高端" | "长期" | "短期")
-    }
-
-    /// Whether token `t` is the 型 or 类 that makes a kind of the verb before it: 改善型, 服务类.
-    fn verbal_type(&self, t: usize) -> bool {
-        matches!(self.word(t), "型" | "类") && matches!(self.tokens[t - 1].pos, Pos::Verb | Pos::Verbal) && self.touches(t)
-    }
-
-    /// Whether the noun at token `t`, which 和 joins to the phrase that begins at token `start`, specifies its head as that phrase does.
-    fn modifies(&self, t: usize, start: usize, right: usize) -> bool {
-        let (token, next) = (&self.tokens[t], &self.tokens[start]);
-        let plain = |i: usize| {
-            let token = &self.tokens[i];
-            token.stand == Stand::Word
-                && !self.closed(i)
-                && !self.holder_like(i)
-                && matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Other)
-                && !token.cue(CueClass::Verb)
-        };
-        let terms = class::INDICATOR | class::THING;
-        start < right
-            && self.touches(start)
-            && plain(t)
-            && plain(start)
-            && !token.is(terms | class::INDICATOR_SUFFIX)
-            && !next.is(terms)
-            && t > 0
-            && !matches!(self.tokens[t - 1].stand, Stand::Mention(_) | Stand::And)
     }
 
     /// Cuts words off the front that specify nothing.
@@ -352,21 +258,6 @@ impl Frame<'_> {
         start
     }
 
-    /// Whether token `t` is the 非 of what is named by what it is not: 非广告收入.
-    fn negates(&self, t: usize) -> bool {
-        self.word(t) == "非" && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.stand == Stand::Word && n.nominal())
-    }
-
-    /// Whether token `t` is the 中 of 中大型, 中高端 and their like.
-    fn middling(&self, t: usize) -> bool {
-        self.word(t) == "中" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "大型" | "小型" | "小" | "高端" | "长期" | "短期"))
-    }
-
-    /// Whether the verb at token `t` says what one is able to do whose ability is token `right`: 处理包裹能力.
-    fn able(&self, t: usize, right: usize) -> bool {
-        self.word(right) == "能力" && matches!(self.word(t), "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治")
-    }
-
     /// Whether token `t` says per what a value is: 每公斤, or 单 behind 每.
     fn per(&self, t: usize) -> bool {
         let token = &self.tokens[t];
@@ -377,11 +268,6 @@ impl Frame<'_> {
     /// Whether token `t` is the 线 of a line that has a number for its name: 3号线全长.
     fn line(&self, t: usize) -> bool {
         self.word(t) == "线" && t > 0 && self.word(t - 1) == "号" && self.touches(t)
-    }
-
-    /// Whether the phrase is a single word too general to stand alone: 金额, 率.
-    fn bare_head(&self, start: usize, right: usize) -> bool {
-        start == right && (self.tokens[right].is(class::INDICATOR_SUFFIX) || self.tokens[right].cue(CueClass::BareHead))
     }
 
     /// Whether token `t` is a proper name, as the one before the ending of a holder's name: 江阴 银行.
