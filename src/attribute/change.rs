@@ -3,7 +3,7 @@
 use super::basis::{basis, compared, listed, reference, viewed};
 use crate::forms::Forms;
 use crate::frame::Frame;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Change, Direction, Mode};
@@ -101,11 +101,8 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
         return yearly.filter(|b| moves && *b == Basis::Yoy);
     }
     let told = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::By);
-    if let Some(told) = told.filter(|c| measured_anew(frame, m - 1, at, c.direction)) {
-        return told.basis;
-    }
     if !context.led_by(bit(CueClass::ChangeNoun)) {
-        return goes_on(context, m, earlier);
+        return told.filter(|c| measured_anew(context, m - 1, c.direction)).and_then(|c| c.basis);
     }
     // A noun of movement that opens its clause.
     let noun = (from..at).find(|t| matches!(frame.tokens[*t].stand, Stand::Word))?;
@@ -119,31 +116,20 @@ fn same_basis(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option
     told.and_then(|c| c.basis)
 }
 
-/// Whether the percentage at token `at` tells the movement of mention `p`, an amount, in its `direction` once more: 同比增加3亿元、增长8.5%.
-fn measured_anew(frame: &Frame, p: usize, at: usize, direction: Direction) -> bool {
-    let before = frame.token_of(p);
-    // 增加15万公顷（225万亩），增长8.5%.
-    let before = before + usize::from(frame.tokens.get(before + 1).is_some_and(|t| t.stand == Stand::Close));
-    let (Stand::Mention(m), Some(3)) = (frame.tokens[at].stand, at.checked_sub(before)) else { return false };
-    let by = frame.tokens[at - 1].cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::By) && c.direction == Some(direction));
-    let parted = matches!(frame.tokens[before + 1].stand, Stand::Comma | Stand::And) || frame.word(before + 1) == "、";
-    by && parted && frame.mentions[m].unit == "%" && !matches!(frame.mentions[p].dimension.as_str(), "percent" | "percentage_point")
-}
-
-/// The basis of a percentage right behind the amount of the same movement: 同比增加119万人次，增长11%.
-fn goes_on(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Basis> {
+/// Whether the mention at hand, a rate, tells the movement of mention `p`, an amount, in its `direction` once more: 同比增加3亿元、增长8.5%;
+/// 增加15万公顷（225万亩），增长3.5%.
+fn measured_anew(context: &Context, p: usize, direction: Direction) -> bool {
     let frame = context.frame;
-    let before = m.checked_sub(1)?;
-    let change = earlier.get(before).copied().flatten().filter(|c| c.mode == Mode::By && c.basis.is_some())?;
-    let level = |d: &str| !matches!(d, "percent" | "percentage_point" | "basis_point" | "multiple" | "ratio");
-    let (own, told) = (context.dimension, frame.mentions[before].dimension.as_ref());
+    let amount = !matches!(frame.mentions[p].dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple" | "ratio");
+    let before = frame.token_of(p) + 1;
+    let next = before + usize::from(frame.tokens.get(before).is_some_and(|t| t.stand == Stand::Close));
     // Between them stands but the verb.
-    let next = frame.token_of(before) + 1;
-    let bare = context.at <= next + 3 && frame.tokens[next..context.at].iter().all(|t| t.stand == Stand::Comma || t.cue(CueClass::Change) || t.form == "约");
-    let again = matches!(own, "percent" | "multiple") && level(told) && context.at > next + 1 && bare;
-    let alike =
-        || (next..context.at).find_map(|t| frame.tokens[t].cue_of(CueClass::Change, frame.lexicon)).is_some_and(|c| c.direction == Some(change.direction));
-    if again && alike() { change.basis } else { None }
+    let bare = |t: &Token| matches!(t.stand, Stand::Comma | Stand::And) || t.cue(CueClass::Change) || matches!(t.form, "约" | "、");
+    amount
+        && matches!(context.dimension, "percent" | "multiple")
+        && (next + 2..=next + 3).contains(&context.at)
+        && frame.tokens[next..context.at].iter().all(bare)
+        && (next..context.at).find_map(|t| frame.tokens[t].cue_of(CueClass::Change, frame.lexicon)).is_some_and(|c| c.direction == Some(direction))
 }
 
 /// Whether only 或 stands between mention `m`, a percentage, and the amount before it.

@@ -34,14 +34,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         let word = frame.word(t);
         // 预计比上年同期增长5%, 上年同期为3亿元，同比增长5%: what is measured against the past is to come.
-        if word.ends_with("同期") {
-            let (moves, earlier) = (matches!(mode, Some(Mode::By | Mode::To)), t < clause);
-            if moves && earlier || (moves || earlier) && against(frame, t) {
-                continue;
-            }
-        }
-        // 预计…，比上年同期增长10%: what it is measured against is over, it is not.
-        if mode == Some(Mode::By) && matches!(token.stand, Stand::Time(_)) && t > clause && frame.tokens[t - 1].cue(CueClass::Against) {
+        let moves = matches!(mode, Some(Mode::By | Mode::To));
+        let same_period = word.ends_with("同期");
+        let compared = (matches!(token.stand, Stand::Time(_)) || same_period) && against(frame, t);
+        if moves && compared || t < clause && same_period && (moves || compared) {
             continue;
         }
         if ACTUAL.has(word) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
@@ -111,7 +107,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
 
 /// Whether a number is measured against the time at token `t`: 比上年同期增长5%.
 fn against(frame: &Frame, t: usize) -> bool {
-    t > 0 && matches!(frame.word(t - 1), "比" | "较" | "与" | "同" | "和" | "相比" | "比较" | "相较" | "对比")
+    t > 0 && (frame.tokens[t - 1].cue(CueClass::Against) || matches!(frame.word(t - 1), "与" | "同" | "和" | "对比"))
 }
 
 /// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
