@@ -34,7 +34,6 @@ impl Frame<'_> {
         token.nominal()
             || token.pos == Pos::Verb && (self.able(before, right) || self.bare_head(start, right))
             || self.bound_form(before)
-            || self.word(before) == "非" && self.tokens[start].nominal()
             || self.middling(before)
             || self.verbal_type(start)
             || self.word(before) == "中" && self.sizes(start)

@@ -248,7 +248,7 @@ impl Frame<'_> {
             }
             let front = token.stand == Stand::Word
                 && !token.is(class::INDICATOR | class::THING)
-                && !(token.form == "中" && self.sizes(start + 1) || token.form == "非" && self.tokens[start + 1].nominal())
+                && !(token.form == "中" && self.sizes(start + 1))
                 && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function || FRONTS.has(token.form));
             if !front && token.stand != Stand::De || self.middling(start) || self.negates(start) {
                 break;
