@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use shuliang::time::{Dateline, dateline, resolve, times};
+use shuliang::time::{dateline, resolve, times};
 use shuliang::{Lexicon, normalise::normalise};
 
 fn lexicon() -> &'static Lexicon {
@@ -458,18 +458,6 @@ fn resolution_with_the_period_before() {
     }
     let february = Some((date(2023, 2, 1), date(2023, 2, 28)));
     assert_eq!(days("2024年同期", Some(DAY), february), "2024-02-01..2024-02-29");
-}
-
-#[test]
-fn datelines() {
-    let line = |text: &str| dateline(text, lexicon());
-    let of = |year, month, day| Some(Dateline { year, month, day });
-    assert_eq!(line("某地商店增多 财联社7月12日电,某地新开商店32家。"), of(None, Some(7), 12));
-    assert_eq!(line("本报2024年3月5日讯 某地新开商店32家。"), of(Some(2024), Some(3), 5));
-    assert_eq!(line("新华社北京5月8日电（记者某某）某地新开商店32家。"), of(None, Some(5), 8));
-    assert_eq!(line("新华社某地12日电 某地新开商店32家。"), of(None, None, 12));
-    assert_eq!(line("7月12日,某地新开商店32家。"), None);
-    assert_eq!(line("某地7月12日电力负荷达32万千瓦。"), None);
 }
 
 /// Text out of the characters that time expressions are made of, and some that are not.
