@@ -104,6 +104,7 @@ fn gaps_beside_digits_and_letters() {
 fn quotes_of_other_shapes() {
     unchanged("corner quotes", 0, |text| text.replace('“', "「").replace('”', "」").replace('‘', "『").replace('’', "』"));
     unchanged("straight quotes", 3, |text| text.replace(['“', '”'], "\""));
+    unchanged("wide straight quotes", 3, |text| text.replace(['“', '”'], "＂"));
 }
 
 #[test]

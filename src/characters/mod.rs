@@ -2,10 +2,12 @@
 
 mod block;
 pub(crate) mod classes;
+mod rows;
 mod text;
 
 pub(crate) use classes::Classes;
-pub(crate) use text::{Char, Characters, Text};
+pub(crate) use rows::{Asked, Rows};
+pub(crate) use text::{Char, Characters, Text, before};
 
 /// How many codes the Basic Multilingual Plane has.
 const PLANE: usize = 0x1_0000;

@@ -2,27 +2,28 @@
 
 use std::ops::Range;
 
-use super::block::Block;
-use super::classes::{Classes, Hiding, ODD, first, first_time};
+use super::block::{BLOCK, Block};
+use super::classes::{Classes, ODD};
+use super::rows::{Asked, ROW, Rows};
 
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
 
-/// The characters of a text, which is shorter than 4 GiB, and the classes of each.
+/// The characters of a text, which is shorter than 4 GiB, and what they can be.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Characters {
     /// Each with its first byte.
     pub chars: Vec<Char>,
-    /// What each can be, see [`super::classes`].
-    pub classes: Vec<u8>,
+    /// What is asked of each.
+    pub rows: Rows,
 }
 
 impl Characters {
-    /// The characters of `text` with their classes, and whether any of them is odd.
+    /// The characters of `text`, which have these classes, and whether any of them is odd.
     pub(crate) fn read(text: &str, classes: &Classes) -> (Self, bool) {
         // Room for a text of which every other byte begins a character: most have fewer.
         let room = text.len() / 2;
-        let mut all = Self { chars: Vec::with_capacity(room), classes: Vec::with_capacity(room) };
+        let mut all = Self { chars: Vec::with_capacity(room), rows: Rows::with_room(room) };
         let mut block = Block::new();
         let (mut at, mut highest) = (0, 0);
         while at < text.len() {
@@ -30,15 +31,20 @@ impl Characters {
             let found = &block.classes[..block.count];
             highest = found.iter().copied().fold(highest, u8::max);
             all.chars.extend_from_slice(&block.chars[..block.count]);
-            all.classes.extend_from_slice(found);
+            // A block is whole rows; only the last of a text is not full.
+            const { assert!(BLOCK % ROW == 0) };
+            let count = block.count;
+            block.classes[count..].fill(0);
+            block.classes.as_chunks().0.iter().take(count.div_ceil(ROW)).for_each(|row| all.rows.push(row));
         }
         (all, highest == ODD)
     }
 
     /// The stretch `text` of the whole text, whose characters have the numbers `range`.
     pub(crate) fn part<'t>(&'t self, text: &'t str, range: Range<usize>) -> Text<'t> {
-        let chars = &self.chars[range.clone()];
-        Text { whole: text, chars, classes: &self.classes[range], base: chars.first().map_or(0, |(at, _)| *at) }
+        let first = range.start;
+        let chars = &self.chars[range];
+        Text { whole: text, chars, rows: &self.rows, first, base: chars.first().map_or(0, |(at, _)| *at) }
     }
 
     /// The whole text, which is `text`.
@@ -52,7 +58,9 @@ impl Characters {
 pub(crate) struct Text<'t> {
     whole: &'t str,
     chars: &'t [Char],
-    classes: &'t [u8],
+    rows: &'t Rows,
+    /// The number of the first of `chars` in `rows`.
+    first: usize,
     /// What the bytes of `chars` are counted from.
     base: u32,
 }
@@ -61,7 +69,7 @@ impl<'t> Text<'t> {
     /// The same without what begins at byte `end` or later.
     pub(crate) fn up_to(self, end: usize) -> Self {
         let length = self.chars.partition_point(|(at, _)| ((at - self.base) as usize) < end);
-        Self { whole: &self.whole[..end], chars: &self.chars[..length], classes: &self.classes[..length], ..self }
+        Self { whole: &self.whole[..end], chars: &self.chars[..length], ..self }
     }
 
     /// The text itself.
@@ -86,22 +94,23 @@ impl<'t> Text<'t> {
         self.chars.get(i).map_or(self.whole.len(), |(at, _)| (at - self.base) as usize)
     }
 
-    /// The number of the first character from number `i` on that has a class of `class`; the length where none has.
+    /// The number of the first character from number `i` on of which `asked` is so.
     #[inline]
-    pub(crate) fn next(&self, i: usize, class: u8) -> usize {
-        self.classes.get(i..).and_then(|rest| first(rest, class)).map_or(self.classes.len(), |found| i + found)
+    pub(crate) fn next(&self, i: usize, asked: Asked) -> Option<usize> {
+        self.rows.next(self.first + i, asked).map(|found| found - self.first).filter(|found| *found < self.chars.len())
     }
 
-    /// The number of the first character from number `i` on that can begin a time expression.
+    /// The numbers of the characters from number `i` on of which `asked` is so.
     #[inline]
-    pub(crate) fn next_time(&self, i: usize) -> Option<usize> {
-        first_time(self.classes.get(i..)?).map(|found| i + found)
+    pub(crate) fn all(&self, i: usize, asked: Asked) -> impl Iterator<Item = usize> + 't {
+        let (first, length) = (self.first, self.chars.len());
+        self.rows.all(first + i, asked).map(move |found| found - first).take_while(move |found| *found < length)
     }
 
-    /// The numbers of the characters from number `i` on that a word which hides numerals can begin with.
+    /// The number of the first character from number `i` on that begins at byte `at` or behind it, which is near.
     #[inline]
-    pub(crate) fn hiding(&self, i: usize) -> Hiding<'t> {
-        Hiding::new(self.classes, i)
+    pub(crate) fn at(&self, i: usize, at: usize) -> usize {
+        i + before(&self.chars[i..], at + self.base as usize)
     }
 
     /// The number of the character that byte `at` belongs to; the last one beyond the end.
@@ -113,4 +122,13 @@ impl<'t> Text<'t> {
     pub(crate) fn rest(&self, i: usize) -> &'t str {
         &self.whole[self.byte(i)..]
     }
+}
+
+/// How many of `chars`, which are sorted, begin before byte `at`: mostly few, so that a part of them is halved and halved again, by steps whose number
+/// does not hang on how many.
+pub(crate) fn before(chars: &[Char], at: usize) -> usize {
+    const FEW: usize = 32;
+    let begins = |(start, _): &Char| (*start as usize) < at;
+    let found = chars.get(..FEW).unwrap_or(chars).partition_point(begins);
+    if found < FEW { found } else { chars.partition_point(begins) }
 }

@@ -10,8 +10,7 @@ use rayon::prelude::*;
 use crate::arithmetic;
 use crate::assemble::Assembler;
 use crate::attribute::holder::seat;
-use crate::characters::classes::NUMERAL;
-use crate::characters::{Characters, Text};
+use crate::characters::{Asked, Characters, Text};
 use crate::document::Document;
 use crate::explain::Explanation;
 use crate::frame::Frame;
@@ -143,7 +142,7 @@ impl Extractor {
                 subject.wait(&waiting.times, waiting.span.start);
             }
             let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w)));
-            let frame = Frame::new(sentence, &found, &found_times, &self.lexicon, &self.segmenter);
+            let frame = Frame::new(letters, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
             // A record for each mention, and room for as many as the rest of most texts has.
             if start == 0 {
@@ -199,7 +198,7 @@ impl Extractor {
         }
         let second = after(first);
         let sentence = sentence.up_to(second);
-        Idle { text: sentence.str(), span, times: times_in(sentence, &self.lexicon) }
+        Idle { text: sentence, span, times: times_in(sentence, &self.lexicon) }
     }
 
     /// The holder that a sentence without a mention sets, in bytes of the document.
@@ -221,7 +220,7 @@ impl Extractor {
 
 /// The byte at which the last character stands that numbers are made of.
 fn last_numeral(letters: &Characters) -> Option<usize> {
-    let last = letters.classes.iter().rposition(|class| class & NUMERAL != 0)?;
+    let last = letters.rows.last(letters.chars.len(), Asked::Numeral)?;
     Some(letters.chars[last].0 as usize)
 }
 
@@ -238,7 +237,7 @@ fn item(sentence: &str) -> bool {
 
 /// The first clauses of a sentence without a mention.
 struct Idle<'t> {
-    text: &'t str,
+    text: Text<'t>,
     /// Bytes of the whole sentence in the document.
     span: Span,
     times: Vec<TimeSpan>,
@@ -246,12 +245,13 @@ struct Idle<'t> {
 
 impl Idle<'_> {
     /// The first clause with its mark and its times, where the second one is as long.
-    fn first(&self) -> Option<(&str, &[TimeSpan])> {
-        let mark = clause_end(self.text, 0);
-        let end = mark + self.text[mark..].chars().next()?.len_utf8();
+    fn first(&self) -> Option<(Text<'_>, &[TimeSpan])> {
+        let text = self.text.str();
+        let mark = clause_end(text, 0);
+        let end = mark + text[mark..].chars().next()?.len_utf8();
         let times = self.times.iter().take_while(|t| t.span.start < end).count();
         let whole = self.times[..times].iter().all(|t| t.span.end <= mark);
-        (whole && self.text.len() - end >= end).then(|| (&self.text[..end], &self.times[..times]))
+        (whole && text.len() - end >= end).then(|| (self.text.up_to(end), &self.times[..times]))
     }
 }
 

@@ -36,10 +36,18 @@ pub(super) struct Builder<'s> {
     pub shapes: u8,
     /// Whether any of them ends the name of what is built or run.
     pub works: bool,
+    /// Whether the last token is 成长.
+    growing: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
     outer: SmallVec<[usize; 4]>,
+}
+
+/// Whether `form` ends with the character `last`: asked of every word, whose length nothing foretells.
+#[inline]
+fn ends(form: &str, last: &str) -> bool {
+    form.as_bytes().ends_with(last.as_bytes())
 }
 
 impl<'s> Builder<'s> {
@@ -54,6 +62,7 @@ impl<'s> Builder<'s> {
             classes: 0,
             shapes: 0,
             works: false,
+            growing: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -68,8 +77,9 @@ impl<'s> Builder<'s> {
         if pos == Pos::Name && form.len() == 9 && entry.is_none() && form.ends_with(['县', '镇', '乡']) && !sort_of_town(form) {
             (pos, shape) = (Pos::PlaceName, shape | shape::PLACE);
         }
-        // 治疗费用: no segmenter has every fee.
-        if form == "用"
+        // 治疗费用: no segmenter has every fee. The last character is asked first: what length a word has nothing foretells.
+        if ends(form, "用")
+            && form.len() == 3
             && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start && last.form.ends_with('费') && last.form.len() > 3)
         {
             last.span = last.span.cover(span);
@@ -77,13 +87,15 @@ impl<'s> Builder<'s> {
             return;
         }
         // 成长混合: nor before a noun.
-        if matches!(pos, Pos::Noun | Pos::Verbal | Pos::Name)
-            && let Some(last) = self.tokens.last_mut().filter(|last| last.form == "成长" && last.span.end == span.start)
+        if std::mem::take(&mut self.growing)
+            && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Name)
+            && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start)
         {
             (last.entry, last.classes) = (None, 0);
         }
         // 成长 moves only right before a number: 成长基金, 企业成长.
-        if classes & bit(CueClass::Change) != 0 && form == "成长" && pos != Pos::Verb {
+        self.growing = ends(form, "长") && form == "成长";
+        if self.growing && classes & bit(CueClass::Change) != 0 && pos != Pos::Verb {
             (entry, classes) = (None, 0);
         }
         let t = self.tokens.len();

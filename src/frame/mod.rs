@@ -16,6 +16,7 @@ mod work;
 
 use smallvec::SmallVec;
 
+use crate::characters::Text;
 use crate::lexicon::{CueClass, Lexicon, bit};
 use crate::segment::{Part, Pos, Segmenter, Word, shape};
 use crate::sentence::clause_end;
@@ -54,13 +55,14 @@ pub(crate) struct Frame<'s> {
 }
 
 impl<'s> Frame<'s> {
-    /// Segments `text` around its mentions and times and classifies every token.
-    pub(crate) fn new(text: &'s str, mentions: &'s [Mention], times: &'s [TimeSpan], lexicon: &'s Lexicon, segmenter: &Segmenter) -> Self {
+    /// Segments a text around its mentions and times and classifies every token.
+    pub(crate) fn new(letters: Text<'s>, mentions: &'s [Mention], times: &'s [TimeSpan], lexicon: &'s Lexicon, segmenter: &Segmenter) -> Self {
+        let text = letters.str();
         let fixed = fixed(text, mentions, times, lexicon);
         let limit = mentions.last().map_or(text.len(), |m| clause_end(text, m.outer.end));
         let end = fixed.iter().rposition(|(span, _)| span.end <= limit).map_or(0, |last| last + 1);
         let mut builder = Builder::new(text, mentions.len(), limit / 6 + 2 * end);
-        segmenter.words(&text[..limit], fixed[..end].iter().map(|(span, _)| *span), lexicon, |part| match part {
+        segmenter.words(letters.up_to(limit), fixed[..end].iter().map(|(span, _)| *span), lexicon, |part| match part {
             Part::Word(word) => builder.word(word),
             Part::Taken(number) => match fixed[number] {
                 (span, Stand::Word) => builder.word(Word::new(span.of(text), span, Pos::Verb, lexicon)),

@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::prefixes::{Prefixes, Suffixes};
 use super::schema::PatternEntry;
-use crate::characters::Text;
+use crate::characters::{Asked, Text};
 use crate::span::Span;
 
 /// A shape, and where it is worth trying.
@@ -143,7 +143,7 @@ impl Exceptions {
         let text = letters.str();
         let mut word_end = searched.end;
         let mut behind = letters.len();
-        for i in letters.hiding(searched.next) {
+        for i in letters.all(searched.next, Asked::Hides) {
             let at = letters.byte(i);
             if at >= end {
                 behind = i;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
-use crate::characters::{Char, Characters, Classes, classes};
+use crate::characters::{Char, Characters, Classes, Rows, before, classes};
 use crate::lexicon::{normal, plain};
 use crate::span::Span;
 use gap::gaps;
@@ -52,7 +52,7 @@ impl<'t> Normal<'t> {
         }
         match gaps(&whole.letters.chars) {
             gaps if gaps.is_empty() => whole,
-            gaps => whole.without(&gaps),
+            gaps => whole.without(&gaps, classes),
         }
     }
 
@@ -66,41 +66,41 @@ impl<'t> Normal<'t> {
         let mut out = String::with_capacity(text.len());
         // A straight quote opens where none is open in its line, and closes where one is.
         let mut open = false;
-        for ((at, c), class) in letters.chars.iter_mut().zip(&mut letters.classes) {
+        for (at, c) in &mut letters.chars {
             *at = offset(out.len());
-            if *class == classes::ODD {
+            if classes.of(*c) == classes::ODD {
                 *c = match *c {
-                    '"' => {
+                    '"' | '＂' => {
                         open = !open;
                         if open { '“' } else { '”' }
                     }
                     other => normal(other),
                 };
-                *class = classes.of(*c);
             }
             open &= *c != '\n';
             out.push(*c);
         }
+        letters.rows = Rows::of(letters.chars.iter().map(|(_, c)| classes.of(*c)));
         Self { text: Cow::Owned(out), letters, original: text, originals, gapped: None }
     }
 
-    /// The same without the characters of the numbers `gaps`, which are sorted.
-    fn without(self, gaps: &[usize]) -> Self {
+    /// The same without the characters of the numbers `gaps`, which are sorted; `classes` are those of characters.
+    fn without(self, gaps: &[usize], classes: &Classes) -> Self {
         let room = self.letters.chars.len() - gaps.len();
         let mut out = String::with_capacity(self.text.len() - gaps.len());
-        let mut letters = Characters { chars: Vec::with_capacity(room), classes: Vec::with_capacity(room) };
+        let mut chars = Vec::with_capacity(room);
         let (mut originals, mut points) = (Vec::with_capacity(room), Vec::with_capacity(room));
         let mut next = gaps.iter().peekable();
-        for (point, ((at, c), class)) in self.letters.chars.iter().zip(&self.letters.classes).enumerate() {
+        for (point, (at, c)) in self.letters.chars.iter().enumerate() {
             if next.next_if_eq(&&point).is_some() {
                 continue;
             }
-            letters.chars.push((offset(out.len()), *c));
-            letters.classes.push(*class);
+            chars.push((offset(out.len()), *c));
             out.push(*c);
             originals.push(self.originals.get(point).copied().unwrap_or(*at));
             points.push(offset(point));
         }
+        let letters = Characters { rows: Rows::of(chars.iter().map(|(_, c)| classes.of(*c))), chars };
         let gapped = Gapped { text: self.text, chars: self.letters.chars, points };
         Self { text: Cow::Owned(out), letters, original: self.original, originals, gapped: Some(Box::new(gapped)) }
     }
@@ -118,7 +118,7 @@ impl<'t> Normal<'t> {
     /// The number of the last character before byte `at`, a little behind character `from`, and one: where a stretch ends.
     pub(crate) fn locate_behind(&self, from: usize, at: usize) -> (usize, usize) {
         let from = self.gapped.as_ref().map_or(from, |gapped| gapped.points.partition_point(|point| (*point as usize) < from));
-        let number = from + self.letters.chars[from..].iter().take_while(|(start, _)| (*start as usize) < at).count();
+        let number = from + before(&self.letters.chars[from..], at);
         let Some((gapped, last)) = self.gapped.as_ref().zip(number.checked_sub(1)) else {
             return (number, self.original_byte(number, at));
         };

@@ -2,7 +2,7 @@
 
 use super::arabic::Read;
 use super::{Amount, Number, Spelling, arabic, chinese, fraction, numeral};
-use crate::characters::{Text, classes};
+use crate::characters::{Asked, Text};
 use crate::lexicon::Prefixes;
 
 /// The numbers of a normalised text, sorted and disjoint. `units` are the forms of units: a scale character that begins one is left to it.
@@ -38,10 +38,7 @@ impl Numbers<'_> {
     pub(crate) fn next_but(&mut self, dated: impl Fn(usize) -> bool) -> Option<Number> {
         let text = self.text;
         loop {
-            let i = text.next(self.at, classes::BEGINS);
-            if i >= text.len() {
-                return None;
-            }
+            let i = text.next(self.at, Asked::Begins)?;
             let c = text.char(i);
             if c.is_ascii_digit() {
                 if dated(text.byte(i))

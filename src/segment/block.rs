@@ -60,56 +60,6 @@ impl Piece {
     }
 }
 
-/// Whether jieba takes `c` into a block; every other character stands alone.
-const fn in_block(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
-        || c.is_ascii_alphanumeric()
-        || matches!(c, '+' | '#' | '&' | '.' | '_' | '%' | '-')
-}
-
-/// What the first byte of a character says of [`in_block`].
-#[derive(Clone, Copy)]
-enum First {
-    /// It is, and the character has this many bytes.
-    In(u8),
-    /// It is not.
-    Out,
-    /// Only the whole character tells.
-    Open,
-}
-
-/// What each first byte says.
-const FIRST: [First; 256] = {
-    let mut first = [First::Open; 256];
-    let mut ascii = 0;
-    while ascii < 0x80_u8 {
-        first[ascii as usize] = if in_block(ascii as char) { First::In(1) } else { First::Out };
-        ascii += 1;
-    }
-    // U+5000 to U+9FFF, nearly all that news is written in.
-    let mut ideograph = 0xe5;
-    while ideograph <= 0xe9 {
-        first[ideograph] = First::In(3);
-        ideograph += 1;
-    }
-    first
-};
-
-/// The end of the run of characters of [`in_block`] that begins at byte `at` of `text`; `at` itself where none does.
-pub(super) fn block_end(text: &str, mut at: usize) -> usize {
-    while let Some(byte) = text.as_bytes().get(at) {
-        at += match FIRST[usize::from(*byte)] {
-            First::In(length) => usize::from(length),
-            First::Out => break,
-            First::Open => match text[at..].chars().next().filter(|c| in_block(*c)) {
-                Some(c) => c.len_utf8(),
-                None => break,
-            },
-        };
-    }
-    at
-}
-
 /// What cuts blocks.
 pub(super) struct Cutter<'c> {
     pub jieba: &'c Jieba,
@@ -121,16 +71,18 @@ pub(super) struct Cutter<'c> {
 }
 
 impl Cutter<'_> {
-    /// The words of `block`, a run of characters of [`in_block`] or one other letter; `known` are words met before.
+    /// The words of the block of `length` bytes that `text` begins with, a run of characters that stand in one or one other letter; `known` are words
+    /// met before.
     ///
     /// jieba's hidden Markov model stays out: unknown words come out as single characters, which are joined here. That is faster than the model,
     /// and it never swallows a known word at the edge of a name.
-    pub(super) fn cut(&self, block: &str, known: &mut Vocabulary, pieces: &mut Vec<Piece>) {
+    pub(super) fn cut(&self, text: &str, length: usize, known: &mut Vocabulary, pieces: &mut Vec<Piece>) {
         pieces.clear();
+        let block = &text[..length];
         // First byte of the last piece.
         let mut start = 0;
         for tag in self.jieba.tag(block, false) {
-            let Some(piece) = known.piece(self.owner, tag.word, || self.piece(tag.word, tag.tag)) else { continue };
+            let Some(piece) = known.piece(self.owner, &text.as_bytes()[tag.byte_start..], tag.word.len(), || self.piece(tag.word, tag.tag)) else { continue };
             let joined = match pieces.last_mut() {
                 Some(last) if last.stray() && piece.stray() => {
                     Piece::new(&block[start..tag.byte_end], Pos::Name, true, self.lexicon).map(|piece| *last = piece)
@@ -197,19 +149,4 @@ fn pos(word: &str, tag: &str) -> Pos {
 pub(super) fn letter(c: char) -> bool {
     static LETTERS: LazyLock<CharSet> = LazyLock::new(|| ('\0'..='\u{ffff}').filter(|c| c.is_alphanumeric()).collect());
     matches!(c, '\u{4e00}'..='\u{9fff}') || LETTERS.has(c) || c as u32 > 0xffff && c.is_alphanumeric()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{block_end, in_block};
-
-    #[test]
-    fn a_block_ends_where_its_characters_do() {
-        for c in '\0'..=char::MAX {
-            let text = format!("海A1{c}.州，");
-            let end = text.find('，').unwrap();
-            assert_eq!(block_end(&text, 0), if in_block(c) { end } else { 5 }, "{c:?}");
-        }
-        assert_eq!((block_end("", 0), block_end("海", 3), block_end("，海", 0)), (0, 3, 0));
-    }
 }

@@ -79,10 +79,10 @@ impl Memory {
         }
     }
 
-    /// The one word that `block` is, where that is remembered: most blocks that come again are one.
+    /// The one word that the block of `length` bytes is that `text` begins with, where that is remembered: most blocks that come again are one.
     #[inline]
-    pub(super) fn word(&self, block: &str) -> Option<Piece> {
-        self.known.remembered(self.owner, block)
+    pub(super) fn word(&self, text: &str, length: usize) -> Option<Piece> {
+        self.known.remembered(self.owner, text.as_bytes(), length)
     }
 
     /// The words of `block`, remembered or cut by `cut`.
@@ -102,7 +102,7 @@ impl Memory {
         cut(&mut self.known, &mut self.cut);
         // A word stands among the words.
         if let [piece] = self.cut[..]
-            && self.known.remember(self.owner, block, piece)
+            && self.known.remember(self.owner, bytes, piece)
         {
             return &self.cut;
         }
@@ -143,7 +143,7 @@ mod tests {
 
     /// How many words the segmenter `owner` makes of `block` where cutting it would give `words`.
     fn count(owner: u32, block: &str, words: usize) -> usize {
-        with(owner, |memory| memory.word(block).map_or_else(|| memory.pieces(block, cut_into(words, block.len())).len(), |_| 1))
+        with(owner, |memory| memory.word(block, block.len()).map_or_else(|| memory.pieces(block, cut_into(words, block.len())).len(), |_| 1))
     }
 
     #[test]

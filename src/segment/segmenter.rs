@@ -4,11 +4,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use jieba_rs::Jieba;
 
-use super::block::{Cutter, Piece, block_end, letter};
+use super::block::{Cutter, Piece, letter};
 use super::frequencies::add_words;
 use super::memory::{self, Memory};
 use super::{Pos, Word};
-use crate::characters::CharSet;
+use crate::characters::{Asked, CharSet, Text};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -84,23 +84,25 @@ impl Segmenter {
         Self { jieba, number: MADE.fetch_add(1, Ordering::Relaxed) + 1, singles }
     }
 
-    /// Gives the words of `sentence` and the stretches `taken`, which are sorted and disjoint and hold no words, one by one in their order; spaces
+    /// Gives the words of `letters` and the stretches `taken`, which are sorted and disjoint and hold no words, one by one in their order; spaces
     /// are left out.
     ///
     /// `lexicon` is the one that it was made with.
-    pub(crate) fn words(&self, sentence: &str, taken: impl Iterator<Item = Span>, lexicon: &Lexicon, give: impl FnMut(Part)) {
+    pub(crate) fn words(&self, letters: Text, taken: impl Iterator<Item = Span>, lexicon: &Lexicon, give: impl FnMut(Part)) {
         memory::with(self.number, |memory| {
-            let mut run = Run { segmenter: self, memory, line: Line { sentence, lexicon, last: None, give } };
-            let mut at = 0;
+            let sentence = letters.str();
+            let mut run = Run { segmenter: self, memory, letters, line: Line { sentence, lexicon, last: None, give } };
+            let (mut at, mut i) = (0, 0);
             for (number, span) in taken.enumerate() {
                 if at < span.start {
-                    run.stretch(at, span.start);
+                    run.stretch(i, span.start);
                 }
                 run.line.close();
                 (run.line.give)(Part::Taken(number));
+                i = letters.at(i, span.end);
                 at = span.end.max(at);
             }
-            run.stretch(at, sentence.len());
+            run.stretch(i, sentence.len());
             run.line.close();
         });
     }
@@ -119,45 +121,48 @@ pub(crate) enum Part {
 struct Run<'r, G> {
     segmenter: &'r Segmenter,
     memory: &'r mut Memory,
+    letters: Text<'r>,
     line: Line<'r, G>,
 }
 
 impl<G: FnMut(Part)> Run<'_, G> {
-    /// The words of the bytes from `start` to `end`.
-    fn stretch(&mut self, start: usize, end: usize) {
-        let text = &self.line.sentence[..end];
-        let mut at = start;
-        loop {
-            let next = block_end(text, at);
+    /// The words from character `i` to byte `end`.
+    fn stretch(&mut self, mut i: usize, end: usize) {
+        let letters = self.letters;
+        let mut at = letters.byte(i);
+        while at < end {
+            let alone = letters.next(i, Asked::Alone).unwrap_or(letters.len());
+            let next = letters.byte(alone).min(end);
             if next > at {
                 self.block(at, next);
-                at = next;
             }
-            let Some(first) = text[at..].chars().next() else { break };
-            let next = at + first.len_utf8();
-            if letter(first) {
-                self.block(at, next);
+            if next == end {
+                break;
+            }
+            (i, at) = (alone + 1, letters.byte(alone + 1));
+            let c = letters.char(alone);
+            if letter(c) {
+                self.block(next, at);
             } else {
                 self.line.close();
-                if !(first.is_ascii_whitespace() || first == '\u{b}') {
-                    (self.line.give)(Part::Word(Word { span: Span::new(at, next), pos: Pos::Mark, entry: None, classes: 0, shape: 0 }));
+                if !(c.is_ascii_whitespace() || c == '\u{b}') {
+                    (self.line.give)(Part::Word(Word { span: Span::new(next, at), pos: Pos::Mark, entry: None, classes: 0, shape: 0 }));
                 }
             }
-            at = next;
         }
     }
 
     /// The words of the block from byte `start` to byte `end`.
     fn block(&mut self, start: usize, end: usize) {
-        let Self { segmenter, memory, line } = self;
-        let block = &line.sentence[start..end];
-        if let Some(piece) = memory.word(block) {
+        let Self { segmenter, memory, line, .. } = self;
+        let (rest, length) = (&line.sentence[start..], end - start);
+        if let Some(piece) = memory.word(rest, length) {
             line.add(start, piece);
             return;
         }
         let cutter = Cutter { jieba: &segmenter.jieba, lexicon: line.lexicon, singles: &segmenter.singles, owner: segmenter.number };
         let mut at = start;
-        for piece in memory.pieces(block, |known, pieces| cutter.cut(block, known, pieces)) {
+        for piece in memory.pieces(&rest[..length], |known, pieces| cutter.cut(rest, length, known, pieces)) {
             line.add(at, *piece);
             at += usize::from(piece.length);
         }

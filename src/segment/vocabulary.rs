@@ -39,33 +39,32 @@ impl Vocabulary {
         Self { slots: Vec::new(), noted: 0 }
     }
 
-    /// What is remembered of `word` for the segmenter numbered `owner`, which is never 0.
+    /// What is remembered of the word of `length` bytes that `text` begins with for the segmenter numbered `owner`, which is never 0.
     #[inline]
-    pub(super) fn remembered(&self, owner: u32, word: &str) -> Option<Piece> {
-        let bytes = word.as_bytes();
-        if bytes.len() > LONGEST {
+    pub(super) fn remembered(&self, owner: u32, text: &[u8], length: usize) -> Option<Piece> {
+        if length > LONGEST {
             return None;
         }
-        let (front, back) = key(bytes);
+        let (front, back) = key(text, length);
         let slot = self.slots.get(self.place(front, back))?;
-        let same = (slot.front, slot.back, slot.owner) == (front, back, owner) && usize::from(slot.piece.length) == bytes.len();
-        same.then_some(slot.piece)
+        // All at once: each by itself is a branch that nothing foretells.
+        let other = slot.front ^ front | u64::from(slot.back ^ back) | u64::from(slot.owner ^ owner) | u64::from(slot.piece.length) ^ length as u64;
+        (other == 0).then_some(slot.piece)
     }
 
-    /// What the segmenter numbered `owner` knows of `word`: remembered, or as `read` tells.
+    /// What the segmenter numbered `owner` knows of the word of `length` bytes that `text` begins with: remembered, or as `read` tells.
     #[inline]
-    pub(super) fn piece(&mut self, owner: u32, word: &str, read: impl FnOnce() -> Option<Piece>) -> Option<Piece> {
-        if let Some(piece) = self.remembered(owner, word) {
+    pub(super) fn piece(&mut self, owner: u32, text: &[u8], length: usize, read: impl FnOnce() -> Option<Piece>) -> Option<Piece> {
+        if let Some(piece) = self.remembered(owner, text, length) {
             return Some(piece);
         }
         let piece = read()?;
-        self.remember(owner, word, piece);
+        self.remember(owner, &text[..length], piece);
         Some(piece)
     }
 
-    /// Remembers that `word` is `piece`; tells whether it could, which is so for short words.
-    pub(super) fn remember(&mut self, owner: u32, word: &str, piece: Piece) -> bool {
-        let bytes = word.as_bytes();
+    /// Remembers that the word `bytes` is `piece`; tells whether it could, which is so for short words.
+    pub(super) fn remember(&mut self, owner: u32, bytes: &[u8], piece: Piece) -> bool {
         if bytes.len() > LONGEST {
             return false;
         }
@@ -79,7 +78,7 @@ impl Vocabulary {
                 self.slots[place] = slot;
             }
         }
-        let (front, back) = key(bytes);
+        let (front, back) = key(bytes, bytes.len());
         let place = self.place(front, back);
         self.slots[place] = Slot { front, back, owner, piece };
         true
@@ -93,20 +92,37 @@ impl Vocabulary {
     }
 }
 
-/// What tells a word of at most [`LONGEST`] bytes from every other of its length.
+/// What tells the word of `length` bytes, at most [`LONGEST`], that `text` begins with from every other of its length.
+///
+/// As many bytes as the longest has are taken whatever its length, where the text has them, and what is behind the word is blotted out.
 #[inline]
-fn key(bytes: &[u8]) -> (u64, u32) {
-    let last = bytes.last_chunk().map_or(0, |last| u32::from_le_bytes(*last));
-    if let Some(front) = bytes.first_chunk() {
-        return (u64::from_le_bytes(*front), last);
-    }
-    match bytes {
-        [a, b, c] => (u64::from_le_bytes([*a, *b, *c, 0, 0, 0, 0, 0]), 0),
-        [a, b, c, d, ..] => (u32::from_le_bytes([*a, *b, *c, *d]).into(), last),
-        [a, b] => (u64::from_le_bytes([*a, *b, 0, 0, 0, 0, 0, 0]), 0),
-        [a] => (u64::from(*a), 0),
-        [] => (0, 0),
-    }
+fn key(text: &[u8], length: usize) -> (u64, u32) {
+    const FRONT: [u64; LONGEST + 1] = {
+        let mut masks = [u64::MAX; LONGEST + 1];
+        let mut length = 0;
+        while length < 8 {
+            masks[length] = (1 << (8 * length)) - 1;
+            length += 1;
+        }
+        masks
+    };
+    const BACK: [u32; LONGEST + 1] = {
+        let mut masks = [0; LONGEST + 1];
+        let mut length = 9;
+        while length < LONGEST {
+            masks[length] = (1 << (8 * (length - 8))) - 1;
+            length += 1;
+        }
+        masks[LONGEST] = u32::MAX;
+        masks
+    };
+    let (Some(front), Some(back)) = (text.first_chunk(), text.get(8..).and_then(<[u8]>::first_chunk)) else {
+        let mut bytes = [0; LONGEST];
+        let some = text.len().min(LONGEST);
+        bytes[..some].copy_from_slice(&text[..some]);
+        return key(&bytes, length);
+    };
+    (u64::from_le_bytes(*front) & FRONT[length], u32::from_le_bytes(*back) & BACK[length])
 }
 
 #[cfg(test)]
@@ -121,7 +137,7 @@ mod tests {
             for number in 0..2 * MANY {
                 let word = format!("{number}词");
                 let owner = u32::try_from(number % 2 + 1).unwrap();
-                let piece = words.piece(owner, &word, || {
+                let piece = words.piece(owner, (word.clone() + "behind it").as_bytes(), word.len(), || {
                     asked += 1;
                     Some(Piece::of_length(word.len()))
                 });
@@ -131,9 +147,9 @@ mod tests {
         assert!(asked < 4 * MANY, "some are remembered");
         for word in ["", "a", "词", "词词", "词词词", "词词词词", "词词词词词", "abcdefg", "abcdefgh", "abcdefghi"] {
             for _ in 0..2 {
-                assert_eq!(words.piece(1, word, || Some(Piece::of_length(word.len()))), Some(Piece::of_length(word.len())), "{word}");
+                assert_eq!(words.piece(1, word.as_bytes(), word.len(), || Some(Piece::of_length(word.len()))), Some(Piece::of_length(word.len())), "{word}");
             }
         }
-        assert_eq!(words.piece(3, "词", || None), None, "what another segmenter knows of it is not asked");
+        assert_eq!(words.piece(3, "词".as_bytes(), 3, || None), None, "what another segmenter knows of it is not asked");
     }
 }

@@ -4,8 +4,7 @@ mod lead;
 
 use std::ops::Range;
 
-use crate::characters::classes::{END, NUMERAL, first, last};
-use crate::characters::{Char, Characters, Classes};
+use crate::characters::{Asked, Char, Characters, Classes};
 use crate::span::Span;
 pub(crate) use lead::{lead, light};
 
@@ -56,13 +55,13 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Sentence> {
         let start = self.at;
-        let (chars, classes) = (&self.letters.chars, &self.letters.classes);
-        self.at = first(&classes[start..], END).map_or(chars.len(), |mark| start + mark + 1);
-        let last = last(&classes[start..self.at], NUMERAL).map(|at| chars[start + at].0 as usize);
+        let Characters { chars, rows } = self.letters;
+        self.at = rows.next(start, Asked::Ends).map_or(chars.len(), |mark| mark + 1);
+        let last = rows.last(self.at, Asked::Numeral).filter(|at| *at >= start).map(|at| chars[at].0 as usize);
         // Marks and closing quotes that follow belong to the sentence; a line's end follows nothing.
         if self.at > start && chars[self.at - 1].1 != '\n' {
-            let goes_on = |((_, c), class): &(&Char, &u8)| *c != '\n' && (**class & END != 0 || CLOSING.contains(c));
-            self.at += chars[self.at..].iter().zip(&classes[self.at..]).take_while(goes_on).count();
+            let goes_on = |(number, (_, c)): &(usize, &Char)| *c != '\n' && (rows.is(*number, Asked::Ends) || CLOSING.contains(c));
+            self.at += (self.at..).zip(&chars[self.at..]).take_while(goes_on).count();
         }
         (start < self.at).then(|| self.sentence(start, last))
     }

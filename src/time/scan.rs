@@ -6,7 +6,7 @@ use super::numeral::is_han_numeral;
 use super::part::{Close, Grain, Part};
 use super::text::{Text, list};
 use super::word::{Standing, standing_with};
-use crate::characters::{Characters, Text as Letters};
+use crate::characters::{Asked, Characters, Text as Letters};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -57,7 +57,7 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     let t = Text { text: sentence.str(), lexicon };
     let mut found: Vec<TimeSpan> = Vec::new();
     let mut next = 0;
-    while let Some(i) = sentence.next_time(next) {
+    while let Some(i) = sentence.next(next, Asked::Time) {
         let at = sentence.byte(i);
         let (c, following) = (sentence.char(i), sentence.char(i + 1));
         let words = || if lexicon.time_starts.may_begin(c, following) { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
