@@ -21,6 +21,10 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
     let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
     let verb = || last > 0 && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
+    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
+    if !closes {
+        return None;
+    }
     // 扣除…后, 剔除…后: what is reckoned, not when.
     let first = frame.word(frame.clause_start(last));
     if matches!(first, "扣除" | "剔除" | "考虑" | "不考虑" | "考虑到" | "还原" | "折算" | "抵扣" | "减免" | "扣减" | "调整") {
@@ -30,14 +34,16 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     if last > 0 && OPENED.has(frame.word(last - 1)) {
         return None;
     }
-    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
-    if closes { closed(frame, last) } else { None }
+    closed(frame, last)
 }
 
 /// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
 pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
-    let mut words = (from..at.min(from + 6)).take_while(|t| frame.tokens[*t].stand == Stand::Word).skip(1);
-    let last = words.find(|t| CLOSING.has(frame.word(*t)))?;
+    let near = at.min(from + 6);
+    let last = frame.telling_after(from).take_while(|t| *t < near).find(|t| CLOSING.has(frame.word(*t)))?;
+    if frame.tokens[from..=last].iter().any(|t| t.stand != Stand::Word) {
+        return None;
+    }
     let done = &frame.tokens[last - 1];
     let verb = matches!(done.pos, Pos::Verb | Pos::Verbal) || done.is(bit(CueClass::Verb) | bit(CueClass::Change));
     if OPENED.has(done.form) {

@@ -2,10 +2,12 @@
 
 mod block;
 pub(crate) mod classes;
+mod digits;
 mod rows;
 mod text;
 
 pub(crate) use classes::Classes;
+pub(crate) use digits::digits;
 pub(crate) use rows::{Asked, Rows};
 pub(crate) use text::{Char, Characters, Text, before};
 

@@ -135,6 +135,11 @@ impl<'s> Frame<'s> {
         std::iter::successors(self.marks.before(Mark::Teller, t), |t| self.marks.before(Mark::Teller, *t))
     }
 
+    /// The tokens after token `t` that may tell so, or close an event.
+    pub(crate) fn telling_after(&self, t: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.marks.after(Mark::Teller, t), |t| self.marks.after(Mark::Teller, *t))
+    }
+
     /// The token at which the bracket that closes at `close` opens; `close` itself where none does.
     pub(crate) fn opening(&self, close: usize) -> usize {
         let (open, shut) = match self.tokens[close].stand {

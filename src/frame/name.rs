@@ -140,7 +140,8 @@ impl Frame<'_> {
     /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
     #[inline]
     pub(super) fn belongs(&self, t: usize) -> bool {
-        self.tokens[t].entry.is_none() && matches!(self.word(t), "旗下" | "下属" | "所属" | "名下" | "管理人")
+        const BELONGS: Forms = Forms::new(&["旗下", "下属", "所属", "名下", "管理人"]);
+        BELONGS.has(self.word(t)) && self.tokens[t].entry.is_none()
     }
 
     /// The tokens at which a holder may begin, some others among them.

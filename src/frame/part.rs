@@ -191,6 +191,11 @@ impl Frame<'_> {
             .take(12)
             .any(|t| {
                 let token = &self.tokens[t];
+                // All but a cue and 发表 stands before a mark or a time.
+                let bounded = self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)));
+                if !bounded && !token.cue(CueClass::Source) && !token.form.as_bytes().ends_with("表".as_bytes()) {
+                    return false;
+                }
                 // 海州保险协会数据：…
                 let told = token.form == "数据" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon);
                 // 交通运输部预计，…: what a body expects is of others; what it expects to do is its own.

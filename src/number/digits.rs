@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::characters::Text;
+use crate::characters::{Text, digits};
 
 /// Digits with thousands commas and decimals: the value, none where 28 digits do not hold it, and the character after it.
 /// None where it is a version or a code: `3.2.1`.
@@ -32,19 +32,7 @@ pub(super) fn plain(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> 
 /// How many digits fit a machine word, whatever they are.
 const SHORT: usize = 17;
 
-/// What the digits that `bytes` begin with are worth, where they are not more than [`SHORT`], and how many there are.
-fn digits(bytes: &[u8]) -> (i64, usize) {
-    let mut value = 0_i64;
-    for (i, byte) in bytes.iter().enumerate() {
-        if !byte.is_ascii_digit() {
-            return (value, i);
-        }
-        value = value.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
-    }
-    (value, bytes.len())
-}
-
-/// The same for digits in groups or more than fit a machine word.
+/// [`plain`] for digits in groups or more than fit a machine word.
 fn grouped(text: &Text, at: usize) -> Option<(Option<Decimal>, usize)> {
     let run = |mut i: usize| {
         while text.char(i).is_ascii_digit() {

@@ -1,5 +1,7 @@
 //! Small whole numbers as they stand in dates: `12`, `十二`, `二〇二四`.
 
+use crate::characters::digits;
+
 /// A number and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Small {
@@ -42,15 +44,9 @@ pub(super) fn small(text: &str, at: usize) -> Option<Small> {
 }
 
 fn ascii(text: &str, at: usize) -> Option<Small> {
-    let (mut value, mut digits) = (0, 0);
-    for digit in text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()) {
-        if digits == 4 {
-            return None;
-        }
-        value = value * 10 + u32::from(digit - b'0');
-        digits += 1;
-    }
-    (digits > 0).then_some(Small { value, digits, ascii: true, end: at + digits })
+    let (value, digits) = digits(&text.as_bytes()[at..]);
+    let value = u32::try_from(value).ok().filter(|_| (1..=4).contains(&digits))?;
+    Some(Small { value, digits, ascii: true, end: at + digits })
 }
 
 fn han(text: &str, at: usize) -> Option<Small> {

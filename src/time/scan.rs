@@ -95,7 +95,7 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
 
 /// How many ASCII digits stand at byte `at`.
 fn digits(t: Text, at: usize) -> usize {
-    t.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count()
+    crate::characters::digits(&t.text.as_bytes()[at..]).1
 }
 
 /// Whether an expression may begin with the ASCII digits from character `i` on: before 年, 月 and their like.

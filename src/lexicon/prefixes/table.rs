@@ -32,7 +32,7 @@ const ALONE: u32 = u32::MAX;
 /// Lists of forms by pairs of characters.
 #[derive(Debug, Default)]
 struct Lists {
-    /// Pairs and the numbers of their lists plus one, 0 for an empty slot; a power of two of them, half of them empty.
+    /// Pairs and the numbers of their lists plus one, 0 for an empty slot; a power of two of them, most of them empty.
     slots: Vec<(u64, u32)>,
     lists: Vec<Vec<Entry>>,
 }
@@ -47,7 +47,7 @@ impl Lists {
 
     /// The list of `pair`, made where it has none.
     fn entry(&mut self, pair: u64) -> &mut Vec<Entry> {
-        if self.lists.len() * 2 >= self.slots.len() {
+        if self.lists.len() * 4 >= self.slots.len() {
             let old = std::mem::take(&mut self.slots);
             self.slots = vec![(0, 0); (old.len() * 2).max(8)];
             for (pair, list) in old.into_iter().filter(|(_, list)| *list > 0) {
