@@ -113,7 +113,7 @@ fn against(frame: &Frame, t: usize) -> bool {
 /// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
 pub(crate) fn set(entity: &str) -> bool {
     // Hardly any entity has a character that such a word begins with.
-    if !entity.as_bytes().windows(3).any(begins) {
+    if !entity.as_bytes().windows(3).fold(false, |any, bytes| any | begins(bytes)) {
         return false;
     }
     let within = |(at, c): (usize, char)| {

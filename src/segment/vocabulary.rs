@@ -42,10 +42,8 @@ impl Vocabulary {
     /// What is remembered of the word of `length` bytes that `text` begins with for the segmenter numbered `owner`, which is never 0.
     #[inline]
     pub(super) fn remembered(&self, owner: u32, text: &[u8], length: usize) -> Option<Piece> {
-        if length > LONGEST {
-            return None;
-        }
-        let (front, back) = key(text, length);
+        // A longer word is none of them by its length.
+        let (front, back) = key(text, length.min(LONGEST));
         let slot = self.slots.get(self.place(front, back))?;
         // All at once: each by itself is a branch that nothing foretells.
         let other = slot.front ^ front | u64::from(slot.back ^ back) | u64::from(slot.owner ^ owner) | u64::from(slot.piece.length) ^ length as u64;

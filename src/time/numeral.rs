@@ -15,26 +15,67 @@ pub(super) struct Small {
     pub end: usize,
 }
 
+/// The characters of Chinese numerals and what those that are digits are worth.
+const HAN: [(char, Option<u32>); 17] = [
+    ('〇', Some(0)),
+    ('零', Some(0)),
+    ('一', Some(1)),
+    ('二', Some(2)),
+    ('两', Some(2)),
+    ('三', Some(3)),
+    ('四', Some(4)),
+    ('五', Some(5)),
+    ('六', Some(6)),
+    ('七', Some(7)),
+    ('八', Some(8)),
+    ('九', Some(9)),
+    ('十', None),
+    ('百', None),
+    ('千', None),
+    ('万', None),
+    ('亿', None),
+];
+
+/// How many places [`TABLE`] has: six bits.
+const PLACES: usize = 64;
+
+/// The place of the character of this code.
+#[inline]
+const fn place(code: u32, factor: u32) -> usize {
+    (code.wrapping_mul(factor) >> 26) as usize
+}
+
+/// [`HAN`] by places, NUL in an empty one, and the factor by which no two characters have the same: which of so many a character is nothing foretells,
+/// and a comparison with each would be a branch.
+static TABLE: ([(char, Option<u32>); PLACES], u32) = {
+    let mut factor = 0x9e37_79b1;
+    'factors: loop {
+        let mut table = [('\0', None); PLACES];
+        let mut i = 0;
+        while i < HAN.len() {
+            let slot = &mut table[place(HAN[i].0 as u32, factor)];
+            if slot.0 != '\0' {
+                factor += 2;
+                continue 'factors;
+            }
+            *slot = HAN[i];
+            i += 1;
+        }
+        break (table, factor);
+    }
+};
+
 /// The value of one Chinese digit.
-pub(super) const fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
+#[inline]
+pub(super) fn han_digit(c: char) -> Option<u32> {
+    let (numeral, value) = TABLE.0[place(c as u32, TABLE.1)];
+    if numeral == c { value } else { None }
 }
 
 /// Whether `c` is part of a Chinese numeral.
-pub(super) const fn is_han_numeral(c: char) -> bool {
-    han_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿')
+#[inline]
+pub(super) fn is_han_numeral(c: char) -> bool {
+    TABLE.0[place(c as u32, TABLE.1)].0 == c && c != '\0'
 }
 
 /// The number at byte `at`: one to four ASCII digits, Chinese digits in a row, or a Chinese numeral up to 99.

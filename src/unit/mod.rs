@@ -14,6 +14,8 @@ mod kind;
 mod mention;
 mod money;
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 
 pub use algebra::{Dimension, Measure, UnitEntry, UnitError, convert, measures, pair, units};
@@ -89,10 +91,22 @@ impl Drafts {
         let mut telling = false;
         let mut end = 0;
         let mut numbers = scan(text, &lexicon.unit_forms);
-        while let Some(number) = numbers.next_but(|at| times.iter().any(|t| t.span.start <= at && at < t.span.end)) {
+        // Both come in their order: the times still ahead, and where the last one ends that is not.
+        let (ahead, passed) = (Cell::new(times), Cell::new(0));
+        let next = |at: usize| {
+            while let [first, others @ ..] = ahead.get()
+                && first.span.end <= at
+            {
+                passed.set(first.span.end);
+                ahead.set(others);
+            }
+            ahead.get().first()
+        };
+        while let Some(number) = numbers.next_but(|at| next(at).is_some_and(|t| t.span.start <= at)) {
             let from = drafts.last().map_or(0, |d| d.span.end);
             end = number.span.end;
-            if from > number.span.start || times.iter().any(|t| t.span.overlaps(number.span)) {
+            let timed = next(number.span.start).is_some_and(|t| t.span.start < number.span.end) || passed.get() > number.span.start;
+            if from > number.span.start || timed {
                 continue;
             }
             let draft = drafts.push_mut(Draft::of(number));
