@@ -47,11 +47,14 @@ impl Forms {
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "a few bits of the length do")]
 const fn mark(word: &[u8]) -> u8 {
-    let mixed = match word {
-        [_, b, c, .., y, z] => u32::from_le_bytes([*b, *c, *y, *z]).wrapping_add(word.len() as u32),
-        [a, .., z] => (*a as u32) << 8 | *z as u32,
-        [a] => *a as u32,
-        [] => 0,
+    // Nearly every word has so many bytes; what else its length is nothing foretells.
+    let mixed = match (word.first_chunk(), word.last_chunk()) {
+        (Some([_, b, c]), Some([y, z])) => u32::from_le_bytes([*b, *c, *y, *z]).wrapping_add(word.len() as u32),
+        _ => match word {
+            [a, z] => (*a as u32) << 8 | *z as u32,
+            [a, ..] => *a as u32,
+            [] => 0,
+        },
     };
     (mixed.wrapping_mul(0x9e37_79b1) >> 24) as u8
 }

@@ -289,7 +289,10 @@ fn lasts(frame: &Frame, t: usize, i: usize) -> bool {
 
 /// Whether the clause of `time` tells of what is the first or the greatest since then: 2022年裁员2万人以来最大的一次.
 fn since(frame: &Frame, time: Span) -> bool {
-    let Some(t) = frame.tokens.iter().position(|t| t.span.start == time.start) else { return false };
+    let t = frame.tokens.partition_point(|t| t.span.start < time.start);
+    if frame.tokens.get(t).is_none_or(|token| token.span.start > time.start) {
+        return false;
+    }
     (t + 1..frame.clause_end(t).min(t + 8)).any(|t| frame.word(t) == "以来")
 }
 

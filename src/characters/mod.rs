@@ -4,11 +4,13 @@ mod block;
 pub(crate) mod classes;
 mod digits;
 mod rows;
+mod table;
 mod text;
 
 pub(crate) use classes::Classes;
 pub(crate) use digits::digits;
 pub(crate) use rows::{Asked, Rows};
+pub(crate) use table::CharTable;
 pub(crate) use text::{Char, Characters, Text, before};
 
 /// How many codes the Basic Multilingual Plane has.

@@ -1,6 +1,6 @@
 //! Small whole numbers as they stand in dates: `12`, `十二`, `二〇二四`.
 
-use crate::characters::digits;
+use crate::characters::{CharTable, digits};
 
 /// A number and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) struct Small {
 }
 
 /// The characters of Chinese numerals and what those that are digits are worth.
-const HAN: [(char, Option<u32>); 17] = [
+static HAN: CharTable<Option<u32>, 64> = CharTable::new(&[
     ('〇', Some(0)),
     ('零', Some(0)),
     ('一', Some(1)),
@@ -34,48 +34,18 @@ const HAN: [(char, Option<u32>); 17] = [
     ('千', None),
     ('万', None),
     ('亿', None),
-];
-
-/// How many places [`TABLE`] has: six bits.
-const PLACES: usize = 64;
-
-/// The place of the character of this code.
-#[inline]
-const fn place(code: u32, factor: u32) -> usize {
-    (code.wrapping_mul(factor) >> 26) as usize
-}
-
-/// [`HAN`] by places, NUL in an empty one, and the factor by which no two characters have the same: which of so many a character is nothing foretells,
-/// and a comparison with each would be a branch.
-static TABLE: ([(char, Option<u32>); PLACES], u32) = {
-    let mut factor = 0x9e37_79b1;
-    'factors: loop {
-        let mut table = [('\0', None); PLACES];
-        let mut i = 0;
-        while i < HAN.len() {
-            let slot = &mut table[place(HAN[i].0 as u32, factor)];
-            if slot.0 != '\0' {
-                factor += 2;
-                continue 'factors;
-            }
-            *slot = HAN[i];
-            i += 1;
-        }
-        break (table, factor);
-    }
-};
+]);
 
 /// The value of one Chinese digit.
 #[inline]
 pub(super) fn han_digit(c: char) -> Option<u32> {
-    let (numeral, value) = TABLE.0[place(c as u32, TABLE.1)];
-    if numeral == c { value } else { None }
+    HAN.get(c).flatten()
 }
 
 /// Whether `c` is part of a Chinese numeral.
 #[inline]
 pub(super) fn is_han_numeral(c: char) -> bool {
-    TABLE.0[place(c as u32, TABLE.1)].0 == c && c != '\0'
+    HAN.get(c).is_some()
 }
 
 /// The number at byte `at`: one to four ASCII digits, Chinese digits in a row, or a Chinese numeral up to 99.

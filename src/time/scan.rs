@@ -6,7 +6,7 @@ use super::numeral::is_han_numeral;
 use super::part::{Close, Grain, Part};
 use super::text::{Text, list};
 use super::word::{Standing, standing_with};
-use crate::characters::{Asked, Characters, Text as Letters};
+use crate::characters::{Asked, CharTable, Characters, Text as Letters};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -119,6 +119,10 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
         }
 }
 
+/// The characters that [`may_begin`] knows more of.
+static OPENERS: CharTable<(), 64> =
+    CharTable::new(&[('第', ()), ('周', ()), ('星', ()), ('礼', ()), ('公', ()), ('民', ()), ('令', ()), ('平', ()), ('昭', ()), ('上', ()), ('本', ())]);
+
 /// Whether an expression may begin at byte `at` with `c`, which is no digit, and `following`: with a Chinese numeral, a sign, or a word, which
 /// `opens` one.
 fn may_begin(t: Text, at: usize, c: char, following: char, opens: bool) -> bool {
@@ -133,7 +137,9 @@ fn may_begin(t: Text, at: usize, c: char, following: char, opens: bool) -> bool 
         let next = || t.rest(at).chars().find(|c| !is_han_numeral(*c));
         return c == '十' || opens || next().is_some_and(goes_on);
     }
+    // Hardly any word that opens nothing begins as one of these.
     match c {
+        _ if OPENERS.get(c).is_none() => opens,
         '第' => ordinal_may_begin(t.rest(at + c.len_utf8())),
         '周' if matches!(following, '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天') => true,
         '星' if following == '期' => true,

@@ -172,7 +172,7 @@ impl Table {
     /// Whether a form may be listed under the character `key` with `next` as its other one, or be `key` alone; both by their codes.
     #[inline]
     pub(super) fn may_have(&self, key: u32, next: u32) -> bool {
-        self.pairs.may_have(key, next) || self.singles.has_code(key)
+        self.pairs.may_have(key, next) | self.singles.has_code(key)
     }
 
     /// The forms listed under `key` with `next` as their other character, the longest first, and those of `key` alone.
