@@ -30,7 +30,7 @@ struct Row([u64; 6]);
 /// The rows of a text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
-    rows: Vec<Row>,
+    all: Vec<Row>,
     /// Whether the last character is a digit, and whether it opens a time with the one behind it, in the lowest bit.
     digit: u64,
     opens: u64,
@@ -63,7 +63,7 @@ fn planes(bytes: &[u8; ROW]) -> [u64; 8] {
 impl Rows {
     /// Room for the rows of so many characters.
     pub(super) fn with_room(characters: usize) -> Self {
-        Self { rows: Vec::with_capacity(characters / ROW + 1), ..Self::default() }
+        Self { all: Vec::with_capacity(characters / ROW + 1), ..Self::default() }
     }
 
     /// The rows of characters of these classes.
@@ -87,12 +87,12 @@ impl Rows {
             [END, NUMERAL, BEGINS, TIME, TIME_WORD, TIME_BEHIND, EXCEPTION, BLOCK].map(|class| all[class.trailing_zeros() as usize]);
         let digit = ends & numeral;
         // What opens a time at the end of a row is told by the beginning of the next.
-        if let Some(last) = self.rows.last_mut() {
+        if let Some(last) = self.all.last_mut() {
             last.0[Asked::Time as usize] |= (self.opens & behind) << (ROW - 1);
         }
         let going_on = digit & (digit << 1 | self.digit);
         (self.digit, self.opens) = (digit >> (ROW - 1), word >> (ROW - 1));
-        self.rows.push(Row([ends & !digit, numeral, begins, time | word & behind >> 1, hides & !going_on, !block]));
+        self.all.push(Row([ends & !digit, numeral, begins, time | word & behind >> 1, hides & !going_on, !block]));
     }
 
     /// The number of the first character from number `from` on of which `asked` is so.
@@ -105,17 +105,17 @@ impl Rows {
     #[inline]
     pub(crate) fn all(&self, from: usize, asked: Asked) -> All<'_> {
         let row = from / ROW;
-        All { rows: &self.rows, row, left: self.rows.get(row).map_or(0, |r| r.0[asked as usize] & u64::MAX << (from % ROW)), asked }
+        All { rows: &self.all, row, left: self.all.get(row).map_or(0, |r| r.0[asked as usize] & u64::MAX << (from % ROW)), asked }
     }
 
     /// The number of the last character before number `end` of which `asked` is so.
     #[inline]
     pub(crate) fn last(&self, end: usize, asked: Asked) -> Option<usize> {
         let mut row = end / ROW;
-        let mut left = self.rows.get(row).map_or(0, |r| r.0[asked as usize] & !(u64::MAX << (end % ROW)));
+        let mut left = self.all.get(row).map_or(0, |r| r.0[asked as usize] & !(u64::MAX << (end % ROW)));
         while left == 0 {
             row = row.checked_sub(1)?;
-            left = self.rows.get(row).map_or(0, |r| r.0[asked as usize]);
+            left = self.all.get(row).map_or(0, |r| r.0[asked as usize]);
         }
         Some(row * ROW + ROW - 1 - left.leading_zeros() as usize)
     }
@@ -123,7 +123,7 @@ impl Rows {
     /// Whether `asked` is so of character `number`.
     #[inline]
     pub(crate) fn is(&self, number: usize, asked: Asked) -> bool {
-        self.rows.get(number / ROW).is_some_and(|r| r.0[asked as usize] >> (number % ROW) & 1 == 1)
+        self.all.get(number / ROW).is_some_and(|r| r.0[asked as usize] >> (number % ROW) & 1 == 1)
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
             let classes: Vec<u8> = (0..length)
                 .map(|_| {
                     seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
-                    (seed >> 56) as u8 & (seed >> 40) as u8
+                    seed.to_be_bytes()[0] & seed.to_be_bytes()[2]
                 })
                 .collect();
             let rows = Rows::of(classes.iter().copied());

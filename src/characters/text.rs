@@ -32,7 +32,7 @@ impl Characters {
             highest = found.iter().copied().fold(highest, u8::max);
             all.chars.extend_from_slice(&block.chars[..block.count]);
             // A block is whole rows; only the last of a text is not full.
-            const { assert!(BLOCK % ROW == 0) };
+            const { assert!(BLOCK.is_multiple_of(ROW)) };
             let count = block.count;
             block.classes[count..].fill(0);
             block.classes.as_chunks().0.iter().take(count.div_ceil(ROW)).for_each(|row| all.rows.push(row));

@@ -105,8 +105,8 @@ impl Drafts {
         while let Some(number) = numbers.next_but(|at| next(at).is_some_and(|t| t.span.start <= at)) {
             let from = drafts.last().map_or(0, |d| d.span.end);
             end = number.span.end;
-            let timed = next(number.span.start).is_some_and(|t| t.span.start < number.span.end) || passed.get() > number.span.start;
-            if from > number.span.start || timed {
+            let in_time = next(number.span.start).is_some_and(|t| t.span.start < number.span.end) || passed.get() > number.span.start;
+            if from > number.span.start || in_time {
                 continue;
             }
             let draft = drafts.push_mut(Draft::of(number));
