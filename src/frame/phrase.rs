@@ -138,6 +138,16 @@ impl Frame<'_> {
                         continue;
                     }
                     // 送往医院时血压: what stands before 时 says when.
+                    // 法国CAC 40指数: of how many stocks it is.
+                    if before > from
+                        && token.pos == Pos::Numeral
+                        && self.word(start) == "指数"
+                        && self.latin(before - 1)
+                        && token.form.bytes().all(|b| b.is_ascii_digit())
+                    {
+                        start = before - 1;
+                        continue;
+                    }
                     let when = token.form == "时" || token.form == "时候";
                     // 租金仅为后者的一半.
                     let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);

@@ -29,6 +29,11 @@ pub(super) fn apply(context: &Context, _: usize) -> Outcome {
 fn verb(context: &Context) -> Option<usize> {
     let before = &context.frame.tokens[context.from..context.at];
     for (t, token) in before.iter().enumerate().rev() {
+        // 收每股3元, 收2.1万点: at what price trading closed.
+        let next = |t: usize| t == context.at || t + 1 == context.at && context.frame.word(t) == "在";
+        if token.form == "收" && next(context.from + t + 1) && matches!(context.dimension, "index" | "currency/count") {
+            return Some(context.from + t);
+        }
         if !transparent(token) {
             return None;
         }

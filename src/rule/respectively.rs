@@ -9,7 +9,7 @@ use crate::segment::Pos;
 use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
-const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
+const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"], &["/"]];
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -293,6 +293,10 @@ fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
         to = from - 1;
         from = frame.clause_start(to);
     }
+    // 甲/乙/丙费用率分别为: a stroke parts the names, and no clauses.
+    while from >= 2 && frame.word(from - 1) == "/" && from < to {
+        from = frame.clause_start(from - 1);
+    }
     let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
     Some((from, right + 1))
 }
@@ -327,7 +331,7 @@ fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usiz
     // 三年期、五年期利率: lengths of time are no names.
     let tenor = |t: usize| t >= from + 2 && frame.word(t - 1) == "期" && matches!(frame.tokens[t - 2].stand, Stand::Mention(_));
     for t in from..=to {
-        let cut = t == to || (frame.tokens[t].stand == Stand::And && separators.contains(&frame.word(t)) && !tenor(t));
+        let cut = t == to || (matches!(frame.tokens[t].stand, Stand::And | Stand::Mark) && separators.contains(&frame.word(t)) && !tenor(t));
         if !cut {
             continue;
         }

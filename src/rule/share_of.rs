@@ -82,6 +82,10 @@ fn shared(context: &Context, m: usize) -> Outcome {
             return Outcome::Yes(context.entity(left, end - 1), "what has the share stands after it");
         }
     }
+    // 回购3万股，支付2亿元，占总股本的0.1%: of shares no money is a part.
+    let shares = (cue + 1..at).any(|t| frame.word(t).contains("股本") || frame.word(t).starts_with("股份"));
+    let counted = shares && (0..m).any(|p| frame.token_of(p) < cue && frame.mentions[p].unit == "{股}" && context.entity_of(p).is_some());
+    let alike = |p: usize| !(counted && frame.mentions[p].dimension == "currency");
     match before {
         // 两者合计占比: who they are is said before, 占比 what it is.
         Left::Phrase(start, right)
@@ -111,7 +115,12 @@ fn shared(context: &Context, m: usize) -> Outcome {
         Left::Mention(other) if context.entity_of(other).is_some() => {
             context.entity_of(other).map_or(Outcome::No(""), |e| Outcome::Yes(e, "the entity of the number before 占"))
         }
-        _ => match (0..m).rev().find(|p| frame.token_of(*p) < cue && !context.lasts(*p)).and_then(|p| context.entity_of(p)).or(context.subject.entity) {
+        _ => match (0..m)
+            .rev()
+            .find(|p| frame.token_of(*p) < cue && !context.lasts(*p) && alike(*p))
+            .and_then(|p| context.entity_of(p))
+            .or(context.subject.entity)
+        {
             Some(entity) => Outcome::Yes(entity, "占 opens its clause: the subject before it"),
             None if (cue + 1..at).any(|t| frame.word(t).ends_with("份额")) => Outcome::No("nothing stands before 占"),
             None if frame.tokens[cue].is(class::INDICATOR) => Outcome::No("nothing stands before 占比"),
