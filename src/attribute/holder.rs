@@ -61,6 +61,15 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             return Some(span);
         }
         if span.end <= anchor {
+            // 云帆科技、海岚股份等公司: all that are named.
+            if h.generic
+                && h.start > clause + 1
+                && frame.word(h.start - 1) == "等"
+                && adjoins(frame, h, anchor)
+                && let Some(first) = named_before(frame, h.start - 1, clause)
+            {
+                return Some(frame.bytes(first, h.right));
+            }
             if adjoins(frame, h, anchor) && !where_only(h) {
                 return Some(group(frame, h, holders));
             }
@@ -82,7 +91,8 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             own = own.or(Some(h));
         }
         if h.part == Part::Subject {
-            if h.start >= clause && span.end <= anchor {
+            // The star of *ST云天 stands before the clause.
+            if h.right >= clause && span.end <= anchor {
                 here = here.or(Some(h));
             } else if h.right < clause {
                 earlier = earlier.or(Some(h));
@@ -119,6 +129,18 @@ fn foremost(frame: &Frame, clause: usize) -> Option<Span> {
 pub(crate) fn worldwide(entity: &str) -> bool {
     let rest = ["全球", "世界", "全国", "国内"].iter().find_map(|whole| entity.strip_prefix(whole));
     rest.is_some_and(|rest| !rest.starts_with("生产") && !rest.starts_with(['杯', '级', '性']))
+}
+
+/// Where the list of names begins that the 等 at token `etc` ends, not before token `clause`.
+fn named_before(frame: &Frame, etc: usize, clause: usize) -> Option<usize> {
+    let part = |t: &usize| {
+        let token = &frame.tokens[*t];
+        let word = token.stand == Stand::Word && (token.nominal() || frame.single(*t)) && !frame.closed(*t) && !token.cue(CueClass::Link);
+        (word || token.stand == Stand::And) && frame.touches(*t + 1)
+    };
+    let first = (clause..etc).rev().take(24).take_while(part).last()?;
+    let listed = frame.tokens[first].stand == Stand::Word && frame.tokens[first..etc].iter().any(|t| t.form == "、");
+    listed.then_some(first)
 }
 
 /// Whether holder `h` can have the number at token `at`.

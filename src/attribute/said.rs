@@ -8,7 +8,7 @@ use super::basis::year;
 use super::change::change;
 use super::holder::{dealt_holder, holder, receiver, seat, told_of, worldwide};
 use super::quotation::{market, of_market, priced, quoted, ticks};
-use super::status::{set, status};
+use super::status::{outlook, set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
@@ -150,9 +150,10 @@ impl<'a, 's> Speaker<'a, 's> {
         }
         // A price that somebody sets as a target and what is foretold are to come, whether they were raised or not.
         let target = own.is_some_and(|e| {
-            ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
-                .iter()
-                .any(|w| e.of(frame.text).ends_with(w))
+            outlook(e.of(frame.text))
+                || ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
+                    .iter()
+                    .any(|w| e.of(frame.text).ends_with(w))
         });
         let status = if target { Status::Expected } else { status.or(context.subject.status).unwrap_or_default() };
         match timed {
@@ -240,6 +241,7 @@ impl<'a, 's> Speaker<'a, 's> {
             // 其中，一季度增长8%，二季度增长7%: the next sentence is of the whole again.
         } else if let Some((time, told)) = latest.or_else(|| first(self.frame).filter(|_| !self.held).map(|time| (time, None))) {
             subject.time = Some(time.shifted(self.offset));
+            subject.quarter = subject.time.filter(|_| time.of(self.frame.text).contains('季'));
             // 增持后 is an event of its own sentence, …实施以来 is not.
             let event = || if time.of(self.frame.text).ends_with("以来") { Hold::Lasting } else { Hold::Passing };
             subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or_else(event, |t| t.hold);

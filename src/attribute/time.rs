@@ -54,7 +54,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let window = frame.times[i].grain == Grain::Era
                     && text.starts_with(['近', '最', '过'])
                     && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
-                    || text.starts_with('每');
+                    || text.starts_with('每')
+                    // 截至3日收盘，股价…，年内跌6%，市值…: the rest is of the day.
+                    || text == "年内" && frame.times[..i].iter().any(|time| time.attaches && time.grain == Grain::Day);
                 // 平均每日订单数量, 每月活跃用户: what is measured by the day.
                 let rate = text.starts_with('每') && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with("活跃") || n.form.starts_with("订单"));
                 if rate && frame.touches(t + 1) {

@@ -132,6 +132,8 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
             }
             // 玉米12月合约: the month is part of the name.
             Stand::Time(i) if start <= right && !frame.times[i].attaches && frame.word(start).starts_with("合约") && before > from => frame.touches(before),
+            // *ST云天.
+            Stand::Mark if frame.word(before) == "*" && frame.word(start) == "ST" => true,
             // 云帆集团-W: a sort of share.
             Stand::Mark if start == right && frame.word(before) == "-" && frame.word(start).len() <= 2 && frame.latin(start) && before > from => {
                 frame.touches(start) && frame.touches(before)

@@ -1,5 +1,7 @@
 //! `respectively`: as many names as numbers, in order.
 
+use rust_decimal::Decimal;
+
 use super::context::{Context, Outcome};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -49,7 +51,8 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 甲、乙成交居前，分别成交3亿元、2亿元: the verb says what is dealt out to those who have it.
     if count > 1
         && at == cue + 2
-        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损" | "流入" | "流出"))
+        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX)
+            || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损" | "流入" | "流出" | "出资" | "投资" | "中标" | "发行"))
         && names(frame, from, to, count).is_some()
     {
         return Outcome::Yes(context.entity(cue + 1, cue + 1), "what stands between 分别 and the numbers");
@@ -226,13 +229,33 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> Option<Span> {
     const FIRST: [&str; 13] = ["居前", "靠前", "较多", "领先", "最多", "较大", "最大", "前列", "较高", "最高", "前三", "前五", "前十"];
     let comma = frame.clause_start(cue).checked_sub(1).filter(|_| count > 1)?;
+    let from = frame.clause_start(comma);
+    if let Some(name) = counted(frame, from, comma, count).and_then(|items| nth(frame, &items, index)) {
+        return Some(name);
+    }
     let said = &frame.text[..frame.tokens[comma].span.start];
-    let mut from = frame.clause_start(comma);
+    let mut from = from;
     if !FIRST.iter().any(|word| said.ends_with(word)) {
         // 成交额最高的是甲、乙，成交额分别为….
         from = (from..comma).rev().find(|t| matches!(frame.word(*t), "是" | "为" | "分别是" | "分别为" | "依次为" | "依次是"))? + 1;
     }
     let items = SEPARATORS.iter().map(|s| part(frame, from, comma, s)).find(|items| items.len() == count)?;
+    nth(frame, &items, index)
+}
+
+/// The names that `count` counts right behind them between tokens `from` and `to`: 仅有甲、乙2家公司超过亿元.
+fn counted(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usize, usize)>> {
+    let counts = |t: &usize| match frame.tokens[*t].stand {
+        Stand::Mention(i) => frame.mentions[i].dimension == "count" && frame.mentions[i].value == Some(Decimal::from(count)),
+        _ => false,
+    };
+    let to = (from + 1..to).find(counts).filter(|t| frame.touches(*t) && frame.ends_phrase(*t - 1))?;
+    let front = (from..to).take_while(|t| !frame.tokens[*t].nominal() || frame.tokens[*t].cue(CueClass::Link)).count();
+    SEPARATORS.iter().map(|s| part(frame, from + front, to, s)).find(|items| items.len() == count)
+}
+
+/// The name of the `index`th of `items`, without what it has.
+fn nth(frame: &Frame, items: &[(usize, usize)], index: usize) -> Option<Span> {
     let (left, right) = items[index];
     let end = (left + 1..=right).find(|t| frame.tokens[*t].is(TERMS)).map_or(right, |t| t - 1);
     (left..=end).all(|t| frame.tokens[t].nominal() || frame.tokens[t].pos == Pos::Numeral).then(|| frame.bytes(left, end))

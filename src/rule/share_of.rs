@@ -5,6 +5,7 @@ use super::left::{Left, look};
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit};
 use crate::record::Mode;
+use crate::span::Span;
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -12,6 +13,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the unit is no share");
     }
     if context.led_by(bit(CueClass::Share)) {
+        if let Some(entity) = dealt(context, m) {
+            return Outcome::Yes(entity, "its place among the numbers told before 分别占");
+        }
         return shared(context, m);
     }
     measured(context, m)
@@ -127,4 +131,19 @@ fn shared(context: &Context, m: usize) -> Outcome {
             None => Outcome::Refused("what has the share is not named"),
         },
     }
+}
+
+/// What 分别占 deals out to mention `m`, a share, of what the clause before it tells: 收入3亿元、利润1亿元，分别占上年收入的5%、利润总额的4%.
+fn dealt(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let deals = |t: &usize| frame.word(*t) == "分别占" || frame.word(*t) == "占" && *t > context.from && frame.word(*t - 1) == "分别";
+    let cue = (context.from..context.at).rev().find(deals)?;
+    let first = (0..=m).find(|p| frame.token_of(*p) > cue)?;
+    let alike = |p: &usize| frame.token_of(*p) < frame.clause_end(context.at) && frame.mentions[*p].dimension == context.dimension;
+    let count = (first..frame.mentions.len()).take_while(alike).count();
+    let told = |p: usize| frame.mentions[p].dimension != context.dimension;
+    if count < 2 || first < count || m >= first + count || !(first - count..first).all(told) {
+        return None;
+    }
+    context.entity_of(m - count)
 }
