@@ -29,6 +29,8 @@ const TOLD: &[(&str, &str)] = &[
     ("按去年同期汇率，收入增长18%。", "18% -"),
     ("今年来该股涨30%，今年来华旅客增长3成。", "30% 今年来 | 3成 今年"),
     ("自2024年3月5日起至本公告日，公司新增借款3亿元。", "3亿元 2024年3月5日起至本公告日"),
+    // What tells the same in another measure is of the same time.
+    ("上年同期利润为38亿元，合每份收益11元。", "38亿元 上年同期 | 11元 上年同期"),
     // A year's movement beside the day of a price says nothing of what follows.
     ("截至12月1日收盘，云帆股价报40元，年内跌幅收窄至6%，最新市值达200亿元。", "40元 12月1日收盘 | 6% 年内 | 200亿元 12月1日收盘"),
     // What is now is held against the time before; the next sentence is of now.

@@ -202,7 +202,10 @@ fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec
     }
     let entities: Vec<Span> = (first - count..first).filter_map(|p| context.entity_of(p)).collect();
     let distinct = (1..entities.len()).all(|i| !entities[..i].contains(&entities[i]));
-    let others = (0..first - count).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
+    // 120家公司净利润3亿元、营收9亿元，分别增长3%、5%: how many they are moves not.
+    let counts = |p: usize| frame.mentions[p].dimension == "count";
+    let counted = (first - count..first).any(counts);
+    let others = (0..first - count).filter(|p| counted || !counts(*p)).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
     (entities.len() == count && distinct && !others).then_some(entities)
 }
 
