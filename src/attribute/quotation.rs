@@ -45,6 +45,11 @@ pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
 
 /// Whether a name is that of a market, which has turnover, stocks and indices, and no price.
 pub(crate) fn market(name: &str) -> bool {
+    name.ends_with(['市', '股', '板', '场', '深']) && named(name)
+}
+
+/// Whether a name that ends as those of markets do is one.
+fn named(name: &str) -> bool {
     matches!(
         name,
         "两市"

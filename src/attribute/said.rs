@@ -150,15 +150,17 @@ impl<'a, 's> Speaker<'a, 's> {
         }
         // A price that somebody sets as a target and what is foretold are to come, whether they were raised or not.
         let target = own.is_some_and(|e| {
-            outlook(e.of(frame.text))
-                || ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
-                    .iter()
-                    .any(|w| e.of(frame.text).ends_with(w))
+            let entity = e.of(frame.text);
+            entity.ends_with(['价', '格', '位', '期', '测', '引'])
+                && (outlook(entity)
+                    || ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
+                        .iter()
+                        .any(|w| entity.ends_with(w)))
         });
         let status = if target { Status::Expected } else { status.or(context.subject.status).unwrap_or_default() };
         match timed {
             // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
-            Timed::At(span) if earlier(span.of(frame.text)) && (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) => {
+            Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {
                 self.held = true;
             }
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
@@ -289,7 +291,10 @@ fn apart(frame: &Frame, m: usize, entity: Span, start: usize) -> bool {
 
 /// Whether a time is the one before that which is told of.
 fn earlier(time: &str) -> bool {
-    ["上季", "上个季", "上一季", "上月", "上个月", "上年", "上一年", "去年", "前一", "上周", "上一周", "昨"].iter().any(|before| time.starts_with(before))
+    time.starts_with(['上', '去', '前', '昨'])
+        && ["上季", "上个季", "上一季", "上月", "上个月", "上年", "上一年", "去年", "前一", "上周", "上一周", "昨"]
+            .iter()
+            .any(|before| time.starts_with(before))
 }
 
 /// What the movement `change` of a price in mention `m` is measured against where it holds since the year began.

@@ -137,7 +137,6 @@ impl Frame<'_> {
                         start = before - 1;
                         continue;
                     }
-                    // 送往医院时血压: what stands before 时 says when.
                     // 法国CAC 40指数: of how many stocks it is.
                     if before > from
                         && token.pos == Pos::Numeral
@@ -148,6 +147,7 @@ impl Frame<'_> {
                         start = before - 1;
                         continue;
                     }
+                    // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
                     // 租金仅为后者的一半.
                     let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);

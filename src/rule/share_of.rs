@@ -87,9 +87,9 @@ fn shared(context: &Context, m: usize) -> Outcome {
         }
     }
     // 回购3万股，支付2亿元，占总股本的0.1%: of shares no money is a part.
-    let shares = (cue + 1..at).any(|t| frame.word(t).contains("股本") || frame.word(t).starts_with("股份"));
-    let counted = shares && (0..m).any(|p| frame.token_of(p) < cue && frame.mentions[p].unit == "{股}" && context.entity_of(p).is_some());
-    let alike = |p: usize| !(counted && frame.mentions[p].dimension == "currency");
+    let shares = || (cue + 1..at).any(|t| frame.word(t).contains("股本") || frame.word(t).starts_with("股份"));
+    let counted = || shares() && (0..m).any(|p| frame.token_of(p) < cue && frame.mentions[p].unit == "{股}" && context.entity_of(p).is_some());
+    let alike = |p: usize| frame.mentions[p].dimension != "currency" || !counted();
     match before {
         // 两者合计占比: who they are is said before, 占比 what it is.
         Left::Phrase(start, right)
