@@ -225,6 +225,15 @@ impl Frame<'_> {
         self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
+    /// Whether the word at token `t` goes on with a name in Latin letters behind a space: Model S.
+    pub(super) fn spaced(&self, t: usize) -> bool {
+        t > 0
+            && self.tokens[t].stand == Stand::Word
+            && self.word(t).starts_with(|c: char| c.is_ascii_alphanumeric())
+            && &self.text[self.tokens[t - 1].span.end..self.tokens[t].span.start] == " "
+            && self.latin(t - 1)
+    }
+
     /// Cuts words off the front that specify nothing.
     fn trimmed(&self, mut start: usize, right: usize) -> usize {
         // 30强营业收入: what is left of a name with a number in it.
