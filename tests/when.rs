@@ -22,6 +22,20 @@ const TOLD: &[(&str, &str)] = &[
     ("云帆科技次季每股盈利1.2元，首季毛利率58%。", "1.2元 次季 | 58% 首季"),
     ("沪指全日收于3863.80点。", "3863.80点 全日"),
     ("8月1日，5月份交货的白银期货价格下跌4美分。", "4美分 8月1日"),
+    // The month of a contract, who comes next, and at which rate something is reckoned are no times of a number.
+    ("2月云岭原油期货收跌1.2%。", "1.2% -"),
+    ("3月云岭期货公司营收3亿元。", "3亿元 3月"),
+    ("云帆乳业5月卖出奶粉500吨，星河乳业、锦屏乳业紧随其后，分别为300吨和200吨。", "500吨 5月 | 300吨 5月 | 200吨 5月"),
+    ("按去年同期汇率，收入增长18%。", "18% -"),
+    ("今年来该股涨30%，今年来华旅客增长3成。", "30% 今年来 | 3成 今年"),
+    ("自2024年3月5日起至本公告日，公司新增借款3亿元。", "3亿元 2024年3月5日起至本公告日"),
+    // What tells the same in another measure is of the same time.
+    ("上年同期利润为38亿元，合每份收益11元。", "38亿元 上年同期 | 11元 上年同期"),
+    // A year's movement beside the day of a price says nothing of what follows.
+    ("截至12月1日收盘，云帆股价报40元，年内跌幅收窄至6%，最新市值达200亿元。", "40元 12月1日收盘 | 6% 年内 | 200亿元 12月1日收盘"),
+    // What is now is held against the time before; the next sentence is of now.
+    ("毛利率为48.4%，上个季度为43.1%。研发费用率为12.3%。", "48.4% - | 43.1% 上个季度 | 12.3% -"),
+    ("净利率由上一季度的22.7%降至19.5%。公司每股收益0.31元。", "22.7% 上一季度 | 19.5% - | 0.31元 -"),
     // Since when nothing was greater is of no later sentence.
     ("此次裁员规模为2022年底裁员2.7万人以来最大的一次。岚天集团裁员300人。", "2.7万人 2022年底 | 300人 -"),
     // How an index opened is no event; what is measured by the day is of the time named; a level may be named behind its time.

@@ -37,7 +37,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             }
             Stand::Word => {
                 if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
-                    return dealt(context, t, at).or(cue.basis).map(|b| by_period(frame, b));
+                    return dealt(context, t, at).or(cue.basis).map(|b| by_period(context, b));
                 }
                 if token.cue(CueClass::Change) {
                     // jieba takes 同比增加 for one word.
@@ -54,7 +54,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                     for (sign, basis) in [("年均", Basis::Cagr), ("复合", Basis::Cagr), ("年平均", Basis::Cagr), ("同比", Basis::Yoy), ("环比", Basis::Mom)]
                     {
                         if word.contains(sign) {
-                            return Some(by_period(frame, basis));
+                            return Some(by_period(context, basis));
                         }
                     }
                     // 年增率, 月减率.
@@ -136,11 +136,12 @@ pub(super) fn listed(context: &Context, at: usize) -> Option<Basis> {
         return None;
     }
     let last = (context.from..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Basis))?;
-    dealt(context, last, at).map(|b| by_period(frame, b))
+    dealt(context, last, at).map(|b| by_period(context, b))
 }
 
 /// The basis by which the clauses before the one from token `from` say that they look at what they tell: 从环比看，….
-pub(super) fn viewed(frame: &Frame, from: usize) -> Option<Basis> {
+pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
+    let frame = context.frame;
     if !frame.has(CueClass::Basis) {
         return None;
     }
@@ -152,15 +153,17 @@ pub(super) fn viewed(frame: &Frame, from: usize) -> Option<Basis> {
             && matches!(frame.word(end - 1), "看" | "来看")
             && let Some(cue) = (first..end - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::Basis, frame.lexicon))
         {
-            return cue.basis.map(|b| by_period(frame, b));
+            return cue.basis.map(|b| by_period(context, b));
         }
         end = first.checked_sub(1)?;
     }
 }
 
-/// 环比 is by the period of the sentence: by quarter where it speaks of one.
-fn by_period(frame: &Frame, basis: Basis) -> Basis {
-    let quarter = basis == Basis::Mom && frame.times.iter().any(|t| t.span.of(frame.text).contains("季"));
+/// 环比 is by the period of the sentence: by quarter where it speaks of one, or names no time and an earlier one did.
+fn by_period(context: &Context, basis: Basis) -> Basis {
+    let frame = context.frame;
+    let of = || frame.times.iter().any(|t| t.span.of(frame.text).contains("季")) || frame.times.is_empty() && context.subject.quarter.is_some();
+    let quarter = basis == Basis::Mom && of();
     if quarter { Basis::Qoq } else { basis }
 }
 

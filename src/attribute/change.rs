@@ -14,7 +14,7 @@ use crate::rule::{begins, joined, origin};
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
     let (at, from) = (context.at, context.from);
-    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from)).or_else(|| viewed(frame, from));
+    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from)).or_else(|| viewed(context, from));
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
     // 翻两番: four times is where it ended.
     if context.dimension == "multiple" && context.mention(m).unit_span.of(frame.text) == "番" {
@@ -65,10 +65,11 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         });
     }
     // 营收12.3亿元(+15.2%): how the level before the bracket moved.
+    // 营收12.3亿元/+15.2%: so does what stands behind a stroke.
     if m > 0
         && at >= 2
         && matches!(context.dimension, "percent" | "percentage_point")
-        && frame.tokens[at - 1].stand == Stand::Open
+        && (frame.tokens[at - 1].stand == Stand::Open || frame.word(at - 1) == "/")
         && frame.token_of(m - 1) + 2 == at
         && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
     {
@@ -79,7 +80,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     let bare = at > from
         && frame.tokens[at - 1].cue(CueClass::Basis)
         && !frame.word(at - 1).starts_with('按')
-        && matches!(context.dimension, "percent" | "percentage_point");
+        && (matches!(context.dimension, "percent" | "percentage_point") || context.mention(m).span.of(frame.text).starts_with(['+', '-', '−']));
     if bare {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
@@ -139,15 +140,13 @@ fn again(frame: &Frame, m: usize) -> bool {
     frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
 }
 
-/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit: 15万公顷（225万亩）.
+/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit: 15万公顷（225万亩）, 1亿美元（折合7亿元）.
 fn converted(frame: &Frame, m: usize) -> bool {
     let at = frame.token_of(m);
     let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
-    frame.tokens[at - 1].stand == Stand::Open
-        && frame.token_of(m - 1) + 2 == at
-        && frame.closing(at - 1) == at + 1
-        && now.unit != before.unit
-        && now.dimension == before.dimension
+    let open = frame.token_of(m - 1) + 1;
+    let told = open + 1 == at || open + 2 == at && matches!(frame.word(at - 1), "折合" | "合" | "约合" | "相当于");
+    told && frame.tokens[open].stand == Stand::Open && frame.closing(open) == at + 1 && now.unit != before.unit && now.dimension == before.dimension
 }
 
 /// Whether 至 or 到 and nothing else ties mention `m` to the one before it.

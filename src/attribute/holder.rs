@@ -61,6 +61,15 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             return Some(span);
         }
         if span.end <= anchor {
+            // 云帆科技、海岚股份等公司: all that are named.
+            if h.generic
+                && h.start > clause + 1
+                && frame.word(h.start - 1) == "等"
+                && adjoins(frame, h, anchor)
+                && let Some(first) = named_before(frame, h.start - 1, clause)
+            {
+                return Some(frame.bytes(first, h.right));
+            }
             if adjoins(frame, h, anchor) && !where_only(h) {
                 return Some(group(frame, h, holders));
             }
@@ -82,7 +91,8 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             own = own.or(Some(h));
         }
         if h.part == Part::Subject {
-            if h.start >= clause && span.end <= anchor {
+            // The star of *ST云天 stands before the clause.
+            if h.right >= clause && span.end <= anchor {
                 here = here.or(Some(h));
             } else if h.right < clause {
                 earlier = earlier.or(Some(h));
@@ -91,7 +101,46 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     }
     let alone = || fined.or(own).map(span);
     let known = target(frame, at, entity).or_else(alone).or_else(|| here.map(|h| group(frame, h, holders)));
-    known.or_else(|| entity.and_then(|e| doer(frame, e, holders))).or_else(|| earlier.map(|h| group(frame, h, holders)))
+    known
+        .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
+        .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
+        .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Who the clause before token `clause` says comes first, whatever the name is made of: 销量最大的是云帆汽车，…, 募资最多的云帆成长，….
+fn foremost(frame: &Frame, clause: usize) -> Option<Span> {
+    let end = clause.checked_sub(1).filter(|comma| *comma > 2 && frame.tokens[*comma].stand == Stand::Comma)?;
+    let from = frame.clause_start(end);
+    let name = |t: &usize| frame.tokens[*t].stand == Stand::Word && !matches!(frame.word(*t), "是" | "为") && (*t + 1 == end || frame.touches(*t + 1));
+    let start = (from + 2..end).rev().take(6).take_while(name).last()?;
+    let is = matches!(frame.word(start - 1), "是" | "为" | "当属");
+    let de = start.checked_sub(1 + usize::from(is)).filter(|de| *de > from && frame.tokens[*de].stand == Stand::De)?;
+    // What is the greatest opens the clause: 成为最大的市场 says what somebody is.
+    let most = (from + 1..de).rev().take(2).find(|t| frame.word(*t).starts_with('最'));
+    let measure = |t: usize| frame.tokens[t].nominal() || frame.tokens[t].cue(CueClass::Change) || frame.tokens[t].cue(CueClass::Part);
+    let first = most.is_some_and(|most| (from..most).all(measure) && !frame.tokens[most - 1].place());
+    // 最高的时候，: when it was.
+    let named = (start..end).all(|t| frame.tokens[t].nominal() || frame.single(t)) && frame.bytes(start, end - 1).len() >= 9;
+    let word = start + 1 == end && frame.tokens[start].entry.is_none() && matches!(frame.tokens[start].pos, Pos::Noun | Pos::Verbal);
+    (first && named && !word).then(|| frame.bytes(start, end - 1))
+}
+
+/// Whether an entity says itself that it is that of the world or of a whole country, and of no firm: 全球手机出货量.
+pub(crate) fn worldwide(entity: &str) -> bool {
+    let rest = ["全球", "世界", "全国", "国内"].iter().find_map(|whole| entity.strip_prefix(whole));
+    rest.is_some_and(|rest| !rest.starts_with("生产") && !rest.starts_with(['杯', '级', '性']))
+}
+
+/// Where the list of names begins that the 等 at token `etc` ends, not before token `clause`.
+fn named_before(frame: &Frame, etc: usize, clause: usize) -> Option<usize> {
+    let part = |t: &usize| {
+        let token = &frame.tokens[*t];
+        let word = token.stand == Stand::Word && (token.nominal() || frame.single(*t)) && !frame.closed(*t) && !token.cue(CueClass::Link);
+        (word || token.stand == Stand::And) && frame.touches(*t + 1)
+    };
+    let first = (clause..etc).rev().take(24).take_while(part).last()?;
+    let listed = frame.tokens[first].stand == Stand::Word && frame.tokens[first..etc].iter().any(|t| t.form == "、");
+    listed.then_some(first)
 }
 
 /// Whether holder `h` can have the number at token `at`.

@@ -6,14 +6,15 @@ use smallvec::SmallVec;
 
 use super::basis::year;
 use super::change::change;
-use super::holder::{dealt_holder, holder, receiver, seat, told_of};
-use super::quotation::{of_market, quoted, ticks};
-use super::status::{set, status};
+use super::holder::{dealt_holder, holder, receiver, seat, told_of, worldwide};
+use super::quotation::{market, of_market, priced, quoted, ticks};
+use super::status::{outlook, set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
-use crate::record::{Basis, Bound, Change, Status};
+use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
 use crate::span::Span;
@@ -55,6 +56,8 @@ pub(crate) struct Speaker<'a, 's> {
     opened: Option<Status>,
     /// The last time that a mention named, and whether that held already.
     latest: Option<(Span, Status)>,
+    /// Whether the time of a mention is that before the one which is told.
+    held: bool,
 }
 
 impl<'a, 's> Speaker<'a, 's> {
@@ -73,6 +76,7 @@ impl<'a, 's> Speaker<'a, 's> {
             thing: None,
             opened: None,
             latest: None,
+            held: false,
         }
     }
 
@@ -93,7 +97,12 @@ impl<'a, 's> Speaker<'a, 's> {
         let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
         let stock = self.quotation.filter(|_| rule != Some(Rule::PriceMove) && traded());
         let named = || self.holder(m, own, dealt).map(|s| s.shifted(offset));
-        let before = || carried().or(context.subject.holder);
+        // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
+        let before = || {
+            carried().or_else(|| {
+                context.subject.holder.filter(|_| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(|e| worldwide(e.of(frame.text)))))
+            })
+        };
         let receiver = || receiver(frame, m, self.holders()).map(|s| s.shifted(offset));
         let holder = match entity {
             // What is quoted has no holder.
@@ -113,6 +122,8 @@ impl<'a, 's> Speaker<'a, 's> {
                 .or_else(receiver)
                 .filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
         };
+        // 云帆卖出3万辆，甲汽车、乙汽车随后，分别为2万辆和1万辆: those dealt out have their own.
+        let holder = holder.filter(|h| !(dealt && own.is_some_and(|e| apart(frame, m, e, h.start.wrapping_sub(offset)))));
         let nobody = holder.is_none() && self.quotation != entity;
         self.thing = if nobody { self.told(m, entity, own) } else { None };
         let holder = holder.or(self.thing);
@@ -126,6 +137,8 @@ impl<'a, 's> Speaker<'a, 's> {
         if change.is_some_and(|c| c.basis == Some(Basis::Cagr)) && !when.and_then(inside).is_some_and(|s| lasting(frame, m, s)) {
             when = None;
         }
+        // 今年以来股价上涨20%: since the year began.
+        let change = change.map(|c| Change { basis: c.basis.or_else(|| since_january(frame, m, c, when.and_then(inside)?)), ..c });
         if entity != self.before {
             // 摧毁5个目标: what is counted is there.
             self.set = rule != Some(Rule::CountThenThing) && own.is_some_and(|e| set(e.of(frame.text)));
@@ -137,12 +150,19 @@ impl<'a, 's> Speaker<'a, 's> {
         }
         // A price that somebody sets as a target and what is foretold are to come, whether they were raised or not.
         let target = own.is_some_and(|e| {
-            ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
-                .iter()
-                .any(|w| e.of(frame.text).ends_with(w))
+            let entity = e.of(frame.text);
+            entity.ends_with(['价', '格', '位', '期', '测', '引'])
+                && (outlook(entity)
+                    || ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
+                        .iter()
+                        .any(|w| entity.ends_with(w)))
         });
         let status = if target { Status::Expected } else { status.or(context.subject.status).unwrap_or_default() };
         match timed {
+            // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
+            Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {
+                self.held = true;
+            }
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
             Timed::At(span) if carries(frame, span) && self.latest != Some((span, Status::Actual)) => self.latest = Some((span, status)),
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
@@ -214,11 +234,16 @@ impl<'a, 's> Speaker<'a, 's> {
             None if parts => subject.holder,
             None => self.seat(self.frame.tokens.len()).or_else(carried).or(subject.holder),
         };
+        // Whose name an earlier sentence has stays as that said.
+        if let Some(name) = subject.holder.and_then(|h| self.frame.text.get(h.start.checked_sub(self.offset)?..h.end - self.offset)) {
+            subject.market = subject.holder.filter(|_| market(name));
+        }
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
         if self.goes_on && subject.time.is_some() && subject.hold == Hold::Lasting {
             // 其中，一季度增长8%，二季度增长7%: the next sentence is of the whole again.
-        } else if let Some((time, told)) = latest.or_else(|| first(self.frame).map(|time| (time, None))) {
+        } else if let Some((time, told)) = latest.or_else(|| first(self.frame).filter(|_| !self.held).map(|time| (time, None))) {
             subject.time = Some(time.shifted(self.offset));
+            subject.quarter = subject.time.filter(|_| time.of(self.frame.text).contains('季'));
             // 增持后 is an event of its own sentence, …实施以来 is not.
             let event = || if time.of(self.frame.text).ends_with("以来") { Hold::Lasting } else { Hold::Passing };
             subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or_else(event, |t| t.hold);
@@ -254,4 +279,34 @@ fn parted(told: Status, now: Status, rule: Option<Rule>) -> bool {
         (Status::Expected, Status::Actual) => rule == Some(Rule::PriceMove),
         _ => false,
     }
+}
+
+/// Whether `entity`, dealt out to mention `m`, is a firm, and what begins at byte `start` stands in an earlier clause of the sentence.
+fn apart(frame: &Frame, m: usize, entity: Span, start: usize) -> bool {
+    let Some(last) = frame.tokens.iter().position(|t| t.span.end == entity.end) else { return false };
+    let first = frame.tokens.iter().position(|t| t.span.start == entity.start).unwrap_or(last);
+    let firm = frame.tokens[last].is(class::COMPANY) || first < last && frame.firm_name(first, last);
+    firm && !frame.tokens[last].is(class::INDICATOR | class::GENERIC) && frame.token_of(m) > last && start < frame.tokens[frame.clause_start(last)].span.start
+}
+
+/// Whether a time is the one before that which is told of.
+fn earlier(time: &str) -> bool {
+    time.starts_with(['上', '去', '前', '昨'])
+        && ["上季", "上个季", "上一季", "上月", "上个月", "上年", "上一年", "去年", "前一", "上周", "上一周", "昨"]
+            .iter()
+            .any(|before| time.starts_with(before))
+}
+
+/// What the movement `change` of a price in mention `m` is measured against where it holds since the year began.
+fn since_january(frame: &Frame, m: usize, change: Change, time: Span) -> Option<Basis> {
+    let at = frame.token_of(m);
+    let clause = frame.clause_start(at);
+    let since = match time.of(frame.text) {
+        "今年以来" | "今年来" | "年初以来" | "年初来" | "年初至今" | "今年至今" | "今年年初以来" | "今年初以来" => true,
+        // 年内加息预期升温，银价跌8%: what an earlier clause expects.
+        "年内" => time.start >= frame.tokens[clause].span.start,
+        _ => false,
+    };
+    let priced = || frame.tokens[clause..at].iter().any(|t| t.stand == Stand::Word && t.form.contains(['涨', '跌']));
+    (since && change.mode == Mode::By && priced()).then_some(Basis::Ytd)
 }

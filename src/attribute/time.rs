@@ -54,7 +54,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let window = frame.times[i].grain == Grain::Era
                     && text.starts_with(['近', '最', '过'])
                     && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
-                    || text.starts_with('每');
+                    || text.starts_with('每')
+                    // 截至3日收盘，股价…，年内跌6%，市值…: the rest is of the day.
+                    || text == "年内" && frame.times[..i].iter().any(|time| time.attaches && time.grain == Grain::Day);
                 // 平均每日订单数量, 每月活跃用户: what is measured by the day.
                 let rate = text.starts_with('每') && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with("活跃") || n.form.starts_with("订单"));
                 if rate && frame.touches(t + 1) {
@@ -70,7 +72,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
                 let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
-                let other = origin || event || t < clause && (text.ends_with("同期") || surpassed(frame, t)) || left && aside(frame, t, i);
+                let other =
+                    origin || event || t < clause && (text.ends_with("同期") && !converts(frame, clause) || surpassed(frame, t)) || left && aside(frame, t, i);
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -132,6 +135,11 @@ fn aside(frame: &Frame, t: usize, i: usize) -> bool {
         frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) || by.clone().any(|w| matches!(frame.word(w), "根据" | "按照" | "依据"))
     };
     based(frame, t) || frame.times[i].hold == Hold::Passing && word()
+}
+
+/// Whether the clause from token `clause` tells the same as the one before it in another measure: 合每股收益3元.
+fn converts(frame: &Frame, clause: usize) -> bool {
+    matches!(frame.word(clause), "合" | "折合" | "约合" | "相当于" | "即") || frame.word(clause).starts_with("合每")
 }
 
 /// What things have whenever.

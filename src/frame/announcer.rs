@@ -16,6 +16,9 @@ const FIGURES: Forms = Forms::new(list!("frame", "announcer.figures"));
 /// Adverbs between who announces and the verb.
 const LATELY: Forms = Forms::new(&["最新", "密集", "纷纷", "陆续", "相继", "接连", "频频", "先后", "双双"]);
 
+/// What firms announce, before the verb.
+const PAPERS: Forms = Forms::new(&["业绩", "年报", "中报", "季报", "半年报", "一季报", "三季报", "财报", "中期业绩", "年度业绩", "季度业绩"]);
+
 /// What the names of bodies end with that tell of others.
 const REPORTERS: &[&str] = list!("frame", "announcer.reporters");
 
@@ -62,11 +65,16 @@ impl Frame<'_> {
             };
         }
         let next = self.tokens.get(after)?;
-        let right = end - 1;
+        let (says, colon, gives) = (next.cue(CueClass::Announce), next.stand == Stand::Colon && t <= 1, next.shape & shape::PUBLISHES != 0);
+        if !(says || colon || gives) {
+            return None;
+        }
+        // 云帆科技业绩公告, 年报公布: what it is about is no part of the name.
+        let right = (t..end).rev().find(|i| !PAPERS.has(self.word(*i)))?;
         // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
-        let headline = next.stand == Stand::Colon && t <= 1 && (self.proper(t, right) || self.placed(t, right));
-        let gives = next.shape & shape::PUBLISHES != 0 && self.business(t, right) && self.proper(t, right);
-        if !(next.cue(CueClass::Announce) || headline || gives) || self.tokens[t].cue(CueClass::Source) {
+        let headline = colon && (self.proper(t, right) || self.placed(t, right));
+        let gives = gives && self.business(t, right) && self.proper(t, right);
+        if !(says || headline || gives) || self.tokens[t].cue(CueClass::Source) {
             return None;
         }
         // 央行：… says who speaks.

@@ -55,7 +55,15 @@ impl Frame<'_> {
         let mut last = left;
         while end < to {
             if end > left && !self.touches(end) {
-                break;
+                if !self.spaced(end) {
+                    break;
+                }
+                // iPhone 15手机.
+                if self.tokens[end].pos == Pos::Numeral {
+                    end += 1;
+                    last = end;
+                    continue;
+                }
             }
             let token = &self.tokens[end];
             match token.stand {

@@ -198,6 +198,9 @@ impl Frame<'_> {
 
     /// The holder that begins at token `t`.
     fn holder_at(&self, t: usize) -> Option<Holder> {
+        if let Some(warned) = self.warned(t) {
+            return Some(warned);
+        }
         if let Some(accused) = self.accused(t) {
             return Some(accused);
         }

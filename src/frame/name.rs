@@ -180,6 +180,15 @@ impl Frame<'_> {
             // 海州市统计局, 海州女排.
             return true;
         }
+        // 中国南方航空 is the name of the firm.
+        if after_place
+            && token.is(class::COMPANY)
+            && end == t + 1
+            && self.word(t) == "中国"
+            && ["航空", "银行", "石油", "石化", "人寿"].iter().any(|w| token.form.ends_with(w))
+        {
+            return true;
+        }
         if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place() {
             // 福建省漳州市 is one place, 公司深圳 is none.
             return after_place && token.place() && !self.region(end - 1);

@@ -138,7 +138,9 @@ impl Frame<'_> {
             return false;
         }
         // 云帆与海州银行签署: who joins comes after who does it.
-        let joins = start > 0 && matches!(self.word(start - 1), "与" | "同" | "跟");
+        // So does one whose office stands between: 公司与股东云帆签署.
+        let office = (0..start).rev().take_while(|t| self.title(*t) && self.touches(*t + 1)).last().unwrap_or(start);
+        let joins = office > 0 && matches!(self.word(office - 1), "与" | "同" | "跟");
         let part = match opens {
             true if joins => Part::Listed,
             true => Part::Subject,

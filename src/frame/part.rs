@@ -98,6 +98,15 @@ impl Frame<'_> {
                     }
                 }
                 Stand::And if i == start && before > clause && self.ends_phrase(before - 1) => return Part::Listed,
+                // 公司与控股股东云帆集团签订: so is one whose office is said.
+                Stand::And
+                    if before > clause
+                        && matches!(token.form, "与" | "同")
+                        && self.ends_phrase(before - 1)
+                        && (i..start).all(|t| self.tokens[t].is(class::TITLE | class::GENERIC) || self.word(t).ends_with("股东")) =>
+                {
+                    return Part::Listed;
+                }
                 Stand::Quote | Stand::Unquote | Stand::And => i = before,
                 Stand::Word => {
                     let word = self.word(before);

@@ -137,6 +137,16 @@ impl Frame<'_> {
                         start = before - 1;
                         continue;
                     }
+                    // 法国CAC 40指数: of how many stocks it is.
+                    if before > from
+                        && token.pos == Pos::Numeral
+                        && self.word(start) == "指数"
+                        && self.latin(before - 1)
+                        && token.form.bytes().all(|b| b.is_ascii_digit())
+                    {
+                        start = before - 1;
+                        continue;
+                    }
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
                     // 租金仅为后者的一半.
@@ -213,6 +223,15 @@ impl Frame<'_> {
     /// Whether token `t` is written in Latin letters.
     pub(crate) fn latin(&self, t: usize) -> bool {
         self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// Whether the word at token `t` goes on with a name in Latin letters behind a space: Model S.
+    pub(super) fn spaced(&self, t: usize) -> bool {
+        t > 0
+            && self.tokens[t].stand == Stand::Word
+            && self.word(t).starts_with(|c: char| c.is_ascii_alphanumeric())
+            && &self.text[self.tokens[t - 1].span.end..self.tokens[t].span.start] == " "
+            && self.latin(t - 1)
     }
 
     /// Cuts words off the front that specify nothing.

@@ -53,6 +53,27 @@ impl Frame<'_> {
         self.word(right).ends_with("法院") && self.tokens[right + 1..].iter().any(|t| t.stand == Stand::Word && JUDGING.has(t.form))
     }
 
+    /// The firm that begins at token `t` with the letters of those whose shares may be delisted: ST锦帆, *ST云天.
+    pub(super) fn warned(&self, t: usize) -> Option<Holder> {
+        if self.word(t) != "ST" {
+            return None;
+        }
+        let part = |i: &usize| self.tokens[*i].stand == Stand::Word && self.touches(*i) && !self.tokens[*i].cue(CueClass::Verb);
+        let mut right = t;
+        for i in (t + 1..self.tokens.len().min(t + 4)).take_while(part) {
+            right = i;
+            if self.bytes(t + 1, i).len() >= 6 {
+                break;
+            }
+        }
+        let named = right > t && (6..=12).contains(&self.bytes(t + 1, right).len());
+        let star = t.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(t));
+        let start = star.unwrap_or(t);
+        let opens = start == 0 || matches!(self.tokens[start - 1].stand, Stand::Comma | Stand::Mark | Stand::Time(_) | Stand::Colon);
+        let part = if opens { Part::Subject } else { Part::Governed };
+        named.then_some(Holder { start, right, generic: false, source: false, part })
+    }
+
     /// Who stands in court, by the name at token `t` behind the word for it: 被告人陈某.
     pub(super) fn accused(&self, t: usize) -> Option<Holder> {
         let called = t > 0 && ACCUSED.has(self.word(t - 1)) && self.touches(t);

@@ -183,6 +183,10 @@ fn free(text: &Text, at: usize, before: Option<usize>) -> bool {
     if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') || (matches!(c, ')' | '）') && text.char(at.wrapping_sub(2)) == '含') {
         return false;
     }
+    // 营收3亿元/-9%: how it moved stands behind a stroke and a unit.
+    if c == '/' && previous.checked_sub(1).is_some_and(|unit| text.char(unit).is_alphabetic() && !text.char(unit).is_ascii()) {
+        return true;
+    }
     let Some(end) = before else { return true };
     let gap = &text.str()[end..text.byte(at)];
     // Up to four characters of unit between a number and the mark make it a range: 2.4亿元-2.8亿元.

@@ -27,6 +27,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "what stands before the bracket");
     }
+    // 合同金额预计：3亿元: a colon stands between.
+    if let Some(entity) = announced(context) {
+        return Outcome::Yes(entity, "the indicator before the colon");
+    }
     // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
@@ -64,6 +68,18 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
+}
+
+/// The indicator with which the clause before the colon right before the mention ends, and of which no number is told.
+fn announced(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    let colon = context.from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Colon && context.at == context.from)?;
+    let from = frame.clause_start(colon);
+    if frame.tokens[from..colon].iter().any(|t| matches!(t.stand, Stand::Mention(_))) {
+        return None;
+    }
+    let right = (from..colon).rev().take(2).find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t))?;
+    Some(context.entity(frame.phrase_start(right, from), right))
 }
 
 /// The noun phrase that is the whole clause before the bracket in which mention `m` stands with a movement alone, and of which no number is told.

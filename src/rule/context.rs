@@ -39,8 +39,12 @@ pub(crate) struct Subject {
     pub shares: bool,
     /// The last holder, in bytes of the document.
     pub holder: Option<Span>,
+    /// That where it is a market, which has no price.
+    pub market: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
+    /// That where it is one of quarters.
+    pub quarter: Option<Span>,
     /// How long that holds.
     pub hold: Hold,
     /// Whether a semicolon ended the last sentence, which goes on.

@@ -28,6 +28,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     counted(context, m)
 }
 
+/// Whether the words from token `t` on say how somebody fared, and end what is said: 实现增长, 持平, 下降.
+fn fares(frame: &Frame, t: usize) -> bool {
+    let verb = t + usize::from(matches!(frame.word(t), "实现" | "出现" | "保持" | "同比" | "环比"));
+    let moves = |t: usize| frame.tokens.get(t).is_some_and(|n| n.is(MOVES) || matches!(n.form, "持平" | "正增长" | "负增长" | "盈利" | "亏损"));
+    moves(verb) && frame.tokens.get(verb + 1).is_none_or(|n| !matches!(n.stand, Stand::Word | Stand::De | Stand::Mention(_)))
+}
+
 /// What is said in points: 三点建议.
 const SAID: Forms = Forms::new(list!("rule", "count_then_thing.said"));
 
@@ -87,6 +94,14 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
     if end <= left {
+        // 其中12家实现增长、2家持平: how those counted before fared.
+        if left == at + 1 && left < to && matches!(mention.unit.as_str(), "{家}" | "{户}" | "{只}" | "{个}") && fares(frame, left) {
+            let same = |p: &usize| context.mention(*p).unit == mention.unit || context.mention(*p).unit == "%" && mention.unit == "{家}";
+            let told = (0..m).rev().filter(same).find_map(|p| context.entity_of(p));
+            return told.map_or(Outcome::No("how they fared follows the count, and nobody was counted before"), |e| {
+                Outcome::Yes(e, "those counted before: how they fared follows")
+            });
+        }
         // 78人死亡.
         if left == at + 1 && mention.unit == "{人}" && left < to && FATES.has(frame.word(left)) && !named(context) {
             return Outcome::Yes(context.entity(left, left), "what happens to the people counted");

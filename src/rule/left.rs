@@ -103,8 +103,18 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let between = |p: usize| {
                         matches!(frame.word(p), "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
                     };
-                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !measured(frame, *p, start, before));
-                    if only_holder {
+                    // 以总股本3亿股为基数: what is reckoned from.
+                    let base = |p: usize| {
+                        let form = |i: usize| frame.tokens.get(i).map(|t| t.form);
+                        before + 1 == t
+                            && matches!(frame.word(p), "以" | "按" | "按照")
+                            && form(t + 1) == Some("为")
+                            && matches!(form(t + 2), Some("基数" | "基准"))
+                    };
+                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !base(*p) && !measured(frame, *p, start, before));
+                    // 获救时气温3度: when it was is not what is measured.
+                    let when = preposition.is_none() && matches!(frame.word(before), "时" | "时候");
+                    if only_holder || when {
                         i = start;
                     } else if let Some(preposition) = preposition {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.

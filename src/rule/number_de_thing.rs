@@ -1,11 +1,11 @@
 //! `number-de-thing`: the thing that an amount is an attribute of.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
 use crate::frame::Frame;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
@@ -80,6 +80,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
         }
         return Outcome::No("no thing after 的");
     }
+    let end = who_end(context, left, end);
     let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);
     // 以4元/股的价格回购股份: the price is that of what is bought.
     if end > left + 1 && frame.word(left) == "价格" && frame.tokens[left + 1].is(class::THING) {
@@ -111,6 +112,19 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::No("who did it stands after it");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")
+}
+
+/// Where those end whom a share is of in tokens `left` to `end`, which go on with what they have: 40%的企业销售额增长.
+pub(super) fn who_end(context: &Context, left: usize, end: usize) -> usize {
+    const WHO: &[char] = &['业', '司', '户', '家', '店', '校', '者', '庭', '商', '人', '员', '民', '市'];
+    let frame = context.frame;
+    if context.dimension != "percent" || end < left + 2 || !frame.tokens[end - 1].is(class::INDICATOR) || context.moved() {
+        return end;
+    }
+    let tells = |n: &Token| n.is(MOVES) || n.cue(CueClass::Basis) || matches!(n.stand, Stand::Mention(_)) || n.cue(CueClass::Link) && n.stand != Stand::De;
+    let goes_on = frame.tokens.get(end).is_some_and(tells);
+    let who = |t: &usize| frame.tokens[*t].is(class::THING) && frame.word(*t).ends_with(WHO);
+    (left..end - 1).rev().find(who).filter(|_| goes_on).map_or(end, |t| t + 1)
 }
 
 /// Whether the verb at token `t` says by itself what its amount is: 罚没.

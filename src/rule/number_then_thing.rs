@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::count_then_thing::{befalls, used};
 use super::left::Left;
-use super::number_de_thing::{hollow, last_listed};
+use super::number_de_thing::{hollow, last_listed, who_end};
 use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::CueClass;
@@ -35,8 +35,21 @@ fn followed(context: &Context, m: usize) -> Outcome {
             left += 1;
         }
     }
+    // 3亿美元（约21亿元）B轮融资: the same amount in other money stands between.
+    let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
+    }
+    // 云帆证券以3亿元位列第二: of what the sentence or the one before tells.
+    if ranks(context, left) {
+        let told = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
+        return told
+            .or(context.subject.entity)
+            .map_or(Outcome::No("where it comes follows the amount"), |e| Outcome::Yes(e, "what is told of the others: where it comes follows the amount"));
+    }
+    // 有3亿元净流入: what flows, where no more is said of it.
+    if flows(context, left) {
+        return Outcome::Yes(context.entity(left, left), "the flow stands right after the amount");
     }
     // 12英寸产线良率: a length is that of the thing, whatever is measured of it.
     let end = frame.phrase_end(left, to, false);
@@ -46,7 +59,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
         && frame.tokens[end - 2].is(class::THING)
         && m + 1 < frame.mentions.len()
         && frame.token_of(m + 1) < to;
-    let end = end - usize::from(measured);
+    let end = who_end(context, left, end - usize::from(measured));
     if end <= left {
         return Outcome::No("no thing follows it");
     }
@@ -98,4 +111,33 @@ fn followed(context: &Context, m: usize) -> Outcome {
         }
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing stands right after the amount")
+}
+
+/// One past the bracket at token `open` right behind mention `m`, an amount of money, where it holds nothing but the same amount in other money.
+fn converted(context: &Context, m: usize, open: usize) -> Option<usize> {
+    let frame = context.frame;
+    if context.dimension != "currency" || frame.tokens.get(open).is_none_or(|t| t.stand != Stand::Open) {
+        return None;
+    }
+    let close = frame.closing(open);
+    let same = m + 1 < frame.mentions.len() && frame.mentions[m + 1].dimension == "currency" && frame.token_of(m + 1) + 1 == close;
+    (same && (open + 2..=open + 3).contains(&close) && frame.tokens.get(close + 1).is_some_and(|t| t.stand == Stand::Word)).then_some(close + 1)
+}
+
+/// Whether the word at token `t` says which way the money before it flows, and ends what is said of it: 有3亿元净流入.
+fn flows(context: &Context, t: usize) -> bool {
+    let frame = context.frame;
+    context.dimension == "currency"
+        && matches!(frame.word(t), "净流入" | "净流出" | "净买入" | "净卖出")
+        && frame.tokens.get(t + 1).is_none_or(|n| !matches!(n.stand, Stand::Word | Stand::Mention(_) | Stand::De))
+}
+
+/// Whether an amount behind 以 is followed at token `t` by where the one who has it comes: 以3亿元位列第二.
+fn ranks(context: &Context, t: usize) -> bool {
+    let frame = context.frame;
+    let by = context.at > context.from && frame.word(context.at - 1) == "以";
+    by && matches!(context.dimension, "currency" | "percent")
+        && ["位列", "位居", "排名", "排在", "居", "名列", "稳居", "稳坐", "高居", "领跑", "领先", "夺冠", "登顶", "暂居"]
+            .iter()
+            .any(|w| frame.word(t).starts_with(w))
 }

@@ -29,6 +29,11 @@ pub(super) fn apply(context: &Context, _: usize) -> Outcome {
 fn verb(context: &Context) -> Option<usize> {
     let before = &context.frame.tokens[context.from..context.at];
     for (t, token) in before.iter().enumerate().rev() {
+        // 收每股3元, 收2.1万点: at what price trading closed.
+        let next = |t: usize| t == context.at || t + 1 == context.at && context.frame.word(t) == "在";
+        if token.form == "收" && next(context.from + t + 1) && matches!(context.dimension, "index" | "currency/count") {
+            return Some(context.from + t);
+        }
         if !transparent(token) {
             return None;
         }
@@ -127,6 +132,8 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
             }
             // 玉米12月合约: the month is part of the name.
             Stand::Time(i) if start <= right && !frame.times[i].attaches && frame.word(start).starts_with("合约") && before > from => frame.touches(before),
+            // *ST云天.
+            Stand::Mark if frame.word(before) == "*" && frame.word(start) == "ST" => true,
             // 云帆集团-W: a sort of share.
             Stand::Mark if start == right && frame.word(before) == "-" && frame.word(start).len() <= 2 && frame.latin(start) && before > from => {
                 frame.touches(start) && frame.touches(before)

@@ -1,5 +1,7 @@
 //! `respectively`: as many names as numbers, in order.
 
+use rust_decimal::Decimal;
+
 use super::context::{Context, Outcome};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -9,7 +11,7 @@ use crate::segment::Pos;
 use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
-const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
+const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"], &["/"]];
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -49,7 +51,8 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 甲、乙成交居前，分别成交3亿元、2亿元: the verb says what is dealt out to those who have it.
     if count > 1
         && at == cue + 2
-        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损" | "流入" | "流出"))
+        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX)
+            || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损" | "流入" | "流出" | "出资" | "投资" | "中标" | "发行"))
         && names(frame, from, to, count).is_some()
     {
         return Outcome::Yes(context.entity(cue + 1, cue + 1), "what stands between 分别 and the numbers");
@@ -199,7 +202,10 @@ fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec
     }
     let entities: Vec<Span> = (first - count..first).filter_map(|p| context.entity_of(p)).collect();
     let distinct = (1..entities.len()).all(|i| !entities[..i].contains(&entities[i]));
-    let others = (0..first - count).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
+    // 120家公司净利润3亿元、营收9亿元，分别增长3%、5%: how many they are moves not.
+    let counts = |p: usize| frame.mentions[p].dimension == "count";
+    let counted = (first - count..first).any(counts);
+    let others = (0..first - count).filter(|p| counted || !counts(*p)).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
     (entities.len() == count && distinct && !others).then_some(entities)
 }
 
@@ -226,13 +232,33 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> Option<Span> {
     const FIRST: [&str; 13] = ["居前", "靠前", "较多", "领先", "最多", "较大", "最大", "前列", "较高", "最高", "前三", "前五", "前十"];
     let comma = frame.clause_start(cue).checked_sub(1).filter(|_| count > 1)?;
+    let from = frame.clause_start(comma);
+    if let Some(name) = counted(frame, from, comma, count).and_then(|items| nth(frame, &items, index)) {
+        return Some(name);
+    }
     let said = &frame.text[..frame.tokens[comma].span.start];
-    let mut from = frame.clause_start(comma);
+    let mut from = from;
     if !FIRST.iter().any(|word| said.ends_with(word)) {
         // 成交额最高的是甲、乙，成交额分别为….
         from = (from..comma).rev().find(|t| matches!(frame.word(*t), "是" | "为" | "分别是" | "分别为" | "依次为" | "依次是"))? + 1;
     }
     let items = SEPARATORS.iter().map(|s| part(frame, from, comma, s)).find(|items| items.len() == count)?;
+    nth(frame, &items, index)
+}
+
+/// The names that `count` counts right behind them between tokens `from` and `to`: 仅有甲、乙2家公司超过亿元.
+fn counted(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usize, usize)>> {
+    let counts = |t: &usize| match frame.tokens[*t].stand {
+        Stand::Mention(i) => frame.mentions[i].dimension == "count" && frame.mentions[i].value == Some(Decimal::from(count)),
+        _ => false,
+    };
+    let to = (from + 1..to).find(counts).filter(|t| frame.touches(*t) && frame.ends_phrase(*t - 1))?;
+    let front = (from..to).take_while(|t| !frame.tokens[*t].nominal() || frame.tokens[*t].cue(CueClass::Link)).count();
+    SEPARATORS.iter().map(|s| part(frame, from + front, to, s)).find(|items| items.len() == count)
+}
+
+/// The name of the `index`th of `items`, without what it has.
+fn nth(frame: &Frame, items: &[(usize, usize)], index: usize) -> Option<Span> {
     let (left, right) = items[index];
     let end = (left + 1..=right).find(|t| frame.tokens[*t].is(TERMS)).map_or(right, |t| t - 1);
     (left..=end).all(|t| frame.tokens[t].nominal() || frame.tokens[t].pos == Pos::Numeral).then(|| frame.bytes(left, end))
@@ -293,6 +319,10 @@ fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
         to = from - 1;
         from = frame.clause_start(to);
     }
+    // 甲/乙/丙费用率分别为: a stroke parts the names, and no clauses.
+    while from >= 2 && frame.word(from - 1) == "/" && from < to {
+        from = frame.clause_start(from - 1);
+    }
     let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
     Some((from, right + 1))
 }
@@ -327,7 +357,7 @@ fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usiz
     // 三年期、五年期利率: lengths of time are no names.
     let tenor = |t: usize| t >= from + 2 && frame.word(t - 1) == "期" && matches!(frame.tokens[t - 2].stand, Stand::Mention(_));
     for t in from..=to {
-        let cut = t == to || (frame.tokens[t].stand == Stand::And && separators.contains(&frame.word(t)) && !tenor(t));
+        let cut = t == to || (matches!(frame.tokens[t].stand, Stand::And | Stand::Mark) && separators.contains(&frame.word(t)) && !tenor(t));
         if !cut {
             continue;
         }

@@ -5,6 +5,7 @@ use super::left::{Left, look};
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit};
 use crate::record::Mode;
+use crate::span::Span;
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -12,6 +13,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the unit is no share");
     }
     if context.led_by(bit(CueClass::Share)) {
+        if let Some(entity) = dealt(context, m) {
+            return Outcome::Yes(entity, "its place among the numbers told before 分别占");
+        }
         return shared(context, m);
     }
     measured(context, m)
@@ -82,6 +86,10 @@ fn shared(context: &Context, m: usize) -> Outcome {
             return Outcome::Yes(context.entity(left, end - 1), "what has the share stands after it");
         }
     }
+    // 回购3万股，支付2亿元，占总股本的0.1%: of shares no money is a part.
+    let shares = || (cue + 1..at).any(|t| frame.word(t).contains("股本") || frame.word(t).starts_with("股份"));
+    let counted = || shares() && (0..m).any(|p| frame.token_of(p) < cue && frame.mentions[p].unit == "{股}" && context.entity_of(p).is_some());
+    let alike = |p: usize| frame.mentions[p].dimension != "currency" || !counted();
     match before {
         // 两者合计占比: who they are is said before, 占比 what it is.
         Left::Phrase(start, right)
@@ -111,11 +119,31 @@ fn shared(context: &Context, m: usize) -> Outcome {
         Left::Mention(other) if context.entity_of(other).is_some() => {
             context.entity_of(other).map_or(Outcome::No(""), |e| Outcome::Yes(e, "the entity of the number before 占"))
         }
-        _ => match (0..m).rev().find(|p| frame.token_of(*p) < cue && !context.lasts(*p)).and_then(|p| context.entity_of(p)).or(context.subject.entity) {
+        _ => match (0..m)
+            .rev()
+            .find(|p| frame.token_of(*p) < cue && !context.lasts(*p) && alike(*p))
+            .and_then(|p| context.entity_of(p))
+            .or(context.subject.entity)
+        {
             Some(entity) => Outcome::Yes(entity, "占 opens its clause: the subject before it"),
             None if (cue + 1..at).any(|t| frame.word(t).ends_with("份额")) => Outcome::No("nothing stands before 占"),
             None if frame.tokens[cue].is(class::INDICATOR) => Outcome::No("nothing stands before 占比"),
             None => Outcome::Refused("what has the share is not named"),
         },
     }
+}
+
+/// What 分别占 deals out to mention `m`, a share, of what the clause before it tells: 收入3亿元、利润1亿元，分别占上年收入的5%、利润总额的4%.
+fn dealt(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let deals = |t: &usize| frame.word(*t) == "分别占" || frame.word(*t) == "占" && *t > context.from && frame.word(*t - 1) == "分别";
+    let cue = (context.from..context.at).rev().find(deals)?;
+    let first = (0..=m).find(|p| frame.token_of(*p) > cue)?;
+    let alike = |p: &usize| frame.token_of(*p) < frame.clause_end(context.at) && frame.mentions[*p].dimension == context.dimension;
+    let count = (first..frame.mentions.len()).take_while(alike).count();
+    let told = |p: usize| frame.mentions[p].dimension != context.dimension;
+    if count < 2 || first < count || m >= first + count || !(first - count..first).all(told) {
+        return None;
+    }
+    context.entity_of(m - count)
 }

@@ -34,6 +34,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
             let unit = |i: usize| &context.mention(i).unit;
+            // 以总股本3亿股为基数，每10股转增2股: new shares are none of those.
+            if unit(m) == "{股}" && matches!(frame.word(verb), "转增" | "派送" | "送" | "配") {
+                return Outcome::No("the shares are new ones");
+            }
             // 最多跌超3%，低见7119点: where the index that moved so came.
             if context.dimension == "index"
                 && m > 0

@@ -116,6 +116,10 @@ fn line(rest: &str) -> Option<usize> {
         if at > HEAD {
             return found;
         }
+        // 格隆汇4月15日丨.
+        if matches!(c, '丨' | '｜') && rest[..at].strip_suffix('日').is_some_and(|day| day.ends_with(|c: char| c.is_ascii_digit())) {
+            return Some(at + c.len_utf8());
+        }
         // Most are Chinese.
         if matches!(c, '\u{4e00}'..='\u{9fff}') {
             if matches!((last, c), (_, '电' | '讯') | ('消', '息') | ('报', '道')) {
@@ -179,6 +183,8 @@ mod tests {
             "本报云岭11月26日讯（记者 林川 通讯员 周海）|贷款余额3亿元。",
             "云岭社海州11月26日电 |贷款余额3亿元。",
             "云岭社5月18日电，|贷款余额3亿元。",
+            "云岭汇4月15日丨|云帆药业贷款余额3亿元。",
+            "云岭美股讯 |5月18日，贷款余额3亿元。",
             "中新社云岭四月十九日电(林川 周海) |贷款余额3亿元。",
             "云岭社二十四日电 |贷款余额3亿元。",
             "|三日电量3亿度，贷款余额3亿元。",

@@ -144,3 +144,24 @@ pub(super) fn dateline(t: Text, span: Span) -> bool {
     let outlet = t.ends(span.start, list!["社", "报", "网", "台", "记者", "之家", "财经", "日报", "讯", "在线"]);
     ended || outlet
 }
+
+/// Whether a month is that in which what is traded by contract is handed over: 2月WTI原油期货.
+pub(super) fn contract(t: Text, span: Span, expression: &Expression) -> bool {
+    const TRADED: &List = list!["期货", "合约", "期油", "期金", "期银", "期铜"];
+    let month = matches!(expression.left[..], [Part::Months(first, last)] if first == last) && expression.right.is_empty() && expression.closes.is_empty();
+    if !month
+        || !span.of(t.text).ends_with('月')
+        || t.begins(span.start, list!["前", "头", "首"])
+        || t.ends(span.start, list!["从", "于", "在", "自", "至", "到"])
+    {
+        return false;
+    }
+    // What is traded has a short name, and none of it a market, a firm or what is done.
+    let name = |c: char| c.is_ascii_alphabetic() || c.is_alphabetic() && !"的份日末初底以我各在将全国".contains(c);
+    let rest = t.rest(span.end);
+    let mut ends = rest.char_indices().take(12).take_while(|(_, c)| name(*c)).map(|(at, _)| span.end + at);
+    ends.any(|at| {
+        let Some(end) = t.eat_any(at, TRADED) else { return false };
+        !t.begins(end, list!["市场", "公司", "交易", "成交", "业务", "从业"])
+    })
+}

@@ -132,6 +132,16 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         closes.push(Close::Since);
         end = after;
     }
+    // 今年来: as short as 今年以来; 今年来华 tells who comes.
+    if closes.is_empty()
+        && right.is_empty()
+        && t.after(end) == Some('来')
+        && t.ends(end, list!["今年", "年初"])
+        && !t.rest(end + "来".len()).starts_with(|c: char| "华京沪港自到临访看说了过袭此这宁往源料电年".contains(c))
+    {
+        closes.push(Close::Since);
+        end += "来".len();
+    }
     if closes.last() == Some(&Close::From) {
         end = lasting(t, end).unwrap_or(end);
     }
@@ -207,7 +217,9 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     let open = t.skip_space(open);
     let (right, end) = chain(t, open, true, None)?;
     let fits = match right.last()? {
-        Part::Vague | Part::Last(..) | Part::Point(..) | Part::Period => false,
+        // 自2024年3月1日起至本公告日: the day of the paper ends it.
+        Part::Vague => t.begins(open, list!["本公告", "公告日", "公告披露日", "披露日", "目前"]),
+        Part::Last(..) | Part::Point(..) | Part::Period => false,
         Part::Clock => left.iter().any(|p| p.level() >= 5),
         _ => true,
     };

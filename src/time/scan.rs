@@ -1,6 +1,6 @@
 //! Every time expression of a sentence.
 
-use super::context::{compared, dateline, names, opener};
+use super::context::{compared, contract, dateline, names, opener};
 use super::expression::{Expression, open_expression};
 use super::numeral::is_han_numeral;
 use super::part::{Close, Grain, Part};
@@ -256,7 +256,12 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
     let same = || t.ends(span.end, list!["同期", "同月", "同季"]) && t.begins(span.end, list!["最", "新高", "新低", "次高", "次低", "历史"]);
     // 比近5年同期平均: of which years the time before it says.
     let of_years = || span.of(t.text) == "同期" && t.ends(span.start, list!["年", "历史", "往年", "常年", "历年"]);
-    let other = other || same() || of_years();
+    // 紧随其后 says who comes next, 去年同期汇率 at which rate something is reckoned.
+    let manner = || match span.of(t.text) {
+        "其后" => t.ends(span.start, list!["随", "跟"]),
+        text => text.ends_with("同期") && t.begins(span.end, list!["汇率"]),
+    };
+    let other = other || same() || of_years() || manner() || contract(t, span, &expression);
     let other = other || expression.closes.last() == Some(&Close::Since) && record();
     let grain = expression.grain();
     let founded = t.ends(lead, list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"]);

@@ -174,10 +174,11 @@ pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> 
 /// Whether the first of two amounts is a movement and the second where it ended: 减少300家至1200家. The amount of a movement is small beside the level,
 /// or larger than it (减少300家至120家), which no range allows, or the clause says where it began (由12元降低3元至9元).
 fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
-    let level = |f: &Found| !matches!(f.dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple");
+    let level = |f: &Found| !matches!(f.dimension.as_str(), "percentage_point" | "basis_point" | "multiple");
     if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !a.found.as_ref().is_some_and(level) {
         return false;
     }
+    let percent = a.found.as_ref().is_some_and(|f| f.dimension == "percent");
     let (Some(by), Some(to)) = (a.number.amount.value, b.number.amount.value) else { return false };
     let small = by.checked_mul(Decimal::from(4)).is_some_and(|least| least <= to);
     let head = sentence[..a.span.start].trim_end_matches('了');
@@ -190,6 +191,12 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         let start = head.char_indices().rev().nth(length - 1).map(|(at, _)| at);
         let word = start.and_then(|start| lexicon.word(&head[start..]));
         let by = |cue: &Cue| cue.class == CueClass::Change && cue.mode == Some(Mode::By);
+        // 毛利率下降2.6%至41.7%: only a rate is itself told in percent.
+        let rate =
+            |start: usize| sentence[..start].trim_end_matches("同比").trim_end_matches("环比").ends_with(['率', '重']) || head[..start].ends_with("占比");
+        if percent && !start.is_some_and(rate) {
+            return false;
+        }
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
     !open && !spread && (small || by > to || began()) && (1..=4).any(verb)
