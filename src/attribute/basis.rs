@@ -102,7 +102,7 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
             _ => None,
         };
     }
-    let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下"))?;
+    let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下" | "比"))?;
     let first = frame.clause_start(end);
     let time = (first + 1..end - 1).find_map(|t| match frame.tokens[t].stand {
         Stand::Time(i) if frame.times[i].compared => Some(i),

@@ -22,6 +22,13 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
+    // From A to B: A is where the movement begins.
+    if begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m) {
+        let next = frame.token_of(m + 1);
+        if let Some((direction, Mode::To)) = moved(frame, at + 1, next) {
+            return Some(Change { direction, mode: Mode::From, basis: None });
+        }
+    }
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
     let moves = context.led_by(MOVES | bit(CueClass::Compare)) || at > from && frame.tokens[at - 1].is(class::INDICATOR);
     if moves
@@ -47,12 +54,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if let Some((direction, mode)) = moves_after(context) {
         return Some(Change { direction, mode, basis: basis() });
     }
-    // From A to B: A is where the movement begins.
-    if begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m) {
-        let next = frame.token_of(m + 1);
-        if let Some((direction, Mode::To)) = moved(frame, at + 1, next) {
-            return Some(Change { direction, mode: Mode::From, basis: None });
-        }
+    // 海州、云岭涨幅居前，分别为3%、2%: the noun of movement stands in the clause before 分别.
+    if let Some((direction, mode)) = before_deal(context) {
+        let direction = if negative { Direction::Down } else { direction };
+        return Some(Change { direction, mode, basis: basis() });
     }
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
@@ -160,6 +165,19 @@ fn ended(context: &Context, m: usize) -> bool {
     tied && ((a + 1..b).any(|t| matches!(frame.word(t), "至" | "到")) || frame.text[lead].starts_with(['至', '到']))
 }
 
+/// The movement that the clause before that of 分别 says to be great or small, where nothing but 分别 stands before the number: 增幅较大，分别为3%、2%.
+fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
+    const GREAT: Forms = Forms::new(list!("attribute", "change.great"));
+    let frame = context.frame;
+    let (at, from) = (context.at, context.from);
+    let rate = matches!(context.dimension, "percent" | "percentage_point");
+    if !rate || from < 4 || from + 1 != at || !frame.tokens[from].cue(CueClass::Respectively) || frame.tokens[from - 1].stand != Stand::Comma {
+        return None;
+    }
+    let cue = GREAT.has(frame.word(from - 2)).then(|| frame.tokens[from - 3].cue_of(CueClass::ChangeNoun, frame.lexicon))??;
+    Some((cue.direction?, cue.mode?))
+}
+
 /// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
 fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     let frame = context.frame;
@@ -206,6 +224,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     let mut to = false;
     // 下调存款利率15个基点: what it moves may stand between.
     let object = at > from && (frame.tokens[at - 1].is(class::INDICATOR) && !frame.tokens[at - 1].is(MOVES) || matches!(frame.word(at - 1), "预测" | "预期"));
+    // 增产粮食5万吨: a verb that only goods follow.
+    if let Some(verb) = at.checked_sub(2).filter(|v| *v >= from && matches!(frame.word(*v), "增产" | "减产") && frame.tokens[at - 1].nominal()) {
+        return frame.tokens[verb].cue_of(CueClass::Change, frame.lexicon).and_then(|cue| Some((cue.direction?, cue.mode?)));
+    }
     let mut compared = None;
     for t in (from..at).rev() {
         let token = &frame.tokens[t];

@@ -12,6 +12,7 @@ use super::status::{set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
+use crate::frame::token::{Stand, Token};
 use crate::lexicon::CueClass;
 use crate::record::{Basis, Bound, Change, Status};
 use crate::rule::context::{Context, Subject};
@@ -144,6 +145,8 @@ impl<'a, 's> Speaker<'a, 's> {
         let status = if target { Status::Expected } else { status.or(context.subject.status).unwrap_or_default() };
         match timed {
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
+            // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
+            Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}
             Timed::At(span) if carries(frame, span) && self.latest != Some((span, Status::Actual)) => self.latest = Some((span, status)),
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
             _ => {}
@@ -196,7 +199,7 @@ impl<'a, 's> Speaker<'a, 's> {
         // 预计净利润3亿元；每股收益0.2元: what the first part of a sentence expects holds for the next one.
         let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
         let opened = self.opened.filter(|s| *s == Status::Expected);
-        subject.status = if goes_on { opened.or(subject.status) } else { None };
+        subject.status = if goes_on { opened.or_else(|| self.goals()).or(subject.status) } else { None };
         subject.foretold = opened.is_some();
         subject.open = goes_on;
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
@@ -228,6 +231,16 @@ impl<'a, 's> Speaker<'a, 's> {
             // 公司成立于2014年，有员工300人: who it is, whenever.
             subject.time = None;
         }
+    }
+
+    /// That what a colon opens a list of is planned: 主要目标是：生产总值增长6%；….
+    fn goals(&self) -> Option<Status> {
+        let frame = self.frame;
+        let planned = self.opened == Some(Status::Planned);
+        let colon = frame.tokens.iter().position(|t| planned && t.stand == Stand::Colon)?;
+        let set =
+            |t: &Token| matches!(t.form, "目标" | "任务") || t.cue_of(CueClass::Modality, frame.lexicon).is_some_and(|c| c.status == Some(Status::Planned));
+        frame.tokens[frame.clause_start(colon)..colon].iter().rev().take(3).any(set).then_some(Status::Planned)
     }
 
     /// Whether the sentence opens with how it parts what it tells: 分地区看，….

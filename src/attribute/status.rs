@@ -2,8 +2,8 @@
 
 use crate::forms::Forms;
 use crate::frame::Frame;
-use crate::frame::token::{Stand, class};
-use crate::lexicon::{CueClass, list};
+use crate::frame::token::{Stand, Token, class};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Mode, Status};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -50,7 +50,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
-            && !(t < clause && (forecast(frame, t) || wishes(frame, t)))
+            && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t)))
         {
             return cue.status;
         }
@@ -97,6 +97,15 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             .any(|t| matches!(t.form, "目标" | "目标任务"))
     {
         return Some(Status::Planned);
+    }
+    // 好于5%的预期: what others foresaw.
+    let foreseen = |n: &Token| matches!(n.form, "预期" | "市场预期" | "预期值" | "预估" | "预估值" | "预测值" | "预期中值");
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
+        && frame.tokens.get(at + 2).is_some_and(foreseen)
+        && !frame.tokens.get(at + 3).is_some_and(|n| n.stand == Stand::De || n.stand == Stand::Word && n.nominal())
+        && frame.classes(clause, at) & bit(CueClass::Compare) != 0
+    {
+        return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
@@ -182,7 +191,19 @@ fn goes_on(frame: &Frame, t: usize, at: usize) -> bool {
         return false;
     }
     let counted = frame.tokens[t + 1..end].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
-    counted && acts(frame, t + 1, end) && !frame.tokens[end..at].iter().any(|n| matches!(n.stand, Stand::Time(_) | Stand::Close | Stand::Colon))
+    // 将达3亿元，比去年增长5%: what it is held against is no other time.
+    let ends = |n: &Token| match n.stand {
+        Stand::Time(i) => frame.times[i].attaches,
+        Stand::Close | Stand::Colon => true,
+        _ => false,
+    };
+    // 将达3亿元.
+    let of = || frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
+    let reaches = || match frame.tokens[t + 1].stand {
+        Stand::Mention(m) => frame.mentions[m].outer.start < frame.mentions[m].span.start,
+        _ => false,
+    };
+    counted && (acts(frame, t + 1, end) || reaches() && !of()) && !frame.tokens[end..at].iter().any(ends)
 }
 
 /// Whether 决定 at token `t` says what a body decides, which the clauses behind it tell: 会议决定，….
@@ -201,6 +222,11 @@ fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2))
+}
+
+/// Whether the cue at token `t` is a part of what one number measures, and says nothing of those after it: 计划投资5亿元，完成投资3亿元.
+fn own_plan(frame: &Frame, t: usize) -> bool {
+    frame.tokens[t].is(class::INDICATOR) && matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_)))
 }
 
 /// Whether the cue at token `t` is what a share of those asked want, and says nothing of the next share: 40%的人计划支持云海，2%的人尚未决定.

@@ -98,7 +98,7 @@ impl Frame<'_> {
                     if how || acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
-                    if end > left && self.stops(left, end, counted) {
+                    if end > left && (self.stops(left, end, counted) || token.form.ends_with('了') && !token.is(class::THING)) {
                         break;
                     }
                     // 非零售岗位.

@@ -32,6 +32,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
+    // 6万人乘车出行，比前一天增加2万人: who they are nobody says, and nothing counted before them moves.
+    if m > 0 && people(m - 1) && context.entity_of(m - 1).is_none() && context.moved() && (people(m) || context.dimension == "percent") {
+        return Outcome::Refused("the people counted before it are not named");
+    }
     // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
     if let Some(entity) = brought_in(context, m) {
         return Outcome::Yes(entity, "the subject of a clause without a number between");

@@ -5,7 +5,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 
 /// What stands before a mention.
@@ -158,6 +158,8 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 价格调整为3元: the verb of what happens to it.
         "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => before + 1 == t,
         "统一" => frame.tokens[before + 1].is(MOVES),
+        // 恢复性增长3%: how it moves.
+        word if word.ends_with('性') => frame.tokens[before + 1].cue(CueClass::Change) && !frame.tokens[before].is(class::INDICATOR | class::THING),
         "创纪录" => frame.tokens[before + 1].stand == Stand::De,
         // 租金折合人民币约3亿元: in what it is counted.
         "人民币" => before > from && frame.word(before - 1) == "折合",
@@ -205,12 +207,20 @@ fn flow(context: &Context, start: usize, right: usize, from: usize) -> Option<us
     (start.saturating_sub(1).max(from)..right).find(flows).filter(|t| frame.touches(t + 1))
 }
 
-/// The 按 or 以 that the verb of reckoning at token `t` belongs to, not before token `from`: 按目录价格计算.
+/// The word that how a number is reckoned begins with, which ends at token `t`, not before token `from`: 按目录价格计算, 扣除退税因素后.
 fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
     let first = from.max(t.saturating_sub(6));
     let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));
-    if matches!(frame.word(t), "计算" | "测算" | "估算" | "折算") { by() } else { None }
+    match frame.word(t) {
+        "计算" | "测算" | "估算" | "折算" => by(),
+        // 扣除退税因素后增长4%: what is left out is not what moves.
+        "后" => (first..t)
+            .rev()
+            .find(|b| matches!(frame.word(*b), "扣除" | "剔除"))
+            .filter(|_| frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)))),
+        _ => None,
+    }
 }
 
 /// What `word` is without how much: 远低于, 略高于.

@@ -23,6 +23,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Outcome {
     let frame = context.frame;
     let told = || told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied());
+    // 占比分别为48%、52%: the shares of what was dealt out before.
+    if context.led_by(bit(CueClass::Share))
+        && let Some(entity) = again(context, m, (cue, first, count))
+    {
+        return Outcome::Yes(entity, "its place among the numbers dealt out before");
+    }
     let Some((from, to)) = listed(frame, cue) else {
         if let Some(entity) = again(context, m, (cue, first, count)) {
             return Outcome::Yes(entity, "its place among the numbers dealt out before");
@@ -95,7 +101,8 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
 fn again(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<Span> {
     let frame = context.frame;
     let clause = frame.clause_start(cue);
-    let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]));
+    let share = |t: usize| frame.tokens[t].cue(CueClass::Share) && matches!(frame.word(t), "占比" | "占" | "占比重");
+    let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t));
     let before =
         bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
     if before { context.entity_of(m - count) } else { None }
@@ -331,7 +338,14 @@ fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usiz
         if !cut {
             continue;
         }
-        if let Some(right) = (start..t).rev().find(|i| frame.ends_phrase(*i)) {
+        // 第一、二、三产业, 东部、中部: what is said whole by the last of them alone.
+        let short = |i: usize| match frame.tokens[i].pos {
+            Pos::Numeral => frame.word(i).starts_with('第') || frame.word(from).starts_with('第') && frame.single(i),
+            Pos::Function => matches!(frame.word(i), "东部" | "中部" | "西部" | "南部" | "北部"),
+            _ => false,
+        };
+        let ordinal = |i: usize| i + 1 == t && t < to && short(i);
+        if let Some(right) = (start..t).rev().find(|i| frame.ends_phrase(*i) || ordinal(*i)) {
             items.push((start, right));
         }
         start = t + 1;

@@ -215,7 +215,12 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
     let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && (next != '、' || before.is_alphanumeric());
-    if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || before == '有' || CUES.iter().any(|c| head.ends_with(c))) {
+    // 跌二百二十七点四九.
+    let points = || number.amount.value.is_some_and(|v| v.scale() > 0) && lexicon.moves.at(head).next().is_some();
+    if shaped && number.signed
+        || shaped && closes(next) && points()
+        || shaped && closes(next) && (!before.is_alphanumeric() || before == '有' || CUES.iter().any(|c| head.ends_with(c)))
+    {
         return make("1", "ratio");
     }
     if number.spelling == Spelling::Indefinite {
@@ -225,7 +230,9 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let measured = range && lexicon.bounds_before.at(head.trim_end()).next().is_some()
         || CUES.iter().any(|c| head.trim_end().ends_with(c))
         || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)));
-    let plain = number.spelling == Spelling::Arabic && number.span.of(sentence).len() < 8;
+    // 38654.42 is a level, 38654420 may be anything.
+    let length = number.span.of(sentence).len();
+    let plain = number.spelling == Spelling::Arabic && (length < 8 || decimal && length == 8 && number.amount.value.is_some_and(|v| v.scale() <= 2));
     // 1859和1897年 are years.
     let year = number.amount.value.is_some_and(|v| v.scale() == 0 && v >= Decimal::from(1500) && v < Decimal::from(2100)) && number.span.len() == 4;
     if year && tail_has_year(rest) {
