@@ -23,16 +23,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Outcome {
     let frame = context.frame;
     let told = || told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied());
-    // 占比分别为48%、52%: the shares of what was dealt out before.
-    if context.led_by(bit(CueClass::Share))
-        && let Some(entity) = again(context, m, (cue, first, count))
-    {
+    // 占比分别为48%、52%, 同比分别增长3%、2%: what was dealt out before.
+    if let Some(entity) = goes_on(frame, m, (cue, first, count)).and_then(|p| context.entity_of(p)) {
         return Outcome::Yes(entity, "its place among the numbers dealt out before");
     }
     let Some((from, to)) = listed(frame, cue) else {
-        if let Some(entity) = again(context, m, (cue, first, count)) {
-            return Outcome::Yes(entity, "its place among the numbers dealt out before");
-        }
         // 事故3起，死亡4人，同比分别下降50%、43%.
         return told()
             .map_or(Outcome::Refused("分别 without a list of names before it"), |e| Outcome::Yes(e, "its place among the numbers told before 分别"));
@@ -97,15 +92,14 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     Outcome::No("one name, several numbers")
 }
 
-/// What mention `m` goes on with, where a clause deals out as many numbers as the one before it and names nothing: 环比分别增长3%和2%，同比分别增长5%和4%.
-fn again(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<Span> {
-    let frame = context.frame;
+/// The mention that mention `m` goes on with, where a clause deals out as many numbers as the one before it and names nothing: 环比分别增长3%和2%，同比分别增长5%和4%.
+fn goes_on(frame: &Frame, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<usize> {
     let clause = frame.clause_start(cue);
-    let share = |t: usize| frame.tokens[t].cue(CueClass::Share) && matches!(frame.word(t), "占比" | "占" | "占比重");
+    let share = |t: usize| frame.tokens[t].cue(CueClass::Share) && matches!(frame.word(t), "占比" | "占比重");
     let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t));
     let before =
         bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
-    if before { context.entity_of(m - count) } else { None }
+    before.then(|| m - count)
 }
 
 /// What ends or makes up the words for what is measured.
@@ -213,6 +207,9 @@ fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec
 /// The item of the list before 分别 that mention `m` belongs to, in bytes of the sentence: who has it where 分别 is followed by what is dealt out.
 pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
     let (cue, first, count) = dealt(frame, m)?;
+    if let Some(before) = goes_on(frame, m, (cue, first, count)) {
+        return item(frame, before);
+    }
     let (from, to) = listed(frame, cue)?;
     SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
         let (left, right) = items[m - first];
@@ -340,7 +337,9 @@ fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usiz
         }
         // 第一、二、三产业, 东部、中部: what is said whole by the last of them alone.
         let short = |i: usize| match frame.tokens[i].pos {
-            Pos::Numeral => frame.word(i).starts_with('第') || frame.word(from).starts_with('第') && frame.single(i),
+            Pos::Numeral => {
+                frame.word(i).starts_with('第') || frame.single(i) && (frame.word(from).starts_with('第') || t < to && frame.tokens[t + 1].pos == Pos::Numeral)
+            }
             Pos::Function => matches!(frame.word(i), "东部" | "中部" | "西部" | "南部" | "北部"),
             _ => false,
         };

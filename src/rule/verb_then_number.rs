@@ -4,7 +4,7 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::class;
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 
 /// Verbs that say of an amount only that it is given or reached.
 const LIGHT: Forms = Forms::new(list!("rule", "verb_then_number.light"));
@@ -77,6 +77,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                     Some(entity) => Outcome::Yes(entity, "the shares named before it"),
                     None => Outcome::No("no shares are named before it"),
                 };
+            }
+            // 下达资金56亿元，增长8%，其中安排海州4亿元: of the amount that has parts.
+            if LIGHT.has(frame.word(verb))
+                && context.dimension == "currency"
+                && context.led_by(bit(CueClass::Part))
+                && let Some(entity) = (0..m).rev().filter(|p| context.mention(*p).dimension == "currency").find_map(|p| context.entity_of(p))
+            {
+                return Outcome::Yes(entity, "the verb says only what is done with a part of the amount before it");
             }
             // 今年将安排发放5亿元: a verb that says only that it is given goes on with what the sentence before is about.
             if LIGHT.has(frame.word(verb))
