@@ -184,6 +184,13 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
     {
         return None;
     }
+    // 较2019年同期 is against that year, unless the text speaks of the next.
+    if time.ends_with("同期")
+        && let Some(y) = year(time)
+    {
+        let next = current == Some(y + 1) || frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1));
+        return Some(if next { Basis::Yoy } else { Basis::Cumulative });
+    }
     let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
     if time.ends_with("同期") || holiday() {
         return Some(Basis::Yoy);

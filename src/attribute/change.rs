@@ -14,7 +14,13 @@ use crate::rule::{begins, joined, origin};
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
     let (at, from) = (context.at, context.from);
-    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from)).or_else(|| viewed(frame, from));
+    let basis = || {
+        basis(context, from, at)
+            .or_else(|| same_basis(context, m, earlier))
+            .or_else(|| compared(frame, from))
+            .or_else(|| viewed(frame, from))
+            .or_else(|| turned(frame, m, earlier))
+    };
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
     // 翻两番: four times is where it ended.
     if context.dimension == "multiple" && context.mention(m).unit_span.of(frame.text) == "番" {
@@ -90,6 +96,14 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
     None
+}
+
+/// The basis of the movement before that of mention `m`, where 和 and another verb tie them: 比上月上升0.4和下降0.2个百分点.
+fn turned(frame: &Frame, m: usize, earlier: &[Option<Change>]) -> Option<Basis> {
+    let before = m.checked_sub(1)?;
+    let (a, b) = (frame.token_of(before), frame.token_of(m));
+    let tied = b == a + 3 && frame.tokens[a + 1].stand == Stand::And && frame.tokens[a + 2].cue(CueClass::Change);
+    earlier.get(before).copied().flatten().filter(|_| tied)?.basis
 }
 
 /// The basis of a movement that goes on with the one before it: 增加3亿元，增幅8.5%, or that 分别 deals out after one.
@@ -267,6 +281,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             && t + 1 == at
             && let Some((_, id)) = frame.lexicon.movements.at(frame.word(t)).next()
         {
+            // 高于收入增速4个百分点 compares.
+            if (from..t).any(|c| frame.compares(c)) {
+                return None;
+            }
             let cue = &frame.lexicon.cues[id as usize];
             return Some((cue.direction?, cue.mode?));
         }

@@ -48,6 +48,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if matches!(token.stand, Stand::Time(_)) && t >= clause && word.ends_with("同期") {
             return Some(Status::Actual);
         }
+        // 今年计划安排…，一季度完成投资2亿元: what is done in a month or quarter of its own.
+        if t < clause && token.cue(CueClass::Modality) && done_in(frame, clause, at) {
+            return Some(Status::Actual);
+        }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
             && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t)))
@@ -224,6 +228,14 @@ fn forecast(frame: &Frame, t: usize) -> bool {
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2))
 }
 
+/// Whether the clause from token `clause` to the number at token `at` says what was done in a month or quarter that it names: 一季度完成投资.
+fn done_in(frame: &Frame, clause: usize, at: usize) -> bool {
+    let own =
+        |t: usize| matches!(frame.tokens[t].stand, Stand::Time(i) if frame.times[i].attaches && frame.times[i].span.of(frame.text).contains(['月', '季']));
+    let done = |t: usize| frame.word(t).starts_with("完成") || matches!(frame.word(t), "实现" | "已");
+    (clause + 1..at).any(|t| done(t) && own(t - 1))
+}
+
 /// Whether the cue at token `t` is a part of what one number measures, and says nothing of those after it: 计划投资5亿元，完成投资3亿元.
 fn own_plan(frame: &Frame, t: usize) -> bool {
     frame.tokens[t].is(class::INDICATOR) && matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_)))
@@ -261,6 +273,8 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
                 // 将通关时间压缩: of a noun made of a verb, what follows tells.
                 || token.pos == Pos::Verbal && !(frame.tokens.get(t + 1).is_some_and(|n| frame.touches(t + 1) && n.stand == Stand::Word && n.pos == Pos::Noun))
                 || token.cue(CueClass::Change)
+                // 将完成投资3亿元: jieba takes the verb and its object for one word.
+                || token.is(class::INDICATOR) && token.form.starts_with("完成")
                 || token.cue(CueClass::Verb)
                 || token.cue(CueClass::BoundBefore)
                 || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner) && !matches!(frame.word(t), "平均" | "每" | "全部" | "实际"))

@@ -202,7 +202,8 @@ impl Frame<'_> {
             .any(|t| {
                 let token = &self.tokens[t];
                 // 海州保险协会数据：…
-                let told = token.form == "数据" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon);
+                let told = token.form == "数据"
+                    && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon || n.stand == Stand::Comma && t == right + 1 && self.official(right));
                 // 交通运输部预计，…: what a body expects is of others; what it expects to do is its own.
                 let expects = || {
                     token.cue(CueClass::Modality)

@@ -279,7 +279,12 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
             {
                 true
             }
-            Stand::Word => frame.holder_like(i - 1) || token.cue(CueClass::Determiner) || token.pos == Pos::Numeral,
+            Stand::Word => {
+                frame.holder_like(i - 1)
+                    || token.cue(CueClass::Determiner)
+                    || token.pos == Pos::Numeral
+                    || matches!(token.form, "全部" | "全体" | "整体" | "总体")
+            }
             _ => false,
         };
         if !skipped {

@@ -15,7 +15,10 @@ const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match dealt(context.frame, m) {
         Some(dealt) => deal(context, m, dealt),
-        None => Outcome::No("no 分别 before a list of numbers"),
+        None => match undivided(context.frame, m).and_then(|p| context.entity_of(p)) {
+            Some(entity) => Outcome::Yes(entity, "its place among the numbers dealt out before"),
+            None => Outcome::No("no 分别 before a list of numbers"),
+        },
     }
 }
 
@@ -99,6 +102,21 @@ fn goes_on(frame: &Frame, m: usize, (cue, first, count): (usize, usize, usize)) 
     let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t));
     let before =
         bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
+    before.then(|| m - count)
+}
+
+/// The mention that mention `m` goes on with, where a list of as many numbers as 分别 dealt out in the clause before it has no 分别 of its own: 下跌1.1%和0.9%.
+fn undivided(frame: &Frame, m: usize) -> Option<usize> {
+    if !frame.has(CueClass::Respectively) {
+        return None;
+    }
+    let first = (0..m).rev().take_while(|p| joined(frame, *p)).last().unwrap_or(m);
+    let count = (m..frame.mentions.len() - 1).take_while(|p| joined(frame, *p)).count() + m - first + 1;
+    let clause = frame.clause_start(frame.token_of(first));
+    let bare = count > 1 && first >= count && (clause..frame.token_of(first)).all(|t| transparent(&frame.tokens[t]));
+    let before = bare
+        && frame.clause_start(frame.token_of(first - count)) + 1 < clause
+        && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count) && frame.clause_start(d.0) + 1 < clause);
     before.then(|| m - count)
 }
 
@@ -206,7 +224,7 @@ fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec
 
 /// The item of the list before 分别 that mention `m` belongs to, in bytes of the sentence: who has it where 分别 is followed by what is dealt out.
 pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
-    let (cue, first, count) = dealt(frame, m)?;
+    let Some((cue, first, count)) = dealt(frame, m) else { return undivided(frame, m).and_then(|before| item(frame, before)) };
     if let Some(before) = goes_on(frame, m, (cue, first, count)) {
         return item(frame, before);
     }
@@ -338,7 +356,10 @@ fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usiz
         // 第一、二、三产业, 东部、中部: what is said whole by the last of them alone.
         let short = |i: usize| match frame.tokens[i].pos {
             Pos::Numeral => {
-                frame.word(i).starts_with('第') || frame.single(i) && (frame.word(from).starts_with('第') || t < to && frame.tokens[t + 1].pos == Pos::Numeral)
+                frame.word(i).starts_with('第')
+                    || frame.single(i)
+                        && (frame.word(from).starts_with('第')
+                            || t < to && (frame.tokens[t + 1].pos == Pos::Numeral || frame.word(t + 1).starts_with(['二', '三', '四'])))
             }
             Pos::Function => matches!(frame.word(i), "东部" | "中部" | "西部" | "南部" | "北部"),
             _ => false,

@@ -39,7 +39,10 @@ fn measured(context: &Context, m: usize) -> Outcome {
     }
     let first = from + usize::from(!matches!(frame.word(from), "相当于" | "是"));
     let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > first && frame.ends_phrase(*r)) else { return NONE };
-    let whole = |t: usize| matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_)) || frame.tokens[t].stand == Stand::Word && !frame.closed(t);
+    let whole = |t: usize| {
+        matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_) | Stand::Quote | Stand::Unquote)
+            || frame.tokens[t].stand == Stand::Word && !frame.closed(t)
+    };
     let cuts = |t: &usize| !whole(*t) || frame.word(*t) == "相当于" || frame.tokens[*t].cue(CueClass::Link) && frame.word(*t).ends_with('为');
     let Some(cue) = (first..right).rev().take(8).find(cuts) else { return NONE };
     let token = &frame.tokens[cue];
@@ -56,7 +59,13 @@ fn measured(context: &Context, m: usize) -> Outcome {
             Outcome::Yes(context.entity(start, right), "what is measured by what stands between")
         }
         // 外汇储备为4亿美元，相当于流通货币的五倍.
-        Left::Edge if token.form == "相当于" || is && cue == from && context.dimension == "multiple" && frame.tokens[right].is(class::INDICATOR) => {
+        Left::Edge
+            if token.form == "相当于"
+                || is
+                    && cue == from
+                    && context.dimension == "multiple"
+                    && (frame.tokens[right].is(class::INDICATOR) || matches!(frame.word(right), "时期" | "期间" | "水平")) =>
+        {
             match m.checked_sub(1).and_then(|p| context.going_on(p)) {
                 Some(entity) => Outcome::Yes(entity, "相当于 opens its clause: what the number before it is said of"),
                 None => NONE,
