@@ -8,7 +8,7 @@ use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
-use crate::rule::{begins, joined, origin};
+use crate::rule::{begins, joined, mixed, origin};
 
 /// The movement that mention `m` states; `earlier` are those of the mentions before it.
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
@@ -67,7 +67,11 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
-    if m > 0 && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
+    if m > 0
+        && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优'])
+        && (joined(frame, m - 1) || mixed(frame, m - 1))
+        && !has_words(frame, frame.token_of(m - 1), at)
+    {
         let own = || listed(context, at);
         return earlier.get(m - 1).copied().flatten().map(|c| Change {
             direction: if negative { Direction::Down } else { c.direction },
@@ -87,9 +91,11 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 同比-3.2%: the basis alone, right before a percentage.
     // 按年10%支付: how often it is reckoned.
-    let bare = at > from
-        && frame.tokens[at - 1].cue(CueClass::Basis)
-        && !frame.word(at - 1).starts_with('按')
+    // GDP季环比初值-0.1%: so it is as it is first reckoned.
+    let last = if at > from + 1 && matches!(frame.word(at - 1), "初值" | "终值" | "修正值") { at - 1 } else { at };
+    let bare = last > from
+        && frame.tokens[last - 1].cue(CueClass::Basis)
+        && !frame.word(last - 1).starts_with('按')
         && matches!(context.dimension, "percent" | "percentage_point");
     if bare {
         let direction = if negative { Direction::Down } else { Direction::Up };

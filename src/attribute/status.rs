@@ -63,7 +63,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
             return Some(Status::Expected);
         }
-        if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at)) {
+        if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at, moves)) {
             return Some(Status::Expected);
         }
         // 决定将利率维持在3%: it is so already.
@@ -189,7 +189,7 @@ fn who(frame: &Frame, t: usize) -> bool {
 }
 
 /// Whether what the word 将 at token `t` tells of goes on up to the number at token `at` of a later clause: 将投资3亿元，新建学校12所.
-fn goes_on(frame: &Frame, t: usize, at: usize) -> bool {
+fn goes_on(frame: &Frame, t: usize, at: usize, moves: bool) -> bool {
     let end = frame.clause_end(t);
     if end >= at || frame.tokens[frame.clause_start(at) - 1].stand == Stand::Open {
         return false;
@@ -197,7 +197,7 @@ fn goes_on(frame: &Frame, t: usize, at: usize) -> bool {
     let counted = frame.tokens[t + 1..end].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
     // 将达3亿元，比去年增长5%: what it is held against is no other time.
     let ends = |n: &Token| match n.stand {
-        Stand::Time(i) => frame.times[i].attaches,
+        Stand::Time(i) => frame.times[i].attaches || !moves,
         Stand::Close | Stand::Colon => true,
         _ => false,
     };

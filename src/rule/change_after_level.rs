@@ -33,7 +33,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("it counts people, the number before it does not");
     }
     // 6万人乘车出行，比前一天增加2万人: who they are nobody says, and nothing counted before them moves.
-    if m > 0 && people(m - 1) && context.entity_of(m - 1).is_none() && context.moved() && (people(m) || context.dimension == "percent") {
+    if m > 0 && context.mention(m - 1).unit == "{人}" && context.entity_of(m - 1).is_none() && context.moved() && (people(m) || context.dimension == "percent")
+    {
         return Outcome::Refused("the people counted before it are not named");
     }
     // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.

@@ -158,6 +158,8 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 价格调整为3元: the verb of what happens to it.
         "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => before + 1 == t,
         "统一" => frame.tokens[before + 1].is(MOVES),
+        // GDP季环比初值为3%: as it is first reckoned.
+        "初值" | "终值" | "修正值" => before > from && frame.tokens[before - 1].cue(CueClass::Basis),
         // 恢复性增长3%: how it moves.
         word if word.ends_with('性') => frame.tokens[before + 1].cue(CueClass::Change) && !frame.tokens[before].is(class::INDICATOR | class::THING),
         "创纪录" => frame.tokens[before + 1].stand == Stand::De,
@@ -219,6 +221,11 @@ fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
             .rev()
             .find(|b| matches!(frame.word(*b), "扣除" | "剔除"))
             .filter(|_| frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)))),
+        // 扣除价格因素实际增长4%.
+        "价格因素" | "因素" | "影响" => {
+            let next = frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)) || matches!(n.form, "实际" | "可比"));
+            (first..t).rev().find(|b| matches!(frame.word(*b), "扣除" | "剔除")).filter(|_| next)
+        }
         _ => None,
     }
 }

@@ -1,15 +1,16 @@
 //! `respectively`: as many names as numbers, in order.
 
 use super::context::{Context, Outcome};
+use super::dealt_on::{goes_on, spread, undivided};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit};
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
-const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
+pub(super) const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"]];
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -17,7 +18,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Some(dealt) => deal(context, m, dealt),
         None => match undivided(context.frame, m).and_then(|p| context.entity_of(p)) {
             Some(entity) => Outcome::Yes(entity, "its place among the numbers dealt out before"),
-            None => Outcome::No("no 分别 before a list of numbers"),
+            None => match spread(context, m) {
+                Some(all) => deal(context, m, all),
+                None => Outcome::No("no 分别 before a list of numbers"),
+            },
         },
     }
 }
@@ -93,31 +97,6 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
-}
-
-/// The mention that mention `m` goes on with, where a clause deals out as many numbers as the one before it and names nothing: 环比分别增长3%和2%，同比分别增长5%和4%.
-fn goes_on(frame: &Frame, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<usize> {
-    let clause = frame.clause_start(cue);
-    let share = |t: usize| frame.tokens[t].cue(CueClass::Share) && matches!(frame.word(t), "占比" | "占比重");
-    let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t));
-    let before =
-        bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
-    before.then(|| m - count)
-}
-
-/// The mention that mention `m` goes on with, where a list of as many numbers as 分别 dealt out in the clause before it has no 分别 of its own: 下跌1.1%和0.9%.
-fn undivided(frame: &Frame, m: usize) -> Option<usize> {
-    if !frame.has(CueClass::Respectively) {
-        return None;
-    }
-    let first = (0..m).rev().take_while(|p| joined(frame, *p)).last().unwrap_or(m);
-    let count = (m..frame.mentions.len() - 1).take_while(|p| joined(frame, *p)).count() + m - first + 1;
-    let clause = frame.clause_start(frame.token_of(first));
-    let bare = count > 1 && first >= count && (clause..frame.token_of(first)).all(|t| transparent(&frame.tokens[t]));
-    let before = bare
-        && frame.clause_start(frame.token_of(first - count)) + 1 < clause
-        && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count) && frame.clause_start(d.0) + 1 < clause);
-    before.then(|| m - count)
 }
 
 /// What ends or makes up the words for what is measured.
@@ -268,7 +247,7 @@ pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
 
 /// What [`dealt`] gives, in a sentence that has 分别.
 fn run(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
-    let together = |m: usize| joined(frame, m) || moves_on(frame, m);
+    let together = |m: usize| joined(frame, m) || moves_on(frame, m) || mixed(frame, m);
     let mut first = m;
     while first > 0 && together(first - 1) {
         first -= 1;
@@ -296,6 +275,17 @@ pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
     parted && (a == b || matches!((a, b), ("%", "x") | ("x", "%")))
 }
 
+/// Whether mention `m` and the next are items of one list in several units, which 分别 in their clause deals out: 分别增加2万亩、5公斤和3亿元.
+pub(crate) fn mixed(frame: &Frame, m: usize) -> bool {
+    if !frame.has(CueClass::Respectively) || frame.mentions[m].kind != Kind::Quantity || frame.mentions[m + 1].kind != Kind::Quantity {
+        return false;
+    }
+    let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
+    // 甲、乙分别持有3万股占5%、2万股占3%: no one list.
+    let tied = b == a + 2 && frame.tokens[a + 1].stand == Stand::And && !frame.tokens[a - 1].cue(CueClass::Share);
+    tied && (frame.clause_start(a)..a).any(|t| frame.tokens[t].cue(CueClass::Respectively))
+}
+
 /// Whether mention `m` and the next are items of one list that has a verb for each: 分别增长5.2%和下降1.3%.
 fn moves_on(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
@@ -314,6 +304,9 @@ fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
         }
         to = from - 1;
         from = frame.clause_start(to);
+        // 套数和面积环比下降3%和5%，分别为…: what they did is no part of their names.
+        let does = |t: &usize| frame.tokens[*t].is(bit(CueClass::Basis) | bit(CueClass::Change)) && !frame.tokens[*t].is(TERMS);
+        to = (from + 1..to).find(does).unwrap_or(to);
     }
     let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
     Some((from, right + 1))
@@ -343,7 +336,7 @@ fn clauses(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(u
 }
 
 /// The items between tokens `from` and `to`, as first and last token.
-fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usize, usize)> {
+pub(super) fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usize, usize)> {
     let mut items = Vec::new();
     let mut start = from;
     // 三年期、五年期利率: lengths of time are no names.
