@@ -73,11 +73,14 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         && !has_words(frame, frame.token_of(m - 1), at)
     {
         let own = || listed(context, at);
-        return earlier.get(m - 1).copied().flatten().map(|c| Change {
-            direction: if negative { Direction::Down } else { c.direction },
-            basis: own().or(c.basis),
-            ..c
-        });
+        // 增长-3.1%、5.6%: a sign turns its own number alone.
+        let turned = context.mention(m - 1).value.is_some_and(|v| v.is_sign_negative());
+        let direction = |c: Change| match (negative, turned) {
+            (true, _) => Direction::Down,
+            (false, true) => Direction::Up,
+            (false, false) => c.direction,
+        };
+        return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: direction(c), basis: own().or(c.basis), ..c });
     }
     // 营收12.3亿元(+15.2%): how the level before the bracket moved.
     if m > 0

@@ -165,6 +165,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             {
                 Outcome::Yes(context.entity(start, right), "what the verb says to have come so far")
             }
+            // 秋粮收购已超1.2亿吨: what is bought.
+            Left::Phrase(start, right)
+                if right + 1 == verb && context.dimension == "mass" && context.frame.word(verb) == "收购" && !context.frame.holder_like(right) =>
+            {
+                Outcome::Yes(context.entity(start, right), "what the verb says to have been bought")
+            }
             // 农作物受灾300公顷: what it befell.
             Left::Phrase(start, right)
                 if right + 1 == verb && context.dimension == "area" && BEFALLING.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
