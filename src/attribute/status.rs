@@ -196,9 +196,11 @@ fn goes_on(frame: &Frame, t: usize, at: usize, moves: bool) -> bool {
     }
     let counted = frame.tokens[t + 1..end].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
     // 将达3亿元，比去年增长5%: what it is held against is no other time.
-    let ends = |n: &Token| match n.stand {
+    // 1.2万套（间）: such a bracket ends nothing.
+    let ends = |w: usize| match frame.tokens[w].stand {
         Stand::Time(i) => frame.times[i].attaches || !moves,
-        Stand::Close | Stand::Colon => true,
+        Stand::Close => frame.opening(w) + 2 != w,
+        Stand::Colon => true,
         _ => false,
     };
     // 将达3亿元.
@@ -207,7 +209,7 @@ fn goes_on(frame: &Frame, t: usize, at: usize, moves: bool) -> bool {
         Stand::Mention(m) => frame.mentions[m].outer.start < frame.mentions[m].span.start,
         _ => false,
     };
-    counted && (acts(frame, t + 1, end) || reaches() && !of()) && !frame.tokens[end..at].iter().any(ends)
+    counted && (acts(frame, t + 1, end) || reaches() && !of()) && !(end..at).any(ends)
 }
 
 /// Whether 决定 at token `t` says what a body decides, which the clauses behind it tell: 会议决定，….

@@ -233,11 +233,11 @@ impl Frame<'_> {
     /// Whether the bracket that closes at token `close` says only what the term before it, not before token `from`, takes in: （不含票据融资）.
     fn leaves_out(&self, close: usize, from: usize) -> bool {
         let open = self.opening(close);
+        if open <= from || open == close {
+            return false;
+        }
         let says = self.tokens[open + 1..close].iter().take(3).any(|t| matches!(t.form, "不含" | "含" | "包括" | "不包括" | "包含"));
-        open > from
-            && says
-            && self.tokens[open - 1].is(class::INDICATOR | class::THING)
-            && (open + 1..close).all(|t| !matches!(self.tokens[t].stand, Stand::Mention(_)))
+        says && self.tokens[open - 1].is(class::INDICATOR | class::THING) && (open + 1..close).all(|t| !matches!(self.tokens[t].stand, Stand::Mention(_)))
     }
 
     /// Whether token `t` is written in Latin letters.

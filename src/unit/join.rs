@@ -76,7 +76,10 @@ fn turned(sentence: &str, gap: &str, first: &mut Draft, next: &Draft) {
     let Some(unit) = next.found.as_ref().filter(|u| first.found.is_none() && u.dimension == "percentage_point") else { return };
     let decimal = first.number.spelling == Spelling::Arabic && !first.number.glued && first.number.amount.value.is_some_and(|v| v.scale() > 0);
     let verb = gap.strip_prefix(['、', '和', '及', '与']);
-    if decimal && unit.unit.of(sentence).starts_with('个') && verb.is_some_and(|v| TURNS.contains(&v)) {
+    // 指数为50.2、下降0.2个百分点: the first is no movement.
+    let before = || sentence[..first.span.start].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、'));
+    let moves = || TURNS.iter().any(|v| before().ends_with(v));
+    if decimal && unit.unit.of(sentence).starts_with('个') && verb.is_some_and(|v| TURNS.contains(&v)) && moves() {
         let span = first.number.span;
         let end = Span::new(span.end, span.end);
         let (code, dimension) = (unit.code.clone(), unit.dimension.clone());
