@@ -96,7 +96,8 @@ impl<'a, 's> Speaker<'a, 's> {
         let named = || self.holder(m, own, dealt).map(|s| s.shifted(offset));
         let before = || carried().or(context.subject.holder);
         // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
-        let receiver = || if dealt { None } else { receiver(frame, m, self.holders()).map(|s| s.shifted(offset)) };
+        let listed = |s: &Span| dealt && self.floor.is_some_and(|floor| s.start >= floor);
+        let receiver = || receiver(frame, m, self.holders()).filter(|s| !listed(s)).map(|s| s.shifted(offset));
         let holder = match entity {
             // What is quoted has no holder.
             Some(_) if self.quotation == entity => None,

@@ -54,7 +54,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
-            && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t)))
+            && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t) && !frame.tokens[clause].cue(CueClass::Part)))
         {
             return cue.status;
         }

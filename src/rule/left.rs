@@ -161,7 +161,9 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // GDP季环比初值为3%: as it is first reckoned.
         "初值" | "终值" | "修正值" => before > from && frame.tokens[before - 1].cue(CueClass::Basis),
         // 恢复性增长3%: how it moves.
-        word if word.ends_with('性') => frame.tokens[before + 1].cue(CueClass::Change) && !frame.tokens[before].is(class::INDICATOR | class::THING),
+        "恢复性" | "阶段性" | "结构性" | "季节性" | "趋势性" | "周期性" | "补偿性" | "报复性" | "爆发性" | "技术性" | "历史性" => {
+            frame.tokens[before + 1].cue(CueClass::Change)
+        }
         "创纪录" => frame.tokens[before + 1].stand == Stand::De,
         // 租金折合人民币约3亿元: in what it is counted.
         "人民币" => before > from && frame.word(before - 1) == "折合",

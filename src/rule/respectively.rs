@@ -283,7 +283,9 @@ pub(crate) fn mixed(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
     // 甲、乙分别持有3万股占5%、2万股占3%: no one list.
     let tied = b == a + 2 && frame.tokens[a + 1].stand == Stand::And && !frame.tokens[a - 1].cue(CueClass::Share);
-    tied && (frame.clause_start(a)..a).any(|t| frame.tokens[t].cue(CueClass::Respectively))
+    // 以57元减持3万股、以49元减持2万股: nor is this.
+    let ends = frame.tokens.get(b + 1).is_none_or(|n| n.stand != Stand::Word);
+    tied && ends && (frame.clause_start(a)..a).any(|t| frame.tokens[t].cue(CueClass::Respectively))
 }
 
 /// Whether mention `m` and the next are items of one list that has a verb for each: 分别增长5.2%和下降1.3%.
@@ -306,7 +308,8 @@ fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
         from = frame.clause_start(to);
         // 套数和面积环比下降3%和5%，分别为…: what they did is no part of their names.
         let does = |t: &usize| frame.tokens[*t].is(bit(CueClass::Basis) | bit(CueClass::Change)) && !frame.tokens[*t].is(TERMS);
-        to = (from + 1..to).find(does).unwrap_or(to);
+        let told = |t: &usize| frame.tokens[*t..to].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+        to = (from + 1..to).find(does).filter(told).unwrap_or(to);
     }
     let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
     Some((from, right + 1))
@@ -357,7 +360,8 @@ pub(super) fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -
             Pos::Function => matches!(frame.word(i), "东部" | "中部" | "西部" | "南部" | "北部"),
             _ => false,
         };
-        let ordinal = |i: usize| i + 1 == t && t < to && short(i);
+        let opens = |i: usize| matches!(frame.tokens[i].stand, Stand::Time(_)) || frame.tokens[i].cue(CueClass::Part);
+        let ordinal = |i: usize| i + 1 == t && t < to && short(i) && (start..i).all(opens);
         if let Some(right) = (start..t).rev().find(|i| frame.ends_phrase(*i) || ordinal(*i)) {
             items.push((start, right));
         }
