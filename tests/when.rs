@@ -17,6 +17,12 @@ const TOLD: &[(&str, &str)] = &[
     // What a share is of has its own time, which no later number has.
     ("截至6月30日，公司累计回购股份502万股，占公司目前总股本的0.32%，最高成交价为83元/股。", "502万股 6月30日 | 0.32% 6月30日 | 83元/股 6月30日"),
     ("云岭港中标三项工程，中标金额5亿元，占公司2018年营业收入的17%。云岭港有泊位12个。", "三项 - | 5亿元 - | 17% 2018年 | 12个 -"),
+    // What was set for the year is of the year, and the part of it is not.
+    ("上半年新增就业6万人，完成全年目标的58%；发行债券2亿元，占全年额度的49%。", "6万人 上半年 | 58% 上半年 | 2亿元 上半年 | 49% 上半年"),
+    // What a colon opens is of the time before it, to the end; since when says less than a time before it.
+    ("今年主要目标是：生产总值增长6%；新增就业3万人；粮食产量20万吨。", "6% 今年 | 3万人 今年 | 20万吨 今年"),
+    ("前8个月利润增长32%，增速自3月份起回落4个百分点。轻工业增加值增长5%。", "32% 前8个月 | 4个百分点 3月份起 | 5% 前8个月"),
+    ("失业率从前月的4.7%降至4.5%。", "4.7% 前月 | 4.5% -"),
     // A year without its word, quarters by their place, a whole day; the month in which goods are handed over is none.
     ("云帆科技2025上半年营收5亿元，2024前三季度净利润3亿元。", "5亿元 2025上半年 | 3亿元 2024前三季度"),
     ("云帆科技次季每股盈利1.2元，首季毛利率58%。", "1.2元 次季 | 58% 首季"),

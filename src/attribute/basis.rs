@@ -102,7 +102,7 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
             _ => None,
         };
     }
-    let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下"))?;
+    let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下" | "比"))?;
     let first = frame.clause_start(end);
     let time = (first + 1..end - 1).find_map(|t| match frame.tokens[t].stand {
         Stand::Time(i) if frame.times[i].compared => Some(i),
@@ -186,6 +186,13 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         || matches!(time, "此前" | "之前" | "以前" | "先前" | "早前")
     {
         return None;
+    }
+    // 较2019年同期 is against that year, unless the text speaks of the next.
+    if time.ends_with("同期")
+        && let Some(y) = year(time)
+    {
+        let next = current == Some(y + 1) || frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1));
+        return Some(if next { Basis::Yoy } else { Basis::Cumulative });
     }
     let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
     if time.ends_with("同期") || holiday() {

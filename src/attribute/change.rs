@@ -8,13 +8,19 @@ use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
-use crate::rule::{begins, joined, origin};
+use crate::rule::{begins, joined, mixed, origin};
 
 /// The movement that mention `m` states; `earlier` are those of the mentions before it.
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
     let (at, from) = (context.at, context.from);
-    let basis = || basis(context, from, at).or_else(|| same_basis(context, m, earlier)).or_else(|| compared(frame, from)).or_else(|| viewed(context, from));
+    let basis = || {
+        basis(context, from, at)
+            .or_else(|| same_basis(context, m, earlier))
+            .or_else(|| compared(frame, from))
+            .or_else(|| viewed(context, from))
+            .or_else(|| turned(frame, m, earlier))
+    };
     let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
     // 翻两番: four times is where it ended.
     if context.dimension == "multiple" && context.mention(m).unit_span.of(frame.text) == "番" {
@@ -22,6 +28,13 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
+    // From A to B: A is where the movement begins.
+    if begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m) {
+        let next = frame.token_of(m + 1);
+        if let Some((direction, Mode::To)) = moved(frame, at + 1, next) {
+            return Some(Change { direction, mode: Mode::From, basis: None });
+        }
+    }
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
     let moves = context.led_by(MOVES | bit(CueClass::Compare)) || at > from && frame.tokens[at - 1].is(class::INDICATOR);
     if moves
@@ -47,22 +60,27 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if let Some((direction, mode)) = moves_after(context) {
         return Some(Change { direction, mode, basis: basis() });
     }
-    // From A to B: A is where the movement begins.
-    if begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m) {
-        let next = frame.token_of(m + 1);
-        if let Some((direction, Mode::To)) = moved(frame, at + 1, next) {
-            return Some(Change { direction, mode: Mode::From, basis: None });
-        }
+    // 海州、云岭涨幅居前，分别为3%、2%: the noun of movement stands in the clause before 分别.
+    if let Some((direction, mode)) = before_deal(context) {
+        let direction = if negative { Direction::Down } else { direction };
+        return Some(Change { direction, mode, basis: basis() });
     }
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
-    if m > 0 && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优']) && joined(frame, m - 1) && !has_words(frame, frame.token_of(m - 1), at) {
+    if m > 0
+        && !lead.starts_with(['达', '为', '高', '低', '远', '好', '优'])
+        && (joined(frame, m - 1) || mixed(frame, m - 1))
+        && !has_words(frame, frame.token_of(m - 1), at)
+    {
         let own = || listed(context, at);
-        return earlier.get(m - 1).copied().flatten().map(|c| Change {
-            direction: if negative { Direction::Down } else { c.direction },
-            basis: own().or(c.basis),
-            ..c
-        });
+        // 增长-3.1%、5.6%: a sign turns its own number alone.
+        let turned = context.mention(m - 1).value.is_some_and(|v| v.is_sign_negative());
+        let direction = |c: Change| match (negative, turned) {
+            (true, _) => Direction::Down,
+            (false, true) => Direction::Up,
+            (false, false) => c.direction,
+        };
+        return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: direction(c), basis: own().or(c.basis), ..c });
     }
     // 营收12.3亿元(+15.2%): how the level before the bracket moved.
     // 营收12.3亿元/+15.2%: so does what stands behind a stroke.
@@ -77,15 +95,25 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 同比-3.2%: the basis alone, right before a percentage.
     // 按年10%支付: how often it is reckoned.
-    let bare = at > from
-        && frame.tokens[at - 1].cue(CueClass::Basis)
-        && !frame.word(at - 1).starts_with('按')
+    // GDP季环比初值-0.1%: so it is as it is first reckoned.
+    let last = if at > from + 1 && matches!(frame.word(at - 1), "初值" | "终值" | "修正值") { at - 1 } else { at };
+    let bare = last > from
+        && frame.tokens[last - 1].cue(CueClass::Basis)
+        && !frame.word(last - 1).starts_with('按')
         && (matches!(context.dimension, "percent" | "percentage_point") || context.mention(m).span.of(frame.text).starts_with(['+', '-', '−']));
     if bare {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
     None
+}
+
+/// The basis of the movement before that of mention `m`, where 和 and another verb tie them: 比上月上升0.4和下降0.2个百分点.
+fn turned(frame: &Frame, m: usize, earlier: &[Option<Change>]) -> Option<Basis> {
+    let before = m.checked_sub(1)?;
+    let (a, b) = (frame.token_of(before), frame.token_of(m));
+    let tied = b == a + 3 && frame.tokens[a + 1].stand == Stand::And && frame.tokens[a + 2].cue(CueClass::Change);
+    earlier.get(before).copied().flatten().filter(|_| tied)?.basis
 }
 
 /// The basis of a movement that goes on with the one before it: 增加3亿元，增幅8.5%, or that 分别 deals out after one.
@@ -159,6 +187,19 @@ fn ended(context: &Context, m: usize) -> bool {
     tied && ((a + 1..b).any(|t| matches!(frame.word(t), "至" | "到")) || frame.text[lead].starts_with(['至', '到']))
 }
 
+/// The movement that the clause before that of 分别 says to be great or small, where nothing but 分别 stands before the number: 增幅较大，分别为3%、2%.
+fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
+    const GREAT: Forms = Forms::new(list!("attribute", "change.great"));
+    let frame = context.frame;
+    let (at, from) = (context.at, context.from);
+    let rate = matches!(context.dimension, "percent" | "percentage_point");
+    if !rate || from < 4 || from + 1 != at || !frame.tokens[from].cue(CueClass::Respectively) || frame.tokens[from - 1].stand != Stand::Comma {
+        return None;
+    }
+    let cue = GREAT.has(frame.word(from - 2)).then(|| frame.tokens[from - 3].cue_of(CueClass::ChangeNoun, frame.lexicon))??;
+    Some((cue.direction?, cue.mode?))
+}
+
 /// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
 fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     let frame = context.frame;
@@ -205,6 +246,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     let mut to = false;
     // 下调存款利率15个基点: what it moves may stand between.
     let object = at > from && (frame.tokens[at - 1].is(class::INDICATOR) && !frame.tokens[at - 1].is(MOVES) || matches!(frame.word(at - 1), "预测" | "预期"));
+    // 增产粮食5万吨: a verb that only goods follow.
+    if let Some(verb) = at.checked_sub(2).filter(|v| *v >= from && matches!(frame.word(*v), "增产" | "减产") && frame.tokens[at - 1].nominal()) {
+        return frame.tokens[verb].cue_of(CueClass::Change, frame.lexicon).and_then(|cue| Some((cue.direction?, cue.mode?)));
+    }
     let mut compared = None;
     for t in (from..at).rev() {
         let token = &frame.tokens[t];
@@ -244,6 +289,10 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             && t + 1 == at
             && let Some((_, id)) = frame.lexicon.movements.at(frame.word(t)).next()
         {
+            // 高于收入增速4个百分点 compares.
+            if (from..t).any(|c| frame.compares(c)) {
+                return None;
+            }
             let cue = &frame.lexicon.cues[id as usize];
             return Some((cue.direction?, cue.mode?));
         }

@@ -13,8 +13,15 @@ const MAKES: Forms = Forms::new(list!("attribute", "doer.makes"));
 
 /// The trade or the firms that no list has and that make what `entity` is, by the verb before it: 建材行业实现利润, 五家企业实现净利润.
 pub(super) fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Span> {
-    let at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
+    let mut at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
     let clause = frame.clause_start(at);
+    // 实现营收5亿元、利税2亿元、利润1亿元: the verb stands before the first of them.
+    while let Some(number) = at.checked_sub(2).filter(|n| *n > clause && frame.tokens[n + 1].stand == Stand::And)
+        && let Stand::Mention(_) = frame.tokens[number].stand
+        && let Some(right) = number.checked_sub(1).filter(|r| *r > clause && frame.ends_phrase(*r))
+    {
+        at = frame.phrase_start(right, clause);
+    }
     let between = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || MAKES.has(frame.word(*t));
     let right = (clause..at).rev().find(|t| !between(t)).filter(|t| *t + 1 < at)?;
     let makes = (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));

@@ -30,7 +30,23 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             || h.start > 0
                 && matches!(
                     frame.word(h.start - 1),
-                    "向" | "给" | "对" | "与" | "同" | "自" | "从" | "来自" | "往" | "赴" | "销往" | "发往" | "运往" | "出口至"
+                    "向" | "给"
+                        | "对"
+                        | "与"
+                        | "同"
+                        | "自"
+                        | "从"
+                        | "来自"
+                        | "往"
+                        | "赴"
+                        | "销往"
+                        | "发往"
+                        | "运往"
+                        | "出口至"
+                        | "用于"
+                        | "投向"
+                        | "投放"
+                        | "流向"
                 )
     };
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
@@ -85,6 +101,15 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         // 在云帆集团宣布裁员3万人后: who does what the phrase tells.
         if matches!(h.part, Part::Governed | Part::Other) && h.start > clause && span.end <= anchor && says(frame, h.right + 1, at) && !toward(h) {
             own = own.or(Some(h));
+        }
+        // 最高的是海州的3200元: of those compared the one that has it.
+        if h.right + 2 == at
+            && h.start > clause + 1
+            && frame.tokens[at - 1].stand == Stand::De
+            && frame.word(h.start - 1) == "是"
+            && frame.tokens[h.start - 2].stand == Stand::De
+        {
+            return Some(span);
         }
         // 由云帆控股70%: who does it.
         if h.start > clause && h.right < at && frame.word(h.start - 1) == "由" && frame.tokens[h.right + 1..at].iter().all(|t| t.stand != Stand::De) {

@@ -12,7 +12,7 @@ use super::status::{outlook, set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
@@ -103,7 +103,9 @@ impl<'a, 's> Speaker<'a, 's> {
                 context.subject.holder.filter(|_| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(|e| worldwide(e.of(frame.text)))))
             })
         };
-        let receiver = || receiver(frame, m, self.holders()).map(|s| s.shifted(offset));
+        // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
+        let listed = |s: &Span| dealt && self.floor.is_some_and(|floor| s.start >= floor);
+        let receiver = || receiver(frame, m, self.holders()).filter(|s| !listed(s)).map(|s| s.shifted(offset));
         let holder = match entity {
             // What is quoted has no holder.
             Some(_) if self.quotation == entity => None,
@@ -157,13 +159,18 @@ impl<'a, 's> Speaker<'a, 's> {
                         .iter()
                         .any(|w| entity.ends_with(w)))
         });
-        let status = if target { Status::Expected } else { status.or(context.subject.status).unwrap_or_default() };
+        // What has a month of its own is no more of what was planned for the year.
+        let own_month = || matches!(timed, Timed::At(span) if span.of(frame.text).contains(['月', '季', '去']));
+        let gone_on = context.subject.status.filter(|s| *s != Status::Planned || !own_month());
+        let status = if target { Status::Expected } else { status.or(gone_on).unwrap_or_default() };
         match timed {
             // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
             Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {
                 self.held = true;
             }
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
+            // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
+            Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}
             Timed::At(span) if carries(frame, span) && self.latest != Some((span, Status::Actual)) => self.latest = Some((span, status)),
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
             _ => {}
@@ -216,7 +223,7 @@ impl<'a, 's> Speaker<'a, 's> {
         // 预计净利润3亿元；每股收益0.2元: what the first part of a sentence expects holds for the next one.
         let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
         let opened = self.opened.filter(|s| *s == Status::Expected);
-        subject.status = if goes_on { opened.or(subject.status) } else { None };
+        subject.status = if goes_on { opened.or_else(|| self.goals()).or_else(|| self.plans()).or(subject.status) } else { None };
         subject.foretold = opened.is_some();
         subject.open = goes_on;
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
@@ -253,6 +260,34 @@ impl<'a, 's> Speaker<'a, 's> {
             // 公司成立于2014年，有员工300人: who it is, whenever.
             subject.time = None;
         }
+    }
+
+    /// That what a colon opens a list of is planned: 主要目标是：生产总值增长6%；….
+    fn goals(&self) -> Option<Status> {
+        let frame = self.frame;
+        let planned = self.opened == Some(Status::Planned);
+        let colon = frame.tokens.iter().position(|t| planned && t.stand == Stand::Colon)?;
+        let set =
+            |t: &Token| matches!(t.form, "目标" | "任务") || t.cue_of(CueClass::Modality, frame.lexicon).is_some_and(|c| c.status == Some(Status::Planned));
+        frame.tokens[frame.clause_start(colon)..colon].iter().rev().take(3).any(set).then_some(Status::Planned)
+    }
+
+    /// That what a sentence plans for this year or the next goes on: 今年计划完成投资66亿元；….
+    fn plans(&self) -> Option<Status> {
+        let frame = self.frame;
+        let first = frame.mentions.first().filter(|_| self.opened == Some(Status::Planned))?;
+        let year = frame
+            .times
+            .iter()
+            .any(|t| t.span.end < first.span.start && (t.span.of(frame.text).starts_with(['今', '明']) && t.span.of(frame.text).ends_with('年')));
+        let works = |t: usize| {
+            frame.tokens.get(t).is_some_and(|n| {
+                matches!(n.form, "完成" | "建设" | "新建" | "开工" | "新开工" | "实施" | "安排" | "投资" | "新增" | "改造" | "建成" | "实现")
+                    || n.form.starts_with("完成")
+            })
+        };
+        let plans = |t: usize| frame.tokens[t].cue_of(CueClass::Modality, frame.lexicon).is_some_and(|c| c.status == Some(Status::Planned)) && works(t + 1);
+        (year && (0..frame.token_of(0)).any(plans)).then_some(Status::Planned)
     }
 
     /// Whether the sentence opens with how it parts what it tells: 分地区看，….

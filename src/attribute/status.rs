@@ -2,8 +2,8 @@
 
 use crate::forms::Forms;
 use crate::frame::Frame;
-use crate::frame::token::{Stand, class};
-use crate::lexicon::{CueClass, list};
+use crate::frame::token::{Stand, Token, class};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Mode, Status};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -48,9 +48,13 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if matches!(token.stand, Stand::Time(_)) && t >= clause && word.ends_with("同期") {
             return Some(Status::Actual);
         }
+        // 今年计划安排…，一季度完成投资2亿元: what is done in a month or quarter of its own.
+        if t < clause && token.cue(CueClass::Modality) && done_in(frame, clause, at) {
+            return Some(Status::Actual);
+        }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
-            && !(t < clause && (forecast(frame, t) || wishes(frame, t)))
+            && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t) && !frame.tokens[clause].cue(CueClass::Part)))
         {
             return cue.status;
         }
@@ -59,7 +63,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
             return Some(Status::Expected);
         }
-        if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at)) {
+        if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at, moves)) {
             return Some(Status::Expected);
         }
         // 决定将利率维持在3%: it is so already.
@@ -97,6 +101,15 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             .any(|t| matches!(t.form, "目标" | "目标任务"))
     {
         return Some(Status::Planned);
+    }
+    // 好于5%的预期: what others foresaw.
+    let foreseen = |n: &Token| matches!(n.form, "预期" | "市场预期" | "预期值" | "预估" | "预估值" | "预测值" | "预期中值");
+    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
+        && frame.tokens.get(at + 2).is_some_and(foreseen)
+        && !frame.tokens.get(at + 3).is_some_and(|n| n.stand == Stand::De || n.stand == Stand::Word && n.nominal())
+        && frame.classes(clause, at) & bit(CueClass::Compare) != 0
+    {
+        return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
@@ -191,13 +204,27 @@ fn who(frame: &Frame, t: usize) -> bool {
 }
 
 /// Whether what the word 将 at token `t` tells of goes on up to the number at token `at` of a later clause: 将投资3亿元，新建学校12所.
-fn goes_on(frame: &Frame, t: usize, at: usize) -> bool {
+fn goes_on(frame: &Frame, t: usize, at: usize, moves: bool) -> bool {
     let end = frame.clause_end(t);
     if end >= at || frame.tokens[frame.clause_start(at) - 1].stand == Stand::Open {
         return false;
     }
     let counted = frame.tokens[t + 1..end].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
-    counted && acts(frame, t + 1, end) && !frame.tokens[end..at].iter().any(|n| matches!(n.stand, Stand::Time(_) | Stand::Close | Stand::Colon))
+    // 将达3亿元，比去年增长5%: what it is held against is no other time.
+    // 1.2万套（间）: such a bracket ends nothing.
+    let ends = |w: usize| match frame.tokens[w].stand {
+        Stand::Time(i) => frame.times[i].attaches || !moves,
+        Stand::Close => frame.opening(w) + 2 != w,
+        Stand::Colon => true,
+        _ => false,
+    };
+    // 将达3亿元.
+    let of = || frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
+    let reaches = || match frame.tokens[t + 1].stand {
+        Stand::Mention(m) => frame.mentions[m].outer.start < frame.mentions[m].span.start,
+        _ => false,
+    };
+    counted && (acts(frame, t + 1, end) || reaches() && !of()) && !(end..at).any(ends)
 }
 
 /// Whether 决定 at token `t` says what a body decides, which the clauses behind it tell: 会议决定，….
@@ -216,6 +243,19 @@ fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2))
+}
+
+/// Whether the clause from token `clause` to the number at token `at` says what was done in a month or quarter that it names: 一季度完成投资.
+fn done_in(frame: &Frame, clause: usize, at: usize) -> bool {
+    let own =
+        |t: usize| matches!(frame.tokens[t].stand, Stand::Time(i) if frame.times[i].attaches && frame.times[i].span.of(frame.text).contains(['月', '季']));
+    let done = |t: usize| frame.word(t).starts_with("完成") || matches!(frame.word(t), "实现" | "已");
+    (clause + 1..at).any(|t| done(t) && own(t - 1))
+}
+
+/// Whether the cue at token `t` is a part of what one number measures, and says nothing of those after it: 计划投资5亿元，完成投资3亿元.
+fn own_plan(frame: &Frame, t: usize) -> bool {
+    frame.tokens[t].is(class::INDICATOR) && matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_)))
 }
 
 /// Whether the cue at token `t` is what a share of those asked want, and says nothing of the next share: 40%的人计划支持云海，2%的人尚未决定.
@@ -250,6 +290,8 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
                 // 将通关时间压缩: of a noun made of a verb, what follows tells.
                 || token.pos == Pos::Verbal && !(frame.tokens.get(t + 1).is_some_and(|n| frame.touches(t + 1) && n.stand == Stand::Word && n.pos == Pos::Noun))
                 || token.cue(CueClass::Change)
+                // 将完成投资3亿元: jieba takes the verb and its object for one word.
+                || token.is(class::INDICATOR) && token.form.starts_with("完成")
                 || token.cue(CueClass::Verb)
                 || token.cue(CueClass::BoundBefore)
                 || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner) && !matches!(frame.word(t), "平均" | "每" | "全部" | "实际"))

@@ -72,8 +72,10 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
                 let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
-                let other =
-                    origin || event || t < clause && (text.ends_with("同期") && !converts(frame, clause) || surpassed(frame, t)) || left && aside(frame, t, i);
+                // 完成全年目标的58%: of when the whole is, and not the part.
+                let whole = || frame.tokens.get(t + 1).is_some_and(|n| PLANS.has(n.form)) && frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
+                let earlier = || t < clause && (text.ends_with("同期") && !converts(frame, clause) || surpassed(frame, t));
+                let other = origin || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -141,6 +143,9 @@ fn aside(frame: &Frame, t: usize, i: usize) -> bool {
 fn converts(frame: &Frame, clause: usize) -> bool {
     matches!(frame.word(clause), "合" | "折合" | "约合" | "相当于" | "即") || frame.word(clause).starts_with("合每")
 }
+
+/// What somebody set for a time, of which a part is told.
+const PLANS: Forms = Forms::new(&["目标", "任务", "目标任务", "计划", "预算", "额度", "任务数", "计划数"]);
 
 /// What things have whenever.
 const MEASURES: Forms = Forms::new(list!("attribute", "time.measures"));

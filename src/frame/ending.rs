@@ -102,11 +102,11 @@ impl Frame<'_> {
                     let people =
                         || counted && end == left && matches!(token.form, "记者" | "分析师" | "经济学家" | "研究员" | "主任" | "局长" | "负责人" | "发言人");
                     // 2.1%小幅上升: how much it moves.
-                    let how = end == left && token.cue(CueClass::Link) && matches!(token.form, "小幅" | "大幅" | "微幅" | "明显" | "显著");
+                    let how = end == left && token.cue(CueClass::Link) && matches!(token.form, "小幅" | "大幅" | "微幅" | "明显" | "显著" | "全部" | "悉数");
                     if how || acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
-                    if end > left && self.stops(left, end, counted) {
+                    if end > left && (self.stops(left, end, counted) || token.form.ends_with('了') && !token.is(class::THING)) {
                         break;
                     }
                     // 非零售岗位.

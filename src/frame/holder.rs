@@ -71,6 +71,9 @@ impl Holder {
     }
 }
 
+/// Family names.
+const SURNAMES: Forms = Forms::new(list!("frame", "holder.surnames"));
+
 /// What is said of crops.
 const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
 
@@ -179,6 +182,19 @@ impl Frame<'_> {
         let first = t > 0 && self.tokens[t].pos == Pos::PlaceName && self.tokens[t].entry.is_none() && self.touches(t) && self.clause_start(t) + 1 == t;
         let token = &self.tokens[t.saturating_sub(1)];
         let named = matches!(token.pos, Pos::PlaceName | Pos::Name | Pos::Noun) && token.entry.is_none() || matches!(token.form, "中" | "新" | "大");
+        // 洋山 深水港, 农户 张 成柱: a name before what it is the name of, a family name before the other.
+        let port = || first && token.entry.is_none() && token.pos == Pos::Name && self.tokens[t].form.ends_with(['港', '站', '湖', '岛', '湾']);
+        let person = || {
+            t > 0
+                && self.tokens[t].pos == Pos::Name
+                && self.unlisted(t)
+                && self.touches(t)
+                && SURNAMES.has(self.word(t - 1))
+                && (self.clause_start(t) + 1 == t || self.touches(t - 1) && self.tokens[t - 2].is(class::THING | class::TITLE))
+        };
+        if port() || person() {
+            return true;
+        }
         first && self.tokens[t].place() && token.stand == Stand::Word && self.single(t - 1) && named
     }
 
@@ -258,7 +274,9 @@ impl Frame<'_> {
 
     /// Whether the one whom the title at token `t` names says something in the same clause: 董事长表示, 总经理在业绩会上透露.
     fn tells(&self, t: usize) -> bool {
-        let said = (t + 1..self.clause_end(t)).find(|i| self.tokens[*i].cue(CueClass::Source));
+        // 总理在报告中提出.
+        let puts = |i: usize| self.word(i) == "提出" && matches!(self.word(i - 1), "中" | "上" | "时");
+        let said = (t + 1..self.clause_end(t)).find(|i| self.tokens[*i].cue(CueClass::Source) || puts(*i));
         said.is_some_and(|said| (t + 1..said).all(|i| !self.tokens[i].is(class::HOLDER) && !matches!(self.tokens[i].stand, Stand::Mention(_))))
     }
 

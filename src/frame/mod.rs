@@ -254,6 +254,10 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
         if lexicon.word(longer).is_some() {
             return false;
         }
+        // 改造提升8万亩: what is done to them.
+        if text[..span.start].ends_with("改造") {
+            return false;
+        }
         // A word that is an indicator too (增长) says too little here.
         lexicon.word(span.of(text)).is_some_and(|w| w.bits & (token::class::INDICATOR | token::class::THING) == 0)
     })

@@ -42,6 +42,16 @@ impl Frame<'_> {
         })
     }
 
+    /// Whether the rest of a list of names begins at token `t`, which ends a subject: 、云岭两省合计生产小麦.
+    fn listed_on(&self, t: usize) -> bool {
+        let listed = |t: &usize| self.tokens[*t].stand == Stand::And || self.tokens[*t].is(class::HOLDER) || self.tokens[*t].place();
+        let count = (t..self.tokens.len()).take(16).take_while(listed).count();
+        count > 1
+            && self.tokens[t].stand == Stand::And
+            && self.tokens[t + count - 1].stand != Stand::And
+            && (self.acts(t + count) || self.tokens.get(t + count).is_some_and(|n| n.cue(CueClass::Link) && n.stand == Stand::Word))
+    }
+
     /// Whether goods go to whom the name at token `t` is: 出口到海州; nobody goes there.
     pub(crate) fn bound_for(&self, t: usize) -> bool {
         t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
@@ -136,7 +146,7 @@ impl Frame<'_> {
                     }
                 }
                 // The head of a clause of its own: 由海州主办的云帆论坛, 今天…
-                Stand::De if self.goes_on(right + 1) => return Part::Subject,
+                Stand::De if self.goes_on(right + 1) || i == start && self.listed_on(right + 1) => return Part::Subject,
                 _ => return Part::Other,
             }
         }
@@ -206,7 +216,8 @@ impl Frame<'_> {
                     return false;
                 }
                 // 海州保险协会数据：…
-                let told = token.form == "数据" && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon);
+                let told = token.form == "数据"
+                    && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Colon || n.stand == Stand::Comma && t == right + 1 && self.official(right));
                 // 交通运输部预计，…: what a body expects is of others; what it expects to do is its own.
                 let expects = || {
                     token.cue(CueClass::Modality)
@@ -226,7 +237,10 @@ impl Frame<'_> {
                         && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma)
                         && self.tokens.get(t + 2).is_some_and(|n| matches!(n.form, "显示" | "指出" | "称"))
                 };
-                if !place && reports() {
+                // 国务院总理在报告中提出，….
+                let puts =
+                    || token.form == "提出" && matches!(self.word(t - 1), "中" | "上") && self.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma);
+                if !place && (reports() || !business && puts()) {
                     return true;
                 }
                 // 统计处发表最新数字，….

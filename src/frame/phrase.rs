@@ -28,6 +28,9 @@ const FRONTS: Forms = Forms::new(list!("frame", "phrase.fronts"));
 /// What trades do.
 const TRADES: Forms = Forms::new(list!("frame", "phrase.trades"));
 
+/// What is done with goods.
+const MAKES: Forms = Forms::new(list!("frame", "phrase.makes"));
+
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(list!("frame", "phrase.pointing"));
 
@@ -92,6 +95,21 @@ impl Frame<'_> {
         let acts = || t > from && self.touches(t) && matches!(self.word(t - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
         // 申请综合授信3亿元: who asks for it.
         verbal && acts() || token.form == "申请" && self.tokens[start].is(class::THING)
+    }
+
+    /// Whether the verb at token `t`, which opens its clause from token `from` on, says what is done with so many of the goods named by token `right`:
+    /// 生产饲料3万吨, 全年屠宰生猪6万头.
+    fn makes(&self, t: usize, right: usize, from: usize) -> bool {
+        if !(MAKES.has(self.word(t)) && self.tokens[right].is(class::THING)) {
+            return false;
+        }
+        let Some(Stand::Mention(m)) = self.tokens.get(right + 1).map(|n| n.stand) else { return false };
+        let weighed = self.mentions[m].dimension == "mass" || matches!(self.mentions[m].unit.as_str(), "{头}" | "{只}" | "{羽}" | "{匹}" | "{尾}");
+        weighed
+            && (t == from
+                || matches!(self.tokens[t - 1].stand, Stand::Time(_) | Stand::And)
+                || MAKES.has(self.word(t - 1))
+                || self.tokens[t - 1].cue(CueClass::Link))
     }
 
     /// Whether the verb at token `t` says what the trade at token `start` behind it does: 装备制造产业.
@@ -171,7 +189,7 @@ impl Frame<'_> {
                     if token.cue(CueClass::Verb) && !trade && !self.verbal_type(start) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
-                    if self.verb_of_clause(before, start, from) || self.manner(before, from) {
+                    if self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from) {
                         break;
                     }
                     if !(trade || self.joins(before, start, right)) {
@@ -180,6 +198,8 @@ impl Frame<'_> {
                     before
                 }
                 // 复合（混）肥产量.
+                // 涉农贷款（不含票据融资）余额.
+                Stand::Close if start == right && self.tokens[right].is(class::INDICATOR) && self.leaves_out(before, from) => self.opening(before) - 1,
                 Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
                     let open = self.opening(before);
                     if !self.inserts(open) {
@@ -220,6 +240,16 @@ impl Frame<'_> {
         self.trimmed(start, right)
     }
 
+    /// Whether the bracket that closes at token `close` says only what the term before it, not before token `from`, takes in: （不含票据融资）.
+    fn leaves_out(&self, close: usize, from: usize) -> bool {
+        let open = self.opening(close);
+        if open <= from || open == close {
+            return false;
+        }
+        let says = self.tokens[open + 1..close].iter().take(3).any(|t| matches!(t.form, "不含" | "含" | "包括" | "不包括" | "包含"));
+        says && self.tokens[open - 1].is(class::INDICATOR | class::THING) && (open + 1..close).all(|t| !matches!(self.tokens[t].stand, Stand::Mention(_)))
+    }
+
     /// Whether token `t` is written in Latin letters.
     pub(crate) fn latin(&self, t: usize) -> bool {
         self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
@@ -239,7 +269,14 @@ impl Frame<'_> {
         // 30强营业收入: what is left of a name with a number in it.
         let digit = |t: usize| self.tokens[t].span.start.checked_sub(1).is_some_and(|b| self.text.as_bytes()[b].is_ascii_digit());
         while start < right
-            && (self.single(start) && digit(start) || self.word(start) == "英寸" && digit(start) || self.word(start) == "内" || self.line(start))
+            && (self.single(start) && digit(start)
+                || matches!(self.word(start), "大" | "市" | "省" | "县" | "区")
+                    && start > 0
+                    && self.touches(start)
+                    && self.tokens[start - 1].pos == Pos::Numeral
+                || self.word(start) == "英寸" && digit(start)
+                || self.word(start) == "内"
+                || self.line(start))
         {
             start += 1;
         }

@@ -114,6 +114,12 @@ impl Frame<'_> {
         if self.tokens.get(told).is_some_and(measures) && self.touches(told) {
             return true;
         }
+        // 云岭光伏项目已累计完成投资3亿元.
+        let goes_on = |t: &usize| matches!(self.word(*t), "已" | "累计" | "已累计" | "目前" | "共" | "计划" | "预计" | "现已");
+        let done = (behind..self.tokens.len().min(behind + 2)).take_while(goes_on).count();
+        if done > 0 && self.tokens.get(behind + done).is_some_and(measures) {
+            return true;
+        }
         let end = self.clause_end(t);
         let counted = self.tokens[self.clause_start(t)..end].iter().any(|t| matches!(t.stand, Stand::Mention(_)));
         let acts = match next.stand {

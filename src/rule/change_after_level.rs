@@ -36,6 +36,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
         return Outcome::No("it counts people, the number before it does not");
     }
+    // 6万人乘车出行，比前一天增加2万人: who they are nobody says, and nothing counted before them moves.
+    if m > 0 && context.mention(m - 1).unit == "{人}" && context.entity_of(m - 1).is_none() && context.moved() && (people(m) || context.dimension == "percent")
+    {
+        return Outcome::Refused("the people counted before it are not named");
+    }
     // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
     if let Some(entity) = brought_in(context, m) {
         return Outcome::Yes(entity, "the subject of a clause without a number between");
@@ -89,9 +94,12 @@ fn bracketed(context: &Context, m: usize) -> Option<Span> {
     let right = open.checked_sub(1).filter(|r| frame.ends_phrase(*r))?;
     let from = frame.clause_start(right);
     let start = frame.phrase_start(right, from);
-    let listed = (from..start).all(|t| matches!(frame.tokens[t].stand, Stand::And) || frame.tokens[t].pos == Pos::Function);
+    // 药物及化妆品（上升9.9%）.
+    let item = |t: usize| frame.tokens[t].stand == Stand::And || frame.tokens[t].is(class::THING) && frame.tokens[t + 1].stand == Stand::And;
+    let listed = (from..start).all(|t| item(t) || frame.tokens[t].pos == Pos::Function);
     let untold = m.checked_sub(1).is_none_or(|p| frame.token_of(p) < from);
-    (listed && untold).then(|| context.entity(start, right))
+    let first = if (from..start).all(item) { from } else { start };
+    (listed && untold).then(|| context.entity(first, right))
 }
 
 /// The indicator that a clause between the number before and that of mention `m` begins with, where such a clause has no number.

@@ -17,6 +17,9 @@ const PROGRESS: Forms = Forms::new(list!("rule", "indicator_then_number.progress
 /// Verbs of reaching an amount.
 const LIGHT: Forms = Forms::new(&["完成", "实现", "达成"]);
 
+/// What is done with roads and land.
+const WORKS: Forms = Forms::new(&["建设", "开工", "新开工", "新建", "改建", "新改建", "扩建", "续建", "改造", "建成", "通车", "养护"]);
+
 /// Verbs of what something costs.
 const SOLD: Forms = Forms::new(list!("rule", "indicator_then_number.sold"));
 
@@ -77,6 +80,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         }
     }
     match context.left() {
+        // 新开工323公里: what is done is not what is measured.
+        Left::Phrase(start, right)
+            if start == right && right + 1 == context.at && matches!(context.dimension, "length" | "area") && WORKS.has(context.frame.word(right)) =>
+        {
+            Outcome::Refused("only what is done is named")
+        }
         // 云帆银行3亿元支持…: who gives it is not what it is.
         Left::Phrase(start, right)
             if start == right
@@ -155,6 +164,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 if right + 1 == verb && context.dimension == "percent" && PROGRESS.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
             {
                 Outcome::Yes(context.entity(start, right), "what the verb says to have come so far")
+            }
+            // 秋粮收购已超1.2亿吨: what is bought.
+            Left::Phrase(start, right)
+                if right + 1 == verb && context.dimension == "mass" && context.frame.word(verb) == "收购" && !context.frame.holder_like(right) =>
+            {
+                Outcome::Yes(context.entity(start, right), "what the verb says to have been bought")
             }
             // 农作物受灾300公顷: what it befell.
             Left::Phrase(start, right)

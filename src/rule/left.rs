@@ -5,7 +5,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 
 /// What stands before a mention.
@@ -168,6 +168,12 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 价格调整为3元: the verb of what happens to it.
         "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => before + 1 == t,
         "统一" => frame.tokens[before + 1].is(MOVES),
+        // GDP季环比初值为3%: as it is first reckoned.
+        "初值" | "终值" | "修正值" => before > from && frame.tokens[before - 1].cue(CueClass::Basis),
+        // 恢复性增长3%: how it moves.
+        "恢复性" | "阶段性" | "结构性" | "季节性" | "趋势性" | "周期性" | "补偿性" | "报复性" | "爆发性" | "技术性" | "历史性" => {
+            frame.tokens[before + 1].cue(CueClass::Change)
+        }
         "创纪录" => frame.tokens[before + 1].stand == Stand::De,
         // 租金折合人民币约3亿元: in what it is counted.
         "人民币" => before > from && frame.word(before - 1) == "折合",
@@ -215,12 +221,25 @@ fn flow(context: &Context, start: usize, right: usize, from: usize) -> Option<us
     (start.saturating_sub(1).max(from)..right).find(flows).filter(|t| frame.touches(t + 1))
 }
 
-/// The 按 or 以 that the verb of reckoning at token `t` belongs to, not before token `from`: 按目录价格计算.
+/// The word that how a number is reckoned begins with, which ends at token `t`, not before token `from`: 按目录价格计算, 扣除退税因素后.
 fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
     let first = from.max(t.saturating_sub(6));
     let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));
-    if matches!(frame.word(t), "计算" | "测算" | "估算" | "折算") { by() } else { None }
+    match frame.word(t) {
+        "计算" | "测算" | "估算" | "折算" => by(),
+        // 扣除退税因素后增长4%: what is left out is not what moves.
+        "后" => (first..t)
+            .rev()
+            .find(|b| matches!(frame.word(*b), "扣除" | "剔除"))
+            .filter(|_| frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)))),
+        // 扣除价格因素实际增长4%.
+        "价格因素" | "因素" | "影响" => {
+            let next = frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)) || matches!(n.form, "实际" | "可比"));
+            (first..t).rev().find(|b| matches!(frame.word(*b), "扣除" | "剔除")).filter(|_| next)
+        }
+        _ => None,
+    }
 }
 
 /// What `word` is without how much: 远低于, 略高于.
@@ -279,7 +298,12 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
             {
                 true
             }
-            Stand::Word => frame.holder_like(i - 1) || token.cue(CueClass::Determiner) || token.pos == Pos::Numeral,
+            Stand::Word => {
+                frame.holder_like(i - 1)
+                    || token.cue(CueClass::Determiner)
+                    || token.pos == Pos::Numeral
+                    || matches!(token.form, "全部" | "全体" | "整体" | "总体")
+            }
             _ => false,
         };
         if !skipped {

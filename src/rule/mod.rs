@@ -1,6 +1,7 @@
 //! The rules (规则): stable names, status, pages, in the order in which they are tried.
 
 pub(crate) mod context;
+mod dealt_on;
 mod fit;
 mod left;
 
@@ -127,4 +128,4 @@ impl std::fmt::Display for Rule {
 
 pub(crate) use from_to::{begins, origin};
 pub(crate) use price_move::told;
-pub(crate) use respectively::{dealt, dealt_time, item, joined, leading, undealt};
+pub(crate) use respectively::{dealt, dealt_time, item, joined, leading, mixed, undealt};

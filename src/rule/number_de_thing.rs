@@ -6,7 +6,7 @@ use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 
 /// What a clause before 的 tells of: in 产能利用率不足60%的情况 it is the 利用率 that is measured.
@@ -64,6 +64,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
     let left = de + 1;
     if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {
         return Outcome::No("no 的 after it");
+    }
+    // 好于5%的预期: what others foresaw of what was named before.
+    if left + 1 == to && matches!(frame.word(left), "预期" | "预估" | "预测") && context.led_by(bit(CueClass::Compare)) {
+        return Outcome::No("what others foresaw stands after 的");
     }
     let end = frame.phrase_end(left, to, false);
     // 3亿元的自有资金回购股份: what is done with it.

@@ -3,21 +3,28 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Outcome};
+use super::dealt_on::{goes_on, spread, undivided};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit};
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
-const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"], &["/"]];
+pub(super) const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"], &["/"]];
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match dealt(context.frame, m) {
         Some(dealt) => deal(context, m, dealt),
-        None => Outcome::No("no 分别 before a list of numbers"),
+        None => match undivided(context.frame, m).and_then(|p| context.entity_of(p)) {
+            Some(entity) => Outcome::Yes(entity, "its place among the numbers dealt out before"),
+            None => match spread(context, m) {
+                Some(all) => deal(context, m, all),
+                None => Outcome::No("no 分别 before a list of numbers"),
+            },
+        },
     }
 }
 
@@ -25,10 +32,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Outcome {
     let frame = context.frame;
     let told = || told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied());
+    // 占比分别为48%、52%, 同比分别增长3%、2%: what was dealt out before.
+    if let Some(entity) = goes_on(frame, m, (cue, first, count)).and_then(|p| context.entity_of(p)) {
+        return Outcome::Yes(entity, "its place among the numbers dealt out before");
+    }
     let Some((from, to)) = listed(frame, cue) else {
-        if let Some(entity) = again(context, m, (cue, first, count)) {
-            return Outcome::Yes(entity, "its place among the numbers dealt out before");
-        }
         // 事故3起，死亡4人，同比分别下降50%、43%.
         return told()
             .map_or(Outcome::Refused("分别 without a list of names before it"), |e| Outcome::Yes(e, "its place among the numbers told before 分别"));
@@ -92,16 +100,6 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
-}
-
-/// What mention `m` goes on with, where a clause deals out as many numbers as the one before it and names nothing: 环比分别增长3%和2%，同比分别增长5%和4%.
-fn again(context: &Context, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<Span> {
-    let frame = context.frame;
-    let clause = frame.clause_start(cue);
-    let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]));
-    let before =
-        bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
-    if before { context.entity_of(m - count) } else { None }
 }
 
 /// What ends or makes up the words for what is measured.
@@ -211,7 +209,10 @@ fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec
 
 /// The item of the list before 分别 that mention `m` belongs to, in bytes of the sentence: who has it where 分别 is followed by what is dealt out.
 pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
-    let (cue, first, count) = dealt(frame, m)?;
+    let Some((cue, first, count)) = dealt(frame, m) else { return undivided(frame, m).and_then(|before| item(frame, before)) };
+    if let Some(before) = goes_on(frame, m, (cue, first, count)) {
+        return item(frame, before);
+    }
     let (from, to) = listed(frame, cue)?;
     SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
         let (left, right) = items[m - first];
@@ -272,7 +273,7 @@ pub(crate) fn dealt(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
 
 /// What [`dealt`] gives, in a sentence that has 分别.
 fn run(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
-    let together = |m: usize| joined(frame, m) || moves_on(frame, m);
+    let together = |m: usize| joined(frame, m) || moves_on(frame, m) || mixed(frame, m);
     let mut first = m;
     while first > 0 && together(first - 1) {
         first -= 1;
@@ -300,6 +301,19 @@ pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
     parted && (a == b || matches!((a, b), ("%", "x") | ("x", "%")))
 }
 
+/// Whether mention `m` and the next are items of one list in several units, which 分别 in their clause deals out: 分别增加2万亩、5公斤和3亿元.
+pub(crate) fn mixed(frame: &Frame, m: usize) -> bool {
+    if !frame.has(CueClass::Respectively) || frame.mentions[m].kind != Kind::Quantity || frame.mentions[m + 1].kind != Kind::Quantity {
+        return false;
+    }
+    let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
+    // 甲、乙分别持有3万股占5%、2万股占3%: no one list.
+    let tied = b == a + 2 && frame.tokens[a + 1].stand == Stand::And && !frame.tokens[a - 1].cue(CueClass::Share);
+    // 以57元减持3万股、以49元减持2万股: nor is this.
+    let ends = frame.tokens.get(b + 1).is_none_or(|n| n.stand != Stand::Word);
+    tied && ends && (frame.clause_start(a)..a).any(|t| frame.tokens[t].cue(CueClass::Respectively))
+}
+
 /// Whether mention `m` and the next are items of one list that has a verb for each: 分别增长5.2%和下降1.3%.
 fn moves_on(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
@@ -318,6 +332,10 @@ fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
         }
         to = from - 1;
         from = frame.clause_start(to);
+        // 套数和面积环比下降3%和5%，分别为…: what they did is no part of their names.
+        let does = |t: &usize| frame.tokens[*t].is(bit(CueClass::Basis) | bit(CueClass::Change)) && !frame.tokens[*t].is(TERMS);
+        let told = |t: &usize| frame.tokens[*t..to].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+        to = (from + 1..to).find(does).filter(told).unwrap_or(to);
     }
     // 甲/乙/丙费用率分别为: a stroke parts the names, and no clauses.
     while from >= 2 && frame.word(from - 1) == "/" && from < to {
@@ -351,7 +369,7 @@ fn clauses(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(u
 }
 
 /// The items between tokens `from` and `to`, as first and last token.
-fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usize, usize)> {
+pub(super) fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usize, usize)> {
     let mut items = Vec::new();
     let mut start = from;
     // 三年期、五年期利率: lengths of time are no names.
@@ -361,7 +379,20 @@ fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -> Vec<(usiz
         if !cut {
             continue;
         }
-        if let Some(right) = (start..t).rev().find(|i| frame.ends_phrase(*i)) {
+        // 第一、二、三产业, 东部、中部: what is said whole by the last of them alone.
+        let short = |i: usize| match frame.tokens[i].pos {
+            Pos::Numeral => {
+                frame.word(i).starts_with('第')
+                    || frame.single(i)
+                        && (frame.word(from).starts_with('第')
+                            || t < to && (frame.tokens[t + 1].pos == Pos::Numeral || frame.word(t + 1).starts_with(['二', '三', '四'])))
+            }
+            Pos::Function => matches!(frame.word(i), "东部" | "中部" | "西部" | "南部" | "北部"),
+            _ => false,
+        };
+        let opens = |i: usize| matches!(frame.tokens[i].stand, Stand::Time(_)) || frame.tokens[i].cue(CueClass::Part);
+        let ordinal = |i: usize| i + 1 == t && t < to && short(i) && (start..i).all(opens);
+        if let Some(right) = (start..t).rev().find(|i| frame.ends_phrase(*i) || ordinal(*i)) {
             items.push((start, right));
         }
         start = t + 1;

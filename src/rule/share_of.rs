@@ -9,7 +9,9 @@ use crate::span::Span;
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    if !matches!(context.dimension, "percent" | "ratio" | "multiple") {
+    // 制造业占增加值的比重提高2个百分点.
+    let points = || context.dimension == "percentage_point" && context.moved() && context.led_by(bit(CueClass::Share)) && weighed(context);
+    if !matches!(context.dimension, "percent" | "ratio" | "multiple") && !points() {
         return Outcome::No("the unit is no share");
     }
     if context.led_by(bit(CueClass::Share)) {
@@ -19,6 +21,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return shared(context, m);
     }
     measured(context, m)
+}
+
+/// Whether 占…的比重 names a share before the movement of mention at hand.
+fn weighed(context: &Context) -> bool {
+    let frame = context.frame;
+    let share = |t: usize| t > context.from && frame.tokens[t - 1].stand == Stand::De && matches!(frame.word(t), "比重" | "比例" | "份额");
+    let Some(right) = (context.from..context.at).rev().find(|t| share(*t)) else { return false };
+    (context.from + 1..right).any(|t| frame.word(t) == "占")
 }
 
 /// What is measured by something else that is named between a bound or 是 and the number: 性能是上一代的3倍, 增持比例不超过总股本2%.
@@ -31,9 +41,12 @@ fn measured(context: &Context, m: usize) -> Outcome {
     if !de && !context.led_by(bit(CueClass::BoundBefore)) {
         return NONE;
     }
-    let first = from + usize::from(frame.word(from) != "相当于");
+    let first = from + usize::from(!matches!(frame.word(from), "相当于" | "是"));
     let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > first && frame.ends_phrase(*r)) else { return NONE };
-    let whole = |t: usize| matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_)) || frame.tokens[t].stand == Stand::Word && !frame.closed(t);
+    let whole = |t: usize| {
+        matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_) | Stand::Quote | Stand::Unquote)
+            || frame.tokens[t].stand == Stand::Word && !frame.closed(t)
+    };
     let cuts = |t: &usize| !whole(*t) || frame.word(*t) == "相当于" || frame.tokens[*t].cue(CueClass::Link) && frame.word(*t).ends_with('为');
     let Some(cue) = (first..right).rev().take(8).find(cuts) else { return NONE };
     let token = &frame.tokens[cue];
@@ -50,10 +63,18 @@ fn measured(context: &Context, m: usize) -> Outcome {
             Outcome::Yes(context.entity(start, right), "what is measured by what stands between")
         }
         // 外汇储备为4亿美元，相当于流通货币的五倍.
-        Left::Edge if token.form == "相当于" => match m.checked_sub(1).and_then(|p| context.going_on(p)) {
-            Some(entity) => Outcome::Yes(entity, "相当于 opens its clause: what the number before it is said of"),
-            None => NONE,
-        },
+        Left::Edge
+            if token.form == "相当于"
+                || is
+                    && cue == from
+                    && context.dimension == "multiple"
+                    && (frame.tokens[right].is(class::INDICATOR) || matches!(frame.word(right), "时期" | "期间" | "水平")) =>
+        {
+            match m.checked_sub(1).and_then(|p| context.going_on(p)) {
+                Some(entity) => Outcome::Yes(entity, "相当于 opens its clause: what the number before it is said of"),
+                None => NONE,
+            }
+        }
         _ => NONE,
     }
 }

@@ -121,7 +121,9 @@ fn run(context: &Context, m: usize, right: usize, verb: usize) -> bool {
     right < verb
         && frame.tokens[right].is(class::THING)
         && !frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC)
-        && frame.tokens[right + 1..verb].iter().all(|t| matches!(t.form, "累计" | "共" | "已" | "共计" | "合计" | "已经" | "累计已" | "总共"))
+        && frame.tokens[right + 1..verb]
+            .iter()
+            .all(|t| matches!(t.stand, Stand::Time(_)) || matches!(t.form, "累计" | "共" | "已" | "共计" | "合计" | "已经" | "累计已" | "总共"))
         && units.contains(&context.mention(m).unit.as_str())
 }
 

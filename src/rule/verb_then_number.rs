@@ -4,7 +4,7 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::class;
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 
 /// Verbs that say of an amount only that it is given or reached.
 const LIGHT: Forms = Forms::new(list!("rule", "verb_then_number.light"));
@@ -23,6 +23,13 @@ const PEOPLE: &[char] = &['员', '生', '力', '众', '工', '年', '人', '户'
 
 /// Verbs of what befalls homes, places and fields.
 pub(super) const BEFALLING: Forms = Forms::new(list!("rule", "verb_then_number.befalling"));
+
+/// Whether the verb `done` stands in the entity of mention `p` or right before it.
+fn done(context: &Context, p: usize, done: &str) -> bool {
+    let Some(entity) = context.entity_of(p).filter(|e| e.start >= context.offset) else { return false };
+    let text = context.text_of(entity);
+    text.len() > done.len() && text.contains(done) || !text.is_empty() && context.frame.text[..entity.start - context.offset].ends_with(done)
+}
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -75,12 +82,27 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             {
                 return Outcome::Yes(entity, "the verb has no other object: the entity before it");
             }
+            // 发送旅客9万人次，增长5%，日均发送3000人次: of those counted by the same verb before.
+            if context.dimension == "count"
+                && let Some(p) = (0..m).rev().filter(alike).find(|p| done(context, *p, frame.word(verb)))
+                && let Some(entity) = context.entity_of(p)
+            {
+                return Outcome::Yes(entity, "what the same verb counted before it");
+            }
             // 减持3万股: of the shares that the sentence names before it, or the one before.
             if unit(m) == "{股}" {
                 return match context.shares_before(verb) {
                     Some(entity) => Outcome::Yes(entity, "the shares named before it"),
                     None => Outcome::No("no shares are named before it"),
                 };
+            }
+            // 下达资金56亿元，增长8%，其中安排海州4亿元: of the amount that has parts.
+            if LIGHT.has(frame.word(verb))
+                && context.dimension == "currency"
+                && context.led_by(bit(CueClass::Part))
+                && let Some(entity) = (0..m).rev().filter(|p| context.mention(*p).dimension == "currency").find_map(|p| context.entity_of(p))
+            {
+                return Outcome::Yes(entity, "the verb says only what is done with a part of the amount before it");
             }
             // 今年将安排发放5亿元: a verb that says only that it is given goes on with what the sentence before is about.
             if LIGHT.has(frame.word(verb))

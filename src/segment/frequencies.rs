@@ -5,7 +5,8 @@
 
 use jieba_rs::Jieba;
 
-use crate::lexicon::{FREQUENCIES, Lexicon, WordClass};
+use crate::forms::Forms;
+use crate::lexicon::{FREQUENCIES, Lexicon, WordClass, list};
 
 /// A word of the lexicon that jieba must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +41,14 @@ pub(super) fn add_words(jieba: &mut Jieba, lexicon: &Lexicon) {
     }
 }
 
+/// Cues that jieba has and yet cuts, so rare it thinks them.
+const CUT: Forms = Forms::new(list!("segment", "frequencies.cut"));
+
 /// The words that jieba must know, sorted.
 fn words<'l>(jieba: &Jieba, lexicon: &'l Lexicon) -> Vec<Known<'l>> {
     let known = |(form, word): (&'l str, &crate::lexicon::Word)| Known { form, term: word.classes.iter().copied().any(is_term) };
     let mut words: Vec<Known> = lexicon.words.iter().map(known).filter(|w| w.form.chars().nth(1).is_some()).collect();
-    words.retain(|w| w.term || !jieba.has_word(w.form));
+    words.retain(|w| w.term || !jieba.has_word(w.form) || CUT.has(w.form));
     words.sort_unstable_by_key(|w| w.form);
     words
 }

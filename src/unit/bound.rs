@@ -207,7 +207,10 @@ fn ends() -> &'static Ends {
 /// Whether the cue `word` and the character before it make another word.
 fn makes_other_word(word: &str, head: &str) -> bool {
     // 失守约3000点 is about it.
-    NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && !head.ends_with("失守")
+    let other = NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && !head.ends_with("失守");
+    // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
+    let surplus = |head: &str| head.ends_with("贸易") || !head.ends_with(char::is_alphanumeric);
+    other || word == "超" && head.strip_suffix(['出', '入']).is_some_and(surplus)
 }
 
 /// The cue that begins at byte `start` with a negation before it taken in.

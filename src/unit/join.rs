@@ -60,10 +60,31 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
 /// Gives a number with 个 the unit of the next one where it only leaves that out: 低0.2个和高0.9个百分点.
 fn points(sentence: &str, gap: &str, drafts: &mut [Draft]) {
     let [first, next, ..] = drafts else { return };
+    turned(sentence, gap, first, next);
     let (Some(found), Some(unit)) = (&mut first.found, &next.found) else { return };
     let points = matches!(unit.dimension.as_str(), "percentage_point" | "basis_point") && unit.unit.of(sentence).starts_with('个');
     if points && found.unit.of(sentence) == "个" && gap.starts_with(['、', '和', '及', '与']) && gap.chars().count() <= MOST_BETWEEN {
         (found.code, found.dimension, found.entry) = (unit.code.clone(), unit.dimension.clone(), unit.entry);
+    }
+}
+
+/// Verbs of movement between two numbers of points.
+const TURNS: &[&str] = &["上升", "下降", "增长", "回落", "提高", "降低", "上涨", "下跌", "回升", "收窄", "扩大", "增加", "减少", "提升"];
+
+/// Gives a decimal without a unit the points of the next one, where only a verb of movement stands between: 上升0.4和下降0.2个百分点.
+fn turned(sentence: &str, gap: &str, first: &mut Draft, next: &Draft) {
+    let Some(unit) = next.found.as_ref().filter(|u| first.found.is_none() && u.dimension == "percentage_point") else { return };
+    let decimal = first.number.spelling == Spelling::Arabic && !first.number.glued && first.number.amount.value.is_some_and(|v| v.scale() > 0);
+    let verb = gap.strip_prefix(['、', '和', '及', '与']);
+    // 指数为50.2、下降0.2个百分点: the first is no movement.
+    let before = || sentence[..first.span.start].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、'));
+    let moves = || TURNS.iter().any(|v| before().ends_with(v));
+    if decimal && unit.unit.of(sentence).starts_with('个') && verb.is_some_and(|v| TURNS.contains(&v)) && moves() {
+        let span = first.number.span;
+        let end = Span::new(span.end, span.end);
+        let (code, dimension) = (unit.code.clone(), unit.dimension.clone());
+        first.found = Some(Found { span, unit: end, code, dimension, scale: unit.scale, entry: unit.entry });
+        (first.borrowed, first.span) = (true, span);
     }
 }
 

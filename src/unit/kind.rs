@@ -215,7 +215,12 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     }
     // 三百二十 is a number by its own shape, where it is no part of a name.
     let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && (next != '、' || before.is_alphanumeric());
-    if shaped && number.signed || shaped && closes(next) && (!before.is_alphanumeric() || before == '有' || CUES.iter().any(|c| head.ends_with(c))) {
+    // 跌二百二十七点四九.
+    let points = || number.amount.value.is_some_and(|v| v.scale() > 0) && lexicon.moves.at(head).next().is_some();
+    if shaped && number.signed
+        || shaped && closes(next) && points()
+        || shaped && closes(next) && (!before.is_alphanumeric() || before == '有' || CUES.iter().any(|c| head.ends_with(c)))
+    {
         return make("1", "ratio");
     }
     if number.spelling == Spelling::Indefinite {
@@ -224,8 +229,12 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let decimal = number.amount.value.is_some_and(|v| v.scale() > 0) || number.signed;
     let measured = range && lexicon.bounds_before.at(head.trim_end()).next().is_some()
         || CUES.iter().any(|c| head.trim_end().ends_with(c))
-        || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)));
-    let plain = number.spelling == Spelling::Arabic && number.span.of(sentence).len() < 8;
+        || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)))
+        // 由上年的2.18缩小至2.13.
+        || (decimal && before == '的' && becomes(rest));
+    // 38654.42 is a level, 38654420 may be anything.
+    let length = number.span.of(sentence).len();
+    let plain = number.spelling == Spelling::Arabic && (length < 8 || decimal && length == 8 && number.amount.value.is_some_and(|v| v.scale() <= 2));
     // 1859和1897年 are years.
     let year = number.amount.value.is_some_and(|v| v.scale() == 0 && v >= Decimal::from(1500) && v < Decimal::from(2100)) && number.span.len() == 4;
     if year && tail_has_year(rest) {
@@ -247,6 +256,12 @@ pub(super) fn said(sentence: &str, number: &Number) -> bool {
     let next = sentence[number.span.end..].chars().next().unwrap_or('。');
     let closed = matches!(next, '，' | ',' | '。' | '；' | ';' | '！' | '？' | '\n' | '这' | '那' | '却' | '而');
     closed && ["是", "等于"].iter().any(|w| sentence[..number.span.start].ends_with(w))
+}
+
+/// Whether a movement that ends somewhere begins `rest`: 缩小至, 升到.
+fn becomes(rest: &str) -> bool {
+    let next = rest.char_indices().nth(3).map_or(rest, |(end, _)| &rest[..end]);
+    next.starts_with(['升', '降', '增', '减', '缩', '扩', '提', '下', '上', '回']) && next.contains(['至', '到', '为'])
 }
 
 /// Whether 年 closes the next number of `rest`.
