@@ -6,7 +6,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit, list};
-use crate::record::{Basis, Change, Direction, Mode};
+use crate::record::{Basis, Bound, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, origin};
 
@@ -139,14 +139,15 @@ fn again(frame: &Frame, m: usize) -> bool {
     frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
 }
 
-/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit: 15万公顷（225万亩）.
+/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit, or more exactly: 15万公顷（225万亩）,
+/// 近2000元（1830元）.
 fn converted(frame: &Frame, m: usize) -> bool {
     let at = frame.token_of(m);
     let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
     frame.tokens[at - 1].stand == Stand::Open
         && frame.token_of(m - 1) + 2 == at
         && frame.closing(at - 1) == at + 1
-        && now.unit != before.unit
+        && (now.unit != before.unit || before.bound != Bound::Exact && now.bound == Bound::Exact)
         && now.dimension == before.dimension
 }
 

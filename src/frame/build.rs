@@ -36,6 +36,10 @@ pub(super) struct Builder<'s> {
     pub shapes: u8,
     /// Whether any of them ends the name of what is built or run.
     pub works: bool,
+    /// Whether any of them ends the name of a group.
+    pub groups: bool,
+    /// Whether the title of a work opens: 《.
+    pub titled: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -54,6 +58,8 @@ impl<'s> Builder<'s> {
             classes: 0,
             shapes: 0,
             works: false,
+            groups: false,
+            titled: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -95,6 +101,8 @@ impl<'s> Builder<'s> {
             let named = matches!(pos, Pos::Name | Pos::PlaceName);
             if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
                 self.name(t, named, classes);
+            } else if classes & class::THING != 0 && form == "地区" {
+                self.marks.insert(Mark::Closer, t);
             } else if let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric()) {
                 if first.is_ascii_digit() {
                     self.signs.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
@@ -106,6 +114,7 @@ impl<'s> Builder<'s> {
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);
             }
+            self.groups |= shape & shape::GROUP != 0 && pos != Pos::PlaceName;
             match shape & shape::WORK {
                 0 => Stand::Word,
                 shape::DE => Stand::De,
@@ -182,7 +191,10 @@ impl<'s> Builder<'s> {
                 self.marks.insert(Mark::End, t);
                 self.clause = self.outer.pop().unwrap_or(0);
             }
-            Stand::Quote => self.signs.quoted = true,
+            Stand::Quote => {
+                self.signs.quoted = true;
+                self.titled |= self.tokens[t].form == "《";
+            }
             _ => {}
         }
     }

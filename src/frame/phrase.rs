@@ -106,7 +106,7 @@ impl Frame<'_> {
 
     /// Whether token `t`, not before token `from`, is 地区 behind a place, which is no part of what is measured: 云岭地区最大负荷.
     fn around(&self, t: usize, from: usize) -> bool {
-        self.word(t) == "地区" && t > from && self.touches(t) && self.tokens[t - 1].place()
+        self.word(t) == "地区" && t > from && self.touches(t) && (self.tokens[t - 1].place() || self.strange_place(t - 1))
     }
 
     /// First token of the noun phrase whose last token is `right`, not before token `from`.

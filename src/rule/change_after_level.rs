@@ -15,6 +15,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
+    // 55%信任总统，41%不信任: what the rest do is nothing that those did.
+    if context.dimension == "percent" && frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "不" | "没有" | "未" | "反对")) && frame.touches(at + 1)
+    {
+        return Outcome::No("what is not done stands after it");
+    }
     // 总股本（2亿股）: a bracket holds the value of what stands before it, which has none yet.
     let open = at.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open);
     if let Some(right) = open.and_then(|o| o.checked_sub(1)).filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {

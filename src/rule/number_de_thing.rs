@@ -86,7 +86,12 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(context.entity(left + 1, end - 1), "的 ties it to the price of the thing after it");
     }
     let circumstance = end == left + 1 && CIRCUMSTANCES.has(frame.word(left)) && context.dimension != "count" && context.dimension != "time";
-    if priced || circumstance || hollow(context, end - 1) {
+    // 4.2%的负增长: how it moved.
+    let moves = end == left + 1
+        && frame.tokens[left].cue(CueClass::ChangeNoun)
+        && !frame.tokens[left].is(class::THING)
+        && frame.classes(0, context.at) & class::INDICATOR != 0;
+    if priced || circumstance || moves || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
     // 削减3亿元的支出: the object of the verb of movement.

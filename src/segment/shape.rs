@@ -21,6 +21,9 @@ pub(crate) const FIRM: u8 = 1 << 5;
 /// It is what an owner or a firm does, or who stands in court, or begins as such: 持股比例, 减持, 中标, 犯.
 pub(crate) const OWNS: u8 = 1 << 6;
 
+/// It ends the name of a group that acts, where it is no name of a place: 队, 党, 联盟.
+pub(crate) const GROUP: u8 = PLACE;
+
 /// Verbs of [`OWNS`].
 const OWNING: Forms = Forms::new(list!("segment", "shape.owning"));
 
@@ -38,6 +41,7 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
             "的" => DE,
             "和" | "与" | "或" | "及" | "以及" | "及其" => AND,
             _ if work(form) => WORK,
+            _ if group(form) => GROUP,
             _ => 0,
         }
 }
@@ -47,6 +51,17 @@ const GOODS: Forms = Forms::new(list!("segment", "shape.goods"));
 
 /// Ends of words for what is built or run.
 const BUILT: Forms = Forms::new(list!("segment", "shape.built"));
+
+/// Words of two characters that end the names of groups.
+const GROUPS: Forms = Forms::new(list!("segment", "shape.groups"));
+
+/// Words that end as groups do and are none.
+const NO_GROUPS: Forms = Forms::new(list!("segment", "shape.no-groups"));
+
+/// Whether `form` is, or ends as, the name of a group that acts.
+fn group(form: &str) -> bool {
+    form.ends_with(['队', '党']) && !NO_GROUPS.has(form) || GROUPS.has(tail(form))
+}
 
 /// Whether `form` is written as the code of a stock is: 600519, 01137.HK.
 pub(crate) fn code(form: &str) -> bool {
@@ -101,7 +116,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, shape};
+    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, shape};
 
     #[test]
     fn told_by_form() {
@@ -120,6 +135,8 @@ mod tests {
             ("宣布", Pos::Verb, OWNS | PUBLISHES),
             ("持股比例", Pos::Noun, OWNS),
             ("城市", Pos::Noun, 0),
+            ("人民党", Pos::Noun, GROUP),
+            ("组队", Pos::Verb, 0),
             ("或", Pos::Function, AND | TELLS),
             ("建成后", Pos::Other, TELLS),
             ("", Pos::Other, 0),

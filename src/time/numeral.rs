@@ -16,7 +16,7 @@ pub(super) struct Small {
 /// The value of one Chinese digit.
 pub(super) const fn han_digit(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '零' => 0,
+        '〇' | '零' | '○' => 0,
         '一' => 1,
         '二' | '两' => 2,
         '三' => 3,
@@ -64,7 +64,8 @@ fn han(text: &str, at: usize) -> Option<Small> {
             }
             tens = Some(ones.take().unwrap_or(1));
             (row, value) = (0, 0);
-        } else if let Some(digit) = han_digit(c) {
+        } else if let Some(digit) = han_digit(c).or_else(|| (row > 0 && tens.is_none() && matches!(c, '0' | 'O')).then_some(0)) {
+            // 二00五年, as old papers write.
             row += 1;
             value = value.saturating_mul(10).saturating_add(digit);
             if tens.is_some() && row > 1 {
@@ -100,6 +101,8 @@ mod tests {
             ("十月", 10),
             ("三十", 30),
             ("二〇二四年", 2024),
+            ("二○○五年", 2005),
+            ("二00五年", 2005),
             ("一九九八", 1998),
             ("两", 2),
             ("六", 6),
