@@ -140,6 +140,14 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    // 若以9月底来看, 若加上折旧: how it is reckoned.
+    if matches!(frame.word(t), "若" | "如果" | "若是")
+        && frame.tokens.get(t + 1).is_some_and(|n| {
+            matches!(n.form, "以" | "按" | "按照" | "从" | "加" | "加上" | "扣除" | "剔除" | "不计" | "计入" | "包括" | "撇除" | "不计算" | "单看" | "排除")
+        })
+    {
+        return true;
+    }
     // 希望今年吸引3万人 plans in its own clause, and 希望 may be a noun.
     if matches!(frame.word(t), "希望" | "期望" | "冀望" | "寄望" | "期盼" | "盼望") {
         let does = frame.tokens.get(t + 1).is_some_and(|n| match n.stand {

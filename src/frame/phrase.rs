@@ -154,7 +154,7 @@ impl Frame<'_> {
                     }
                     // 民营企业户数: how many there are of them.
                     let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
-                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || named || person || priced {
+                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || self.public(before) || named || person || priced {
                         break;
                     }
                     let trade = self.trade_inside(before, start);

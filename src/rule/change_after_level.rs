@@ -32,6 +32,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "what stands before the bracket");
     }
+    // 半导体（23%）、石油制品（135%）: what stands before each bracket of a list.
+    if matches!(context.dimension, "percent" | "percentage_point")
+        && !context.moved()
+        && let Some(entity) = listed(context, m)
+    {
+        return Outcome::Yes(entity, "what stands before the bracket of a list");
+    }
     // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
     if m > 0 && people(m) && !people(m - 1) && !context.moved() {
@@ -81,6 +88,24 @@ fn bracketed(context: &Context, m: usize) -> Option<Span> {
     let listed = (from..start).all(|t| matches!(frame.tokens[t].stand, Stand::And) || frame.tokens[t].pos == Pos::Function);
     let untold = m.checked_sub(1).is_none_or(|p| frame.token_of(p) < from);
     (listed && untold).then(|| context.entity(start, right))
+}
+
+/// The noun phrase before the bracket that holds nothing but mention `m`, where one more such bracket joins it: 半导体（23%）、石油制品（135%）.
+fn listed(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let alone = |p: usize| {
+        let at = frame.token_of(p);
+        let inside = at > 1 && frame.tokens[at - 1].stand == Stand::Open && frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Close);
+        (inside && frame.mentions[p].dimension == frame.mentions[m].dimension).then_some(at)
+    };
+    let at = alone(m)?;
+    let joins = |t: usize| frame.tokens.get(t).is_some_and(|t| t.stand == Stand::And);
+    let next = joins(at + 2) && m + 1 < frame.mentions.len() && alone(m + 1).is_some();
+    let right = at - 2;
+    let start = frame.ends_phrase(right).then(|| frame.phrase_start(right, frame.clause_start(right)))?;
+    let last = start > 0 && joins(start - 1) && m > 0 && alone(m - 1).is_some_and(|before| before + 2 == start - 1);
+    let named = frame.tokens[right].is(class::HOLDER) || frame.tokens[right].place() || frame.tokens[right].is(class::INDICATOR);
+    ((next || last) && !named).then(|| context.entity(start, right))
 }
 
 /// The indicator that a clause between the number before and that of mention `m` begins with, where such a clause has no number.

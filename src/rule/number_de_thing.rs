@@ -69,6 +69,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
     // 3亿元的自有资金回购股份: what is done with it.
     let spends = |t: &usize| ["回购", "收购", "购买", "认购", "增持", "投资"].iter().any(|verb| frame.word(*t).starts_with(verb));
     let end = (left + 1..end).find(|t| frame.word(*t - 1).ends_with("资金") && spends(t)).unwrap_or(end);
+    // 134亿美元的救助贷款: a verb that says what the thing is for.
+    let verb = &frame.tokens[left];
+    let verb = end <= left && verb.stand == Stand::Word && verb.cue(CueClass::Verb) && verb.form.len() == 6 && left + 1 < to && frame.touches(left + 1);
+    let end = if verb && frame.tokens[left + 1].is(class::THING | class::INDICATOR) { frame.phrase_end(left + 1, to, false).max(end) } else { end };
     if end <= left {
         // 3亿元的放款: a verb as a noun, where nothing follows it.
         let acts = (left..to).take_while(|t| frame.tokens[*t].stand == Stand::Word && matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal)).count();
