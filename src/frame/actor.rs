@@ -46,11 +46,21 @@ impl Frame<'_> {
             if token.shape & shape::GROUP == 0 || token.pos == Pos::PlaceName || token.is(class::HOLDER) {
                 continue;
             }
+            if self.word(t).ends_with("企业") && !self.of_country(t) {
+                continue;
+            }
             let Some(start) = self.group_start(t) else { continue };
             if self.does(t) && self.name_end(start) != Some(t) {
                 self.own(Holder { start, right: t, generic: false, source: false, part: Part::Subject });
             }
         }
+    }
+
+    /// Whether the word for firms at token `t` says of which country they are, or the one before it: 中国企业, 日本 企业.
+    fn of_country(&self, t: usize) -> bool {
+        let word = self.word(t);
+        let of = if word.len() > "企业".len() || t == 0 { word } else { self.word(t - 1) };
+        WHOSE.iter().any(|whose| of.starts_with(whose))
     }
 
     /// Adds the films whose titles stand before what they earned to the owners.

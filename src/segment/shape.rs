@@ -60,7 +60,26 @@ const NO_GROUPS: Forms = Forms::new(list!("segment", "shape.no-groups"));
 
 /// Whether `form` is, or ends as, the name of a group that acts.
 fn group(form: &str) -> bool {
-    form.ends_with(['队', '党']) && !NO_GROUPS.has(form) || GROUPS.has(tail(form))
+    ends_as_group(form.as_bytes()) && if form.ends_with(['队', '党']) { !NO_GROUPS.has(form) } else { GROUPS.has(tail(form)) }
+}
+
+/// Whether the last character of a word, by its bytes, is one that a group's name ends with: 队 党 盟 线 会 方 局 装 军 部 业.
+#[inline]
+const fn ends_as_group(form: &[u8]) -> bool {
+    matches!(
+        form,
+        [.., 0xe9, 0x98, 0x9f]
+            | [.., 0xe5, 0x85, 0x9a]
+            | [.., 0xe7, 0x9b, 0x9f]
+            | [.., 0xe7, 0xba, 0xbf]
+            | [.., 0xe4, 0xbc, 0x9a]
+            | [.., 0xe6, 0x96, 0xb9]
+            | [.., 0xe5, 0xb1, 0x80]
+            | [.., 0xe8, 0xa3, 0x85]
+            | [.., 0xe5, 0x86, 0x9b]
+            | [.., 0xe9, 0x83, 0xa8]
+            | [.., 0xe4, 0xb8, 0x9a]
+    )
 }
 
 /// Whether `form` is written as the code of a stock is: 600519, 01137.HK.
@@ -116,7 +135,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, shape};
+    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, ends_as_group, shape};
 
     #[test]
     fn told_by_form() {
@@ -144,6 +163,14 @@ mod tests {
         for (form, pos, told) in cases {
             assert_eq!(shape(form, pos), told, "{form}");
         }
+    }
+
+    #[test]
+    fn groups_end_with_these_characters_alone() {
+        for c in '一'..='龥' {
+            assert_eq!(ends_as_group(c.to_string().as_bytes()), "队党盟线会方局装军部业".contains(c), "{c}");
+        }
+        assert!(super::GROUPS.words().iter().all(|word| ends_as_group(word.as_bytes())));
     }
 
     #[test]

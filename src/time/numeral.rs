@@ -31,6 +31,7 @@ pub(super) const fn han_digit(c: char) -> Option<u32> {
 }
 
 /// Whether `c` is part of a Chinese numeral.
+#[inline]
 pub(super) const fn is_han_numeral(c: char) -> bool {
     han_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿')
 }
