@@ -70,7 +70,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
                 let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
-                let other = origin || event || t < clause && (text.ends_with("同期") || surpassed(frame, t)) || left && aside(frame, t, i);
+                let other = origin || event || t < clause && (text.ends_with("同期") && text != "同期" || surpassed(frame, t)) || left && aside(frame, t, i);
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);

@@ -32,6 +32,9 @@ const OF_FILMS: &[&str] = list!("frame", "actor.of-films");
 /// What people are called by behind their surnames.
 const CALLED: Forms = Forms::new(list!("frame", "actor.called"));
 
+/// What voters give to people and parties.
+const POLLS: Forms = Forms::new(list!("frame", "actor.polls"));
+
 /// Characters that surnames are written with.
 const SURNAMES: &[&str] = list!("frame", "actor.surnames");
 
@@ -148,6 +151,11 @@ impl Frame<'_> {
         acts || measured(t + 1) || owned()
     }
 
+    /// Whether token `t` is what voters give to people and parties: 支持率.
+    pub(super) fn polls(&self, t: usize) -> bool {
+        self.tokens.get(t).is_some_and(|n| n.is(class::INDICATOR) && POLLS.has(n.form))
+    }
+
     /// Whether token `t` is what somebody is called by who is mostly told of by the way: 林师傅, 周阿姨.
     pub(super) fn called_by(&self, t: usize) -> bool {
         CALLED.has(self.word(t))
@@ -167,8 +175,9 @@ impl Frame<'_> {
         // 李某某: the characters one by one.
         let right = if veiled && self.tokens.get(t + 2).is_some_and(|n| n.form == "某") { t + 2 } else { t + 1 };
         let next = self.tokens.get(right + 1)?;
-        let acts = next.stand == Stand::Word
-            && (next.pos == Pos::Verb || self.acts(right + 1) || LINKS.has(next.form) || matches!(next.form, "被" | "因" | "犯" | "非法" | "涉嫌"));
+        let verb = |t: usize| self.tokens[t].pos == Pos::Verb || self.acts(t) || self.polls(t) || LINKS.has(self.word(t));
+        let acts = next.stand == Stand::Word && (verb(right + 1) || matches!(next.form, "被" | "因" | "犯" | "非法" | "涉嫌"));
+        let acts = acts || self.sentenced(t);
         (acts && !next.cue(CueClass::Source)).then_some(right)
     }
 }

@@ -114,6 +114,10 @@ impl<'s> Builder<'s> {
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);
             }
+            // 林某: a surname that means something else alone.
+            if t > 0 && classes & bit(CueClass::Determiner) != 0 && form.starts_with('某') {
+                self.marks.insert(Mark::Head, t - 1);
+            }
             self.groups |= shape & shape::GROUP != 0 && pos != Pos::PlaceName;
             match shape & shape::WORK {
                 0 => Stand::Word,

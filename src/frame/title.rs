@@ -53,6 +53,11 @@ impl Frame<'_> {
         self.word(right).ends_with("法院") && self.tokens[right + 1..].iter().any(|t| t.stand == Stand::Word && JUDGING.has(t.form))
     }
 
+    /// Whether what courts do to somebody stands before the name at token `t`: 判处林某.
+    pub(super) fn sentenced(&self, t: usize) -> bool {
+        t > 0 && self.touches(t) && JUDGING.has(self.word(t - 1))
+    }
+
     /// Who stands in court, by the name at token `t` behind the word for it: 被告人陈某.
     pub(super) fn accused(&self, t: usize) -> Option<Holder> {
         let called = t > 0 && ACCUSED.has(self.word(t - 1)) && self.touches(t);

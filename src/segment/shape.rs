@@ -66,19 +66,10 @@ fn group(form: &str) -> bool {
 /// Whether the last character of a word, by its bytes, is one that a group's name ends with: 队 党 盟 线 会 方 局 装 军 部 业.
 #[inline]
 const fn ends_as_group(form: &[u8]) -> bool {
+    let [.., a, b, c] = form else { return false };
     matches!(
-        form,
-        [.., 0xe9, 0x98, 0x9f]
-            | [.., 0xe5, 0x85, 0x9a]
-            | [.., 0xe7, 0x9b, 0x9f]
-            | [.., 0xe7, 0xba, 0xbf]
-            | [.., 0xe4, 0xbc, 0x9a]
-            | [.., 0xe6, 0x96, 0xb9]
-            | [.., 0xe5, 0xb1, 0x80]
-            | [.., 0xe8, 0xa3, 0x85]
-            | [.., 0xe5, 0x86, 0x9b]
-            | [.., 0xe9, 0x83, 0xa8]
-            | [.., 0xe4, 0xb8, 0x9a]
+        u32::from_be_bytes([0, *a, *b, *c]),
+        0x00e9_989f | 0x00e5_859a | 0x00e7_9b9f | 0x00e7_babf | 0x00e4_bc9a | 0x00e6_96b9 | 0x00e5_b180 | 0x00e8_a385 | 0x00e5_869b | 0x00e9_83a8 | 0x00e4_b89a
     )
 }
 
