@@ -169,7 +169,7 @@ impl Frame<'_> {
         let given = self.tokens[t].pos == Pos::Name && self.unlisted(t + 1) && self.word(t + 1).len() == 6;
         let given = given && !self.called_by(t + 1);
         let veiled = matches!(self.word(t + 1), "某" | "某某" | "某甲" | "某乙");
-        if !(given || veiled) || !SURNAMES.iter().any(|row| row.contains(self.word(t))) {
+        if !(given || veiled) || !self.word(t).chars().next().is_some_and(|c| SURNAMES.iter().any(|row| row.contains(c))) {
             return None;
         }
         // 李某某: the characters one by one.

@@ -101,7 +101,7 @@ impl<'s> Builder<'s> {
             let named = matches!(pos, Pos::Name | Pos::PlaceName);
             if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
                 self.name(t, named, classes);
-            } else if classes & class::THING != 0 && form == "地区" {
+            } else if classes & class::THING != 0 && form.as_bytes() == REGION {
                 self.marks.insert(Mark::Closer, t);
             } else if let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric()) {
                 if first.is_ascii_digit() {
@@ -223,6 +223,9 @@ impl<'s> Builder<'s> {
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
 }
+
+/// The bytes of 地区, which closes the name of a place that no list has.
+const REGION: [u8; 6] = [0xe5, 0x9c, 0xb0, 0xe5, 0x8c, 0xba];
 
 /// Whether a word for a town names none: 小村镇, 千年古镇.
 fn sort_of_town(form: &str) -> bool {

@@ -240,8 +240,8 @@ impl Frame<'_> {
         while start < right {
             let token = &self.tokens[start];
             // 报告死亡病例3例: what is done with them.
-            let ill = ["病例", "病", "死亡", "感染者"].iter().any(|end| self.word(right).ends_with(end));
-            if token.form == "报告" && ill && self.tokens[start + 1].stand == Stand::Word {
+            let ill = || ["病例", "病", "死亡", "感染者"].iter().any(|end| self.word(right).ends_with(end));
+            if token.form == "报告" && ill() && self.tokens[start + 1].stand == Stand::Word {
                 start += 1;
                 continue;
             }

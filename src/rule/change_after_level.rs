@@ -17,7 +17,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     // 55%信任总统，41%不信任: what the rest do is nothing that those did.
     if context.dimension == "percent"
-        && frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "不" | "没有" | "未" | "反对" | "表示" | "认为" | "选择" | "则"))
+        && frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::Word && matches!(n.form, "不" | "没有" | "未" | "反对" | "表示" | "认为" | "选择" | "则"))
         && frame.touches(at + 1)
     {
         return Outcome::No("what is not done stands after it");
