@@ -15,6 +15,7 @@ fn told(text: &str) -> String {
 #[rustfmt::skip]
 const TOLD: &[(&str, &str)] = &[
     // What a share is of has its own time, which no later number has.
+    ("同期进口额为386亿美元，同比增长11.7%。", "386亿美元 同期 | 11.7% 同期"),
     ("截至6月30日，公司累计回购股份502万股，占公司目前总股本的0.32%，最高成交价为83元/股。", "502万股 6月30日 | 0.32% 6月30日 | 83元/股 6月30日"),
     ("云岭港中标三项工程，中标金额5亿元，占公司2018年营业收入的17%。云岭港有泊位12个。", "三项 - | 5亿元 - | 17% 2018年 | 12个 -"),
     // What was set for the year is of the year, and the part of it is not.

@@ -85,9 +85,14 @@ fn is_level_word(frame: &Frame, t: usize) -> bool {
 fn by_name(word: &str) -> Option<Basis> {
     let mut letters = word.chars();
     match (letters.next()?, letters.next()?) {
-        ('年', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Yoy),
-        ('季', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Qoq),
-        ('月', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰') => Some(Basis::Mom),
+        // 年比上升, as Southeast Asia writes.
+        ('年', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰' | '比') => Some(Basis::Yoy),
+        ('季', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰' | '比') => Some(Basis::Qoq),
+        ('月', '增' | '减' | '升' | '跌' | '涨' | '降' | '成' | '衰' | '比') => Some(Basis::Mom),
+        // 按年升幅.
+        ('按', '年') => Some(Basis::Yoy),
+        ('按', '季') => Some(Basis::Qoq),
+        ('按', '月') => Some(Basis::Mom),
         _ => None,
     }
 }
@@ -159,10 +164,14 @@ pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
     }
 }
 
+/// Quarters by their months, of which figures of a whole economy are told.
+const QUARTERS: [&str; 12] = ["1-3月", "1—3月", "1至3月", "4-6月", "4—6月", "4至6月", "7-9月", "7—9月", "7至9月", "10-12月", "10—12月", "10至12月"];
+
 /// 环比 is by the period of the sentence: by quarter where it speaks of one, or names no time and an earlier one did.
 fn by_period(context: &Context, basis: Basis) -> Basis {
     let frame = context.frame;
-    let of = || frame.times.iter().any(|t| t.span.of(frame.text).contains("季")) || frame.times.is_empty() && context.subject.quarter.is_some();
+    let quarter = |t: &str| t.contains('季') || QUARTERS.iter().any(|months| t.ends_with(months));
+    let of = || frame.times.iter().any(|t| quarter(t.span.of(frame.text))) || frame.times.is_empty() && context.subject.quarter.is_some();
     let quarter = basis == Basis::Mom && of();
     if quarter { Basis::Qoq } else { basis }
 }
@@ -195,7 +204,7 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         return Some(if next { Basis::Yoy } else { Basis::Cumulative });
     }
     let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
-    if time.ends_with("同期") || holiday() {
+    if time.ends_with("同期") || time.ends_with("同月") || time.ends_with("同季") || holiday() {
         return Some(Basis::Yoy);
     }
     // 比去年一月 of this year's, 较前年 of last year.
@@ -208,8 +217,12 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
     }
     // 比10月份 of November is against the month before.
     let months = |m: u32| frame.times.iter().any(|t| t.attaches && ends_in(t.span.of(frame.text), m % 12 + 1));
-    if month(time).is_some_and(months) {
+    if month(time.strip_prefix("今年").unwrap_or(time)).is_some_and(months) {
         return Some(Basis::Mom);
+    }
+    // 比去年12月 of this January, 较2020年12月 of January 2021; 较2020年12月末 of a later month is against the year's end.
+    if let Some(basis) = between_months(frame, time) {
+        return Some(basis);
     }
     // 较一季度末 of the end of the second is against the quarter before.
     let quarters = |q: u32| frame.times.iter().any(|t| t.attaches && quarter(t.span.of(frame.text)) == Some(q % 4 + 1));
@@ -223,6 +236,23 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         return Some(if end { Basis::Ytd } else { Basis::Yoy });
     }
     Some(Basis::Cumulative)
+}
+
+/// The basis of a month that is compared with one of another year, by how many months lie between.
+fn between_months(frame: &Frame, time: &str) -> Option<Basis> {
+    if let Some(rest) = time.strip_prefix("去年").or_else(|| time.strip_prefix("上年")) {
+        let january = |t: &str| t.strip_prefix("今年").is_some_and(|own| month(own) == Some(1));
+        let next = month(rest) == Some(12) && frame.times.iter().any(|t| t.attaches && january(t.span.of(frame.text)));
+        return next.then_some(Basis::Mom);
+    }
+    let count = |t: &str| Some(12 * year(t)? + month(t.split_once('年')?.1)?);
+    let (from, end) = (count(time)?, time.ends_with(['末', '底']));
+    frame.times.iter().filter(|t| t.attaches).find_map(|t| match count(t.span.of(frame.text))?.checked_sub(from)? {
+        1 => Some(Basis::Mom),
+        12 => Some(Basis::Yoy),
+        2..=12 if end && from % 12 == 0 => Some(Basis::Ytd),
+        _ => None,
+    })
 }
 
 /// Whether a time is of month `month`, in whatever year.

@@ -6,7 +6,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit, list};
-use crate::record::{Basis, Change, Direction, Mode};
+use crate::record::{Basis, Bound, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, mixed, origin};
 
@@ -168,13 +168,17 @@ fn again(frame: &Frame, m: usize) -> bool {
     frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
 }
 
-/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit: 15万公顷（225万亩）, 1亿美元（折合7亿元）.
+/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit, or more exactly: 15万公顷（225万亩）,
+/// 1亿美元（折合7亿元）, 近2000元（1830元）.
 fn converted(frame: &Frame, m: usize) -> bool {
     let at = frame.token_of(m);
     let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
     let open = frame.token_of(m - 1) + 1;
     let told = open + 1 == at || open + 2 == at && matches!(frame.word(at - 1), "折合" | "合" | "约合" | "相当于");
-    told && frame.tokens[open].stand == Stand::Open && frame.closing(open) == at + 1 && now.unit != before.unit && now.dimension == before.dimension
+    told && frame.tokens[open].stand == Stand::Open
+        && frame.closing(open) == at + 1
+        && (now.unit != before.unit || before.bound != Bound::Exact && now.bound == Bound::Exact)
+        && now.dimension == before.dimension
 }
 
 /// Whether 至 or 到 and nothing else ties mention `m` to the one before it.

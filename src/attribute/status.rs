@@ -168,6 +168,23 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    // 若以9月底来看, 若加上折旧: how it is reckoned.
+    if matches!(frame.word(t), "若" | "如果" | "若是")
+        && frame.tokens.get(t + 1).is_some_and(|n| {
+            matches!(n.form, "以" | "按" | "按照" | "从" | "加" | "加上" | "扣除" | "剔除" | "不计" | "计入" | "包括" | "撇除" | "不计算" | "单看" | "排除")
+        })
+    {
+        return true;
+    }
+    // 希望今年吸引3万人 plans in its own clause, and 希望 may be a noun.
+    if matches!(frame.word(t), "希望" | "期望" | "冀望" | "寄望" | "期盼" | "盼望") {
+        let does = frame.tokens.get(t + 1).is_some_and(|n| match n.stand {
+            Stand::Time(_) => true,
+            Stand::Word => n.pos == Pos::Verb || matches!(n.form, "在" | "到" | "能" | "能够" | "可" | "于" | "将" | "把"),
+            _ => false,
+        });
+        return t < frame.clause_start(at) || !does;
+    }
     matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
         && frame.tokens.get(t + 1).is_some_and(|n| {
             // 规划项目: a noun before a noun.
@@ -175,6 +192,11 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
             // 完成全年目标的58%.
             let measured = || frame.tokens.get(t + 2).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
             let measure = n.stand == Stand::De && measured() && matches!(frame.word(t), "目标" | "计划" | "预算");
+            // 是目标4%的3倍: only the goal is one.
+            let multiple = matches!(frame.word(t), "目标" | "预期" | "计划")
+                && matches!(n.stand, Stand::Mention(_))
+                && at > t + 2
+                && frame.tokens[t + 2].stand == Stand::De;
             // 高于预期的17%，也高于上季的16%: only the first was expected.
             let own = n.stand == Stand::De && at > t + 2 && matches!(frame.word(t), "预期" | "预测") && measured();
             // 发布预测，今年增长3%.
@@ -184,6 +206,7 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
             // 云帆科技预期，今年增长3%: who expects it opens the clause.
             let expects = || matches!(frame.word(t), "预期" | "预测") && who(frame, t);
             before_noun
+                || multiple
                 || measure
                 || own
                 || figure && t < frame.clause_start(at)
@@ -241,8 +264,10 @@ fn decides(frame: &Frame, t: usize) -> bool {
 /// Whether the cue at token `t` is what others expected one number to be, and says nothing of those after it: 好于预期的0.1%，消费增长0.3%.
 fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
+    // 好于市场预期上升13%，按月上升6%: what was beaten is past.
+    let beaten = || (frame.clause_start(t)..t).any(|i| frame.compares(i) || matches!(frame.word(i), "好过" | "胜过" | "逊于" | "差过" | "差于" | "符合"));
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
-        && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2))
+        && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())
 }
 
 /// Whether the clause from token `clause` to the number at token `at` says what was done in a month or quarter that it names: 一季度完成投资.

@@ -74,7 +74,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
                 // 完成全年目标的58%: of when the whole is, and not the part.
                 let whole = || frame.tokens.get(t + 1).is_some_and(|n| PLANS.has(n.form)) && frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
-                let earlier = || t < clause && (text.ends_with("同期") && !converts(frame, clause) || surpassed(frame, t));
+                let earlier = || t < clause && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) || surpassed(frame, t));
                 let other = origin || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {

@@ -38,6 +38,10 @@ pub(super) struct Builder<'s> {
     pub works: bool,
     /// Whether the last token is 成长.
     growing: bool,
+    /// Whether any of them ends the name of a group.
+    pub groups: bool,
+    /// Whether the title of a work opens: 《.
+    pub titled: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -63,6 +67,8 @@ impl<'s> Builder<'s> {
             shapes: 0,
             works: false,
             growing: false,
+            groups: false,
+            titled: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -107,6 +113,8 @@ impl<'s> Builder<'s> {
             let named = matches!(pos, Pos::Name | Pos::PlaceName);
             if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
                 self.name(t, named, classes);
+            } else if classes & class::THING != 0 && form.as_bytes() == REGION {
+                self.marks.insert(Mark::Closer, t);
             } else if let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric()) {
                 if first.is_ascii_digit() {
                     self.signs.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
@@ -118,6 +126,11 @@ impl<'s> Builder<'s> {
             if shape & shape::TELLS != 0 {
                 self.marks.insert(Mark::Teller, t);
             }
+            // 林某: a surname that means something else alone.
+            if t > 0 && classes & bit(CueClass::Determiner) != 0 && form.starts_with('某') {
+                self.marks.insert(Mark::Head, t - 1);
+            }
+            self.groups |= shape & shape::GROUP != 0 && pos != Pos::PlaceName;
             match shape & shape::WORK {
                 0 => Stand::Word,
                 shape::DE => Stand::De,
@@ -194,7 +207,10 @@ impl<'s> Builder<'s> {
                 self.marks.insert(Mark::End, t);
                 self.clause = self.outer.pop().unwrap_or(0);
             }
-            Stand::Quote => self.signs.quoted = true,
+            Stand::Quote => {
+                self.signs.quoted = true;
+                self.titled |= self.tokens[t].form == "《";
+            }
             _ => {}
         }
     }
@@ -219,6 +235,9 @@ impl<'s> Builder<'s> {
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
 }
+
+/// The bytes of 地区, which closes the name of a place that no list has.
+const REGION: [u8; 6] = [0xe5, 0x9c, 0xb0, 0xe5, 0x8c, 0xba];
 
 /// Whether a word for a town names none: 小村镇, 千年古镇.
 fn sort_of_town(form: &str) -> bool {

@@ -11,6 +11,9 @@ fn does(form: &str) -> bool {
     matches!(
         form,
         "居首"
+            | "居冠"
+            | "称冠"
+            | "夺魁"
             | "居前"
             | "居末"
             | "居次"

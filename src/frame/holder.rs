@@ -230,11 +230,16 @@ impl Frame<'_> {
         }
         let Some(right) = self.name_end(t) else {
             // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
+            if let Some(right) = self.person(t) {
+                let part = if self.sentenced(t) { Part::Subject } else { self.part(t, right) };
+                return Some(Holder { start: t, right, generic: false, source: self.is_source(t, right), part });
+            }
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
             let alone = (right > t || self.unlisted(t) || self.foreign(t))
-                && (self.acts(right + 1) || self.kind_before(t) && self.whole_name(right + 1))
+                && (self.acts(right + 1) || self.polls(right + 1) || self.kind_before(t) && self.whole_name(right + 1))
                 && !weather(self.word(right))
+                && !self.called_by(right)
                 && !joined()
                 && self.part(t, right) == Part::Subject;
             return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });

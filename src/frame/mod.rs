@@ -1,5 +1,6 @@
 //! The frame (框架) of a sentence: clause by clause, what each token is.
 
+mod actor;
 mod announcer;
 mod build;
 mod ending;
@@ -69,13 +70,19 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, marks, signs, classes, shapes, works, .. } = builder;
+        let Builder { tokens, at, marks, signs, classes, shapes, works, groups, titled, .. } = builder;
         let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, owners: SmallVec::new() };
         if frame.shaped(shape::OWNS) {
             frame.owners = frame.find_owners();
         }
         if works {
             frame.find_works();
+        }
+        if groups {
+            frame.find_actors();
+        }
+        if titled {
+            frame.find_films();
         }
         frame
     }

@@ -176,6 +176,9 @@ impl Frame<'_> {
         let suffixed = || follows && self.single(end - 1) && matches!(self.word(end - 1), "省" | "市" | "县" | "区" | "州");
         // 云岭地区 is a place, 云岭地区生产总值 is of 云岭.
         let around = || self.word(end) == "地区" && self.tokens.get(end + 1).is_none_or(|n| !n.form.starts_with("生产"));
+        if self.word(end) == "地区" && !follows && around() && self.strange_place(end - 1) {
+            return true;
+        }
         if (after_place || suffixed()) && (self.body(end) || self.team(end) || around()) {
             // 海州市统计局, 海州女排.
             return true;
@@ -210,6 +213,13 @@ impl Frame<'_> {
         }
         let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);
         token.pos == Pos::Name && follows && (last.is(class::COMPANY) && self.name_ends(end) || goes_on)
+    }
+
+    /// Whether token `t` is a name that no list has and that 地区 makes one of a place: 佳里地区.
+    pub(super) fn strange_place(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let hyphened = t > 0 && self.touches(t) && matches!(self.word(t - 1), "-" | "·" | "—");
+        token.stand == Stand::Word && matches!(token.pos, Pos::PlaceName | Pos::Name) && token.entry.is_none() && token.form.len() >= 6 && !hyphened
     }
 
     /// Whether no noun stands before token `t` that would belong to a name that begins there.

@@ -124,7 +124,7 @@ impl Frame<'_> {
 
     /// Whether token `t`, not before token `from`, is 地区 behind a place, which is no part of what is measured: 云岭地区最大负荷.
     fn around(&self, t: usize, from: usize) -> bool {
-        self.word(t) == "地区" && t > from && self.touches(t) && self.tokens[t - 1].place()
+        self.word(t) == "地区" && t > from && self.touches(t) && (self.tokens[t - 1].place() || self.strange_place(t - 1))
     }
 
     /// First token of the noun phrase whose last token is `right`, not before token `from`.
@@ -174,7 +174,9 @@ impl Frame<'_> {
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.closes_firm(before, start, right);
                     // 罗淑兰持股: a person is not part of what is measured.
-                    let person = token.pos == Pos::Name && !token.is(class::INDICATOR | class::THING) && self.word(start).starts_with(['持', '质']);
+                    let person = token.pos == Pos::Name
+                        && !token.is(class::INDICATOR | class::THING)
+                        && (self.word(start).starts_with(['持', '质']) || start == right && self.polls(start));
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
@@ -182,7 +184,7 @@ impl Frame<'_> {
                     }
                     // 民营企业户数: how many there are of them.
                     let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
-                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || named || person || priced {
+                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || self.public(before) || named || person || priced {
                         break;
                     }
                     let trade = self.trade_inside(before, start);
@@ -293,6 +295,12 @@ impl Frame<'_> {
         }
         while start < right {
             let token = &self.tokens[start];
+            // 报告死亡病例3例: what is done with them.
+            let ill = || ["病例", "病", "死亡", "感染者"].iter().any(|end| self.word(right).ends_with(end));
+            if token.form == "报告" && ill() && self.tokens[start + 1].stand == Stand::Word {
+                start += 1;
+                continue;
+            }
             // ①存款利率; 影响CPI上涨0.3个百分点: what is moved.
             let number = token.form.len() == 3 && token.form.starts_with(|c| matches!(c, '①'..='⑳' | '❶'..='❿'));
             let moves = matches!(token.form, "影响" | "拉动" | "推动" | "拖累")

@@ -12,8 +12,8 @@ use crate::segment::Pos;
 /// Characters that no name ends with.
 const ADVERBS: Forms = Forms::new(list!("frame", "title.adverbs"));
 
-/// Words for who stands in court.
-const ACCUSED: Forms = Forms::new(&["被告人", "被告", "原告", "罪犯", "被执行人", "嫌疑人", "犯罪嫌疑人"]);
+/// Words for who stands in court or for an office.
+const ACCUSED: Forms = Forms::new(&["被告人", "被告", "原告", "罪犯", "被执行人", "嫌疑人", "犯罪嫌疑人", "候选人", "参选人"]);
 
 /// What courts do of which others have the figures.
 const JUDGING: Forms = Forms::new(list!("frame", "title.judging"));
@@ -72,6 +72,11 @@ impl Frame<'_> {
         let opens = start == 0 || matches!(self.tokens[start - 1].stand, Stand::Comma | Stand::Mark | Stand::Time(_) | Stand::Colon);
         let part = if opens { Part::Subject } else { Part::Governed };
         named.then_some(Holder { start, right, generic: false, source: false, part })
+    }
+
+    /// Whether what courts do to somebody stands before the name at token `t`: 判处林某.
+    pub(super) fn sentenced(&self, t: usize) -> bool {
+        t > 0 && self.touches(t) && JUDGING.has(self.word(t - 1))
     }
 
     /// Who stands in court, by the name at token `t` behind the word for it: 被告人陈某.

@@ -66,16 +66,18 @@ impl Frame<'_> {
                 Stand::Word => {}
                 _ => break,
             }
-            // 深海一号项目.
-            if token.pos == Pos::Numeral && token.form.ends_with('号') && before > 0 && self.touches(before) && self.tokens[before - 1].nominal() {
-                start = before - 1;
+            // 深海一号项目, “海燕”20号卫星.
+            if let Some(name) = self.numbered(before) {
+                start = name;
                 named = Some(start);
                 continue;
             }
             let general =
                 token.is(class::GENERIC | class::TITLE) || matches!(token.form, "全球" | "世界" | "全国" | "国内" | "境内" | "境外" | "海外" | "各地");
-            let verb = token.cue(CueClass::Verb) || token.pos == Pos::Verb;
-            if general || verb || self.closed(before) || token.cue(CueClass::Determiner) || token.cue(CueClass::Share) || !token.nominal() {
+            // 灌溉工程: what it is for.
+            let purpose = start == t && !goods && token.form.len() == 6 && token.entry.is_none();
+            let verb = token.cue(CueClass::Verb) || token.pos == Pos::Verb && !purpose;
+            if general || verb || self.closed(before) || token.cue(CueClass::Determiner) || token.cue(CueClass::Share) || !(token.nominal() || purpose) {
                 break;
             }
             start = before;
@@ -93,6 +95,17 @@ impl Frame<'_> {
         Some(if pair && self.tokens[start - 1].stand == Stand::Word { start - 1 } else { start })
     }
 
+    /// Where the name begins that 号 at token `t` ends with its number: 深海一号, “海燕”20号.
+    fn numbered(&self, t: usize) -> Option<usize> {
+        if self.tokens[t].pos != Pos::Numeral || !self.word(t).ends_with('号') || !self.touches(t) {
+            return None;
+        }
+        let digits = self.single(t) && self.tokens[t - 1].pos == Pos::Numeral && self.touches(t - 1);
+        let last = t - 1 - usize::from(digits);
+        let quoted = self.tokens[last].stand == Stand::Unquote && self.opening(last) < last;
+        if quoted { Some(self.opening(last)) } else { self.tokens[last].nominal().then_some(last) }
+    }
+
     /// Whether something is told of the work from token `start` to token `t`: by an indicator right behind it, or by a clause further on.
     fn work_has(&self, start: usize, t: usize, goods: bool) -> bool {
         // 储能电站一期装机容量.
@@ -107,11 +120,15 @@ impl Frame<'_> {
                 && self.touches(*t)
                 && !self.closed(*t)
                 && !token.is(class::INDICATOR)
+                && !token.cue(CueClass::BareHead)
         };
+        let number = |n: &super::token::Token| matches!(n.stand, Stand::Mention(_));
         let told = behind + (behind..self.tokens.len().min(behind + 2)).take_while(between).count();
         let measures =
             |n: &super::token::Token| n.stand == Stand::Word && n.is(class::INDICATOR) && !n.is(class::HOLDER_SUFFIX) && (goods || !n.cue(CueClass::BareHead));
-        if self.tokens.get(told).is_some_and(measures) && self.touches(told) {
+        // 卫星质量为3吨: a word too general to stand alone, right before the number.
+        let weighs = || goods && self.tokens.get(told).is_some_and(|n| n.cue(CueClass::BareHead)) && self.tokens.get(told + 1).is_some_and(number);
+        if (self.tokens.get(told).is_some_and(measures) || weighs()) && self.touches(told) {
             return true;
         }
         // 云岭光伏项目已累计完成投资3亿元.
@@ -128,6 +145,8 @@ impl Frame<'_> {
             _ => false,
         };
         let first = (self.clause_start(t)..start).all(|t| matches!(self.tokens[t].stand, Stand::Time(_)));
-        acts && first && !counted && self.tokens.get(end).is_some_and(|t| t.stand == Stand::Comma)
+        // 云岭灌溉工程惠及3万人, and what is told of it in the next clause.
+        let runs = counted && !goods && (next.pos == Pos::Verb || next.cue(CueClass::Verb)) && !next.cue(CueClass::Change);
+        acts && first && (runs || !counted && self.tokens.get(end).is_some_and(|t| t.stand == Stand::Comma))
     }
 }

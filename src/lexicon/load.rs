@@ -15,7 +15,7 @@ use crate::digest::Digest;
 use crate::error::Error;
 
 /// Characters that the grammar of times itself begins with.
-const TIME_SIGNS: &str = "0123456789FHQ“\"‘〇零一二两三四五六七八九十百千万亿第";
+const TIME_SIGNS: &str = "0123456789FHQ“\"‘〇○零一二两三四五六七八九十百千万亿第";
 
 /// The first two characters of what else it begins with that is no word: 公元, 上世纪, 星期, 周五.
 const TIME_PAIRS: [&str; 9] = ["公元", "民国", "令和", "平成", "昭和", "上世", "本世", "星期", "礼拜"];

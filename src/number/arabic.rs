@@ -166,9 +166,10 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
         let (part, end) = plain(text, at)?;
         // 3万4000, 1万600: digits that fill places of 万. 3万5 counts in tenths of it. 3万 and 2亿 next to a longer number do not go on.
         let whole = part.filter(|p| p.scale() == 0 && text.char(at) != '0' && exponent <= 4 && value.scale() == 0);
-        if let Some(p) = whole.filter(|_| (end - at == 1 || end - at > 2 || exponent == 3) && end - at <= exponent as usize && !scale_follows(text, end, units))
-        {
-            let places = if end - at == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
+        // 1万8,143: a comma is no place.
+        let places = end - at - usize::from(end - at == 5 && !text.char(at + 1).is_ascii_digit());
+        if let Some(p) = whole.filter(|_| (places == 1 || places > 2 || exponent == 3) && places <= exponent as usize && !scale_follows(text, end, units)) {
+            let places = if places == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
             return Some((places.and_then(|p| add(value, p)), end));
         }
         // 2万3000亿, 4万5千亿: 亿 multiplies the whole.

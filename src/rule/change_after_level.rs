@@ -15,6 +15,15 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
+    // 55%信任总统，41%不信任: what the rest do is nothing that those did. 6%受访者表示支持，7%表示反对 are of 受访者 both.
+    let who = |p: usize| frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| n.stand == Stand::De || n.is(class::THING));
+    if context.dimension == "percent"
+        && frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::Word && matches!(n.form, "不" | "没有" | "未" | "反对" | "表示" | "认为" | "选择" | "则"))
+        && frame.touches(at + 1)
+        && !m.checked_sub(1).is_some_and(who)
+    {
+        return Outcome::No("what is not done stands after it");
+    }
     // 总股本（2亿股）: a bracket holds the value of what stands before it, which has none yet.
     let open = at.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open);
     if let Some(right) = open.and_then(|o| o.checked_sub(1)).filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
@@ -30,6 +39,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 合同金额预计：3亿元: a colon stands between.
     if let Some(entity) = announced(context) {
         return Outcome::Yes(entity, "the indicator before the colon");
+    }
+    // 半导体（23%）、石油制品（135%）: what stands before each bracket of a list.
+    if matches!(context.dimension, "percent" | "percentage_point")
+        && !context.moved()
+        && let Some(entity) = listed(context, m)
+    {
+        return Outcome::Yes(entity, "what stands before the bracket of a list");
     }
     // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
@@ -100,6 +116,24 @@ fn bracketed(context: &Context, m: usize) -> Option<Span> {
     let untold = m.checked_sub(1).is_none_or(|p| frame.token_of(p) < from);
     let first = if (from..start).all(item) { from } else { start };
     (listed && untold).then(|| context.entity(first, right))
+}
+
+/// The noun phrase before the bracket that holds nothing but mention `m`, where one more such bracket joins it: 半导体（23%）、石油制品（135%）.
+fn listed(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let alone = |p: usize| {
+        let at = frame.token_of(p);
+        let inside = at > 1 && frame.tokens[at - 1].stand == Stand::Open && frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Close);
+        (inside && frame.mentions[p].dimension == frame.mentions[m].dimension).then_some(at)
+    };
+    let at = alone(m)?;
+    let joins = |t: usize| frame.tokens.get(t).is_some_and(|t| t.stand == Stand::And);
+    let next = joins(at + 2) && m + 1 < frame.mentions.len() && alone(m + 1).is_some();
+    let right = at - 2;
+    let start = frame.ends_phrase(right).then(|| frame.phrase_start(right, frame.clause_start(right)))?;
+    let last = start > 0 && joins(start - 1) && m > 0 && alone(m - 1).is_some_and(|before| before + 2 == start - 1);
+    let named = frame.tokens[right].is(class::HOLDER) || frame.tokens[right].place() || frame.tokens[right].is(class::INDICATOR);
+    ((next || last) && !named).then(|| context.entity(start, right))
 }
 
 /// The indicator that a clause between the number before and that of mention `m` begins with, where such a clause has no number.

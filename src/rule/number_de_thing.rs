@@ -73,6 +73,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
     // 3亿元的自有资金回购股份: what is done with it.
     let spends = |t: &usize| ["回购", "收购", "购买", "认购", "增持", "投资"].iter().any(|verb| frame.word(*t).starts_with(verb));
     let end = (left + 1..end).find(|t| frame.word(*t - 1).ends_with("资金") && spends(t)).unwrap_or(end);
+    // 134亿美元的救助贷款: a verb that says what the thing is for.
+    let verb = &frame.tokens[left];
+    let verb = end <= left && verb.stand == Stand::Word && verb.cue(CueClass::Verb) && verb.form.len() == 6 && left + 1 < to && frame.touches(left + 1);
+    let end = if verb && frame.tokens[left + 1].is(class::THING | class::INDICATOR) { frame.phrase_end(left + 1, to, false).max(end) } else { end };
     if end <= left {
         // 3亿元的放款: a verb as a noun, where nothing follows it.
         let acts = (left..to).take_while(|t| frame.tokens[*t].stand == Stand::Word && matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal)).count();
@@ -91,7 +95,12 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(context.entity(left + 1, end - 1), "的 ties it to the price of the thing after it");
     }
     let circumstance = end == left + 1 && CIRCUMSTANCES.has(frame.word(left)) && context.dimension != "count" && context.dimension != "time";
-    if priced || circumstance || hollow(context, end - 1) {
+    // 4.2%的负增长: how it moved.
+    let moves = end == left + 1
+        && frame.tokens[left].cue(CueClass::ChangeNoun)
+        && !frame.tokens[left].is(class::THING)
+        && frame.classes(0, context.at) & class::INDICATOR != 0;
+    if priced || circumstance || moves || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
     // 削减3亿元的支出: the object of the verb of movement.

@@ -22,6 +22,9 @@ pub(crate) const FIRM: u8 = 1 << 5;
 /// It is what an owner or a firm does, or who stands in court, or begins as such: 持股比例, 减持, 中标, 犯.
 pub(crate) const OWNS: u8 = 1 << 6;
 
+/// It ends the name of a group that acts, where it is no name of a place: 队, 党, 联盟.
+pub(crate) const GROUP: u8 = PLACE;
+
 /// Verbs of [`OWNS`].
 const OWNING: Forms = Forms::new(list!("segment", "shape.owning"));
 
@@ -39,6 +42,7 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
             "的" => DE,
             "和" | "与" | "或" | "及" | "以及" | "及其" => AND,
             _ if work(form) => WORK,
+            _ if group(form) => GROUP,
             _ => 0,
         }
 }
@@ -48,6 +52,27 @@ const GOODS: Forms = Forms::new(list!("segment", "shape.goods"));
 
 /// Ends of words for what is built or run.
 const BUILT: Forms = Forms::new(list!("segment", "shape.built"));
+
+/// Words of two characters that end the names of groups.
+const GROUPS: Forms = Forms::new(list!("segment", "shape.groups"));
+
+/// Words that end as groups do and are none.
+const NO_GROUPS: Forms = Forms::new(list!("segment", "shape.no-groups"));
+
+/// Whether `form` is, or ends as, the name of a group that acts.
+fn group(form: &str) -> bool {
+    ends_as_group(form.as_bytes()) && if form.ends_with(['队', '党']) { !NO_GROUPS.has(form) } else { GROUPS.has(tail(form)) }
+}
+
+/// Whether the last character of a word, by its bytes, is one that a group's name ends with: 队 党 盟 线 会 方 局 装 军 部 业.
+#[inline]
+const fn ends_as_group(form: &[u8]) -> bool {
+    let [.., a, b, c] = form else { return false };
+    matches!(
+        u32::from_be_bytes([0, *a, *b, *c]),
+        0x00e9_989f | 0x00e5_859a | 0x00e7_9b9f | 0x00e7_babf | 0x00e4_bc9a | 0x00e6_96b9 | 0x00e5_b180 | 0x00e8_a385 | 0x00e5_869b | 0x00e9_83a8 | 0x00e4_b89a
+    )
+}
 
 /// Whether `form` is written as the code of a stock is: 600519, 01137.HK.
 pub(crate) fn code(form: &str) -> bool {
@@ -101,7 +126,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, shape};
+    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, ends_as_group, shape};
 
     #[test]
     fn told_by_form() {
@@ -120,6 +145,8 @@ mod tests {
             ("宣布", Pos::Verb, OWNS | PUBLISHES),
             ("持股比例", Pos::Noun, OWNS),
             ("城市", Pos::Noun, 0),
+            ("人民党", Pos::Noun, GROUP),
+            ("组队", Pos::Verb, 0),
             ("或", Pos::Function, AND | TELLS),
             ("建成后", Pos::Other, TELLS),
             ("", Pos::Other, 0),
@@ -127,6 +154,14 @@ mod tests {
         for (form, pos, told) in cases {
             assert_eq!(shape(form, pos), told, "{form}");
         }
+    }
+
+    #[test]
+    fn groups_end_with_these_characters_alone() {
+        for c in '一'..='龥' {
+            assert_eq!(ends_as_group(c.to_string().as_bytes()), "队党盟线会方局装军部业".contains(c), "{c}");
+        }
+        assert!(super::GROUPS.words().iter().all(|word| ends_as_group(word.as_bytes())));
     }
 
     #[test]

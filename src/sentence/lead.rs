@@ -104,7 +104,9 @@ fn credit(rest: &str) -> Option<usize> {
     let end = rest[..floor(rest, LONGEST)].find(['）', ')', '】', ']'])?;
     let inside = &rest[open.len_utf8()..end];
     let names = REPORTERS.iter().any(|word| inside.contains(word)) && !inside.bytes().any(|b| b.is_ascii_digit());
-    names.then(|| end + rest[end..].chars().next().map_or(0, char::len_utf8))
+    // (海州7日讯), as papers of Malaysia open.
+    let dated = ["日讯", "日电"].iter().any(|day| inside.ends_with(day)) && inside.len() <= HEAD;
+    (names || dated).then(|| end + rest[end..].chars().next().map_or(0, char::len_utf8))
 }
 
 /// The length of what stands without brackets at the front of `rest`: 云岭社5月3日电, 本报讯, 记者 林川 云岭报道, 原标题.

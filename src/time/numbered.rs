@@ -58,7 +58,7 @@ const fn goes_on(c: char) -> bool {
 fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     let alone = prior.is_empty();
     if n.digits == 4
-        && let Some(end) = t.eat(n.end, "财年")
+        && let Some(end) = t.eat_any(n.end, list!["财年", "财政年度", "会计年度"])
     {
         return Some((smallvec![Part::Fiscal], end));
     }
@@ -97,6 +97,12 @@ fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, 
         let span = t.begins(end, list!["历史", "的历史", "之久"]);
         let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, list!["代"]);
         return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
+    }
+    // 114年9月5日: a year of the Republic, before a month and a day or behind its name.
+    if n.digits == 3 && n.ascii && (90..=150).contains(&n.value) && alone {
+        let month = small(t.text, end).filter(|m| (1..=12).contains(&m.value)).and_then(|m| t.eat(m.end, "月"));
+        let day = month.and_then(|end| small(t.text, end)).is_some_and(|d| t.eat_any(d.end, list!["日", "号"]).is_some());
+        return (day || t.ends(at, list!["民国"])).then_some((Part::Year(1911 + year), end));
     }
     let shown =
         n.digits == 2 && n.ascii && alone && !t.ends(at, list!["近", "约", "超", "第", "满", "逾", "达", "期", "共", "前", "后", "过去", "未来", "民国", "+"]);

@@ -19,6 +19,7 @@ pub(super) struct Small {
 static HAN: CharTable<Option<u32>, 64> = CharTable::new(&[
     ('〇', Some(0)),
     ('零', Some(0)),
+    ('○', Some(0)),
     ('一', Some(1)),
     ('二', Some(2)),
     ('两', Some(2)),
@@ -71,7 +72,8 @@ fn han(text: &str, at: usize) -> Option<Small> {
             }
             tens = Some(ones.take().unwrap_or(1));
             (row, value) = (0, 0);
-        } else if let Some(digit) = han_digit(c) {
+        } else if let Some(digit) = han_digit(c).or_else(|| (row > 0 && tens.is_none() && matches!(c, '0' | 'O')).then_some(0)) {
+            // 二00五年, as old papers write.
             row += 1;
             value = value.saturating_mul(10).saturating_add(digit);
             if tens.is_some() && row > 1 {
@@ -107,6 +109,8 @@ mod tests {
             ("十月", 10),
             ("三十", 30),
             ("二〇二四年", 2024),
+            ("二○○五年", 2005),
+            ("二00五年", 2005),
             ("一九九八", 1998),
             ("两", 2),
             ("六", 6),

@@ -134,7 +134,8 @@ fn may_begin(t: Text, at: usize, c: char, following: char, opens: bool) -> bool 
         };
     }
     if is_han_numeral(c) {
-        let next = || t.rest(at).chars().find(|c| !is_han_numeral(*c));
+        // 二00五年: noughts may stand among Chinese digits.
+        let next = || t.rest(at).chars().find(|c| !is_han_numeral(*c) && !matches!(c, '0' | 'O'));
         return c == '十' || opens || next().is_some_and(goes_on);
     }
     // Hardly any word that opens nothing begins as one of these.
@@ -261,7 +262,12 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
         "其后" => t.ends(span.start, list!["随", "跟"]),
         text => text.ends_with("同期") && t.begins(span.end, list!["汇率"]),
     };
-    let other = other || same() || of_years() || manner() || contract(t, span, &expression);
+    // 创历年单月新高.
+    let all_years = || {
+        let behind = list!["单月", "单季", "同月", "同期", "同季", "次高", "新高", "最高", "新低", "最低"];
+        span.of(t.text) == "历年" && t.begins(span.end, behind)
+    };
+    let other = other || same() || of_years() || all_years() || manner() || contract(t, span, &expression);
     let other = other || expression.closes.last() == Some(&Close::Since) && record();
     let grain = expression.grain();
     let founded = t.ends(lead, list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"]);

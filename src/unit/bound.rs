@@ -32,7 +32,7 @@ const NO_CUE_AFTER: &[(&str, &str)] = &[
 const NO_CUE_BEFORE: &[(&str, &str)] = &[
     ("起", "诉草火源飞重降跌涨到获拍付来码哄义居步点伏"),
     ("内", "资地部陆需销生容外蒙饰置幕控衣镜科"),
-    ("以上", "市述海文"),
+    ("以上", "市述海"),
     ("多", "少元国样层边家方功极地名年次个数种位项条只台晶肽糖环媒模头空云用余重支付花缴交赚卖"),
     ("余", "下额热地粮款味震杭姚干股"),
     ("许", "可多昌"),
@@ -48,7 +48,9 @@ const NO_CUE_BEFORE: &[(&str, &str)] = &[
 /// nothing (达, 共) yield to a word after it: 约3亿元以上 is `at_least`.
 pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, from: usize, hidden: &[Span]) {
     let ranged = mention.bound == Bound::Range;
-    let mut before = before(sentence, mention.span.start, from, lexicon);
+    // 收入最高的10%家庭: which of them, and no limit.
+    let mut before = before(sentence, mention.span.start, from, lexicon)
+        .filter(|(start, _)| !sentence[*start..mention.span.start].trim_end().ends_with('的') || !sentence[*start..].starts_with('最'));
     let after = after(sentence, mention.span.end, lexicon, hidden);
     if let Some((start, bound)) = &mut before {
         mention.outer.start = *start;
@@ -257,6 +259,11 @@ pub(super) fn inclusion(rest: &str) -> usize {
     if itself { rest.len() - inside.len() + close + mark.len_utf8() } else { 0 }
 }
 
+/// Whether `rest`, behind 以上, begins a word of its own: 80%以上市民, 3000米以上海拔, and not 3家以上市公司.
+fn whole(rest: &str) -> bool {
+    ["市民", "市场", "市值", "市县", "市区", "市级", "海拔", "海域", "海外", "海水"].iter().any(|word| rest.starts_with(word))
+}
+
 /// The longest cue that begins at byte `at`, and where it ends.
 fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<(usize, Bound)> {
     let rest = &sentence[at..];
@@ -265,7 +272,7 @@ fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Optio
     let begin = sentence.len() - rest.len();
     lexicon.bounds_after.at(rest).find_map(|(end, id)| {
         let bound = lexicon.cues[id as usize].bound?;
-        if NO_CUE_BEFORE.iter().any(|(cue, chars)| *cue == &rest[..end] && rest[end..].starts_with(|c| chars.contains(c))) {
+        if NO_CUE_BEFORE.iter().any(|(cue, chars)| *cue == &rest[..end] && rest[end..].starts_with(|c| chars.contains(c))) && !whole(&rest[end..]) {
             return None;
         }
         // 100万元（不含）以上 is more than that.

@@ -260,6 +260,16 @@ fn may_join(c: char) -> bool {
     matches!(c, '至' | '到' | '和' | '与' | '跟' | '半' | '(' | '（' | '~' | '-' | '—' | '–' | '－' | '～' | '―' | '−') || c.is_whitespace()
 }
 
+/// How far apart the ends of a range of temperatures are at most that one 零下 is said of, the first of them `low`.
+fn near_degrees(low: Decimal) -> Decimal {
+    if low < Decimal::from(-8) { Decimal::from(4) } else { Decimal::TWO }
+}
+
+/// Whether 零下 stands before the number of `a`.
+fn frozen(sentence: &str, a: &Draft) -> bool {
+    a.number.span.of(sentence).starts_with("零下")
+}
+
 /// The range from `a` to `b`, if they are its ends.
 fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let gap = sentence.get(a.span.end..b.span.start).filter(|gap| gap.starts_with(may_join))?;
@@ -292,6 +302,10 @@ fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
         return None;
     }
     let (mut low, mut high) = (low.low.or(low.value)?, high.high.or(high.value)?);
+    // 零下8到10度: both ends are below nought where they are near each other.
+    if low.is_sign_negative() && !b.number.signed && frozen(sentence, a) && high.checked_add(low).is_some_and(|wide| wide.abs() <= near_degrees(low)) {
+        high = -high;
+    }
     if let Some(found) = to {
         low = low.checked_mul(found.scale)?;
         high = high.checked_mul(found.scale)?;

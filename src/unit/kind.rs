@@ -49,7 +49,8 @@ pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Ranked {
         if whole && !number.more {
             return match next {
                 Some('位' | '名' | '强' | '大') => Ranked::Rank(Span::new(start, number.span.end + '位'.len_utf8())),
-                Some('季' | '个' | '月' | '年' | '天' | '日' | '周' | '期') => Ranked::No,
+                // 恢复到疫情前九成三: how much of it.
+                Some('季' | '个' | '月' | '年' | '天' | '日' | '周' | '期' | '成') => Ranked::No,
                 _ => Ranked::Rank(Span::new(start, number.span.end)),
             };
         }

@@ -12,7 +12,7 @@ use crate::number::{Amount, begins, scan};
 pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
     let signed = |d: Decimal| if negative { -d } else { d };
     // 每斤三元五角 is money per weight, its coins are money all the same.
-    let money = found.code.split('/').next().filter(|c| matches!(*c, "CNY" | "HKD"))?;
+    let money = found.code.split('/').next().filter(|c| c.len() == 3)?;
     let mut sum = amount.value?;
     let mut end = found.span.end;
     let mut parts = 0;
@@ -28,11 +28,17 @@ pub(super) fn lower(sentence: &str, found: &Found, amount: &Amount, negative: bo
         let Some(number) = scan(letters.text(window), &lexicon.unit_forms).next().filter(|n| n.span.start == 0) else { break };
         let value = number.amount.value.filter(|v| *v < Decimal::ONE_HUNDRED && !number.more)?;
         let rest = &window[number.span.end..];
-        let unit = lexicon
-            .unit_forms
-            .at(rest)
-            .map(|(length, id)| (length, &lexicon.units[id as usize]))
-            .find(|(_, u)| u.dimension == "currency" && u.code == money && u.scale < step);
+        let unit = lexicon.unit_forms.at(rest).map(|(length, id)| (length, &lexicon.units[id as usize])).find(|(_, u)| {
+            let own = u.code == money || u.code == "CNY" && matches!(money, "HKD" | "TWD" | "MOP" | "SGD");
+            u.dimension == "currency" && own && u.scale < step
+        });
+        // 38令吉50仙: a sen of its own is nobody else's.
+        let sen = (money == "MYR" && rest.starts_with('仙')).then_some('仙'.len_utf8());
+        if let Some(length) = sen.filter(|_| parts == 0) {
+            sum = sum.checked_add(signed(value.checked_mul(Decimal::new(1, 2))?))?;
+            end += skipped + number.span.end + length;
+            return Some((sum, end));
+        }
         if let Some((length, unit)) = unit {
             sum = sum.checked_add(signed(value.checked_mul(unit.scale)?))?;
             end += skipped + number.span.end + length;
