@@ -1,6 +1,7 @@
 //! Who or where has what a mention says, named apart from the entity.
 
 use super::doer::{doer, rated};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, Token, class};
@@ -8,6 +9,9 @@ use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
+
+/// Words that say to or from whom something goes.
+const TOWARD: Forms = Forms::new(list!("attribute", "holder.toward"));
 
 /// The holder of mention `m` whose entity is `entity` (bytes of the sentence, where it stands in it); bytes of the sentence.
 ///
@@ -24,31 +28,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
     // 出口到海州 is where it goes, 来到海州 is not; 高于全省 is what it is held against.
-    let toward = |h: &Holder| {
-        frame.bound_for(h.start)
-            || h.start > 0 && frame.compares(h.start - 1)
-            || h.start > 0
-                && matches!(
-                    frame.word(h.start - 1),
-                    "向" | "给"
-                        | "对"
-                        | "与"
-                        | "同"
-                        | "自"
-                        | "从"
-                        | "来自"
-                        | "往"
-                        | "赴"
-                        | "销往"
-                        | "发往"
-                        | "运往"
-                        | "出口至"
-                        | "用于"
-                        | "投向"
-                        | "投放"
-                        | "流向"
-                )
-    };
+    let toward = |h: &Holder| frame.bound_for(h.start) || h.start > 0 && frame.compares(h.start - 1) || h.start > 0 && TOWARD.has(frame.word(h.start - 1));
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {

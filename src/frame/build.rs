@@ -36,8 +36,8 @@ pub(super) struct Builder<'s> {
     pub shapes: u8,
     /// Whether any of them ends the name of what is built or run.
     pub works: bool,
-    /// Whether the last token is 成长.
-    growing: bool,
+    /// The last token that is 成长, counted from 1.
+    growing: usize,
     /// Whether any of them ends the name of a group.
     pub groups: bool,
     /// Whether the title of a work opens: 《.
@@ -66,7 +66,7 @@ impl<'s> Builder<'s> {
             classes: 0,
             shapes: 0,
             works: false,
-            growing: false,
+            growing: 0,
             groups: false,
             titled: false,
             clause: 0,
@@ -93,15 +93,19 @@ impl<'s> Builder<'s> {
             return;
         }
         // 成长混合: nor before a noun.
-        if std::mem::take(&mut self.growing)
+        if self.growing > 0
+            && self.growing == self.tokens.len()
             && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Name)
             && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start)
         {
             (last.entry, last.classes) = (None, 0);
         }
         // 成长 moves only right before a number: 成长基金, 企业成长.
-        self.growing = ends(form, "长") && form == "成长";
-        if self.growing && classes & bit(CueClass::Change) != 0 && pos != Pos::Verb {
+        let growing = ends(form, "长") && form == "成长";
+        if growing {
+            self.growing = self.tokens.len() + 1;
+        }
+        if growing && classes & bit(CueClass::Change) != 0 && pos != Pos::Verb {
             (entry, classes) = (None, 0);
         }
         let t = self.tokens.len();

@@ -90,6 +90,16 @@ impl Frame<'_> {
         }
         // 云帆科技手机收入: of the phones of a firm.
         let start = named.filter(|start| *start < t && !(goods && self.tokens[*start..t].iter().any(|n| n.is(class::HOLDER_SUFFIX))))?;
+        // 海州-云岭管道: both ends of a line. SHR-海丰3号项目, 阿得贝利注射液项目: what jieba sees of a name is not the whole of it.
+        if start > 1 && self.touches(start) && self.touches(start - 1) {
+            let single = |t: usize| self.tokens[t].stand == Stand::Word && self.single(t) && self.tokens[t].entry.is_none();
+            match self.word(start - 1) {
+                "-" if self.tokens[start - 2].place() || self.tokens[start - 2].pos == Pos::PlaceName => return Some(start - 2),
+                "-" => return None,
+                _ if single(start - 1) && single(start - 2) => return None,
+                _ => {}
+            }
+        }
         // 合 蚌 高铁: the ends of a line, a character each.
         let pair = start > 0 && self.touches(start) && self.single(start) && self.single(start - 1) && self.tokens[start - 1].entry.is_none();
         Some(if pair && self.tokens[start - 1].stand == Stand::Word { start - 1 } else { start })
