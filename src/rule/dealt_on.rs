@@ -1,7 +1,7 @@
 //! Numbers that are dealt out without a 分别 of their own before names, or go on with those that 分别 dealt out before.
 
 use super::context::Context;
-use super::respectively::{SEPARATORS, dealt, joined, part};
+use super::respectively::{EVERY, dealt, joined, part};
 use crate::frame::token::Stand;
 use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, bit};
@@ -53,5 +53,5 @@ pub(super) fn spread(context: &Context, m: usize) -> Option<(usize, usize, usize
     let bare = (from..at).rev().take_while(|t| transparent(&frame.tokens[*t]) && frame.tokens[*t].stand == Stand::Word).last()?;
     let named = |t: usize| frame.tokens[t].stand == Stand::And || frame.tokens[t].stand == Stand::Word && frame.tokens[t].nominal();
     let listed = (from..bare).all(|t| named(t) || matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].cue(CueClass::Part));
-    (listed && SEPARATORS.last().is_some_and(|all| part(frame, from, bare, all).len() == count)).then_some((bare, first, count))
+    (listed && part(frame, from, bare, EVERY).len() == count).then_some((bare, first, count))
 }

@@ -12,7 +12,10 @@ use crate::segment::Pos;
 use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
-pub(super) const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], &["、", "和", "及", "与", "以及"], &["/"]];
+const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], EVERY, &["/"]];
+
+/// All that can part the items of a list but a stroke.
+pub(super) const EVERY: &[&str] = &["、", "和", "及", "与", "以及"];
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -181,7 +184,7 @@ pub(crate) fn dealt_time(frame: &Frame, m: usize) -> Option<usize> {
 
 /// Whether names are listed in tokens `from` to `to` and are not as many as the `count` numbers that 分别 deals out.
 fn unequal(frame: &Frame, from: usize, to: usize, count: usize) -> bool {
-    let names = part(frame, from, to, SEPARATORS[5]).len();
+    let names = part(frame, from, to, EVERY).len();
     count > 1 && names > 1 && names != count
 }
 
