@@ -63,3 +63,18 @@ pub(crate) fn normal(c: char) -> char {
         other => char::from_u32(u32::from(other)).unwrap_or(c),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+    use crate::characters::classes::ODD;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn only_what_another_character_stands_for_has_every_class() {
+        let lexicon = Lexicon::builtin();
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(lexicon.classes.of(c) == ODD, normal(c) != c || c == '"', "{c:?}");
+        }
+    }
+}
