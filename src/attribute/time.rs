@@ -145,7 +145,7 @@ fn converts(frame: &Frame, clause: usize) -> bool {
 }
 
 /// What somebody set for a time, of which a part is told.
-const PLANS: Forms = Forms::new(&["目标", "任务", "目标任务", "计划", "预算", "额度", "任务数", "计划数"]);
+const PLANS: Forms = Forms::new(list!("attribute", "time.plans"));
 
 /// What things have whenever.
 const MEASURES: Forms = Forms::new(list!("attribute", "time.measures"));
