@@ -3,10 +3,9 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::marks::{Mark, Marks};
-use super::phrase::CLOSED;
-use super::token::{Stand, Token, class, mark};
+use super::token::{Stand, Token, sign};
 use crate::lexicon::{CueClass, bit};
-use crate::segment::{Pos, Word, shape};
+use crate::segment::{Pos, Word, role, shape};
 use crate::span::Span;
 
 /// What else than words stands in a sentence.
@@ -36,7 +35,7 @@ pub(super) struct Builder<'s> {
     pub shapes: u8,
     /// Whether any of them ends the name of what is built or run.
     pub works: bool,
-    /// The last token that is 成长, counted from 1.
+    /// The token behind the last 成长.
     growing: usize,
     /// Whether any of them ends the name of a group.
     pub groups: bool,
@@ -46,12 +45,6 @@ pub(super) struct Builder<'s> {
     clause: usize,
     /// Where those begin that a bracket interrupts.
     outer: SmallVec<[usize; 4]>,
-}
-
-/// Whether `form` ends with the character `last`: asked of every word, whose length nothing foretells.
-#[inline]
-fn ends(form: &str, last: &str) -> bool {
-    form.as_bytes().ends_with(last.as_bytes())
 }
 
 impl<'s> Builder<'s> {
@@ -66,7 +59,7 @@ impl<'s> Builder<'s> {
             classes: 0,
             shapes: 0,
             works: false,
-            growing: 0,
+            growing: usize::MAX,
             groups: false,
             titled: false,
             clause: 0,
@@ -77,85 +70,81 @@ impl<'s> Builder<'s> {
     /// Adds a word.
     #[inline]
     pub(super) fn word(&mut self, word: Word) {
-        let Word { span, mut pos, mut entry, mut classes, mut shape } = word;
+        // One question for all that few words are asked.
+        if (word.role & role::ODD != 0) | (self.growing == self.tokens.len()) { self.odd(word) } else { self.plain(word) }
+    }
+
+    /// Adds a word whose role says all of what it is.
+    #[inline]
+    fn plain(&mut self, word: Word) {
+        /// What a word stands for by its shape.
+        const STANDS: [Stand; 4] = [Stand::Word, Stand::De, Stand::And, Stand::Word];
+        let Word { span, pos, entry, classes, shape, role } = word;
+        let joint = shape & shape::WORK;
+        self.classes |= classes;
+        self.shapes |= shape;
+        self.works |= joint == shape::WORK;
+        self.groups |= role & role::GROUP != 0;
+        let t = self.tokens.len();
+        self.tokens.push(Token { span, form: span.of(self.text), stand: STANDS[usize::from(joint)], pos, shape, entry, classes, clause: number(self.clause) });
+        self.insert(role & role::MARKS, t);
+    }
+
+    /// Adds a word that is asked who its neighbours are, or stands behind 成长.
+    #[inline(never)]
+    fn odd(&mut self, mut word: Word) {
+        let Word { span, pos, classes, .. } = word;
         let form = span.of(self.text);
-        // 石桥镇: a name that no list has is a place by its end.
-        if pos == Pos::Name && form.len() == 9 && entry.is_none() && form.ends_with(['县', '镇', '乡']) && !sort_of_town(form) {
-            (pos, shape) = (Pos::PlaceName, shape | shape::PLACE);
-        }
-        // 治疗费用: no segmenter has every fee. The last character is asked first: what length a word has nothing foretells.
-        if ends(form, "用")
-            && form.len() == 3
+        // 治疗费用: no segmenter has every fee.
+        if form == "用"
             && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start && last.form.ends_with('费') && last.form.len() > 3)
         {
             last.span = last.span.cover(span);
             last.form = last.span.of(self.text);
             return;
         }
+        let t = self.tokens.len();
         // 成长混合: nor before a noun.
-        if self.growing > 0
-            && self.growing == self.tokens.len()
+        if self.growing == t
             && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Name)
             && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start)
         {
             (last.entry, last.classes) = (None, 0);
         }
         // 成长 moves only right before a number: 成长基金, 企业成长.
-        let growing = ends(form, "长") && form == "成长";
-        if growing {
-            self.growing = self.tokens.len() + 1;
-        }
-        if growing && classes & bit(CueClass::Change) != 0 && pos != Pos::Verb {
-            (entry, classes) = (None, 0);
-        }
-        let t = self.tokens.len();
-        let stand = if pos == Pos::Mark {
-            form.chars().next().map_or(Stand::Mark, mark)
-        } else {
-            self.classes |= classes;
-            self.shapes |= shape;
-            let named = matches!(pos, Pos::Name | Pos::PlaceName);
-            if named || classes & (class::HOLDER | class::GENERIC | class::HOLDER_SUFFIX | class::TRADE) != 0 {
-                self.name(t, named, classes);
-            } else if classes & class::THING != 0 && form.as_bytes() == REGION {
-                self.marks.insert(Mark::Closer, t);
-            } else if let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric()) {
-                if first.is_ascii_digit() {
-                    self.signs.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
-                } else {
-                    self.marks.insert(Mark::Head, t);
-                    self.goes_on(t, form);
-                }
-            }
-            if shape & shape::TELLS != 0 {
-                self.marks.insert(Mark::Teller, t);
-            }
-            // 林某: a surname that means something else alone.
-            if t > 0 && classes & bit(CueClass::Determiner) != 0 && form.starts_with('某') {
-                self.marks.insert(Mark::Head, t - 1);
-            }
-            self.groups |= shape & shape::GROUP != 0 && pos != Pos::PlaceName;
-            match shape & shape::WORK {
-                0 => Stand::Word,
-                shape::DE => Stand::De,
-                shape::AND => Stand::And,
-                _ => {
-                    self.works = true;
-                    Stand::Word
-                }
-            }
-        };
-        self.tokens.push(Token { span, form, stand, pos, shape, entry, classes, clause: number(self.clause) });
-        if stand != Stand::Word {
-            self.mark(t, stand);
-        } else if classes & CLOSED != 0 {
-            if classes & (class::INDICATOR | class::THING) == 0 && self.outer.is_empty() {
-                self.marks.insert(Mark::Bar, t);
-            }
-            if classes & bit(CueClass::Part) != 0 {
-                self.marks.insert(Mark::Front, t + 1);
+        if form == "成长" {
+            self.growing = t + 1;
+            if classes & bit(CueClass::Change) != 0 && pos != Pos::Verb {
+                (word.entry, word.classes) = (None, 0);
+                word.role = role::role(form, pos, 0, word.shape);
             }
         }
+        if pos == Pos::Mark {
+            return self.sign(span, form.chars().next().unwrap_or('\0'));
+        }
+        // 林某
+        if t > 0 && classes & bit(CueClass::Determiner) != 0 && form.starts_with('某') {
+            self.marks.insert(Mark::Head, t - 1);
+        }
+        // What a name's part of speech or class says counts more than the letters that it begins with.
+        if word.role & (role::CLOSER | role::HEAD) == 0
+            && let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric())
+        {
+            if first.is_ascii_digit() {
+                self.signs.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
+            } else {
+                self.marks.insert(Mark::Head, t);
+                self.goes_on(t, form);
+            }
+        }
+        self.plain(word);
+    }
+
+    /// Marks token `t`; what a bracket holds bars nothing.
+    #[inline]
+    fn insert(&mut self, bits: u8, t: usize) {
+        let barred = if self.outer.is_empty() { u8::MAX } else { !Mark::Bar.bit() };
+        self.marks.insert_all(bits & barred, t);
     }
 
     /// Lets the clause go on over the hyphen before token `t`, where it is the sort of share at the end of a name: 云帆集团-W.
@@ -175,47 +164,26 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Notes what token `t`, which has a name's part of speech (`named`) or class, can be to a name.
-    fn name(&mut self, t: usize, named: bool, classes: u32) {
-        if named || classes & (class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) != 0 {
-            self.marks.insert(Mark::Closer, t);
-        }
-        if named || classes & (class::HOLDER | class::GENERIC) != 0 {
-            self.marks.insert(Mark::Head, t);
-        }
-    }
-
-    /// Notes what token `t`, which is no plain word, is to those around it.
-    fn mark(&mut self, t: usize, stand: Stand) {
-        // What a bracket holds may be passed over.
-        if self.outer.is_empty() && stand != Stand::Open {
-            self.marks.insert(Mark::Bar, t);
-        }
-        if !matches!(stand, Stand::And | Stand::De | Stand::Open) {
-            self.marks.insert(Mark::Front, t + 1);
-        }
-        if matches!(stand, Stand::Comma | Stand::Close) {
-            self.marks.insert(Mark::Stop, t);
-        }
+    /// Adds a mark, which is the character `c`.
+    #[inline]
+    pub(super) fn sign(&mut self, span: Span, c: char) {
+        let t = self.tokens.len();
+        let (stand, bits) = sign(c);
+        let form = span.of(self.text);
+        self.tokens.push(Token { span, form, stand, pos: Pos::Mark, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
+        self.insert(bits, t);
         match stand {
-            Stand::Comma | Stand::Colon | Stand::Mark => {
-                self.marks.insert(Mark::End, t);
-                self.clause = t + 1;
-            }
             Stand::Open => {
                 self.signs.bracketed = true;
                 self.outer.push(self.clause);
                 self.clause = t + 1;
             }
-            Stand::Close => {
-                self.marks.insert(Mark::End, t);
-                self.clause = self.outer.pop().unwrap_or(0);
-            }
+            Stand::Close => self.clause = self.outer.pop().unwrap_or(0),
             Stand::Quote => {
                 self.signs.quoted = true;
-                self.titled |= self.tokens[t].form == "《";
+                self.titled |= c == '《';
             }
-            _ => {}
+            _ => self.clause = if bits & Mark::End.bit() != 0 { t + 1 } else { self.clause },
         }
     }
 
@@ -227,25 +195,11 @@ impl<'s> Builder<'s> {
         if let Stand::Mention(i) = stand {
             self.at[i] = t;
         } else {
-            if self.outer.is_empty() {
-                self.marks.insert(Mark::Bar, t);
-            }
-            self.marks.insert(Mark::Front, t + 1);
-            self.marks.insert(Mark::Stop, t);
-            if shape::time_tells(form) {
-                self.marks.insert(Mark::Teller, t);
-            }
+            let tells = if shape::time_tells(form) { Mark::Teller.bit() } else { 0 };
+            self.insert(Mark::Bar.bit() | Mark::Front.bit() | Mark::Stop.bit() | tells, t);
         }
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
-}
-
-/// The bytes of 地区, which closes the name of a place that no list has.
-const REGION: [u8; 6] = [0xe5, 0x9c, 0xb0, 0xe5, 0x8c, 0xba];
-
-/// Whether a word for a town names none: 小村镇, 千年古镇.
-fn sort_of_town(form: &str) -> bool {
-    ["村镇", "小镇", "古镇", "城镇", "重镇", "强镇", "名镇", "集镇", "家乡", "故乡", "老乡", "下乡", "返乡", "城乡"].iter().any(|sort| form.ends_with(sort))
 }
 
 /// The number of a token, of which a sentence has fewer than 2^32.
@@ -263,8 +217,12 @@ mod tests {
         let of = |text: &str| -> Vec<(u32, usize)> {
             let mut builder = Builder::new(text, 0, 0);
             for (at, c) in text.char_indices() {
-                let pos = if c == 'a' { Pos::Noun } else { Pos::Mark };
-                builder.word(Word { span: Span::new(at, at + c.len_utf8()), pos, entry: None, classes: 0, shape: 0 });
+                let span = Span::new(at, at + c.len_utf8());
+                if c == 'a' {
+                    builder.word(Word { span, pos: Pos::Noun, entry: None, classes: 0, shape: 0, role: 0 });
+                } else {
+                    builder.sign(span, c);
+                }
             }
             builder.tokens.iter().enumerate().map(|(t, token)| (token.clause, builder.marks.after(Mark::End, t).unwrap_or(builder.tokens.len()))).collect()
         };

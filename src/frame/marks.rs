@@ -1,26 +1,46 @@
 //! Marks (记号): which of the tokens of a sentence have some property, a bit each, so that the next one is found by one look.
 
-/// A property that tokens are marked by.
+use crate::segment::role;
+
+/// A property that tokens are marked by; those that a word's [`role`] tells come first, in its order.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Mark {
-    /// It ends a clause.
-    End,
     /// It may close a name.
     Closer,
-    /// No name goes over it.
-    Bar,
     /// It is a name, or may be.
     Head,
+    /// It may tell whether a number holds already.
+    Teller,
+    /// No name goes over it.
+    Bar,
     /// It stands right behind a mark, a time or 其中.
     Front,
     /// It is a time, a comma or a closing bracket.
     Stop,
-    /// It may tell whether a number holds already.
-    Teller,
+    /// It ends a clause.
+    End,
 }
 
+impl Mark {
+    /// All of them.
+    const ALL: [Self; 7] = [Self::Closer, Self::Head, Self::Teller, Self::Bar, Self::Front, Self::Stop, Self::End];
+
+    /// Its bit among those that one token gives.
+    pub(super) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+const _: () = assert!(
+    Mark::Closer.bit() == role::CLOSER
+        && Mark::Head.bit() == role::HEAD
+        && Mark::Teller.bit() == role::TELLER
+        && Mark::Bar.bit() == role::BAR
+        && Mark::Front.bit() == role::FRONT
+);
+
 /// A bit for each of 64 tokens by each of the marks.
-type Row = [u64; Mark::Teller as usize + 1];
+type Row = [u64; Mark::ALL.len()];
 
 /// The tokens that have each of the marks.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +58,26 @@ impl Marks {
             self.first[mark as usize] |= 1 << t;
         } else {
             self.insert_far(mark, t);
+        }
+    }
+
+    /// Marks token `t` by all that `bits` say, see [`Mark::bit`]; [`Mark::Front`] is said of the token behind it.
+    #[inline]
+    pub(super) fn insert_all(&mut self, bits: u8, t: usize) {
+        if t < 63 {
+            for (mark, row) in Mark::ALL.into_iter().zip(&mut self.first) {
+                *row |= u64::from(bits >> mark as u8 & 1) << (t + usize::from(matches!(mark, Mark::Front)));
+            }
+        } else {
+            self.insert_all_far(bits, t);
+        }
+    }
+
+    /// The same for a token that is none of the first 63.
+    #[cold]
+    fn insert_all_far(&mut self, bits: u8, t: usize) {
+        for mark in Mark::ALL.into_iter().filter(|mark| bits & mark.bit() != 0) {
+            self.insert(mark, t + usize::from(matches!(mark, Mark::Front)));
         }
     }
 
@@ -132,6 +172,16 @@ mod tests {
             assert_eq!(marks.after(Mark::End, t), set.into_iter().find(|s| *s > t), "{t}");
             assert_eq!(marks.before(Mark::End, t), set.into_iter().rfind(|s| *s < t), "{t}");
             assert_eq!(marks.after(Mark::Teller, t), None);
+        }
+    }
+
+    #[test]
+    fn all_marks_of_a_token_at_once() {
+        for t in (0..200).filter(|t| t % 3 == 0) {
+            let mut marks = Marks::default();
+            marks.insert_all(Mark::Closer.bit() | Mark::End.bit() | Mark::Front.bit(), t);
+            let found = Mark::ALL.map(|mark| marks.before(mark, 300));
+            assert_eq!(found, [Some(t), None, None, None, Some(t + 1), None, Some(t)]);
         }
     }
 }

@@ -65,6 +65,7 @@ impl<'s> Frame<'s> {
         let mut builder = Builder::new(text, mentions.len(), limit / 6 + 2 * end);
         segmenter.words(letters.up_to(limit), fixed[..end].iter().map(|(span, _)| *span), lexicon, |part| match part {
             Part::Word(word) => builder.word(word),
+            Part::Mark(span, c) => builder.sign(span, c),
             Part::Taken(number) => match fixed[number] {
                 (span, Stand::Word) => builder.word(Word::new(span.of(text), span, Pos::Verb, lexicon)),
                 (span, stand) => builder.fixed(span, stand),

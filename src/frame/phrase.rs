@@ -5,19 +5,8 @@ use super::token::{Stand, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
+use crate::segment::role::CLOSED;
 use crate::span::Span;
-
-/// Cues at which a phrase ends.
-pub(super) const CLOSED: u32 = bit(CueClass::Stop)
-    | bit(CueClass::Source)
-    | bit(CueClass::Announce)
-    | bit(CueClass::Part)
-    | bit(CueClass::Modality)
-    | bit(CueClass::Basis)
-    | bit(CueClass::Change)
-    | bit(CueClass::From)
-    | bit(CueClass::Against)
-    | bit(CueClass::Respectively);
 
 /// Words that say what an average is taken over, or that it is one day's.
 const AVERAGING: Forms = Forms::new(list!("frame", "phrase.averaging"));

@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU32;
 
+use super::marks::Mark;
+use crate::characters::CharTable;
 pub(crate) use crate::lexicon::class;
 use crate::lexicon::{Cue, CueClass, Lexicon, Word, WordClass, bit};
 use crate::segment::{Pos, shape};
@@ -104,16 +106,59 @@ impl Token<'_> {
     }
 }
 
-/// What a mark stands for.
-pub(crate) const fn mark(c: char) -> Stand {
-    match c {
-        '、' => Stand::And,
-        '，' | ',' | '；' | ';' => Stand::Comma,
-        '：' | ':' => Stand::Colon,
-        '（' | '(' | '〔' | '[' | '［' => Stand::Open,
-        '）' | ')' | '〕' | ']' | '］' => Stand::Close,
-        '“' | '‘' | '《' | '「' | '『' | '【' => Stand::Quote,
-        '”' | '’' | '》' | '」' | '』' | '】' => Stand::Unquote,
-        _ => Stand::Mark,
+/// What the mark `c` stands for, and how it marks its token, see [`Mark::bit`].
+#[inline]
+pub(super) const fn sign(c: char) -> (Stand, u8) {
+    /// By its number in [`SIGNS`].
+    const KINDS: [(Stand, u8); 8] = [
+        (Stand::Mark, END | BAR | FRONT),
+        (Stand::And, BAR),
+        (Stand::Comma, END | BAR | FRONT | STOP),
+        (Stand::Colon, END | BAR | FRONT),
+        (Stand::Open, 0),
+        (Stand::Close, END | BAR | FRONT | STOP),
+        (Stand::Quote, BAR | FRONT),
+        (Stand::Unquote, BAR | FRONT),
+    ];
+    const END: u8 = Mark::End.bit();
+    const BAR: u8 = Mark::Bar.bit();
+    const FRONT: u8 = Mark::Front.bit();
+    const STOP: u8 = Mark::Stop.bit();
+    match SIGNS.get(c) {
+        Some(kind) => KINDS[kind as usize % KINDS.len()],
+        None => KINDS[0],
     }
 }
+
+/// The marks that stand for more than the end of a clause.
+static SIGNS: CharTable<u8, 128> = CharTable::new(&[
+    ('、', 1),
+    ('，', 2),
+    (',', 2),
+    ('；', 2),
+    (';', 2),
+    ('：', 3),
+    (':', 3),
+    ('（', 4),
+    ('(', 4),
+    ('〔', 4),
+    ('[', 4),
+    ('［', 4),
+    ('）', 5),
+    (')', 5),
+    ('〕', 5),
+    (']', 5),
+    ('］', 5),
+    ('“', 6),
+    ('‘', 6),
+    ('《', 6),
+    ('「', 6),
+    ('『', 6),
+    ('【', 6),
+    ('”', 7),
+    ('’', 7),
+    ('》', 7),
+    ('」', 7),
+    ('』', 7),
+    ('】', 7),
+]);

@@ -19,32 +19,44 @@ pub(super) struct Piece {
     entry: Option<NonZeroU32>,
     /// The bits of that word.
     classes: u32,
-    /// Its bytes.
-    pub length: u16,
-    /// Part of speech.
-    pos: Pos,
+    /// Its bytes, at most [`LONGEST`], and above them its part of speech.
+    size: u16,
     /// What its form says in the lower bits; [`STRAY`] above.
     shape: u8,
+    /// What it is to those around it.
+    role: u8,
 }
 
 /// The piece is made of characters that belong to no word, the next of which joins it.
 const STRAY: u8 = 1 << 7;
 
+/// The most bytes that a piece has.
+const LONGEST: usize = (1 << SIZE_BITS) - 1;
+
+/// The bits of [`Piece::size`] that say how many bytes it has.
+const SIZE_BITS: u32 = 12;
+
 impl Piece {
     /// No word.
-    pub(super) const EMPTY: Self = Self { entry: None, classes: 0, length: 0, pos: Pos::Other, shape: 0 };
+    pub(super) const EMPTY: Self = Self { entry: None, classes: 0, size: 0, shape: 0, role: 0 };
 
-    /// The piece `form`.
+    /// The piece `form`; none where it is longer than any word.
     pub(super) fn new(form: &str, pos: Pos, stray: bool, lexicon: &Lexicon) -> Option<Self> {
-        let length = u16::try_from(form.len()).ok()?;
-        let Word { entry, classes, shape, .. } = Word::new(form, Span::default(), pos, lexicon);
-        Some(Self { entry, classes, length, pos, shape: shape | if stray { STRAY } else { 0 } })
+        let length = u16::try_from(form.len()).ok().filter(|length| usize::from(*length) <= LONGEST)?;
+        let Word { entry, classes, pos, shape, role, .. } = Word::new(form, Span::default(), pos, lexicon);
+        Some(Self { entry, classes, size: length | (pos as u16) << SIZE_BITS, shape: shape | if stray { STRAY } else { 0 }, role })
+    }
+
+    /// Its bytes.
+    #[inline]
+    pub(super) const fn length(self) -> usize {
+        self.size as usize & LONGEST
     }
 
     /// Some word of `length` bytes.
     #[cfg(test)]
     pub(super) fn of_length(length: usize) -> Self {
-        Self { length: u16::try_from(length).unwrap(), ..Self::EMPTY }
+        Self { size: u16::try_from(length).unwrap(), ..Self::EMPTY }
     }
 
     /// Whether it is made of characters that belong to no word.
@@ -56,7 +68,8 @@ impl Piece {
     /// The word that it is where it stands at `span`.
     #[inline]
     pub(super) const fn at(self, span: Span) -> Word {
-        Word { span, pos: self.pos, entry: self.entry, classes: self.classes, shape: self.shape & !STRAY }
+        let pos = Pos::ALL[(self.size >> SIZE_BITS) as usize % Pos::ALL.len()];
+        Word { span, pos, entry: self.entry, classes: self.classes, shape: self.shape & !STRAY, role: self.role }
     }
 }
 

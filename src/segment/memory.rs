@@ -3,12 +3,9 @@
 //! What is remembered of a block is what cutting it again would give, so that records do not depend on what a thread read before.
 
 use std::cell::RefCell;
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
 
 use super::block::Piece;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{FRONT, Vocabulary};
 
 /// The longest block that is remembered, in bytes: longer ones seldom come again.
 const LONGEST: usize = 48;
@@ -33,11 +30,11 @@ struct Slot {
     count: u8,
     /// Whether it was asked for since another block last wanted its place.
     asked: bool,
-    block: [u8; LONGEST],
+    block: Key,
     pieces: [Piece; MOST],
 }
 
-const EMPTY: Slot = Slot { owner: 0, length: 0, count: 0, asked: false, block: [0; LONGEST], pieces: [Piece::EMPTY; MOST] };
+const EMPTY: Slot = Slot { owner: 0, length: 0, count: 0, asked: false, block: [0; LONGEST / 8], pieces: [Piece::EMPTY; MOST] };
 
 /// The blocks that one thread cut, by segmenters told apart by their numbers.
 pub(super) struct Memory {
@@ -75,7 +72,7 @@ impl Memory {
     fn grow(&mut self) {
         let few = std::mem::replace(&mut self.slots, vec![EMPTY; MANY]);
         for slot in few.into_iter().filter(|slot| slot.length > 0) {
-            self.slots[place(&slot.block[..usize::from(slot.length)]) % MANY] = slot;
+            self.slots[place(&slot.block) & (MANY - 1)] = slot;
         }
     }
 
@@ -85,24 +82,27 @@ impl Memory {
         self.known.remembered(self.owner, text.as_bytes(), length)
     }
 
-    /// The words of `block`, remembered or cut by `cut`.
+    /// The words of the block of `length` bytes that `text` begins with, remembered or cut by `cut`.
     #[inline]
-    pub(super) fn pieces(&mut self, block: &str, cut: impl FnOnce(&mut Vocabulary, &mut Vec<Piece>)) -> &[Piece] {
-        let bytes = block.as_bytes();
-        if bytes.len() > LONGEST {
+    pub(super) fn pieces(&mut self, text: &str, length: usize, cut: impl FnOnce(&mut Vocabulary, &mut Vec<Piece>)) -> &[Piece] {
+        let bytes = text.as_bytes();
+        if length > LONGEST {
             cut(&mut self.known, &mut self.cut);
             return &self.cut;
         }
-        let place = place(bytes) & (self.slots.len() - 1);
+        let key = key(bytes, length);
+        let place = place(&key) & (self.slots.len() - 1);
         let slot = &mut self.slots[place];
-        if slot.owner == self.owner && usize::from(slot.length) == bytes.len() && slot.block[..bytes.len()] == *bytes {
+        // All at once: each by itself is a branch that nothing foretells.
+        let apart = slot.block.iter().zip(&key).fold(0, |apart, (a, b)| apart | a ^ b);
+        if apart | u64::from(slot.owner ^ self.owner) | u64::from(slot.length) ^ length as u64 == 0 {
             slot.asked = true;
             return &slot.pieces[..usize::from(slot.count)];
         }
         cut(&mut self.known, &mut self.cut);
         // A word stands among the words.
         if let [piece] = self.cut[..]
-            && self.known.remember(self.owner, bytes, piece)
+            && self.known.remember(self.owner, &bytes[..length], piece)
         {
             return &self.cut;
         }
@@ -113,20 +113,39 @@ impl Memory {
         }
         self.noted += 1;
         slot.owner = self.owner;
-        slot.block[..bytes.len()].copy_from_slice(bytes);
-        slot.length = u8::try_from(bytes.len()).unwrap_or(0);
+        slot.block = key;
+        slot.length = u8::try_from(length).unwrap_or(0);
         slot.count = u8::try_from(self.cut.len()).unwrap_or(0);
         slot.pieces[..self.cut.len()].copy_from_slice(&self.cut);
         &self.cut
     }
 }
 
-/// Where a block stands, modulo the number of slots.
+/// The bytes of a block, those behind it blotted out.
+type Key = [u64; LONGEST / 8];
+
+/// The key of the block of `length` bytes that `text` begins with: read as if it were the longest, whatever its length, where the text goes on so far.
 #[inline]
-fn place(block: &[u8]) -> usize {
-    let mut hasher = FxHasher::default();
-    hasher.write(block);
-    usize::try_from(hasher.finish() >> 32).unwrap_or(0)
+fn key(text: &[u8], length: usize) -> Key {
+    let Some(bytes) = text.first_chunk::<LONGEST>() else {
+        let mut bytes = [0; LONGEST];
+        bytes[..text.len()].copy_from_slice(text);
+        return key(&bytes, length);
+    };
+    let mut words = [0; LONGEST / 8];
+    for (i, (word, eight)) in words.iter_mut().zip(bytes.as_chunks().0).enumerate() {
+        *word = u64::from_le_bytes(*eight) & FRONT[length.saturating_sub(8 * i).min(8)];
+    }
+    words
+}
+
+/// Where a block stands, modulo the number of slots, at most [`MANY`].
+#[inline]
+fn place(block: &Key) -> usize {
+    const FACTORS: Key =
+        [0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb, 0xd6e8_feb8_6659_fd93, 0xa076_1d64_78bd_642f, 0xe703_7ed1_a0b4_28db];
+    let mixed = block.iter().zip(FACTORS).fold(0_u64, |mixed, (word, factor)| mixed ^ word.wrapping_mul(factor));
+    usize::try_from(mixed >> (u64::BITS - MANY.trailing_zeros())).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -143,7 +162,7 @@ mod tests {
 
     /// How many words the segmenter `owner` makes of `block` where cutting it would give `words`.
     fn count(owner: u32, block: &str, words: usize) -> usize {
-        with(owner, |memory| memory.word(block, block.len()).map_or_else(|| memory.pieces(block, cut_into(words, block.len())).len(), |_| 1))
+        with(owner, |memory| memory.word(block, block.len()).map_or_else(|| memory.pieces(block, block.len(), cut_into(words, block.len())).len(), |_| 1))
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod block;
 mod frequencies;
 mod memory;
+pub(crate) mod role;
 mod segmenter;
 pub(crate) mod shape;
 mod vocabulary;
@@ -40,6 +41,20 @@ pub(crate) enum Pos {
     Other,
 }
 
+impl Pos {
+    /// All of them, in the order of their numbers, up to a power of two.
+    const ALL: [Self; 16] = {
+        let mut all = [Self::Other; 16];
+        let each = [Self::Noun, Self::PlaceName, Self::Name, Self::Verbal, Self::Verb, Self::Adjective, Self::Function, Self::Numeral, Self::Mark, Self::Other];
+        let mut i = 0;
+        while i < each.len() {
+            all[each[i] as usize] = each[i];
+            i += 1;
+        }
+        all
+    };
+}
+
 /// One word of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -53,6 +68,8 @@ pub(crate) struct Word {
     pub classes: u32,
     /// What its form alone says, see [`shape`].
     pub shape: u8,
+    /// What it is to those around it, see [`role`].
+    pub role: u8,
 }
 
 impl Word {
@@ -62,6 +79,9 @@ impl Word {
         let found = if pos == Pos::Mark { None } else { lexicon.words.number(form) };
         let (entry, classes) = found.map_or((None, 0), |(entry, classes)| (Some(entry), classes));
         let cue = if classes & bit(CueClass::Modality) != 0 { shape::TELLS } else { 0 };
-        Self { span, pos, entry, classes, shape: shape::shape(form, pos) | cue }
+        let shape = shape::shape(form, pos) | cue;
+        // 石桥镇: a name that no list has is a place by its end.
+        let (pos, shape) = if pos == Pos::Name && entry.is_none() && shape::town(form) { (Pos::PlaceName, shape | shape::PLACE) } else { (pos, shape) };
+        Self { span, pos, entry, classes, shape, role: role::role(form, pos, classes, shape) }
     }
 }

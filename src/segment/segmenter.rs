@@ -115,6 +115,8 @@ pub(crate) enum Part {
     Taken(usize),
     /// A word.
     Word(Word),
+    /// A mark, which is this character.
+    Mark(Span, char),
 }
 
 /// What cuts one sentence.
@@ -146,7 +148,7 @@ impl<G: FnMut(Part)> Run<'_, G> {
             } else {
                 self.line.close();
                 if !(c.is_ascii_whitespace() || c == '\u{b}') {
-                    (self.line.give)(Part::Word(Word { span: Span::new(next, at), pos: Pos::Mark, entry: None, classes: 0, shape: 0 }));
+                    (self.line.give)(Part::Mark(Span::new(next, at), c));
                 }
             }
         }
@@ -156,16 +158,14 @@ impl<G: FnMut(Part)> Run<'_, G> {
     fn block(&mut self, start: usize, end: usize) {
         let Self { segmenter, memory, line, .. } = self;
         let (rest, length) = (&line.sentence[start..], end - start);
-        if let Some(piece) = memory.word(rest, length) {
-            line.add(start, piece);
-            return;
-        }
-        let cutter = Cutter { jieba: &segmenter.jieba, lexicon: line.lexicon, singles: &segmenter.singles, owner: segmenter.number };
-        let mut at = start;
-        for piece in memory.pieces(&rest[..length], |known, pieces| cutter.cut(rest, length, known, pieces)) {
-            line.add(at, *piece);
-            at += usize::from(piece.length);
-        }
+        let word = memory.word(rest, length);
+        let pieces = if let Some(word) = &word {
+            std::slice::from_ref(word)
+        } else {
+            let cutter = Cutter { jieba: &segmenter.jieba, lexicon: line.lexicon, singles: &segmenter.singles, owner: segmenter.number };
+            memory.pieces(rest, length, |known, pieces| cutter.cut(rest, length, known, pieces))
+        };
+        line.add(start, pieces);
     }
 }
 
@@ -179,30 +179,48 @@ struct Line<'r, G> {
 }
 
 impl<G: FnMut(Part)> Line<'_, G> {
-    /// Adds `piece`, which begins at byte `start`.
+    /// Adds the `pieces` of a block, which begins at byte `start`; of those of one block none joins another.
     #[inline]
-    fn add(&mut self, start: usize, piece: Piece) {
-        let span = Span::new(start, start + usize::from(piece.length));
-        match &mut self.last {
-            None if !piece.stray() => (self.give)(Part::Word(piece.at(span))),
-            Some(open) if piece.stray() && open.span.end == span.start => {
-                let joined = Span::new(open.span.start, span.end);
-                *open = Word::new(joined.of(self.sentence), joined, Pos::Name, self.lexicon);
-            }
-            _ => {
-                self.close();
-                if piece.stray() {
-                    self.last = Some(piece.at(span));
-                } else {
-                    (self.give)(Part::Word(piece.at(span)));
-                }
-            }
+    fn add(&mut self, start: usize, mut pieces: &[Piece]) {
+        let mut at = start;
+        if self.last.is_some() {
+            (pieces, at) = self.join(pieces, at);
+        }
+        let open = pieces.last().is_some_and(|last| last.stray());
+        for piece in &pieces[..pieces.len() - usize::from(open)] {
+            let span = Span::new(at, at + piece.length());
+            at = span.end;
+            (self.give)(Part::Word(piece.at(span)));
+        }
+        if open {
+            self.last = pieces.last().map(|last| last.at(Span::new(at, at + last.length())));
         }
     }
 
+    /// Lets the first of `pieces`, which begin at byte `at`, join the last word where it can, and gives that word where nothing more can join it.
+    #[inline(never)]
+    fn join<'p>(&mut self, pieces: &'p [Piece], at: usize) -> (&'p [Piece], usize) {
+        if let (Some(open), [piece, rest @ ..]) = (&mut self.last, pieces)
+            && piece.stray()
+            && open.span.end == at
+        {
+            let joined = Span::new(open.span.start, at + piece.length());
+            *open = Word::new(joined.of(self.sentence), joined, Pos::Name, self.lexicon);
+            if !rest.is_empty() {
+                self.close();
+            }
+            return (rest, joined.end);
+        }
+        self.close();
+        (pieces, at)
+    }
+
     /// Gives the last word, which nothing joins any more.
+    #[inline]
     fn close(&mut self) {
-        self.last.take().map(Part::Word).into_iter().for_each(&mut self.give);
+        if let Some(last) = self.last.take() {
+            (self.give)(Part::Word(last));
+        }
     }
 }
 

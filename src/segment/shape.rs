@@ -103,6 +103,14 @@ fn work(form: &str) -> bool {
     (BUILT.has(tail) && whole() || goods(form)) && !KINDS.iter().any(|kind| form.starts_with(kind))
 }
 
+/// Words for sorts of towns and what one does there, which name none.
+const SORTS_OF_TOWN: Forms = Forms::new(list!("segment", "shape.sorts-of-town"));
+
+/// Whether `form` is the name of a town or a county by its end: 石桥镇.
+pub(super) fn town(form: &str) -> bool {
+    form.len() == 9 && form.ends_with(['县', '镇', '乡']) && !SORTS_OF_TOWN.has(tail(form))
+}
+
 /// Whether `form` begins as the words of what is done to shares do: 持股比例.
 fn holding(form: &str) -> bool {
     form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"))

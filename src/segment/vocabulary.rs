@@ -46,7 +46,7 @@ impl Vocabulary {
         let (front, back) = key(text, length.min(LONGEST));
         let slot = self.slots.get(self.place(front, back))?;
         // All at once: each by itself is a branch that nothing foretells.
-        let other = slot.front ^ front | u64::from(slot.back ^ back) | u64::from(slot.owner ^ owner) | u64::from(slot.piece.length) ^ length as u64;
+        let other = slot.front ^ front | u64::from(slot.back ^ back) | u64::from(slot.owner ^ owner) | slot.piece.length() as u64 ^ length as u64;
         (other == 0).then_some(slot.piece)
     }
 
@@ -86,7 +86,8 @@ impl Vocabulary {
     #[inline]
     fn place(&self, front: u64, back: u32) -> usize {
         let mixed = (front ^ u64::from(back).rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        usize::try_from(mixed >> 32).unwrap_or(0) & self.slots.len().wrapping_sub(1)
+        // The highest bits are what every byte has a part in.
+        usize::try_from(mixed >> (u64::BITS - MANY.trailing_zeros())).unwrap_or(0) & self.slots.len().wrapping_sub(1)
     }
 }
 
@@ -95,15 +96,6 @@ impl Vocabulary {
 /// As many bytes as the longest has are taken whatever its length, where the text has them, and what is behind the word is blotted out.
 #[inline]
 fn key(text: &[u8], length: usize) -> (u64, u32) {
-    const FRONT: [u64; LONGEST + 1] = {
-        let mut masks = [u64::MAX; LONGEST + 1];
-        let mut length = 0;
-        while length < 8 {
-            masks[length] = (1 << (8 * length)) - 1;
-            length += 1;
-        }
-        masks
-    };
     const BACK: [u32; LONGEST + 1] = {
         let mut masks = [0; LONGEST + 1];
         let mut length = 9;
@@ -122,6 +114,17 @@ fn key(text: &[u8], length: usize) -> (u64, u32) {
     };
     (u64::from_le_bytes(*front) & FRONT[length], u32::from_le_bytes(*back) & BACK[length])
 }
+
+/// What keeps so many of the first eight bytes.
+pub(super) const FRONT: [u64; LONGEST + 1] = {
+    let mut masks = [u64::MAX; LONGEST + 1];
+    let mut length = 0;
+    while length < 8 {
+        masks[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    masks
+};
 
 #[cfg(test)]
 mod tests {
