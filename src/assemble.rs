@@ -43,6 +43,8 @@ pub(crate) struct Assembler<'d> {
     document: &'d Document,
     normal: &'d Normal<'d>,
     lexicon: &'d Lexicon,
+    /// The number of the first character of the sentence.
+    near: usize,
     /// The day that times are counted from, once it was asked for.
     anchor: OnceCell<Option<Date>>,
     /// Times and their days: records go back to one of an earlier sentence.
@@ -55,11 +57,16 @@ pub(crate) struct Assembler<'d> {
 impl<'d> Assembler<'d> {
     /// An assembler of the records of `document`, whose normalised text is `normal`.
     pub(crate) fn new(document: &'d Document, normal: &'d Normal<'d>, lexicon: &'d Lexicon) -> Self {
-        Self { document, normal, lexicon, anchor: OnceCell::new(), resolved: SmallVec::new(), holder: None, time: None }
+        Self { document, normal, lexicon, near: 0, anchor: OnceCell::new(), resolved: SmallVec::new(), holder: None, time: None }
+    }
+
+    /// Goes on to the sentence that begins at character `number` of the normalised text.
+    pub(crate) const fn enter(&mut self, number: usize) {
+        self.near = number;
     }
 
     fn place(&self, span: Span) -> Place {
-        let (start, from) = self.normal.locate(span.start);
+        let (start, from) = self.normal.locate_from(self.near, span.start);
         let (end, to) = self.normal.locate_behind(start, span.end);
         Place { text: self.document.text[from..to].into(), start, end }
     }

@@ -13,7 +13,7 @@ use super::time::{Timed, carries, first, held, lasting, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::frame::token::{Stand, Token, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
@@ -44,6 +44,8 @@ pub(crate) struct Speaker<'a, 's> {
     before: Option<Span>,
     /// Whether it is a figure that somebody set.
     set: bool,
+    /// Whether it is a price that somebody sets as a target, or what is foretold.
+    target: bool,
     /// Where the list begins that 分别 deals out, in bytes of the sentence.
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
@@ -70,6 +72,7 @@ impl<'a, 's> Speaker<'a, 's> {
             changes: SmallVec::new(),
             before: None,
             set: false,
+            target: false,
             goes_on: frame.text.trim_start().starts_with("其中"),
             floor: None,
             quotation: None,
@@ -144,6 +147,7 @@ impl<'a, 's> Speaker<'a, 's> {
         if entity != self.before {
             // 摧毁5个目标: what is counted is there.
             self.set = rule != Some(Rule::CountThenThing) && own.is_some_and(|e| set(e.of(frame.text)));
+            self.target = own.is_some_and(|e| target(e.of(frame.text)));
         }
         let status = status(frame, m, self.set, when.and_then(inside), change.map(|c| c.mode))
             .or_else(|| (context.subject.foretold && self.ranges(m, own)).then_some(Status::Expected));
@@ -151,18 +155,10 @@ impl<'a, 's> Speaker<'a, 's> {
             self.opened = status;
         }
         // A price that somebody sets as a target and what is foretold are to come, whether they were raised or not.
-        let target = own.is_some_and(|e| {
-            let entity = e.of(frame.text);
-            entity.ends_with(['价', '格', '位', '期', '测', '引'])
-                && (outlook(entity)
-                    || ["目标价", "目标价格", "目标价位", "目标股价", "增长预期", "增速预期", "盈利预测", "净利润预测", "营收预测", "增长预测", "增速预测"]
-                        .iter()
-                        .any(|w| entity.ends_with(w)))
-        });
         // What has a month of its own is no more of what was planned for the year.
         let own_month = || matches!(timed, Timed::At(span) if span.of(frame.text).contains(['月', '季', '去']));
         let gone_on = context.subject.status.filter(|s| *s != Status::Planned || !own_month());
-        let status = if target { Status::Expected } else { status.or(gone_on).unwrap_or_default() };
+        let status = if self.target { Status::Expected } else { status.or(gone_on).unwrap_or_default() };
         match timed {
             // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
             Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {
@@ -171,7 +167,12 @@ impl<'a, 's> Speaker<'a, 's> {
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
             // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
             Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}
-            Timed::At(span) if carries(frame, span) && self.latest != Some((span, Status::Actual)) => self.latest = Some((span, status)),
+            // What held for an earlier mention still does.
+            Timed::At(span) if self.latest.is_some_and(|(latest, _)| latest == span) || carries(frame, span) => {
+                if self.latest != Some((span, Status::Actual)) {
+                    self.latest = Some((span, status));
+                }
+            }
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
             _ => {}
         }
@@ -322,6 +323,12 @@ fn apart(frame: &Frame, m: usize, entity: Span, start: usize) -> bool {
     let first = frame.tokens.iter().position(|t| t.span.start == entity.start).unwrap_or(last);
     let firm = frame.tokens[last].is(class::COMPANY) || first < last && frame.firm_name(first, last);
     firm && !frame.tokens[last].is(class::INDICATOR | class::GENERIC) && frame.token_of(m) > last && start < frame.tokens[frame.clause_start(last)].span.start
+}
+
+/// Whether `entity` is a price that somebody sets as a target, or what is foretold.
+fn target(entity: &str) -> bool {
+    const TARGETS: &[&str] = list!("attribute", "said.targets");
+    entity.ends_with(['价', '格', '位', '期', '测', '引']) && (outlook(entity) || TARGETS.iter().any(|w| entity.ends_with(w)))
 }
 
 /// Whether a time is the one before that which is told of.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::block::{BLOCK, Block};
 use super::classes::{Classes, ODD};
 use super::rows::{Asked, ROW, Rows};
+use crate::span::Span;
 
 /// A character of a text, and its first byte in it.
 pub(crate) type Char = (u32, char);
@@ -40,16 +41,16 @@ impl Characters {
         (all, highest == ODD)
     }
 
-    /// The stretch `text` of the whole text, whose characters have the numbers `range`.
-    pub(crate) fn part<'t>(&'t self, text: &'t str, range: Range<usize>) -> Text<'t> {
+    /// The stretch `span` of the whole text, which is `text`; its characters have the numbers `range`.
+    pub(crate) fn part<'t>(&'t self, text: &'t str, span: Span, range: Range<usize>) -> Text<'t> {
         let first = range.start;
         let chars = &self.chars[range];
-        Text { whole: text, chars, rows: &self.rows, first, base: chars.first().map_or(0, |(at, _)| *at) }
+        Text { whole: span.of(text), ahead: &text.as_bytes()[span.start..], chars, rows: &self.rows, first, base: chars.first().map_or(0, |(at, _)| *at) }
     }
 
     /// The whole text, which is `text`.
     pub(crate) fn text<'t>(&'t self, text: &'t str) -> Text<'t> {
-        self.part(text, 0..self.chars.len())
+        self.part(text, Span::new(0, text.len()), 0..self.chars.len())
     }
 }
 
@@ -57,6 +58,8 @@ impl Characters {
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'t> {
     whole: &'t str,
+    /// The bytes from its first one on, those behind it among them.
+    ahead: &'t [u8],
     chars: &'t [Char],
     rows: &'t Rows,
     /// The number of the first of `chars` in `rows`.
@@ -75,6 +78,11 @@ impl<'t> Text<'t> {
     /// The text itself.
     pub(crate) fn str(&self) -> &'t str {
         self.whole
+    }
+
+    /// The bytes from its first one on, those behind it among them: words are looked up by as many bytes as the longest has.
+    pub(crate) const fn ahead(&self) -> &'t [u8] {
+        self.ahead
     }
 
     /// Its number of characters.
@@ -127,7 +135,7 @@ impl<'t> Text<'t> {
 /// How many of `chars`, which are sorted, begin before byte `at`: mostly few, so that a part of them is halved and halved again, by steps whose number
 /// does not hang on how many.
 pub(crate) fn before(chars: &[Char], at: usize) -> usize {
-    const FEW: usize = 32;
+    const FEW: usize = 64;
     let begins = |(start, _): &Char| (*start as usize) < at;
     let found = chars.get(..FEW).unwrap_or(chars).partition_point(begins);
     if found < FEW { found } else { chars.partition_point(begins) }

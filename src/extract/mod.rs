@@ -115,7 +115,8 @@ impl Extractor {
                 subject = Subject::default();
                 idle = None;
             }
-            let letters = normal.letters.part(sentence, chars.clone());
+            let first = chars.start;
+            let letters = normal.letters.part(text, span, chars.clone());
             let (mut found, found_times) = last.map_or_else(Default::default, |last| self.mentions(letters, last - span.start, headed, &mut heading));
             if let Some(code) = &home {
                 settle(sentence, &mut found, code);
@@ -137,13 +138,14 @@ impl Extractor {
             }
             // Of sentences without a mention since the last one with, only the last can matter.
             let before: Option<(Span, Range<usize>)> = idle.take();
-            let waiting = before.map(|(span, chars)| self.idle(normal.letters.part(span.of(text), chars), span));
+            let waiting = before.map(|(span, chars)| self.idle(normal.letters.part(text, span, chars), span));
             if let Some(waiting) = &waiting {
                 subject.wait(&waiting.times, waiting.span.start);
             }
             let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w)));
             let frame = Frame::new(letters, &found, &found_times, &self.lexicon, &self.segmenter);
             let start = records.len();
+            assembler.enter(first);
             // A record for each mention, and room for as many as the rest of most texts has.
             if start == 0 {
                 records.reserve_exact(found.len() + ((text.len() - span.end) / 96).min(64));

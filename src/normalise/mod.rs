@@ -131,7 +131,14 @@ impl<'t> Normal<'t> {
     /// How many characters of the original begin before the one at byte `at` of the normalised text, and the byte of the original at which that
     /// one does.
     pub(crate) fn locate(&self, at: usize) -> (usize, usize) {
-        let number = self.letters.chars.partition_point(|(start, _)| (*start as usize) < at);
+        self.locate_from(0, at)
+    }
+
+    /// The same for a byte that mostly stands a little behind character `near` or at it.
+    pub(crate) fn locate_from(&self, near: usize, at: usize) -> (usize, usize) {
+        let chars = &self.letters.chars;
+        let near = if chars.get(near).is_some_and(|(start, _)| *start as usize <= at) { near } else { 0 };
+        let number = near + before(&chars[near..], at);
         let point = self.gapped.as_ref().map_or(number, |gapped| gapped.points.get(number).map_or(gapped.chars.len(), |point| *point as usize));
         (point, self.original_byte(number, at))
     }

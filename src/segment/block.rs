@@ -84,18 +84,16 @@ pub(super) struct Cutter<'c> {
 }
 
 impl Cutter<'_> {
-    /// The words of the block of `length` bytes that `text` begins with, a run of characters that stand in one or one other letter; `known` are words
-    /// met before.
+    /// The words of `block`, a run of characters that stand in one or one other letter, with which `ahead` begins; `known` are words met before.
     ///
     /// jieba's hidden Markov model stays out: unknown words come out as single characters, which are joined here. That is faster than the model,
     /// and it never swallows a known word at the edge of a name.
-    pub(super) fn cut(&self, text: &str, length: usize, known: &mut Vocabulary, pieces: &mut Vec<Piece>) {
+    pub(super) fn cut(&self, block: &str, ahead: &[u8], known: &mut Vocabulary, pieces: &mut Vec<Piece>) {
         pieces.clear();
-        let block = &text[..length];
         // First byte of the last piece.
         let mut start = 0;
         for tag in self.jieba.tag(block, false) {
-            let Some(piece) = known.piece(self.owner, &text.as_bytes()[tag.byte_start..], tag.word.len(), || self.piece(tag.word, tag.tag)) else { continue };
+            let Some(piece) = known.piece(self.owner, &ahead[tag.byte_start..], tag.word.len(), || self.piece(tag.word, tag.tag)) else { continue };
             let joined = match pieces.last_mut() {
                 Some(last) if last.stray() && piece.stray() => {
                     Piece::new(&block[start..tag.byte_end], Pos::Name, true, self.lexicon).map(|piece| *last = piece)

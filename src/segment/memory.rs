@@ -78,19 +78,18 @@ impl Memory {
 
     /// The one word that the block of `length` bytes is that `text` begins with, where that is remembered: most blocks that come again are one.
     #[inline]
-    pub(super) fn word(&self, text: &str, length: usize) -> Option<Piece> {
-        self.known.remembered(self.owner, text.as_bytes(), length)
+    pub(super) fn word(&self, text: &[u8], length: usize) -> Option<Piece> {
+        self.known.remembered(self.owner, text, length)
     }
 
     /// The words of the block of `length` bytes that `text` begins with, remembered or cut by `cut`.
     #[inline]
-    pub(super) fn pieces(&mut self, text: &str, length: usize, cut: impl FnOnce(&mut Vocabulary, &mut Vec<Piece>)) -> &[Piece] {
-        let bytes = text.as_bytes();
+    pub(super) fn pieces(&mut self, text: &[u8], length: usize, cut: impl FnOnce(&mut Vocabulary, &mut Vec<Piece>)) -> &[Piece] {
         if length > LONGEST {
             cut(&mut self.known, &mut self.cut);
             return &self.cut;
         }
-        let key = key(bytes, length);
+        let key = key(text, length);
         let place = place(&key) & (self.slots.len() - 1);
         let slot = &mut self.slots[place];
         // All at once: each by itself is a branch that nothing foretells.
@@ -102,7 +101,7 @@ impl Memory {
         cut(&mut self.known, &mut self.cut);
         // A word stands among the words.
         if let [piece] = self.cut[..]
-            && self.known.remember(self.owner, &bytes[..length], piece)
+            && self.known.remember(self.owner, text, length, piece)
         {
             return &self.cut;
         }
@@ -162,7 +161,8 @@ mod tests {
 
     /// How many words the segmenter `owner` makes of `block` where cutting it would give `words`.
     fn count(owner: u32, block: &str, words: usize) -> usize {
-        with(owner, |memory| memory.word(block, block.len()).map_or_else(|| memory.pieces(block, block.len(), cut_into(words, block.len())).len(), |_| 1))
+        let (text, length) = (block.as_bytes(), block.len());
+        with(owner, |memory| memory.word(text, length).map_or_else(|| memory.pieces(text, length, cut_into(words, length)).len(), |_| 1))
     }
 
     #[test]

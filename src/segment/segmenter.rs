@@ -156,14 +156,14 @@ impl<G: FnMut(Part)> Run<'_, G> {
 
     /// The words of the block from byte `start` to byte `end`.
     fn block(&mut self, start: usize, end: usize) {
-        let Self { segmenter, memory, line, .. } = self;
-        let (rest, length) = (&line.sentence[start..], end - start);
+        let Self { segmenter, memory, letters, line } = self;
+        let (rest, length) = (&letters.ahead()[start..], end - start);
         let word = memory.word(rest, length);
         let pieces = if let Some(word) = &word {
             std::slice::from_ref(word)
         } else {
             let cutter = Cutter { jieba: &segmenter.jieba, lexicon: line.lexicon, singles: &segmenter.singles, owner: segmenter.number };
-            memory.pieces(rest, length, |known, pieces| cutter.cut(rest, length, known, pieces))
+            memory.pieces(rest, length, |known, pieces| cutter.cut(&line.sentence[start..end], rest, known, pieces))
         };
         line.add(start, pieces);
     }

@@ -11,7 +11,7 @@ const LONGEST: usize = 12;
 const FEW: usize = 1 << 13;
 
 /// How many words there is room for in a thread that reads on, a power of two: 1 MB.
-const MANY: usize = 1 << 15;
+const MANY: usize = 1 << 16;
 
 /// One word, in half of a line of a cache.
 #[derive(Clone, Copy)]
@@ -57,13 +57,13 @@ impl Vocabulary {
             return Some(piece);
         }
         let piece = read()?;
-        self.remember(owner, &text[..length], piece);
+        self.remember(owner, text, length, piece);
         Some(piece)
     }
 
-    /// Remembers that the word `bytes` is `piece`; tells whether it could, which is so for short words.
-    pub(super) fn remember(&mut self, owner: u32, bytes: &[u8], piece: Piece) -> bool {
-        if bytes.len() > LONGEST {
+    /// Remembers that the word of `length` bytes that `text` begins with is `piece`; tells whether it could, which is so for short words.
+    pub(super) fn remember(&mut self, owner: u32, text: &[u8], length: usize, piece: Piece) -> bool {
+        if length > LONGEST {
             return false;
         }
         self.noted += 1;
@@ -76,7 +76,7 @@ impl Vocabulary {
                 self.slots[place] = slot;
             }
         }
-        let (front, back) = key(bytes, bytes.len());
+        let (front, back) = key(text, length);
         let place = self.place(front, back);
         self.slots[place] = Slot { front, back, owner, piece };
         true
