@@ -86,7 +86,17 @@ impl<'s> Builder<'s> {
         self.works |= joint == shape::WORK;
         self.groups |= role & role::GROUP != 0;
         let t = self.tokens.len();
-        self.tokens.push(Token { span, form: span.of(self.text), stand: STANDS[usize::from(joint)], pos, shape, entry, classes, clause: number(self.clause) });
+        self.tokens.push(Token {
+            span,
+            form: span.of(self.text),
+            stand: STANDS[usize::from(joint)],
+            pos,
+            shape,
+            closed: role & role::CLOSED != 0,
+            entry,
+            classes,
+            clause: number(self.clause),
+        });
         self.insert(role & role::MARKS, t);
     }
 
@@ -109,7 +119,7 @@ impl<'s> Builder<'s> {
             && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Name)
             && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start)
         {
-            (last.entry, last.classes) = (None, 0);
+            (last.entry, last.classes, last.closed) = (None, 0, false);
         }
         // 成长 moves only right before a number: 成长基金, 企业成长.
         if form == "成长" {
@@ -170,7 +180,7 @@ impl<'s> Builder<'s> {
         let t = self.tokens.len();
         let (stand, bits) = sign(c);
         let form = span.of(self.text);
-        self.tokens.push(Token { span, form, stand, pos: Pos::Mark, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
+        self.tokens.push(Token { span, form, stand, pos: Pos::Mark, shape: 0, closed: false, entry: None, classes: 0, clause: number(self.clause) });
         self.insert(bits, t);
         match stand {
             Stand::Open => {
@@ -198,7 +208,7 @@ impl<'s> Builder<'s> {
             let tells = if shape::time_tells(form) { Mark::Teller.bit() } else { 0 };
             self.insert(Mark::Bar.bit() | Mark::Front.bit() | Mark::Stop.bit() | tells, t);
         }
-        self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
+        self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, closed: false, entry: None, classes: 0, clause: number(self.clause) });
     }
 }
 

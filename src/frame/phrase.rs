@@ -3,9 +3,8 @@
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::{CueClass, bit, list};
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
-use crate::segment::role::CLOSED;
 use crate::span::Span;
 
 /// Words that say what an average is taken over, or that it is one day's.
@@ -66,13 +65,7 @@ impl Frame<'_> {
 
     /// Whether token `t` is a word at which a phrase ends.
     pub(crate) fn closed(&self, t: usize) -> bool {
-        let token = &self.tokens[t];
-        // 偏多 compares, 不超过 bounds; 高 and 多, 达 and 超 may stand in a name.
-        let bars = token.is(bit(CueClass::Compare) | bit(CueClass::BoundBefore)) && !matches!(token.form, "最高" | "最低" | "上限" | "下限");
-        if bars && !token.is(class::INDICATOR | class::THING) && token.span.end - token.span.start > 3 {
-            return true;
-        }
-        token.is(CLOSED) && !token.is(class::INDICATOR | class::THING)
+        self.tokens[t].closed
     }
 
     /// Whether token `t`, not before token `from`, is what somebody does to the thing that begins behind it at token `start`, and no part of its name.

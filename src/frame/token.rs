@@ -51,6 +51,8 @@ pub(crate) struct Token<'s> {
     pub pos: Pos,
     /// What its form alone says, see [`shape`].
     pub shape: u8,
+    /// Whether a phrase ends at it.
+    pub closed: bool,
     /// Its number among the words of the lexicon, if it is one.
     pub entry: Option<NonZeroU32>,
     /// One bit for each class that it has.

@@ -20,9 +20,11 @@ pub(crate) const MARKS: u8 = CLOSER | HEAD | TELLER | BAR | FRONT;
 pub(crate) const GROUP: u8 = 1 << 5;
 /// What it is hangs on its neighbours, which few words do.
 pub(crate) const ODD: u8 = 1 << 6;
+/// A phrase ends at it.
+pub(crate) const CLOSED: u8 = 1 << 7;
 
 /// Cues at which a phrase ends.
-pub(crate) const CLOSED: u32 = bit(CueClass::Stop)
+const CLOSING: u32 = bit(CueClass::Stop)
     | bit(CueClass::Source)
     | bit(CueClass::Announce)
     | bit(CueClass::Part)
@@ -48,19 +50,23 @@ pub(crate) fn role(form: &str, pos: Pos, classes: u32, shape: u8) -> u8 {
     // 林某: a surname that means something else alone.
     let somebody = is(bit(CueClass::Determiner)) && form.starts_with('某');
     let joins = matches!(shape & shape::WORK, shape::DE | shape::AND);
-    let closed = !joins && is(CLOSED);
+    let closing = !joins && is(CLOSING);
+    // 偏多 compares, 不超过 bounds; 高 and 多, 达 and 超 may stand in a name.
+    let bars = is(bit(CueClass::Compare) | bit(CueClass::BoundBefore)) && form.len() > 3 && !matches!(form, "最高" | "最低" | "上限" | "下限");
+    let named_thing = is(class::INDICATOR | class::THING);
     flag(CLOSER, named || region || is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE))
         | flag(HEAD, named || is(class::HOLDER | class::GENERIC))
         | flag(TELLER, shape & shape::TELLS != 0)
-        | flag(BAR, joins || closed && !is(class::INDICATOR | class::THING))
-        | flag(FRONT, closed && is(bit(CueClass::Part)))
+        | flag(BAR, joins || closing && !named_thing)
+        | flag(FRONT, closing && is(bit(CueClass::Part)))
         | flag(GROUP, shape & shape::GROUP != 0 && pos != Pos::PlaceName)
         | flag(ODD, latin || somebody || matches!(form, "用" | "成长"))
+        | flag(CLOSED, (bars || is(CLOSING)) && !named_thing)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BAR, CLOSED, CLOSER, FRONT, GROUP, HEAD, ODD, Pos, TELLER, role, shape};
+    use super::{BAR, CLOSED, CLOSER, CLOSING, FRONT, GROUP, HEAD, ODD, Pos, TELLER, role, shape};
     use crate::lexicon::{CueClass, bit, class};
 
     #[test]
@@ -71,9 +77,11 @@ mod tests {
             ("集团", Pos::Noun, class::HOLDER_SUFFIX, 0, CLOSER),
             ("地区", Pos::Noun, class::THING, 0, CLOSER),
             ("余额", Pos::Noun, class::INDICATOR, 0, 0),
-            ("增长", Pos::Verb, CLOSED, 0, BAR | FRONT),
+            ("增长", Pos::Verb, CLOSING, 0, BAR | FRONT | CLOSED),
             ("增长", Pos::Verb, bit(CueClass::Change) | class::INDICATOR, 0, 0),
-            ("的", Pos::Function, bit(CueClass::Stop), shape::DE, BAR),
+            ("的", Pos::Function, bit(CueClass::Stop), shape::DE, BAR | CLOSED),
+            ("不超过", Pos::Verb, bit(CueClass::BoundBefore), 0, CLOSED),
+            ("超", Pos::Verb, bit(CueClass::BoundBefore), 0, 0),
             ("截至", Pos::Function, 0, shape::TELLS, TELLER),
             ("船队", Pos::Noun, 0, shape::GROUP, GROUP),
             ("船队", Pos::PlaceName, 0, shape::GROUP, CLOSER | HEAD),
