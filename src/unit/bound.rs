@@ -124,7 +124,10 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
     };
     let head = sentence.get(from..mention.span.start)?;
     // 约占总股本0.3%.
-    if share && head.char_indices().rev().nth(15).map_or(head, |(at, _)| &head[at..]).split(|c: char| !c.is_alphanumeric()).next_back()?.contains("约占") {
+    if share
+        && may_hold_share(head)
+        && head.char_indices().rev().nth(15).map_or(head, |(at, _)| &head[at..]).split(|c: char| !c.is_alphanumeric()).next_back()?.contains("约占")
+    {
         return Some(Bound::About);
     }
     let head = head.strip_suffix('的')?;
@@ -141,6 +144,16 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
         return (bound != Bound::Exact && !past && !compared).then_some(bound);
     }
     None
+}
+
+/// Whether 占 may stand among the last sixteen characters of `head`: hardly ever where it does not.
+fn may_hold_share(head: &str) -> bool {
+    const NEAR: usize = 16 * 4;
+    let near = head.as_bytes();
+    let near = &near[near.len().saturating_sub(NEAR)..];
+    let &[first, second, third] = "占".as_bytes() else { return true };
+    let stands = |bytes: &[u8; 3]| u8::from(bytes[0] == first) & u8::from(bytes[1] == second) & u8::from(bytes[2] == third);
+    near.array_windows().fold(0, |held, bytes| held | stands(bytes)) != 0
 }
 
 /// The longest cue that ends at byte `at`, and where the first of the cues begins.
