@@ -1,6 +1,7 @@
 //! Words and shapes whose numerals count nothing (例外).
 
 use regex::Regex;
+use smallvec::SmallVec;
 
 use super::prefixes::{Prefixes, Suffixes};
 use super::schema::PatternEntry;
@@ -29,6 +30,9 @@ impl Pattern {
         told.then(|| Self { regex, before, after, needs: entry.needs.clone(), bare: entry.bare })
     }
 }
+
+/// Stretches in which no number counts anything: hardly ever more than a few in a sentence.
+pub(crate) type Hidden = SmallVec<[Span; 8]>;
 
 /// A set of patterns, a bit each.
 type Patterns = u64;
@@ -111,9 +115,9 @@ impl Exceptions {
     /// The hidden stretches of `text` that can touch its numbers, sorted by start; they may overlap.
     ///
     /// `numbers` gives for each number its bytes, and those that it takes together with its unit.
-    pub(crate) fn find(&self, letters: Text, numbers: &(impl Iterator<Item = (Span, Span)> + Clone)) -> Vec<Span> {
+    pub(crate) fn find(&self, letters: Text, numbers: &(impl Iterator<Item = (Span, Span)> + Clone)) -> Hidden {
         let text = letters.str();
-        let mut spans = Vec::new();
+        let mut spans = Hidden::new();
         let mut wanted = 0;
         let mut searched = Searched::default();
         for (number, whole) in numbers.clone() {
@@ -139,7 +143,7 @@ impl Exceptions {
     /// Adds the words that begin behind what is searched already up to byte `end`, the longest at each place, none inside another, and the
     /// patterns that needs there let in.
     #[inline]
-    fn forms_from(&self, letters: Text, searched: Searched, end: usize, spans: &mut Vec<Span>, wanted: &mut Patterns) -> Searched {
+    fn forms_from(&self, letters: Text, searched: Searched, end: usize, spans: &mut Hidden, wanted: &mut Patterns) -> Searched {
         let text = letters.str();
         let mut word_end = searched.end;
         let mut behind = letters.len();

@@ -18,6 +18,7 @@ pub(crate) use characters::{normal, plain};
 pub use compiled::Lexicon;
 pub(crate) use compiled::{Cue, CueClass, TimePart, Unit};
 pub use example::{Example, ExampleCase};
+pub(crate) use exceptions::Hidden;
 pub(crate) use lists::list;
 pub(crate) use prefixes::{Prefixes, Suffixes};
 pub(crate) use schema::HolderKind;

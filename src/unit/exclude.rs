@@ -3,16 +3,16 @@
 use super::Draft;
 use super::find::{Found, rated};
 use crate::characters::Text;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hidden, Lexicon};
 use crate::span::Span;
 use crate::time::TimeSpan;
 
 /// The stretches of a sentence in which no number counts anything.
-pub(super) fn hidden(letters: Text, drafts: &[Draft], times: &[TimeSpan], lexicon: &Lexicon) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::with_capacity(times.len() + 4);
-    spans.extend(times.iter().map(|t| t.span));
+pub(super) fn hidden(letters: Text, drafts: &[Draft], times: &[TimeSpan], lexicon: &Lexicon) -> Hidden {
     let numerals = drafts.iter().map(|d| (d.bare(), d.span.cover(d.number.span)));
-    spans.extend(lexicon.exceptions.find(letters, &numerals).into_iter().filter(|s| !currency(letters.str(), *s, lexicon)));
+    let mut spans = lexicon.exceptions.find(letters, &numerals);
+    spans.retain(|s| !currency(letters.str(), *s, lexicon));
+    spans.extend(times.iter().map(|t| t.span));
     spans
 }
 
