@@ -60,7 +60,13 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     while let Some(i) = sentence.next(next, Asked::Time) {
         let at = sentence.byte(i);
         let (c, following) = (sentence.char(i), sentence.char(i + 1));
-        let words = || if lexicon.time_starts.may_begin(c, following) { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
+        let known = lexicon.time_starts.may_begin(c, following);
+        let words = || if known { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
+        // Two characters that words of time begin with are mostly no such word's.
+        if !(known | SIGNS.get(c).is_some()) {
+            next = i + 1;
+            continue;
+        }
         let (here, digits, begins);
         if c.is_ascii_digit() {
             digits = self::digits(t, at);
@@ -118,6 +124,21 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
             c => goes_on(c),
         }
 }
+
+/// The characters that an expression which is no word can begin with.
+static SIGNS: CharTable<(), 256> = {
+    const CHARS: [char; 45] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'F', 'H', 'Q', '“', '"', '‘', '〇', '零', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八',
+        '九', '十', '百', '千', '万', '亿', '第', '周', '星', '礼', '公', '民', '令', '平', '昭', '上', '本',
+    ];
+    let mut pairs = [('\0', ()); CHARS.len()];
+    let mut i = 0;
+    while i < CHARS.len() {
+        pairs[i].0 = CHARS[i];
+        i += 1;
+    }
+    CharTable::new(&pairs)
+};
 
 /// The characters that [`may_begin`] knows more of.
 static OPENERS: CharTable<(), 64> =

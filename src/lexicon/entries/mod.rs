@@ -183,6 +183,8 @@ impl Entries {
                     if opens {
                         let mut chars = form.get_ref().chars();
                         let (first, second) = (chars.next(), chars.next());
+                        // Digits are everywhere: 双11.
+                        let second = second.filter(|c| !c.is_ascii_digit());
                         self.lexicon.classes.add(first, if second.is_some() { TIME_WORD } else { TIME });
                         self.lexicon.classes.add(second, TIME_BEHIND);
                     } else if part == TimePart::Prefix {
