@@ -1,6 +1,7 @@
 //! What stands around an expression: openers, comparisons, datelines.
 
 use super::expression::Expression;
+use super::means::Means;
 use super::numeral::{is_han_numeral, small};
 use super::part::Part;
 use super::text::{List, Text, list};
@@ -9,21 +10,14 @@ use crate::lexicon::TimePart;
 use crate::span::Span;
 
 /// Where an opening word that ends at `at` begins, and its meaning: 截至, 自.
-pub(super) fn opener(t: Text<'_>, at: usize) -> Option<(usize, &str)> {
-    if !t.before(at).is_some_and(|c| t.lexicon.time_opener_ends.has(c)) {
-        return None;
-    }
-    let starts = t.text[..at].char_indices().rev().take(4).map(|(i, _)| i);
-    let mut best = None;
-    for start in starts {
-        if let Some((end, means)) = word(t.text, start, TimePart::Prefix, t.lexicon)
-            && end == at
-            && matches!(means, "upto" | "from" | "to" | "in")
-        {
-            best = Some((start, means));
-        }
-    }
-    best
+pub(super) fn opener(t: Text<'_>, at: usize) -> Option<(usize, Means)> {
+    const LONGEST: usize = 4;
+    t.lexicon.time_openers.at(&t.text[..at]).find_map(|(length, _)| {
+        let start = at - length;
+        // No longer word may begin there: 过去 is not 过.
+        let (end, word) = word(t.text, start, TimePart::Prefix, t.lexicon)?;
+        (end == at && word.means.stands_before() && t.text[start..at].chars().count() <= LONGEST).then_some((start, word.means))
+    })
 }
 
 /// Whether the expression is what something is compared with: 较去年同期, 与上年相比, 是去年的2.3倍.

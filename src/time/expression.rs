@@ -1,14 +1,15 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
+use super::means::{Means, TimeWord};
 use super::named::part;
 use super::numbered::{CONNECTORS, days};
 use super::numeral::{is_han_numeral, small};
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
 use super::stretch::lasting;
 use super::text::{Text, list};
-use super::word::{Standing, close, edge, standing, word};
+use super::word::{Standing, standing, word};
 use crate::lexicon::TimePart;
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 
 /// A time expression, parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(super) struct Expression {
     /// The parts of the second end.
     pub right: Parts,
     /// Its closing words.
-    pub closes: Vec<Close>,
+    pub closes: SmallVec<[Close; 4]>,
     /// Byte offset after it.
     pub end: usize,
 }
@@ -60,7 +61,7 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         None => chain(t, at, true, Some(here))?,
     };
     let mut right = Parts::new();
-    let mut closes = Vec::new();
+    let mut closes = SmallVec::new();
     let last = *left.last()?;
     // 国庆假期前四天, 春运首日, 春节8天假期.
     if matches!(last, Part::Vague | Part::Festival | Part::Feast(..))
@@ -89,10 +90,10 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         end = after;
     }
     for _ in 0..2 {
-        let Some((after, means)) = word(t.text, end, TimePart::Suffix, t.lexicon) else { break };
-        let Some(closing) = close(means) else { break };
-        if !closes_on(means, last, &left, &right) {
-            if means == "within" && matches!(last, Part::Days(..)) {
+        let Some((after, TimeWord { means, .. })) = word(t.text, end, TimePart::Suffix, t.lexicon) else { break };
+        let Some(closing) = means.close() else { break };
+        if !closes_on(*means, last, &left, &right) {
+            if *means == Means::Within && matches!(last, Part::Days(..)) {
                 return None;
             }
             break;
@@ -181,19 +182,19 @@ fn days_off(t: Text, at: usize, last: Part) -> Option<usize> {
 }
 
 /// Whether a closing word with `means` may stand after `last`.
-fn closes_on(means: &str, last: Part, left: &[Part], right: &[Part]) -> bool {
+fn closes_on(means: Means, last: Part, left: &[Part], right: &[Part]) -> bool {
     match last {
         Part::Vague | Part::Last(..) | Part::Point(..) => false,
-        Part::Now => means == "until",
-        Part::Days(..) | Part::Clock | Part::Weekday(_) if means == "within" => right.is_empty() && left.len() > 1,
-        _ => means != "between" || !right.is_empty() || matches!(last, Part::Years(..) | Part::Days(1.., _)) && left.iter().any(|p| p.level() == 0),
+        Part::Now => means == Means::Until,
+        Part::Days(..) | Part::Clock | Part::Weekday(_) if means == Means::Within => right.is_empty() && left.len() > 1,
+        _ => means != Means::Between || !right.is_empty() || matches!(last, Part::Years(..) | Part::Days(1.., _)) && left.iter().any(|p| p.level() == 0),
     }
 }
 
 /// 当地时间, 北京时间 before what they are said of.
 fn zone(t: Text, here: &Standing) -> Option<usize> {
-    let (end, means) = here.prefix?;
-    (means == "zone").then(|| t.skip_space(end))
+    let (end, word) = here.prefix?;
+    (word.means == Means::Zone).then(|| t.skip_space(end))
 }
 
 /// 至7月12日8时, ～2026年9月10日, 至今 after the first end.
@@ -265,8 +266,8 @@ fn chain(t: Text, at: usize, brackets: bool, here: Option<&Standing>) -> Option<
         if parts.last().is_some_and(|p| p.level() >= 9) {
             break;
         }
-        if let Some((after, means)) = word(t.text, end, TimePart::Suffix, t.lexicon)
-            && let Some(edge) = edge(means)
+        if let Some((after, word)) = word(t.text, end, TimePart::Suffix, t.lexicon)
+            && let Means::Edge(edge) = word.means
             && has_edges(&parts)
         {
             parts.push(Part::Edge(edge));

@@ -9,6 +9,7 @@ mod context;
 mod dateline;
 mod expression;
 mod lunar;
+mod means;
 mod named;
 mod numbered;
 mod numeral;
@@ -20,6 +21,7 @@ mod text;
 mod word;
 
 pub use dateline::{Dateline, dateline};
+pub(crate) use means::TimeWord;
 pub use part::Grain;
 pub use resolve::resolve;
 pub(crate) use resolve::{resolve_found, resolve_normal};

@@ -1,7 +1,8 @@
 //! Parts that begin with a number: 2024年, 1-6月, 三季度, 15日, 10:30, 2024H1.
 
+use super::means::Means;
 use super::numeral::{Small, small};
-use super::part::{Part, Parts, Unit};
+use super::part::{Edge, Part, Parts, Unit};
 use super::stretch::long_ago;
 use super::text::{List, Text, list};
 use super::word::word;
@@ -111,7 +112,7 @@ fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, 
     }
     let next = small(t.text, end).and_then(|m| t.eat_any(m.end, list!["月", "季度"]).or_else(|| t.eat_any(m.end, CONNECTORS)));
     let half = t.begins(end, list!["上半年", "下半年", "全年", "前三季度", "三季度末", "第一季度", "第二季度", "第三季度", "第四季度", "Q", "H1", "H2"]);
-    let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means == "end" || means == "start");
+    let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, word)| matches!(word.means, Means::Edge(Edge::End | Edge::Start)));
     (next.is_some() || half || edge).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
 }
 
@@ -175,7 +176,7 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
     );
     // T+3日, T-1日.
     let counted = t.ends(at, list!["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
-    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, means)| means != "daypart") && !spoken(t, at, end);
+    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, word)| word.parts[..] != [Part::OfDay]) && !spoken(t, at, end);
     n.ascii && !number && left && right && !counted && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
 }
 

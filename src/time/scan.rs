@@ -2,6 +2,7 @@
 
 use super::context::{compared, contract, dateline, names, opener};
 use super::expression::{Expression, open_expression};
+use super::means::Means;
 use super::numeral::is_han_numeral;
 use super::part::{Close, Grain, Part};
 use super::text::{Text, list};
@@ -264,7 +265,7 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
     let opened = opener(t, span.start).filter(|(start, _)| *start >= floor);
     let lead = opened.as_ref().map_or(span.start, |(start, _)| *start);
     let compared = compared(t, span) || lead < span.start && compared(t, Span::new(lead, span.end));
-    let upto = opened.is_some_and(|(_, means)| means == "upto");
+    let upto = opened.is_some_and(|(_, means)| means == Means::UpTo);
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     // 每月 says how often, 9月合约 names a contract.
     let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
