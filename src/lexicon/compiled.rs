@@ -7,7 +7,7 @@ use super::exceptions::Exceptions;
 pub(crate) use super::schema::{CueClassName as CueClass, TimePart};
 use super::words::{Word, WordClass, Words};
 use super::{ExampleCase, Prefixes, Suffixes};
-use crate::characters::{CharSet, Classes};
+use crate::characters::Classes;
 use crate::record::{Basis, Bound, Direction, Mode, Status};
 use crate::time::TimeWord;
 
@@ -92,8 +92,8 @@ pub struct Lexicon {
     pub(crate) time_openers: Suffixes,
     /// What each character can be.
     pub(crate) classes: Classes,
-    /// The characters that a part of a time behind another can begin with.
-    pub(crate) time_goes_on: CharSet,
+    /// What each character behind a part of a time may begin.
+    pub(crate) time_behind: Classes,
     /// What hides numerals.
     pub(crate) exceptions: Exceptions,
     /// Every example of every entry, one for each form.

@@ -13,6 +13,7 @@ use super::exceptions::Exceptions;
 use crate::characters::classes::{EXCEPTION, TIME, TIME_BEHIND, TIME_WORD};
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::time::behind;
 
 /// Characters that the grammar of times itself begins with.
 const TIME_SIGNS: &str = "0123456789HQ〇○零一二两三四五六七八九十百千万亿第";
@@ -25,9 +26,6 @@ const WEEKDAYS: &str = "一二三四五六日天";
 
 /// What stands behind a number that a time begins with, but for the points of 2024.6.30: 5月, 3至4日, 2024Q1; the digits are those of 十四五.
 const TIME_ONWARD: &str = "年月日号时点分秒周季财世个天一二三四五六七八九”\"’至到-~〜─—–―−/:：、和及与自QHhqMO上下前全第旬届度小交工星礼多余几半起后 ";
-
-/// Characters that a later part of a time begins with beside those of the lexicon's words.
-const TIME_PARTS: &str = "0123456789FHQ“\"‘〇零一二两三四五六七八九十第周星礼公民令平昭上本农阴夏正冬腊大的截";
 
 impl Lexicon {
     /// The lexicon that ships with the crate.
@@ -76,7 +74,7 @@ impl Lexicon {
         lexicon.classes.add(TIME_PAIRS.iter().filter_map(|p| p.chars().nth(1)).chain(WEEKDAYS.chars()), TIME_BEHIND);
         lexicon.classes.add_onward(TIME_ONWARD.chars());
         lexicon.classes.add(['.'], TIME_WORD);
-        lexicon.time_goes_on.extend(TIME_PARTS.chars());
+        behind::add_signs(&mut lexicon.time_behind);
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
         lexicon.classes.add(lexicon.exceptions.beginnings(), EXCEPTION);
         Ok(lexicon)

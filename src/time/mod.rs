@@ -4,6 +4,7 @@
 //! the coarse to the fine and over the two ends of a range, `scan` walks a sentence, `context` judges the neighbourhood,
 //! `resolve` turns an expression into days. Open words stand in `lexicons/times.toml`.
 
+pub(crate) mod behind;
 mod calendar;
 mod context;
 mod dateline;

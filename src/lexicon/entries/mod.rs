@@ -13,7 +13,7 @@ use crate::lexicon::schema::{CueFile, HolderFile, HolderRole, TermFile, TimeFile
 use crate::lexicon::words::WordClass;
 use crate::lexicon::{Example, ExampleCase};
 use crate::record::Bound;
-use crate::time::TimeWord;
+use crate::time::{TimeWord, behind};
 
 /// The id of the group whose forms end indicators that no list has.
 const SUFFIX_HEADS: &str = "suffix-heads";
@@ -177,8 +177,9 @@ impl Entries {
             self.lexicon.times.push(word);
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
+                    let first = form.get_ref().chars().next();
+                    self.lexicon.time_behind.add(first, if part == TimePart::Suffix { behind::CLOSING } else { behind::PART });
                     if part != TimePart::Suffix {
-                        self.lexicon.time_goes_on.extend(form.get_ref().chars().next());
                         self.lexicon.time_starts.insert(form.get_ref(), id);
                     }
                     self.lexicon.time_forms[part as usize].insert(form.get_ref(), id);
