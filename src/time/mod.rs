@@ -9,6 +9,7 @@ mod calendar;
 mod context;
 mod dateline;
 mod expression;
+mod judge;
 mod lunar;
 mod means;
 mod named;

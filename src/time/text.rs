@@ -88,6 +88,12 @@ impl List {
         Self { words, first, last }
     }
 
+    /// The words themselves.
+    #[cfg(test)]
+    pub(super) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// The first of the words that `text` starts with.
     #[inline]
     fn leading(&self, text: &[u8]) -> Option<&'static str> {
