@@ -14,7 +14,12 @@ pub(crate) const BEGINS: u8 = 1 << 2;
 pub(crate) const BLOCK: u8 = 1 << 3;
 /// It is an ASCII digit: both at once, as no other character is.
 pub(crate) const DIGIT: u8 = END | NUMERAL;
-/// A time expression that the grammar makes up can begin with it, or a word of the lexicon that has no other character.
+/// It can stand behind the number that a time begins with: in a block, where no end of a sentence stands, if it is no numeral.
+pub(crate) const ONWARD: u8 = END;
+/// The same outside a block, where no number begins but with a numeral.
+pub(crate) const ONWARD_MARK: u8 = BEGINS;
+/// A time expression that the grammar makes up can begin with it, or a word of the lexicon that has no other character; with a numeral only where
+/// what is behind the number lets it go on.
 pub(crate) const TIME: u8 = 1 << 4;
 /// A word of the lexicon that opens a time expression can begin with it.
 pub(crate) const TIME_WORD: u8 = 1 << 6;
@@ -71,6 +76,20 @@ impl Classes {
             if let Some(slot) = self.0.get_mut(c as usize) {
                 *slot |= class;
             }
+        }
+    }
+
+    /// Tells that each of `chars` can stand behind the number that a time begins with.
+    pub(crate) fn add_onward(&mut self, chars: impl IntoIterator<Item = char>) {
+        for c in chars {
+            self.add(
+                [c],
+                match self.of(c) & (BLOCK | NUMERAL) {
+                    0 => ONWARD_MARK,
+                    BLOCK => ONWARD,
+                    _ => TIME_BEHIND,
+                },
+            );
         }
     }
 

@@ -60,6 +60,18 @@ fn planes(bytes: &[u8; ROW]) -> [u64; 8] {
     x
 }
 
+/// Those of `numerals` that stand in one stretch with one of them that is `onward`, or before it; at the end of a row any may.
+#[inline]
+const fn reach(numerals: u64, onward: u64) -> u64 {
+    let (mut found, mut whole, mut length) = (numerals & onward, numerals, 1);
+    while length < ROW {
+        found |= whole & found >> length;
+        whole &= whole >> length;
+        length *= 2;
+    }
+    found
+}
+
 impl Rows {
     /// Room for the rows of so many characters.
     pub(super) fn with_room(characters: usize) -> Self {
@@ -90,9 +102,15 @@ impl Rows {
         if let Some(last) = self.all.last_mut() {
             last.0[Asked::Time as usize] |= (self.opens & behind) << (ROW - 1);
         }
+        let pairs = word & behind >> 1;
+        // 2024.6.30: a point, a digit or two, and another; beyond the row anything may stand.
+        let beyond = |bits: u64, by: u32| bits >> by | !(u64::MAX >> by);
+        let dotted = word & beyond(digit, 1) & (beyond(word, 2) | beyond(word, 3));
+        let onward = ends & block & !numeral | begins & !block & !numeral | behind & numeral & !digit | dotted | pairs;
+        let numbers = reach(time & numeral, beyond(onward, 1));
         let going_on = digit & (digit << 1 | self.digit);
         (self.digit, self.opens) = (digit >> (ROW - 1), word >> (ROW - 1));
-        self.all.push(Row([ends & !digit, numeral, begins, time | word & behind >> 1, hides & !going_on, !block]));
+        self.all.push(Row([ends & !block, numeral, begins & (block | numeral), time & !numeral | numbers | pairs, hides & !going_on, !block]));
     }
 
     /// The number of the first character from number `from` on of which `asked` is so.
@@ -155,17 +173,28 @@ impl Iterator for All<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Asked, ROW, Rows};
-    use crate::characters::classes::{BEGINS, BLOCK, DIGIT, END, EXCEPTION, NUMERAL, TIME, TIME_BEHIND, TIME_WORD};
+    use crate::characters::classes::{BEGINS, BLOCK, DIGIT, END, EXCEPTION, NUMERAL, ONWARD, ONWARD_MARK, TIME, TIME_BEHIND, TIME_WORD};
 
     /// What `asked` asks, character by character.
     fn told(classes: &[u8], at: usize, asked: Asked) -> bool {
         let has = |at: usize, class: u8| classes.get(at).is_some_and(|c| c & class != 0);
         let digit = |at: usize| classes.get(at).is_some_and(|c| c & DIGIT == DIGIT);
         match asked {
-            Asked::Ends => has(at, END) && !digit(at),
+            Asked::Ends => has(at, END) && !has(at, BLOCK),
             Asked::Numeral => has(at, NUMERAL),
-            Asked::Begins => has(at, BEGINS),
-            Asked::Time => has(at, TIME) || has(at, TIME_WORD) && has(at + 1, TIME_BEHIND),
+            Asked::Begins => has(at, BEGINS) && (has(at, BLOCK) || has(at, NUMERAL)),
+            Asked::Time => {
+                let pair = |at| has(at, TIME_WORD) && has(at + 1, TIME_BEHIND);
+                let sign = |at: &usize| has(*at, TIME) && has(*at, NUMERAL);
+                let row = at / ROW * ROW + ROW;
+                let dotted =
+                    |at: usize| has(at, TIME_WORD) && (at + 1 >= row || digit(at + 1)) && [at + 2, at + 3].iter().any(|at| *at >= row || has(*at, TIME_WORD));
+                let onward = |at: usize| {
+                    let other = if has(at, NUMERAL) { has(at, TIME_BEHIND) && !digit(at) } else { has(at, if has(at, BLOCK) { ONWARD } else { ONWARD_MARK }) };
+                    at >= row || other || dotted(at) || pair(at) && at + 1 < row
+                };
+                pair(at) || has(at, TIME) && !has(at, NUMERAL) || (at..row).take_while(sign).any(|at| onward(at + 1))
+            }
             Asked::Hides => has(at, EXCEPTION) && !(digit(at) && at > 0 && digit(at - 1)),
             Asked::Alone => !has(at, BLOCK),
         }

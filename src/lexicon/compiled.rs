@@ -7,8 +7,9 @@ use super::exceptions::Exceptions;
 pub(crate) use super::schema::{CueClassName as CueClass, TimePart};
 use super::words::{Word, WordClass, Words};
 use super::{ExampleCase, Prefixes, Suffixes};
-use crate::characters::{CharSet, Classes};
+use crate::characters::Classes;
 use crate::record::{Basis, Bound, Direction, Mode, Status};
+use crate::time::TimeWord;
 
 /// A unit as its entry says.
 #[derive(Clone, Debug)]
@@ -56,17 +57,6 @@ pub(crate) struct Cue {
     pub status: Option<Status>,
 }
 
-/// A time word as its entry says.
-#[derive(Clone, Debug)]
-pub(crate) struct TimeWord {
-    /// What it means, see the `time` module.
-    pub means: String,
-    /// What it does in an expression.
-    pub part: TimePart,
-    /// Whether an expression can begin with it: 截至 and 以来 only stand beside one.
-    pub opens: bool,
-}
-
 /// The checked and compiled lexicon.
 #[derive(Default)]
 pub struct Lexicon {
@@ -98,12 +88,12 @@ pub struct Lexicon {
     pub(crate) time_forms: [Prefixes; 3],
     /// Those of them that are whole or open an expression.
     pub(crate) time_starts: Prefixes,
-    /// The last characters of the words that open one: 至 of 截至.
-    pub(crate) time_opener_ends: CharSet,
+    /// The words that only stand before an expression, by their ends: 截至; ids into `times`.
+    pub(crate) time_openers: Suffixes,
     /// What each character can be.
     pub(crate) classes: Classes,
-    /// The characters that a part of a time behind another can begin with.
-    pub(crate) time_goes_on: CharSet,
+    /// What each character behind a part of a time may begin.
+    pub(crate) time_behind: Classes,
     /// What hides numerals.
     pub(crate) exceptions: Exceptions,
     /// Every example of every entry, one for each form.

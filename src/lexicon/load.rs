@@ -13,18 +13,19 @@ use super::exceptions::Exceptions;
 use crate::characters::classes::{EXCEPTION, TIME, TIME_BEHIND, TIME_WORD};
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::time::behind;
 
 /// Characters that the grammar of times itself begins with.
-const TIME_SIGNS: &str = "0123456789FHQ“\"‘〇○零一二两三四五六七八九十百千万亿第";
+const TIME_SIGNS: &str = "0123456789HQ〇○零一二两三四五六七八九十百千万亿第";
 
 /// The first two characters of what else it begins with that is no word: 公元, 上世纪, 星期, 周五.
-const TIME_PAIRS: [&str; 9] = ["公元", "民国", "令和", "平成", "昭和", "上世", "本世", "星期", "礼拜"];
+const TIME_PAIRS: [&str; 13] = ["FY", "“十", "\"十", "‘十", "公元", "民国", "令和", "平成", "昭和", "上世", "本世", "星期", "礼拜"];
 
 /// What makes a day of the week with 周.
 const WEEKDAYS: &str = "一二三四五六日天";
 
-/// Characters that a later part of a time begins with beside those of the lexicon's words.
-const TIME_PARTS: &str = "0123456789FHQ“\"‘〇零一二两三四五六七八九十第周星礼公民令平昭上本农阴夏正冬腊大的截";
+/// What stands behind a number that a time begins with, but for the points of 2024.6.30: 5月, 3至4日, 2024Q1; the digits are those of 十四五.
+const TIME_ONWARD: &str = "年月日号时点分秒周季财世个天一二三四五六七八九”\"’至到-~〜─—–―−/:：、和及与自QHhqMO上下前全第旬届度小交工星礼多余几半起后 ";
 
 impl Lexicon {
     /// The lexicon that ships with the crate.
@@ -71,7 +72,9 @@ impl Lexicon {
         lexicon.classes.add(TIME_SIGNS.chars(), TIME);
         lexicon.classes.add(TIME_PAIRS.iter().filter_map(|p| p.chars().next()).chain(['周']), TIME_WORD);
         lexicon.classes.add(TIME_PAIRS.iter().filter_map(|p| p.chars().nth(1)).chain(WEEKDAYS.chars()), TIME_BEHIND);
-        lexicon.time_goes_on.extend(TIME_PARTS.chars());
+        lexicon.classes.add_onward(TIME_ONWARD.chars());
+        lexicon.classes.add(['.'], TIME_WORD);
+        behind::add_signs(&mut lexicon.time_behind);
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
         lexicon.classes.add(lexicon.exceptions.beginnings(), EXCEPTION);
         Ok(lexicon)

@@ -1,6 +1,7 @@
 //! What stands around an expression: openers, comparisons, datelines.
 
 use super::expression::Expression;
+use super::means::Means;
 use super::numeral::{is_han_numeral, small};
 use super::part::Part;
 use super::text::{List, Text, list};
@@ -9,49 +10,47 @@ use crate::lexicon::TimePart;
 use crate::span::Span;
 
 /// Where an opening word that ends at `at` begins, and its meaning: 截至, 自.
-pub(super) fn opener(t: Text<'_>, at: usize) -> Option<(usize, &str)> {
-    if !t.before(at).is_some_and(|c| t.lexicon.time_opener_ends.has(c)) {
-        return None;
-    }
-    let starts = t.text[..at].char_indices().rev().take(4).map(|(i, _)| i);
-    let mut best = None;
-    for start in starts {
-        if let Some((end, means)) = word(t.text, start, TimePart::Prefix, t.lexicon)
-            && end == at
-            && matches!(means, "upto" | "from" | "to" | "in")
-        {
-            best = Some((start, means));
-        }
-    }
-    best
+pub(super) fn opener(t: Text<'_>, at: usize) -> Option<(usize, Means)> {
+    const LONGEST: usize = 4;
+    t.lexicon.time_openers.at(&t.text[..at]).find_map(|(length, _)| {
+        let start = at - length;
+        // No longer word may begin there: 过去 is not 过.
+        let (end, word) = word(t.text, start, TimePart::Prefix, t.lexicon)?;
+        (end == at && word.means.stands_before() && t.text[start..at].chars().count() <= LONGEST).then_some((start, word.means))
+    })
 }
 
-/// Whether the expression is what something is compared with: 较去年同期, 与上年相比, 是去年的2.3倍.
+/// What compares with the time behind it.
+pub(super) const COMPARING: &List = list![
+    "较",
+    "比",
+    "较于",
+    "比于",
+    "较之",
+    "比起",
+    "高于",
+    "低于",
+    "超过",
+    "不及",
+    "多于",
+    "少于",
+    "优于",
+    "好于",
+    "弱于",
+    "逊于",
+    "快于",
+    "慢于",
+    "高出",
+    "超出",
+    "相当于",
+    "好过",
+];
+
+/// What stands before a time that something is a multiple of.
+pub(super) const MULTIPLES: &List = list!["是", "为", "达", "到", "约", "近", "有"];
+
+/// Whether the expression is what something is compared with, where a character beside it may compare: 较去年同期, 与上年相比, 是去年的2.3倍.
 pub(super) fn compared(t: Text, span: Span) -> bool {
-    const BEFORE: &List = list![
-        "较",
-        "比",
-        "较于",
-        "比于",
-        "较之",
-        "比起",
-        "高于",
-        "低于",
-        "超过",
-        "不及",
-        "多于",
-        "少于",
-        "优于",
-        "好于",
-        "弱于",
-        "逊于",
-        "快于",
-        "慢于",
-        "高出",
-        "超出",
-        "相当于",
-        "好过",
-    ];
     const AFTER: &List = list![
         "相比",
         "比较",
@@ -70,15 +69,8 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
         "时相同",
         "时持平"
     ];
-    // Most neighbours tell at once.
-    let (before, after) = (t.before(span.start).unwrap_or('。'), t.after(span.end).unwrap_or('。'));
-    let may_compare =
-        matches!(before, '较' | '比' | '于' | '之' | '起' | '过' | '及' | '出' | '与' | '同' | '和' | '跟' | '是' | '为' | '达' | '到' | '约' | '近' | '有');
-    if !may_compare && !matches!(after, '相' | '比') {
-        return false;
-    }
     let share = t.ends(span.start, list!["占比", "股比", "百分比", "净值比"]);
-    if t.ends(span.start, BEFORE) && !share && !t.ends(span.start, list!["最快于", "最慢于"]) {
+    if t.ends(span.start, COMPARING) && !share && !t.ends(span.start, list!["最快于", "最慢于"]) {
         return true;
     }
     if t.ends(span.start, list!["与", "同", "和", "跟"]) && t.begins(span.end, AFTER) {
@@ -96,7 +88,7 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
 
 /// 是去年的2.3倍, 为上年同期的八成.
 fn multiple(t: Text, span: Span) -> bool {
-    if !t.ends(span.start, list!["是", "为", "达", "到", "约", "近", "有"]) || !t.begins(span.end, list!["的"]) {
+    if !t.ends(span.start, MULTIPLES) || !t.begins(span.end, list!["的"]) {
         return false;
     }
     let rest = t.rest(span.end + "的".len());
@@ -105,23 +97,25 @@ fn multiple(t: Text, span: Span) -> bool {
     number.is_some_and(|at| at > 0 && rest[at..].starts_with(['倍', '%', '成', '余', '多']) || rest[..at].contains('分'))
 }
 
+/// What a year names with what stands before it.
+pub(super) const PLANS: &List = list![
+    "限制性股票",
+    "股票期权",
+    "股权激励",
+    "员工持股",
+    "激励计划",
+    "股东大会",
+    "股东会",
+    "年度股东",
+    "临时股东",
+    "非公开发行",
+    "向特定对象发行",
+    "定向增发",
+    "度股东",
+];
+
 /// Whether a year that ends at byte `at` is part of a name: 2019年第二次临时股东大会, 2023年限制性股票激励计划.
 pub(super) fn names(t: Text, at: usize, expression: &Expression) -> bool {
-    const PLANS: &List = list![
-        "限制性股票",
-        "股票期权",
-        "股权激励",
-        "员工持股",
-        "激励计划",
-        "股东大会",
-        "股东会",
-        "年度股东",
-        "临时股东",
-        "非公开发行",
-        "向特定对象发行",
-        "定向增发",
-        "度股东",
-    ];
     if !expression.right.is_empty() || !expression.closes.is_empty() || !matches!(expression.left[..], [Part::Year(_)]) {
         return false;
     }

@@ -1,14 +1,19 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
+use super::behind::Behind;
+use super::means::{Means, TimeWord};
 use super::named::part;
 use super::numbered::{CONNECTORS, days};
 use super::numeral::{is_han_numeral, small};
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
 use super::stretch::lasting;
-use super::text::{Text, list};
-use super::word::{Standing, close, edge, standing, word};
+use super::text::{List, Text, list};
+use super::word::{Standing, standing, word};
 use crate::lexicon::TimePart;
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
+
+/// What closing words make of an expression.
+type Closes = SmallVec<[Close; 4]>;
 
 /// A time expression, parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +23,7 @@ pub(super) struct Expression {
     /// The parts of the second end.
     pub right: Parts,
     /// Its closing words.
-    pub closes: Vec<Close>,
+    pub closes: Closes,
     /// Byte offset after it.
     pub end: usize,
 }
@@ -59,91 +64,16 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         Some(start) => chain(t, start, true, None)?,
         None => chain(t, at, true, Some(here))?,
     };
-    let mut right = Parts::new();
-    let mut closes = Vec::new();
     let last = *left.last()?;
     // 国庆假期前四天, 春运首日, 春节8天假期.
     if matches!(last, Part::Vague | Part::Festival | Part::Feast(..))
         && let Some(after) = days_off(t, end, last)
     {
-        closes.push(Close::During);
-        return Some(Expression { left, right, closes, end: after });
+        return Some(Expression { left, right: Parts::new(), closes: smallvec![Close::During], end: after });
     }
-    if !matches!(last, Part::Last(..) | Part::Point(..) | Part::Vague | Part::Now)
-        && let Some((second, after)) = second_end(t, end, &left)
-    {
-        right = second;
-        end = after;
-    }
-    // 2007年一年, 去年一年.
-    if matches!(last, Part::Year(_) | Part::YearOf(_))
-        && let Some(whole) = t.eat(end, "一年").filter(|e| !t.begins(*e, list!["期", "内", "来", "多", "前", "后", "级", "度", "间", "以", "半", "一", "之"]))
-    {
-        end = whole;
-    }
-    if right.is_empty()
-        && matches!(last, Part::Days(..))
-        && let Some((day, after)) = listed(t, end)
-    {
-        right.push(day);
-        end = after;
-    }
-    for _ in 0..2 {
-        let Some((after, means)) = word(t.text, end, TimePart::Suffix, t.lexicon) else { break };
-        let Some(closing) = close(means) else { break };
-        if !closes_on(means, last, &left, &right) {
-            if means == "within" && matches!(last, Part::Days(..)) {
-                return None;
-            }
-            break;
-        }
-        closes.push(closing);
-        end = after;
-    }
-    // 2021年12月开通以来.
-    if closes.is_empty()
-        && right.is_empty()
-        && t.after(end).is_some_and(|c| matches!(c, '开' | '成' | '实' | '启' | '通' | '运' | '投' | '上' | '施' | '建' | '正'))
-        && let Some(verb) = t.eat_any(
-            end,
-            list![
-                "开通",
-                "开业",
-                "开行",
-                "成立",
-                "实施",
-                "启动",
-                "通车",
-                "运营",
-                "投运",
-                "投产",
-                "上线",
-                "上市",
-                "施行",
-                "启用",
-                "开放",
-                "建成",
-                "正式实施",
-                "正式运营"
-            ],
-        )
-        && let Some(after) = t.eat_any(t.eat_any(verb, list!["运营", "运行", "投用"]).unwrap_or(verb), list!["以来", "至今"])
-    {
-        closes.push(Close::Since);
-        end = after;
-    }
-    // 今年来: as short as 今年以来; 今年来华 tells who comes.
-    if closes.is_empty()
-        && right.is_empty()
-        && t.after(end) == Some('来')
-        && t.ends(end, list!["今年", "年初"])
-        && !t.rest(end + "来".len()).starts_with(|c: char| "华京沪港自到临访看说了过袭此这宁往源料电年".contains(c))
-    {
-        closes.push(Close::Since);
-        end += "来".len();
-    }
-    if closes.last() == Some(&Close::From) {
-        end = lasting(t, end).unwrap_or(end);
+    let (mut right, mut closes) = (Parts::new(), SmallVec::new());
+    if !Behind::of(t, end).is_nothing() {
+        (right, closes, end) = further(t, end, last, &left)?;
     }
     let bare = right.is_empty() && closes.is_empty() && left.len() == 1;
     let unfinished = match last {
@@ -156,6 +86,98 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
         _ => false,
     };
     (!unfinished).then_some(Expression { left, right, closes, end })
+}
+
+/// What stands behind the parts `left`, the last of which is `last` and ends at `end`: the second end, closing words, and where they end; `None` where
+/// they make no time.
+fn further(t: Text, mut end: usize, last: Part, left: &[Part]) -> Option<(Parts, Closes, usize)> {
+    let (mut right, mut closes) = (Parts::new(), SmallVec::new());
+    let mut behind = Behind::of(t, end);
+    if behind.goes_to()
+        && !matches!(last, Part::Last(..) | Part::Point(..) | Part::Vague | Part::Now)
+        && let Some((second, after)) = second_end(t, end, left)
+    {
+        right = second;
+        end = after;
+        behind = Behind::of(t, end);
+    }
+    // 2007年一年, 去年一年.
+    if behind.is_whole()
+        && matches!(last, Part::Year(_) | Part::YearOf(_))
+        && let Some(whole) = t.eat(end, "一年").filter(|e| !t.begins(*e, list!["期", "内", "来", "多", "前", "后", "级", "度", "间", "以", "半", "一", "之"]))
+    {
+        end = whole;
+        behind = Behind::of(t, end);
+    }
+    if behind.goes_to()
+        && right.is_empty()
+        && matches!(last, Part::Days(..))
+        && let Some((day, after)) = listed(t, end)
+    {
+        right.push(day);
+        end = after;
+        behind = Behind::of(t, end);
+    }
+    for _ in 0..2 {
+        if !behind.closes() {
+            break;
+        }
+        let Some((after, TimeWord { means, .. })) = word(t.text, end, TimePart::Suffix, t.lexicon) else { break };
+        let Some(closing) = means.close() else { break };
+        if !closes_on(*means, last, left, &right) {
+            if *means == Means::Within && matches!(last, Part::Days(..)) {
+                return None;
+            }
+            break;
+        }
+        closes.push(closing);
+        end = after;
+        behind = Behind::of(t, end);
+    }
+    if behind.has_begun()
+        && closes.is_empty()
+        && right.is_empty()
+        && let Some(after) = begun(t, end)
+    {
+        closes.push(Close::Since);
+        end = after;
+    }
+    if closes.last() == Some(&Close::From) {
+        end = lasting(t, end).unwrap_or(end);
+    }
+    Some((right, closes, end))
+}
+
+/// The end of what has begun since a time that ends at `end`: 2021年12月开通以来, 今年来.
+fn begun(t: Text, end: usize) -> Option<usize> {
+    const BEGINNINGS: &List = list![
+        "开通",
+        "开业",
+        "开行",
+        "成立",
+        "实施",
+        "启动",
+        "通车",
+        "运营",
+        "投运",
+        "投产",
+        "上线",
+        "上市",
+        "施行",
+        "启用",
+        "开放",
+        "建成",
+        "正式实施",
+        "正式运营"
+    ];
+    if t.after(end) != Some('来') {
+        let verb = t.eat_any(end, BEGINNINGS)?;
+        return t.eat_any(t.eat_any(verb, list!["运营", "运行", "投用"]).unwrap_or(verb), list!["以来", "至今"]);
+    }
+    // As short as 今年以来; 今年来华 tells who comes.
+    let after = end + "来".len();
+    let comes = t.rest(after).starts_with(|c: char| "华京沪港自到临访看说了过袭此这宁往源料电年".contains(c));
+    (!comes && t.ends(end, list!["今年", "年初"])).then_some(after)
 }
 
 /// Whether nothing that it could belong to stands before byte `at`.
@@ -181,19 +203,19 @@ fn days_off(t: Text, at: usize, last: Part) -> Option<usize> {
 }
 
 /// Whether a closing word with `means` may stand after `last`.
-fn closes_on(means: &str, last: Part, left: &[Part], right: &[Part]) -> bool {
+fn closes_on(means: Means, last: Part, left: &[Part], right: &[Part]) -> bool {
     match last {
         Part::Vague | Part::Last(..) | Part::Point(..) => false,
-        Part::Now => means == "until",
-        Part::Days(..) | Part::Clock | Part::Weekday(_) if means == "within" => right.is_empty() && left.len() > 1,
-        _ => means != "between" || !right.is_empty() || matches!(last, Part::Years(..) | Part::Days(1.., _)) && left.iter().any(|p| p.level() == 0),
+        Part::Now => means == Means::Until,
+        Part::Days(..) | Part::Clock | Part::Weekday(_) if means == Means::Within => right.is_empty() && left.len() > 1,
+        _ => means != Means::Between || !right.is_empty() || matches!(last, Part::Years(..) | Part::Days(1.., _)) && left.iter().any(|p| p.level() == 0),
     }
 }
 
 /// 当地时间, 北京时间 before what they are said of.
 fn zone(t: Text, here: &Standing) -> Option<usize> {
-    let (end, means) = here.prefix?;
-    (means == "zone").then(|| t.skip_space(end))
+    let (end, word) = here.prefix?;
+    (word.means == Means::Zone).then(|| t.skip_space(end))
 }
 
 /// 至7月12日8时, ～2026年9月10日, 至今 after the first end.
@@ -248,39 +270,37 @@ fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
 
 /// Parts from `at` on, the coarse before the fine; `here` are the words at `at` where it is known that they do not hide the first.
 fn chain(t: Text, at: usize, brackets: bool, here: Option<&Standing>) -> Option<(Parts, usize)> {
-    let mut parts = Parts::new();
-    let mut end = at;
-    loop {
-        let next = if parts.is_empty() { end } else { t.skip_space(end) };
-        if !parts.is_empty() && !t.after(next).is_some_and(|c| t.lexicon.time_goes_on.has(c)) {
-            break;
-        }
-        let Some((found, after)) = next_part(t, next, &parts, here.filter(|_| parts.is_empty())) else { break };
-        if parts.is_empty() {
-            parts = found;
-        } else {
-            parts.extend_from_slice(&found);
-        }
-        end = after;
-        if parts.last().is_some_and(|p| p.level() >= 9) {
-            break;
-        }
-        if let Some((after, means)) = word(t.text, end, TimePart::Suffix, t.lexicon)
-            && let Some(edge) = edge(means)
+    let (mut parts, mut end) = next_part(t, at, &[], here)?;
+    while parts.last().is_some_and(|p| p.level() < 9) {
+        let mut behind = Behind::of(t, end);
+        if behind.closes()
+            && let Some((after, word)) = word(t.text, end, TimePart::Suffix, t.lexicon)
+            && let Means::Edge(edge) = word.means
             && has_edges(&parts)
         {
             parts.push(Part::Edge(edge));
             end = after;
             break;
         }
-        if brackets && let Some((inner, after)) = bracket(t, end, &parts) {
+        if brackets
+            && behind.opens_bracket()
+            && let Some((inner, after)) = bracket(t, end, &parts)
+        {
             if inner.iter().any(|p| matches!(p, Part::Days(..))) && !parts.iter().any(|p| matches!(p, Part::Days(..))) {
                 parts = inner;
             }
             end = after;
+            behind = Behind::of(t, end);
         }
+        let next = t.skip_space(end);
+        if !(behind.goes_on() && (next == end || Behind::of(t, next).goes_on())) {
+            break;
+        }
+        let Some((found, after)) = next_part(t, next, &parts, None) else { break };
+        parts.extend_from_slice(&found);
+        end = after;
     }
-    (!parts.is_empty()).then_some((parts, end))
+    Some((parts, end))
 }
 
 fn has_edges(parts: &[Part]) -> bool {

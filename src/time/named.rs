@@ -1,11 +1,12 @@
 //! Parts that begin with a word or a sign: 今年, 前三季度, 第二季度, 近五年, 十四五, 周五, Q3.
 
 use super::lunar::written;
+use super::means::Means;
 use super::numbered::{CONNECTORS, days, months, numbered, quarters, unit};
 use super::numeral::{Small, han_digit, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
 use super::text::{List, Text, list};
-use super::word::{Standing, parts, word};
+use super::word::{Standing, word};
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
 
@@ -58,8 +59,11 @@ fn of_number(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
 
 /// A whole word of the lexicon.
 fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
-    let (mut end, means) = here.whole?;
-    let mut found = parts(means)?;
+    let (mut end, word) = here.whole?;
+    if word.means == Means::Nothing {
+        return None;
+    }
+    let mut found = Parts::from_slice(&word.parts);
     if prior.is_empty() && t.after(at).is_some_and(|c| matches!(c, '年' | '月' | '季' | '周' | '期')) {
         let counted =
             t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '个' | '半' | '数' | '几' | '多' | '余' | '每' | '近' | '整'));
@@ -181,11 +185,11 @@ fn weekday_digit(t: Text, at: usize) -> Option<(i8, usize)> {
 
 /// 近五年, 过去12个月, 未来三年; 前4个月, 前三季度, 首八个月.
 fn counted(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts, usize)> {
-    let (open, means) = here.prefix?;
-    match means {
-        "first" => first_of(t, at, open, prior),
-        "past" | "next" if prior.is_empty() => stretch(t, at, open, means),
-        "gloss" if prior.is_empty() => glossed(t, open),
+    let (open, word) = here.prefix?;
+    match word.means {
+        Means::First => first_of(t, at, open, prior),
+        Means::Past | Means::Next if prior.is_empty() => stretch(t, at, open, word.means == Means::Past),
+        Means::Gloss if prior.is_empty() => glossed(t, open),
         _ => None,
     }
 }
@@ -255,7 +259,7 @@ fn glossed(t: Text, open: usize) -> Option<(Parts, usize)> {
 }
 
 /// 近五年, 过去12个月, 未来三年, 近几个交易日.
-fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Parts, usize)> {
+fn stretch(t: Text, at: usize, open: usize, past: bool) -> Option<(Parts, usize)> {
     const LASTED: &List =
         list!["历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长"];
     let bounds = t.text[at..open].ends_with('近') && t.text[at..open].chars().count() == 1;
@@ -280,7 +284,7 @@ fn stretch(t: Text, at: usize, open: usize, means: &str) -> Option<(Parts, usize
     }
     let end = t.eat_any(end, list!["时间里", "时间内", "以来", "期间", "来", "间", "内", "里", "中"]).unwrap_or(end);
     let unit = if value == 0 { Unit::Other } else { unit };
-    Some((smallvec![Part::Last(if means == "past" { -value } else { value }, unit)], end))
+    Some((smallvec![Part::Last(if past { -value } else { value }, unit)], end))
 }
 
 /// “十四五”, 十四五: always with what follows it, as `expression` checks.
@@ -327,7 +331,7 @@ fn century(t: Text, at: usize, number: Option<Small>) -> Option<(Parts, usize)> 
         }
         _ => {
             // A century by itself is no time of a number, and a newspaper's name: only with 初, 末, 以来.
-            let closed = named && word(t.text, open, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means != "none");
+            let closed = named && word(t.text, open, TimePart::Suffix, t.lexicon).is_some_and(|(_, word)| word.means != Means::Nothing);
             closed.then(|| (smallvec![Part::Years(base, base + 99)], open))
         }
     }

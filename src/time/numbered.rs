@@ -1,7 +1,8 @@
 //! Parts that begin with a number: 2024年, 1-6月, 三季度, 15日, 10:30, 2024H1.
 
+use super::means::Means;
 use super::numeral::{Small, small};
-use super::part::{Part, Parts, Unit};
+use super::part::{Edge, Part, Parts, Unit};
 use super::stretch::long_ago;
 use super::text::{List, Text, list};
 use super::word::word;
@@ -16,10 +17,19 @@ pub(super) fn numbered(t: Text, at: usize, n: Small, next: char, prior: &[Part])
     if !goes_on(next) {
         return None;
     }
+    // Nearly every number has one of these units.
+    let alone = prior.is_empty();
+    match next {
+        '年' => return year(t, at, n, t.eat(n.end, "年")?, alone).map(|(part, end)| (smallvec![part], end)).or_else(|| long_ago(t, at, n, alone)),
+        '月' => return month(t, at, n, alone),
+        '季' => return quarter(t, at, n, alone),
+        '日' | '号' => return day(t, at, n, prior),
+        _ => {}
+    }
     if n.ascii && t.after(n.end).is_some_and(|c| c == '.' || c == ',') && !is_dotted_date(t, n) {
         return None;
     }
-    date_of_digits(t, n).or_else(|| one(t, at, n, prior)).or_else(|| range(t, at, n, prior)).or_else(|| letters(t, at, n))
+    date_of_digits(t, n).or_else(|| other(t, at, n, prior)).or_else(|| range(t, at, n, prior)).or_else(|| letters(t, at, n))
 }
 
 /// Whether a part that begins with a number can go on with `c` behind it.
@@ -55,7 +65,28 @@ const fn goes_on(c: char) -> bool {
     )
 }
 
-fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
+/// 6月, 6月份.
+fn month(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> {
+    let end = t.eat(n.end, "月")?;
+    (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (smallvec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)))
+}
+
+/// 三季度, 三季.
+fn quarter(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> {
+    let end = t.eat_any(n.end, list!["季度", "季"])?;
+    let whole = t.text[..end].ends_with('度') || !t.begins(end, list!["报", "节", "稻", "风", "候", "友"]);
+    let free = !alone || !t.ends(at, list!["连续", "每", "上", "下", "这", "某", "近", "两", "前"]);
+    (whole && free && (1..=4).contains(&n.value)).then(|| (smallvec![quarters(n.value, n.value)], end))
+}
+
+/// 15日.
+fn day(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
+    let end = t.eat_any(n.end, list!["日", "号"])?;
+    day_stands(t, at, end, n, prior).then(|| (smallvec![days(n.value, n.value)], end))
+}
+
+/// What has another unit, or none: 2024财年, 2025上半年, 10:30, 三天前.
+fn other(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     let alone = prior.is_empty();
     if n.digits == 4
         && let Some(end) = t.eat_any(n.end, list!["财年", "财政年度", "会计年度"])
@@ -67,23 +98,9 @@ fn one(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     {
         return Some((smallvec![Part::Year(i16::try_from(n.value).ok()?)], end));
     }
-    if let Some(end) = t.eat(n.end, "年") {
-        return year(t, at, n, end, alone).map(|(part, end)| (smallvec![part], end)).or_else(|| long_ago(t, at, n, alone));
-    }
     // 2025上半年.
     if alone && bare_year(t, at, n) {
         return Some((smallvec![Part::Year(i16::try_from(n.value).ok()?)], n.end));
-    }
-    if let Some(end) = t.eat(n.end, "月") {
-        return (n.digits < 3 && month_stands(t, at, end, n.value, alone)).then(|| (smallvec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
-    }
-    if let Some(end) = t.eat_any(n.end, list!["季度", "季"]) {
-        let whole = t.text[..end].ends_with('度') || !t.begins(end, list!["报", "节", "稻", "风", "候", "友"]);
-        let free = !alone || !t.ends(at, list!["连续", "每", "上", "下", "这", "某", "近", "两", "前"]);
-        return (whole && free && (1..=4).contains(&n.value)).then(|| (smallvec![quarters(n.value, n.value)], end));
-    }
-    if let Some(end) = t.eat_any(n.end, list!["日", "号"]) {
-        return day_stands(t, at, end, n, prior).then(|| (smallvec![days(n.value, n.value)], end));
     }
     clock(t, at, n, prior).map(|end| (smallvec![Part::Clock], end)).or_else(|| long_ago(t, at, n, alone))
 }
@@ -111,7 +128,7 @@ fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, 
     }
     let next = small(t.text, end).and_then(|m| t.eat_any(m.end, list!["月", "季度"]).or_else(|| t.eat_any(m.end, CONNECTORS)));
     let half = t.begins(end, list!["上半年", "下半年", "全年", "前三季度", "三季度末", "第一季度", "第二季度", "第三季度", "第四季度", "Q", "H1", "H2"]);
-    let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, means)| means == "end" || means == "start");
+    let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, word)| matches!(word.means, Means::Edge(Edge::End | Edge::Start)));
     (next.is_some() || half || edge).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
 }
 
@@ -175,7 +192,7 @@ fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part]) -> bool 
     );
     // T+3日, T-1日.
     let counted = t.ends(at, list!["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
-    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, means)| means != "daypart") && !spoken(t, at, end);
+    let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, word)| word.parts[..] != [Part::OfDay]) && !spoken(t, at, end);
     n.ascii && !number && left && right && !counted && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
 }
 

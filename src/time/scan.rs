@@ -1,9 +1,9 @@
 //! Every time expression of a sentence.
 
-use super::context::{compared, contract, dateline, names, opener};
 use super::expression::{Expression, open_expression};
+use super::judge::judged;
 use super::numeral::is_han_numeral;
-use super::part::{Close, Grain, Part};
+use super::part::Grain;
 use super::text::{Text, list};
 use super::word::{Standing, standing_with};
 use crate::characters::{Asked, CharTable, Characters, Text as Letters};
@@ -60,7 +60,13 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
     while let Some(i) = sentence.next(next, Asked::Time) {
         let at = sentence.byte(i);
         let (c, following) = (sentence.char(i), sentence.char(i + 1));
-        let words = || if lexicon.time_starts.may_begin(c, following) { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
+        let known = lexicon.time_starts.may_begin(c, following);
+        let words = || if known { standing_with(c, following, t.text, at, lexicon) } else { Standing::default() };
+        // Two characters that words of time begin with are mostly no such word's.
+        if !(known | SIGNS.get(c).is_some()) {
+            next = i + 1;
+            continue;
+        }
         let (here, digits, begins);
         if c.is_ascii_digit() {
             digits = self::digits(t, at);
@@ -118,6 +124,21 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
             c => goes_on(c),
         }
 }
+
+/// The characters that an expression which is no word can begin with.
+static SIGNS: CharTable<(), 256> = {
+    const CHARS: [char; 45] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'F', 'H', 'Q', '“', '"', '‘', '〇', '零', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八',
+        '九', '十', '百', '千', '万', '亿', '第', '周', '星', '礼', '公', '民', '令', '平', '昭', '上', '本',
+    ];
+    let mut pairs = [('\0', ()); CHARS.len()];
+    let mut i = 0;
+    while i < CHARS.len() {
+        pairs[i].0 = CHARS[i];
+        i += 1;
+    }
+    CharTable::new(&pairs)
+};
 
 /// The characters that [`may_begin`] knows more of.
 static OPENERS: CharTable<(), 64> =
@@ -237,65 +258,4 @@ fn past(t: Text, at: usize, c: char) -> usize {
         return at + rest.find(|c: char| !is_han_numeral(c)).unwrap_or(rest.len());
     }
     at + c.len_utf8()
-}
-
-fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan {
-    let opened = opener(t, span.start).filter(|(start, _)| *start >= floor);
-    let lead = opened.as_ref().map_or(span.start, |(start, _)| *start);
-    let compared = compared(t, span) || lead < span.start && compared(t, Span::new(lead, span.end));
-    let upto = opened.is_some_and(|(_, means)| means == "upto");
-    let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
-    // 每月 says how often, 9月合约 names a contract.
-    let inside = || t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c));
-    let other = t.begins(span.end, list!["合约", "期货", "交割", "交货的"]) || span.of(t.text) == "未来" && inside() || names(t, span.end, &expression);
-    // 为2021年8月以来最高水平: since when nothing was higher.
-    let record = || {
-        t.begins(span.end, list!["最", "的最", "新高", "新低", "首次", "首度", "的新高", "的新低"])
-            && t.ends(lead, list!["为", "是", "创", "创下", "至", "系", "创出", "刷新", "刷新了", "创了", "到", "创造了", "成为", "属"])
-    };
-    // 创同月最低: among which it is the lowest.
-    let same = || t.ends(span.end, list!["同期", "同月", "同季"]) && t.begins(span.end, list!["最", "新高", "新低", "次高", "次低", "历史"]);
-    // 比近5年同期平均: of which years the time before it says.
-    let of_years = || span.of(t.text) == "同期" && t.ends(span.start, list!["年", "历史", "往年", "常年", "历年"]);
-    // 紧随其后 says who comes next, 去年同期汇率 at which rate something is reckoned.
-    let manner = || match span.of(t.text) {
-        "其后" => t.ends(span.start, list!["随", "跟"]),
-        text => text.ends_with("同期") && t.begins(span.end, list!["汇率"]),
-    };
-    // 创历年单月新高.
-    let all_years = || {
-        let behind = list!["单月", "单季", "同月", "同期", "同季", "次高", "新高", "最高", "新低", "最低"];
-        span.of(t.text) == "历年" && t.begins(span.end, behind)
-    };
-    let other = other || same() || of_years() || all_years() || manner() || contract(t, span, &expression);
-    let other = other || expression.closes.last() == Some(&Close::Since) && record();
-    let grain = expression.grain();
-    let founded = t.ends(lead, list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"]);
-    let hold = match grain {
-        _ if founded || t.begins(span.end, list!["成立", "创立", "创建", "诞生", "创办"]) => Hold::Founding,
-        _ if upto => Hold::Lasting,
-        _ if matches!(expression.left[..], [Part::Last(..=0, _) | Part::Point(..)]) => Hold::Passing,
-        Grain::Vague
-            if matches!(expression.left[..], [Part::Period, ..]) || expression.is_range() || t.ends(span.end, list!["假期", "长假", "黄金周", "档"]) =>
-        {
-            Hold::Lasting
-        }
-        Grain::Vague => Hold::Passing,
-        // 5月21日、22日、25日: the days of one thing.
-        Grain::Day if !expression.right.is_empty() && span.of(t.text).contains('、') => Hold::Passing,
-        // 5月8日召开董事会: of what was decided there alone.
-        Grain::Day | Grain::Clock if t.begins(span.end, list!["召开", "主持召开", "举行"]) => Hold::Passing,
-        Grain::Day | Grain::Clock if !expression.is_range() => Hold::Single,
-        _ => Hold::Lasting,
-    };
-    TimeSpan {
-        span,
-        lead,
-        attaches: (dated || upto) && !other && !compared && !dateline(t, span),
-        compared,
-        range: expression.is_range(),
-        grain,
-        hold,
-        expression,
-    }
 }

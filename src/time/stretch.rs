@@ -4,7 +4,7 @@ use super::numbered::unit;
 use super::numeral::{Small, is_han_numeral, small};
 use super::part::{Close, Part, Parts};
 use super::text::{Text, list};
-use super::word::{close, word};
+use super::word::word;
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
 
@@ -27,8 +27,8 @@ pub(super) fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Par
     {
         return Some((smallvec![Part::Last(0, unit)], end));
     }
-    let (end, means) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
-    match close(means)? {
+    let (end, word) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
+    match word.means.close()? {
         Close::Before => Some((smallvec![Part::Point(-n, unit)], end)),
         Close::After => {
             let open = t.eat(end, "的").unwrap_or(end);

@@ -63,9 +63,9 @@ impl<'a> Text<'a> {
 pub(super) struct List {
     words: &'static [&'static str],
     /// A bit for each word by its first character.
-    first: u64,
+    first: Marks,
     /// A bit for each word by its last character.
-    last: u64,
+    last: Marks,
 }
 
 /// A list of these words.
@@ -77,45 +77,62 @@ pub(super) use list;
 impl List {
     /// The list of `words`.
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        let (mut first, mut last, mut i) = (0, 0, 0);
+        let (mut first, mut last, mut i) = ([0; 4], [0; 4], 0);
         while i < words.len() {
             let word = words[i].as_bytes();
-            first |= first_mark(word);
-            last |= last_mark(word);
+            let (a, z) = (first_mark(word), last_mark(word));
+            first[a as usize / 64] |= 1 << (a % 64);
+            last[z as usize / 64] |= 1 << (z % 64);
             i += 1;
         }
         Self { words, first, last }
     }
 
+    /// The words themselves.
+    #[cfg(test)]
+    pub(super) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// The first of the words that `text` starts with.
     #[inline]
     fn leading(&self, text: &[u8]) -> Option<&'static str> {
-        if self.first & first_mark(text) == 0 { None } else { self.words.iter().copied().find(|w| text.starts_with(w.as_bytes())) }
+        if has(&self.first, first_mark(text)) { self.words.iter().copied().find(|w| text.starts_with(w.as_bytes())) } else { None }
     }
 
     /// Whether `text` ends with one of the words.
     #[inline]
     fn closes(&self, text: &[u8]) -> bool {
-        self.last & last_mark(text) != 0 && self.words.iter().any(|w| text.ends_with(w.as_bytes()))
+        has(&self.last, last_mark(text)) && self.words.iter().any(|w| text.ends_with(w.as_bytes()))
     }
 }
 
-/// The bit of what starts with such a character: Chinese ones differ in their third byte.
+/// A bit for each of 256 marks: of a list of twenty words, hardly one character in ten has one.
+type Marks = [u64; 4];
+
+/// Whether one of `marks` is `mark`.
 #[inline]
-const fn first_mark(text: &[u8]) -> u64 {
+const fn has(marks: &Marks, mark: u8) -> bool {
+    marks[mark as usize / 64] >> (mark % 64) & 1 == 1
+}
+
+/// The mark of what starts with such a character: the lowest bits of its code.
+#[inline]
+const fn first_mark(text: &[u8]) -> u8 {
     match text {
-        [a, ..] if *a < 0x80 => 1 << (*a % 64),
-        [a, b, ..] if *a < 0xe0 => 1 << (*b % 64),
-        [_, _, c, ..] => 1 << (*c % 64),
+        [a, ..] if *a < 0x80 => *a,
+        [a, b, ..] if *a < 0xe0 => *b & 0x3f,
+        [_, b, c, ..] => *b << 6 | *c & 0x3f,
         _ => 0,
     }
 }
 
-/// The bit of what ends with such a character.
+/// The mark of what ends with such a character.
 #[inline]
-const fn last_mark(text: &[u8]) -> u64 {
+const fn last_mark(text: &[u8]) -> u8 {
     match text {
-        [.., z] => 1 << (*z % 64),
+        [.., y, z] if *z >= 0x80 => *y << 6 | *z & 0x3f,
+        [.., z] => *z,
         [] => 0,
     }
 }

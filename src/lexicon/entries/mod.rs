@@ -7,12 +7,13 @@ use toml::Spanned;
 
 use crate::characters::classes::{TIME, TIME_BEHIND, TIME_WORD};
 use crate::lexicon::check::{Checker, Reading};
-use crate::lexicon::compiled::{Cue, CueClass, Lexicon, TimePart, TimeWord};
+use crate::lexicon::compiled::{Cue, CueClass, Lexicon, TimePart};
 use crate::lexicon::exceptions::Pattern;
 use crate::lexicon::schema::{CueFile, HolderFile, HolderRole, TermFile, TimeFile};
 use crate::lexicon::words::WordClass;
 use crate::lexicon::{Example, ExampleCase};
 use crate::record::Bound;
+use crate::time::{TimeWord, behind};
 
 /// The id of the group whose forms end indicators that no list has.
 const SUFFIX_HEADS: &str = "suffix-heads";
@@ -171,35 +172,30 @@ impl Entries {
             self.checker.id(file, "times", &entry.id);
             let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
             let part = *entry.part.get_ref();
-            let opens = opens(part, &entry.means);
-            self.lexicon.times.push(TimeWord { means: entry.means.clone(), part, opens });
+            let word = TimeWord::new(part, &entry.means);
+            let opens = word.opens;
+            self.lexicon.times.push(word);
             for form in &entry.forms {
                 if self.checker.claim(file, &format!("times {:?}", entry.part.get_ref()), form) {
+                    let first = form.get_ref().chars().next();
+                    self.lexicon.time_behind.add(first, if part == TimePart::Suffix { behind::CLOSING } else { behind::PART });
                     if part != TimePart::Suffix {
-                        self.lexicon.time_goes_on.extend(form.get_ref().chars().next());
                         self.lexicon.time_starts.insert(form.get_ref(), id);
                     }
                     self.lexicon.time_forms[part as usize].insert(form.get_ref(), id);
                     if opens {
                         let mut chars = form.get_ref().chars();
                         let (first, second) = (chars.next(), chars.next());
+                        // Digits are everywhere: 双11.
+                        let second = second.filter(|c| !c.is_ascii_digit());
                         self.lexicon.classes.add(first, if second.is_some() { TIME_WORD } else { TIME });
                         self.lexicon.classes.add(second, TIME_BEHIND);
                     } else if part == TimePart::Prefix {
-                        self.lexicon.time_opener_ends.extend(form.get_ref().chars().next_back());
+                        self.lexicon.time_openers.insert(form.get_ref(), id);
                     }
                     self.holds(file, &entry.example, form.get_ref());
                 }
             }
         }
-    }
-}
-
-/// Whether an expression can begin with such a word.
-fn opens(part: TimePart, means: &str) -> bool {
-    match part {
-        TimePart::Whole => true,
-        TimePart::Prefix => !matches!(means, "upto" | "from" | "to" | "in"),
-        TimePart::Suffix => false,
     }
 }
