@@ -118,9 +118,9 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
     let upto = opened.is_some_and(|(_, means)| means == Means::UpTo);
     let before = |at: usize| t.before(at).and_then(|c| BEFORE.get(c)).unwrap_or(0);
     let behind = t.after(span.end).and_then(|c| BEHIND.get(c)).unwrap_or(0);
-    let led = before(lead);
+    let opening = before(lead);
     let of = |start: usize, before: u8| (before | behind) & COMPARES != 0 && compared(t, Span::new(start, span.end));
-    let compared = of(lead, led) || lead < span.start && of(span.start, before(span.start));
+    let compared = of(lead, opening) || lead < span.start && of(span.start, before(span.start));
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     let other = behind & NAMES != 0 && (t.begins(span.end, TRADED) || names(t, span.end, &expression))
         || behind & RANKED != 0 && ranked(t, span, lead, &expression)
@@ -128,7 +128,7 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
         || contract(t, span, &expression);
     let grain = expression.grain();
     let range = expression.is_range();
-    let founded = led & EVENT != 0 && t.ends(lead, FOUNDED) || behind & EVENT != 0 && t.begins(span.end, FOUNDING);
+    let founded = opening & EVENT != 0 && t.ends(lead, FOUNDED) || behind & EVENT != 0 && t.begins(span.end, FOUNDING);
     let hold = match grain {
         _ if founded => Hold::Founding,
         _ if upto => Hold::Lasting,

@@ -259,3 +259,42 @@ fn past(t: Text, at: usize, c: char) -> usize {
     }
     at + c.len_utf8()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::expression::expression;
+    use super::{may_begin, number_may_begin, times};
+    use crate::characters::{Asked, Characters};
+    use crate::lexicon::Lexicon;
+    use crate::time::text::Text;
+
+    #[test]
+    fn numbers_that_a_time_may_begin_with_are_looked_at() {
+        let lexicon = Lexicon::builtin();
+        for c in '\0'..='\u{ffff}' {
+            for number in ["3", "2024", "三", "十"] {
+                let text = format!("{number}{c}1日");
+                let (letters, _) = Characters::read(&text, &lexicon.classes);
+                let (sentence, t) = (letters.text(&text), Text { text: &text, lexicon: &lexicon });
+                let begins = match number {
+                    "十" => expression(t, 0).is_some(),
+                    "三" => may_begin(t, 0, '三', c, false),
+                    _ => number_may_begin(&sentence, 0, number.len()),
+                };
+                assert!(!begins || sentence.next(0, Asked::Time) == Some(0), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn times_are_found_wherever_they_stand() {
+        let lexicon = Lexicon::builtin();
+        for before in 0..150 {
+            for time in ["2024.6.30", "2024.12.1", "二00五年", "十四五期间", "2024年", "2024 年", "FY2024", "“十四五”期间", "双11期间"] {
+                let text = format!("{}，{time}，收入3.5亿元", "甲".repeat(before));
+                let found: Vec<&str> = times(&text, &lexicon).iter().map(|t| t.span.of(&text)).collect();
+                assert_eq!(found, [time], "{text}");
+            }
+        }
+    }
+}
