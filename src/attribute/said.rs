@@ -44,8 +44,8 @@ pub(crate) struct Speaker<'a, 's> {
     before: Option<Span>,
     /// Whether it is a figure that somebody set.
     set: bool,
-    /// Whether it is a price that somebody sets as a target, or what is foretold.
-    target: bool,
+    /// What it says of the status itself: a price that somebody sets as a target and what is foretold are to come.
+    to_come: Option<Status>,
     /// Where the list begins that 分别 deals out, in bytes of the sentence.
     floor: Option<usize>,
     /// The stock or index whose quotation is told.
@@ -72,7 +72,7 @@ impl<'a, 's> Speaker<'a, 's> {
             changes: SmallVec::new(),
             before: None,
             set: false,
-            target: false,
+            to_come: None,
             goes_on: frame.text.trim_start().starts_with("其中"),
             floor: None,
             quotation: None,
@@ -147,18 +147,18 @@ impl<'a, 's> Speaker<'a, 's> {
         if entity != self.before {
             // 摧毁5个目标: what is counted is there.
             self.set = rule != Some(Rule::CountThenThing) && own.is_some_and(|e| set(e.of(frame.text)));
-            self.target = own.is_some_and(|e| target(e.of(frame.text)));
+            self.to_come = own.filter(|e| target(e.of(frame.text))).map(|_| Status::Expected);
         }
         let status = status(frame, m, self.set, when.and_then(inside), change.map(|c| c.mode))
             .or_else(|| (context.subject.foretold && self.ranges(m, own)).then_some(Status::Expected));
         if m == 0 {
             self.opened = status;
         }
-        // A price that somebody sets as a target and what is foretold are to come, whether they were raised or not.
         // What has a month of its own is no more of what was planned for the year.
         let own_month = || matches!(timed, Timed::At(span) if span.of(frame.text).contains(['月', '季', '去']));
         let gone_on = context.subject.status.filter(|s| *s != Status::Planned || !own_month());
-        let status = if self.target { Status::Expected } else { status.or(gone_on).unwrap_or_default() };
+        // A target price is to come, whether it was raised or not.
+        let status = self.to_come.or(status).or(gone_on).unwrap_or_default();
         match timed {
             // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
             Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {
@@ -168,10 +168,13 @@ impl<'a, 's> Speaker<'a, 's> {
             // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
             Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}
             // What held for an earlier mention still does.
-            Timed::At(span) if self.latest.is_some_and(|(latest, _)| latest == span) || carries(frame, span) => {
-                if self.latest != Some((span, Status::Actual)) {
-                    self.latest = Some((span, status));
-                }
+            Timed::At(span)
+                if match self.latest {
+                    Some((latest, told)) if latest == span => told != Status::Actual,
+                    _ => carries(frame, span),
+                } =>
+            {
+                self.latest = Some((span, status));
             }
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
             _ => {}
