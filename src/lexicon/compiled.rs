@@ -4,12 +4,12 @@ use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::exceptions::Exceptions;
-pub(crate) use super::schema::{CueClassName as CueClass, TimePart};
+pub(crate) use super::schema::CueClassName as CueClass;
+use super::times::TimeWord;
 use super::words::{Word, WordClass, Words};
 use super::{ExampleCase, Prefixes, Suffixes};
 use crate::characters::Classes;
 use crate::record::{Basis, Bound, Direction, Mode, Status};
-use crate::time::TimeWord;
 
 /// A unit as its entry says.
 #[derive(Clone, Debug)]

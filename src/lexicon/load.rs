@@ -10,10 +10,10 @@ use super::check::Reading;
 use super::compiled::Lexicon;
 use super::entries::Entries;
 use super::exceptions::Exceptions;
+use super::times::behind;
 use crate::characters::classes::{EXCEPTION, TIME, TIME_BEHIND, TIME_WORD};
 use crate::digest::Digest;
 use crate::error::Error;
-use crate::time::behind;
 
 /// Characters that the grammar of times itself begins with.
 const TIME_SIGNS: &str = "0123456789HQ〇○零一二两三四五六七八九十百千万亿第";

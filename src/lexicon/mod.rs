@@ -11,15 +11,16 @@ pub(crate) mod lists;
 mod load;
 mod prefixes;
 mod schema;
+pub(crate) mod times;
 mod words;
 
 pub(crate) use builtin::FREQUENCIES;
 pub(crate) use characters::{normal, plain};
 pub use compiled::Lexicon;
-pub(crate) use compiled::{Cue, CueClass, TimePart, Unit};
+pub(crate) use compiled::{Cue, CueClass, Unit};
 pub use example::{Example, ExampleCase};
 pub(crate) use exceptions::Hidden;
 pub(crate) use lists::list;
 pub(crate) use prefixes::{Prefixes, Suffixes};
-pub(crate) use schema::HolderKind;
+pub(crate) use schema::{HolderKind, TimePart};
 pub(crate) use words::{Word, WordClass, bit, class};

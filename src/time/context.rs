@@ -1,12 +1,12 @@
 //! What stands around an expression: openers, comparisons, datelines.
 
 use super::expression::Expression;
-use super::means::Means;
 use super::numeral::{is_han_numeral, small};
 use super::part::Part;
 use super::text::{List, Text, list};
 use super::word::word;
 use crate::lexicon::TimePart;
+use crate::lexicon::times::Means;
 use crate::span::Span;
 
 /// Where an opening word that ends at `at` begins, and its meaning: 截至, 自.

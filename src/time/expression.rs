@@ -1,7 +1,6 @@
 //! Whole expressions: parts in rising level, both ends of a range, closing words.
 
 use super::behind::Behind;
-use super::means::{Means, TimeWord};
 use super::named::part;
 use super::numbered::{CONNECTORS, days};
 use super::numeral::{is_han_numeral, small};
@@ -10,6 +9,7 @@ use super::stretch::lasting;
 use super::text::{List, Text, list};
 use super::word::{Standing, standing, word};
 use crate::lexicon::TimePart;
+use crate::lexicon::times::{Means, TimeWord};
 use smallvec::{SmallVec, smallvec};
 
 /// What closing words make of an expression.

@@ -2,11 +2,11 @@
 
 use super::context::{compared, contract, dateline, names, opener};
 use super::expression::Expression;
-use super::means::Means;
 use super::part::{Close, Grain, Part};
 use super::scan::{Hold, TimeSpan};
 use super::text::{List, Text, list};
 use crate::characters::CharTable;
+use crate::lexicon::times::Means;
 use crate::span::Span;
 
 /// What is traded behind a month.

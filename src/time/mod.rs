@@ -4,14 +4,13 @@
 //! the coarse to the fine and over the two ends of a range, `scan` walks a sentence, `context` judges the neighbourhood,
 //! `resolve` turns an expression into days. Open words stand in `lexicons/times.toml`.
 
-pub(crate) mod behind;
+mod behind;
 mod calendar;
 mod context;
 mod dateline;
 mod expression;
 mod judge;
 mod lunar;
-mod means;
 mod named;
 mod numbered;
 mod numeral;
@@ -23,7 +22,6 @@ mod text;
 mod word;
 
 pub use dateline::{Dateline, dateline};
-pub(crate) use means::TimeWord;
 pub use part::Grain;
 pub use resolve::resolve;
 pub(crate) use resolve::{resolve_found, resolve_normal};

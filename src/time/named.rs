@@ -1,13 +1,13 @@
 //! Parts that begin with a word or a sign: 今年, 前三季度, 第二季度, 近五年, 十四五, 周五, Q3.
 
 use super::lunar::written;
-use super::means::Means;
 use super::numbered::{CONNECTORS, days, months, numbered, quarters, unit};
 use super::numeral::{Small, han_digit, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
 use super::text::{List, Text, list};
 use super::word::{Standing, word};
 use crate::lexicon::TimePart;
+use crate::lexicon::times::Means;
 use smallvec::smallvec;
 
 /// The parts at `at` that may follow `prior`, and where they end; none where a word adds nothing (2024年全年). The words there are `here`.

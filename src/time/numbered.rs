@@ -1,12 +1,12 @@
 //! Parts that begin with a number: 2024年, 1-6月, 三季度, 15日, 10:30, 2024H1.
 
-use super::means::Means;
 use super::numeral::{Small, small};
 use super::part::{Edge, Part, Parts, Unit};
 use super::stretch::long_ago;
 use super::text::{List, Text, list};
 use super::word::word;
 use crate::lexicon::TimePart;
+use crate::lexicon::times::Means;
 use smallvec::smallvec;
 
 /// What stands between the two numbers of a range: `1-6月`, `一至三季度`.

@@ -1,6 +1,6 @@
 //! Words of `lexicons/times.toml` at a place of a sentence.
 
-use super::means::{Means, TimeWord};
+use crate::lexicon::times::{Means, TimeWord};
 use crate::lexicon::{Lexicon, TimePart};
 
 /// The word of `part` at byte `at`, the longest: its end and what it is.

@@ -7,13 +7,13 @@ use toml::Spanned;
 
 use crate::characters::classes::{TIME, TIME_BEHIND, TIME_WORD};
 use crate::lexicon::check::{Checker, Reading};
-use crate::lexicon::compiled::{Cue, CueClass, Lexicon, TimePart};
+use crate::lexicon::compiled::{Cue, CueClass, Lexicon};
 use crate::lexicon::exceptions::Pattern;
 use crate::lexicon::schema::{CueFile, HolderFile, HolderRole, TermFile, TimeFile};
+use crate::lexicon::times::{TimePart, TimeWord, behind};
 use crate::lexicon::words::WordClass;
 use crate::lexicon::{Example, ExampleCase};
 use crate::record::Bound;
-use crate::time::{TimeWord, behind};
 
 /// The id of the group whose forms end indicators that no list has.
 const SUFFIX_HEADS: &str = "suffix-heads";

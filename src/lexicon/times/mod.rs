@@ -1,7 +1,10 @@
 //! What the words of `lexicons/times.toml` mean, read once: an expression asks for it at every word that may stand in it.
 
-use super::part::{Close, Count, Edge, Part, Parts};
-use crate::lexicon::TimePart;
+pub(crate) mod behind;
+mod part;
+
+pub(crate) use super::schema::TimePart;
+pub(crate) use part::{Close, Count, Edge, Part, Parts, Unit};
 use smallvec::smallvec;
 
 /// A time word as its entry says.
@@ -12,9 +15,9 @@ pub(crate) struct TimeWord {
     /// Whether an expression can begin with it: 截至 and 以来 only stand beside one.
     pub opens: bool,
     /// What it means, if it opens or closes one, or names no time.
-    pub(super) means: Means,
+    pub(crate) means: Means,
     /// The parts that it stands for, if it is a whole word.
-    pub(super) parts: Parts,
+    pub(crate) parts: Parts,
 }
 
 impl TimeWord {
@@ -32,7 +35,7 @@ impl TimeWord {
 
 /// What a word that is no whole one does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Means {
+pub(crate) enum Means {
     /// It names no time, and hides what looks like one: 体现在, 今日头条, 初步.
     Nothing,
     /// 截至.
@@ -109,12 +112,12 @@ impl Means {
     }
 
     /// Whether a word that opens an expression with it only stands before one: 截至, 自.
-    pub(super) const fn stands_before(self) -> bool {
+    pub(crate) const fn stands_before(self) -> bool {
         matches!(self, Self::UpTo | Self::From | Self::To | Self::In)
     }
 
     /// What a closing word does.
-    pub(super) const fn close(self) -> Option<Close> {
+    pub(crate) const fn close(self) -> Option<Close> {
         Some(match self {
             Self::Since => Close::Since,
             Self::During | Self::Within | Self::Between | Self::Until => Close::During,
