@@ -29,6 +29,12 @@ const TOLD: &[(&str, &str)] = &[
     ("云帆科技次季每股盈利1.2元，首季毛利率58%。", "1.2元 次季 | 58% 首季"),
     ("沪指全日收于3863.80点。", "3863.80点 全日"),
     ("8月1日，5月份交货的白银期货价格下跌4美分。", "4美分 8月1日"),
+    // A year by its last two digits: behind a nought always, else where 在, 于 and 较 stand before it and no span behind it.
+    ("08年公司营收达3亿元，较07年增长12%。", "3亿元 08年 | 12% 08年"),
+    ("云帆科技于98年上市，募资3亿元。", "3亿元 98年"),
+    ("06年至08年，利润增长3倍。", "3倍 06年至08年"),
+    ("他在86年的人生中写了40部书。", "86年 - | 40部 -"),
+    ("土地使用权由50年延长至70年。", "50年 - | 70年 -"),
     // The month of a contract, who comes next, and at which rate something is reckoned are no times of a number.
     ("2月云岭原油期货收跌1.2%。", "1.2% -"),
     ("3月云岭期货公司营收3亿元。", "3亿元 3月"),

@@ -105,6 +105,39 @@ fn other(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)>
     clock(t, at, n, prior).map(|end| (smallvec![Part::Clock], end)).or_else(|| long_ago(t, at, n, alone))
 }
 
+/// What stands behind a span of years: 90年历史.
+const SPANS: &List = list![
+    "历史",
+    "的历史",
+    "前",
+    "后",
+    "来",
+    "以",
+    "间",
+    "多",
+    "余",
+    "左右",
+    "时间",
+    "的时间",
+    "之",
+    "期",
+    "内",
+    "里",
+    "的寿命",
+    "的老",
+    "的使用",
+    "的人生",
+    "的一生",
+    "的生命",
+    "的生涯",
+    "的岁月",
+    "的努力",
+    "的发展",
+    "代",
+    "龄",
+    "租"
+];
+
 /// 2024年, 二〇二四年, 1998年度; 21年末 and 19年1-6月 where what follows says that it is a year.
 fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, usize)> {
     let year = i16::try_from(n.value).ok()?;
@@ -129,7 +162,11 @@ fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, 
     let next = small(t.text, end).and_then(|m| t.eat_any(m.end, list!["月", "季度"]).or_else(|| t.eat_any(m.end, CONNECTORS)));
     let half = t.begins(end, list!["上半年", "下半年", "全年", "前三季度", "三季度末", "第一季度", "第二季度", "第三季度", "第四季度", "Q", "H1", "H2"]);
     let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, word)| matches!(word.means, Means::Edge(Edge::End | Edge::Start)));
-    (next.is_some() || half || edge).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
+    // 08年, 在98年: no span of years has a nought before it, nor so many behind 在 unless they are history.
+    let nought = t.begins(at, list!["0"]);
+    let behind = || t.ends(at, list!["于", "自", "在", "与", "较", "比", "早在", "同"]) && !t.begins(end, SPANS);
+    let named = nought || n.value >= 80 && behind();
+    (next.is_some() || half || edge || named).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
 }
 
 /// Whether `n` at `at` is a year that lacks its word before a half of it or a quarter: 2025上半年.
