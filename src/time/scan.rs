@@ -239,6 +239,13 @@ fn past(t: Text, at: usize, c: char) -> usize {
     at + c.len_utf8()
 }
 
+/// Whether `rest`, behind a time, numbers a storm of that time, whose name it is then part of: 今年第8号台风.
+fn storm(rest: &str) -> bool {
+    const STORMS: [&str; 5] = ["台风", "强台风", "超强台风", "热带风暴", "强热带风暴"];
+    let numbered = rest.strip_prefix('第').and_then(|rest| rest.split_once('号'));
+    numbered.is_some_and(|(number, name)| number.len() <= 9 && STORMS.iter().any(|storm| name.starts_with(storm)))
+}
+
 fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan {
     let opened = opener(t, span.start).filter(|(start, _)| *start >= floor);
     let lead = opened.as_ref().map_or(span.start, |(start, _)| *start);
@@ -268,6 +275,11 @@ fn judged(t: Text, span: Span, expression: Expression, floor: usize) -> TimeSpan
         span.of(t.text) == "历年" && t.begins(span.end, behind)
     };
     let other = other || same() || of_years() || all_years() || manner() || contract(t, span, &expression);
+    // 创25年来同月最低.
+    let ever = || {
+        span.of(t.text).ends_with('来') && t.begins(span.end, list!["同月最", "同期最", "同季最", "单月最", "单季最", "同日最", "单日最", "同月新", "同期新"])
+    };
+    let other = other || ever() || storm(&t.text[span.end..]);
     let other = other || expression.closes.last() == Some(&Close::Since) && record();
     let grain = expression.grain();
     let founded = t.ends(lead, list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"]);
