@@ -271,13 +271,13 @@ const FATES: Forms = Forms::new(list!("rule", "count_then_thing.fates"));
 fn fate(context: &Context, m: usize, left: usize, to: usize) -> Option<(usize, usize)> {
     const HOW: [&str; 15] = ["紧急", "安全", "不幸", "当场", "成功", "被", "被迫", "已", "仍", "先后", "全部", "均", "进行", "参与", "因灾"];
     let frame = context.frame;
+    let unit = context.mention(m).unit.as_str();
+    if !matches!(unit, "{人}" | "{人次}" | "{例}") {
+        return None;
+    }
     let first = (left..to.min(left + 3)).find(|t| !HOW.contains(&frame.word(*t)))?;
     let happens = |t: usize| t < to && FATES.has(frame.word(t));
-    let told = match context.mention(m).unit.as_str() {
-        "{人}" | "{人次}" => happens(first),
-        "{例}" => matches!(frame.word(first), "死亡" | "治愈" | "出院" | "痊愈" | "康复"),
-        _ => false,
-    };
+    let told = if unit == "{例}" { matches!(frame.word(first), "死亡" | "治愈" | "出院" | "痊愈" | "康复") } else { happens(first) };
     told.then(|| (first, if happens(first + 1) { first + 1 } else { first }))
 }
 
