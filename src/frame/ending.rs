@@ -1,7 +1,7 @@
 //! Where a noun phrase (名词短语) ends that begins here.
 
 use super::Frame;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
@@ -178,8 +178,18 @@ impl Frame<'_> {
 
     /// One past the number of the model whose letters token `t` is, before token `to`: the 35 of F-35战机, the 20 of 歼-20战机; one past the 级 that ends
     /// the class of a ship or the sort of a thing: 海州级驱逐舰.
+    #[inline]
     fn model(&self, t: usize, to: usize) -> Option<usize> {
-        let next = self.tokens.get(t + 1).filter(|_| t + 1 < to)?;
+        // Most words stand before neither a hyphen nor 级.
+        let next = self.tokens.get(t + 1)?;
+        if next.pos == Pos::Mark || next.pos == Pos::Numeral { self.model_before(t, next, to) } else { None }
+    }
+
+    /// What [`Self::model`] gives before `next`, a mark or a word that jieba takes for a numeral.
+    fn model_before(&self, t: usize, next: &Token, to: usize) -> Option<usize> {
+        if t + 1 >= to {
+            return None;
+        }
         if next.form == "级" && t + 2 < to {
             let classed = self.tokens[t].nominal() && self.touches(t + 1) && self.touches(t + 2) && self.tokens[t + 2].is(class::THING);
             return classed.then_some(t + 2);
