@@ -93,6 +93,13 @@ const TOLD: &[(&str, &str)] = &[
     // The parts of a whole go on with nothing.
     ("上半年用电36亿千瓦时。其中，一季度增长8.1%，二季度增长7.6%。发电量增长4.3%。", "36亿千瓦时 上半年 | 8.1% 一季度 | 7.6% 二季度 | 4.3% 上半年"),
     ("上半财年海州港货物吞吐量增长44.5%。", "44.5% 上半财年"),
+    ("海军计划在下一个财年中采购70架战机。", "70架 下一个财年"),
+    // Among which years it is the lowest.
+    ("11月失业率为3.3%，创下25年来同月最低，调整后失业率为3.4%。", "3.3% 11月 | 3.4% 11月"),
+    // The storm of a year, by its number.
+    ("截至16日12时，今年第14号台风云海已造成12人死亡。", "12人 16日12时"),
+    // All that a bracket behind a time tells is of that time.
+    ("3月报告病例320例，较2月（报告150例、死亡1人）上升。", "320例 3月 | 150例 2月 | 1人 2月"),
     // The day of what a sentence without a number tells is not that of the numbers behind it.
     ("5月8日，海州风电项目启动建设。项目规划装机容量180万千瓦。", "180万千瓦 -"),
     ("5月8日，海州港卸货12万吨。云岭港卸货3万吨。", "12万吨 5月8日 | 3万吨 5月8日"),

@@ -5,6 +5,7 @@ use crate::frame::token::Stand;
 use crate::lexicon::{CueClass, bit};
 use crate::record::Basis;
 use crate::rule::context::{Context, MOVES};
+use crate::span::Span;
 
 /// What says, alone or with what stands by it, what a movement is measured against.
 const BASES: u32 = MOVES | bit(CueClass::Basis) | bit(CueClass::Against);
@@ -241,9 +242,14 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
 /// The basis of a month that is compared with one of another year, by how many months lie between.
 fn between_months(frame: &Frame, time: &str) -> Option<Basis> {
     if let Some(rest) = time.strip_prefix("去年").or_else(|| time.strip_prefix("上年")) {
-        let january = |t: &str| t.strip_prefix("今年").is_some_and(|own| month(own) == Some(1));
-        let next = month(rest) == Some(12) && frame.times.iter().any(|t| t.attaches && january(t.span.of(frame.text)));
-        return next.then_some(Basis::Mom);
+        let own = |t: &Span| t.of(frame.text).strip_prefix("今年").unwrap_or(t.of(frame.text));
+        let any = |first: fn(&str) -> Option<u32>| frame.times.iter().any(|t| t.attaches && first(own(&t.span)) == Some(1));
+        // 比去年四季度 of this year's first is against the quarter before.
+        return match (month(rest), quarter(rest)) {
+            (Some(12), _) => any(month).then_some(Basis::Mom),
+            (_, Some(4)) => any(quarter).then_some(Basis::Qoq),
+            _ => None,
+        };
     }
     let count = |t: &str| Some(12 * year(t)? + month(t.split_once('年')?.1)?);
     let (from, end) = (count(time)?, time.ends_with(['末', '底']));
@@ -263,7 +269,7 @@ fn ends_in(time: &str, wanted: u32) -> bool {
 /// The quarter that a time names: 二季度末, 2025年一季度.
 fn quarter(time: &str) -> Option<u32> {
     let time = time.rsplit_once('年').map_or(time, |(_, rest)| rest);
-    let (name, rest) = time.split_once("季度")?;
+    let (name, rest) = time.split_once("季度").or_else(|| time.split_once('季'))?;
     let number = ["一", "二", "三", "四"].iter().position(|n| name.trim_start_matches('第') == *n)?;
     matches!(rest, "" | "末" | "底").then(|| u32::try_from(number).map_or(0, |n| n + 1))
 }

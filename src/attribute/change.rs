@@ -58,7 +58,8 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 有5%的上升空间.
     if let Some((direction, mode)) = moves_after(context) {
-        return Some(Change { direction, mode, basis: basis() });
+        let behind = || frame.tokens.get(at + 2)?.cue_of(CueClass::Basis, frame.lexicon)?.basis;
+        return Some(Change { direction, mode, basis: basis().or_else(behind) });
     }
     // 海州、云岭涨幅居前，分别为3%、2%: the noun of movement stands in the clause before 分别.
     if let Some((direction, mode)) = before_deal(context) {
@@ -216,6 +217,9 @@ fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
     {
         return None;
     }
+    // 5%的同比增长.
+    let basis = frame.tokens[next].cue(CueClass::Basis) && next + 1 < frame.tokens.len();
+    let next = next + usize::from(basis);
     let token = &frame.tokens[next];
     let room = || frame.tokens.get(next + 1).is_some_and(|t| matches!(t.form, "空间" | "幅度" | "潜力" | "速度"));
     let cue = token.cue_of(CueClass::ChangeNoun, frame.lexicon).or_else(|| {

@@ -82,6 +82,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         if matches!(h.part, Part::Governed | Part::Other) && h.start > clause && span.end <= anchor && says(frame, h.right + 1, at) && !toward(h) {
             own = own.or(Some(h));
         }
+        // 比全省平均水平（8.1%）高: whose average the bracket tells.
+        if h.right + 3 == at && frame.tokens[at - 1].stand == Stand::Open && matches!(frame.word(at - 2), "平均水平" | "平均" | "均值" | "平均值") {
+            return Some(span);
+        }
         // 最高的是海州的3200元: of those compared the one that has it.
         if h.right + 2 == at
             && h.start > clause + 1

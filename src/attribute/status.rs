@@ -14,6 +14,9 @@ const ACTUAL: Forms = Forms::new(list!("attribute", "status.actual"));
 /// What is done once and then lets a figure come: 建成后年产量.
 const DONE: Forms = Forms::new(list!("attribute", "status.done"));
 
+/// What prosecutors and courts decide, which is done with that.
+const DECREED: [&str; 8] = ["逮捕", "起诉", "不起诉", "不捕", "不批捕", "立案", "提起", "批捕"];
+
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.
 pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
@@ -67,7 +70,13 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             return Some(Status::Expected);
         }
         // 决定将利率维持在3%: it is so already.
-        if word == "决定" && !(t + 1..at).any(|i| frame.word(i).starts_with("维持") || frame.word(i).starts_with("保持")) {
+        // 决定逮捕3200人: it is what was done.
+        let kept = |i: usize| frame.word(i).starts_with("维持") || frame.word(i).starts_with("保持");
+        if word == "决定" && !DECREED.iter().any(|done| frame.word(t + 1).starts_with(done)) && !(t + 1..at).any(kept) {
+            return Some(Status::Planned);
+        }
+        // 提出将军费增至3亿元.
+        if matches!(word, "将" | "把") && t > 0 && matches!(frame.word(t - 1), "提出" | "提议" | "建议" | "主张" | "要求") {
             return Some(Status::Planned);
         }
         // 项目实施后，园区每年可新增产值3亿元.

@@ -195,6 +195,14 @@ fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
     while t > 0 && matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) {
         t -= 1;
     }
+    // 较2月（报告30例、死亡1人）上升: all that a bracket behind a time tells is of that time.
+    if frame.bracketed()
+        && let Some(open) = frame.clause_start(at).checked_sub(1).filter(|o| *o > 1 && frame.tokens[*o].stand == Stand::Open)
+        && let Stand::Time(i) = frame.tokens[open - 1].stand
+        && frame.tokens[open - 2].cue(CueClass::Against)
+    {
+        return Some(frame.times[i].span);
+    }
     // 比去年同期的实际销量705万辆微增: what the level is of stands between.
     if t == at {
         let named = (0..at).rev().take(3).take_while(|w| frame.tokens[*w].stand == Stand::Word && frame.tokens[*w].nominal()).count();

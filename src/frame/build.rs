@@ -141,7 +141,11 @@ impl<'s> Builder<'s> {
             && let Some(first) = form.as_bytes().first().filter(|b| b.is_ascii_alphanumeric())
         {
             if first.is_ascii_digit() {
-                self.signs.coded |= shape::code(form) && self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
+                let last = self.tokens.last().map(|last| last.stand);
+                self.signs.coded |= shape::code(form) && last == Some(Stand::Open);
+                if last == Some(Stand::Mark) {
+                    self.model(t, span.start);
+                }
             } else {
                 self.marks.insert(Mark::Head, t);
                 self.goes_on(t, form);
@@ -155,6 +159,20 @@ impl<'s> Builder<'s> {
     fn insert(&mut self, bits: u8, t: usize) {
         let barred = if self.outer.is_empty() { u8::MAX } else { !Mark::Bar.bit() };
         self.marks.insert_all(bits & barred, t);
+    }
+
+    /// Lets the clause go on over the hyphen before token `t`, which begins at byte `at` and is the number of a model: F-35, 歼-20.
+    fn model(&mut self, t: usize, at: usize) {
+        if let [.., name, hyphen] = self.tokens.as_slice()
+            && hyphen.form == "-"
+            && hyphen.span.end == at
+            && name.stand == Stand::Word
+            && name.span.end == hyphen.span.start
+            && (name.form.len() <= 4 && name.form.bytes().all(|b| b.is_ascii_uppercase()) || name.form.len() == 3)
+        {
+            self.clause = hyphen.clause as usize;
+            self.marks.remove(Mark::End, t - 1);
+        }
     }
 
     /// Lets the clause go on over the hyphen before token `t`, where it is the sort of share at the end of a name: 云帆集团-W.

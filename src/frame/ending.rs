@@ -1,7 +1,7 @@
 //! Where a noun phrase (名词短语) ends that begins here.
 
 use super::Frame;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
@@ -78,6 +78,10 @@ impl Frame<'_> {
                     end = close + 1;
                     last = end;
                 }
+                Stand::Word if let Some(model) = self.model(end, to) => {
+                    end = model;
+                    last = end;
+                }
                 Stand::Word => {
                     // 新建铁路线: a verb that says which.
                     let which = || {
@@ -90,14 +94,7 @@ impl Frame<'_> {
                     let alone = || end + 1 >= to || !self.touches(end + 1) || !self.tokens[end + 1].nominal();
                     let does = does(token.form) && alone();
                     let acts = end == left && !token.is(class::INDICATOR | class::THING) && (does || token.cue(CueClass::Verb) && !which());
-                    // 修正为, 调整至: the verb of what happens to the number.
-                    let becomes = end == left
-                        && (token.pos == Pos::Verbal || matches!(self.word(end), "修正" | "调整" | "变更" | "修改"))
-                        && !token.is(class::INDICATOR | class::THING)
-                        && (end + 1 >= self.tokens.len()
-                            || matches!(self.word(end + 1), "为" | "至" | "到" | "成")
-                            || self.text[token.span.end..].starts_with(['为', '至', '到']));
-                    if becomes {
+                    if end == left && self.becomes(end) {
                         break;
                     }
                     let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
@@ -167,6 +164,39 @@ impl Frame<'_> {
         }
         let last = self.parted(left, last, to);
         if counted { self.things_end(left, last) } else { last }
+    }
+
+    /// Whether token `t` is the verb of what happens to the number before it: 修正为, 调整至.
+    fn becomes(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        (token.pos == Pos::Verbal || matches!(self.word(t), "修正" | "调整" | "变更" | "修改"))
+            && !token.is(class::INDICATOR | class::THING)
+            && (t + 1 >= self.tokens.len()
+                || matches!(self.word(t + 1), "为" | "至" | "到" | "成")
+                || self.text[token.span.end..].starts_with(['为', '至', '到']))
+    }
+
+    /// One past the number of the model whose letters token `t` is, before token `to`: the 35 of F-35战机, the 20 of 歼-20战机; one past the 级 that ends
+    /// the class of a ship or the sort of a thing: 海州级驱逐舰.
+    #[inline]
+    fn model(&self, t: usize, to: usize) -> Option<usize> {
+        // Most words stand before neither a hyphen nor 级.
+        let next = self.tokens.get(t + 1)?;
+        if next.pos == Pos::Mark || next.pos == Pos::Numeral { self.model_before(t, next, to) } else { None }
+    }
+
+    /// What [`Self::model`] gives before `next`, a mark or a word that jieba takes for a numeral.
+    fn model_before(&self, t: usize, next: &Token, to: usize) -> Option<usize> {
+        if t + 1 >= to {
+            return None;
+        }
+        if next.form == "级" && t + 2 < to {
+            let classed = self.tokens[t].nominal() && self.touches(t + 1) && self.touches(t + 2) && self.tokens[t + 2].is(class::THING);
+            return classed.then_some(t + 2);
+        }
+        let hyphened = next.stand == Stand::Mark && next.form == "-" && t + 2 < to && self.touches(t + 1) && self.touches(t + 2);
+        let digits = || self.tokens[t + 2].pos == Pos::Numeral && self.word(t + 2).bytes().all(|b| b.is_ascii_digit());
+        (hyphened && digits() && (self.latin(t) || self.tokens[t].nominal() || self.single(t))).then_some(t + 3)
     }
 
     /// Whether the phrase from token `left` on ends before its token `end`, a word that says something of it.

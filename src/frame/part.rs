@@ -128,6 +128,10 @@ impl Frame<'_> {
                     if word == "在" && before == clause && i == start && self.told_of(start, right) {
                         return Part::Subject;
                     }
+                    // 台风在海州造成12人死亡.
+                    if word == "在" && i == start && self.tokens.get(right + 1).is_some_and(|n| matches!(n.form, "造成" | "导致" | "致")) {
+                        return Part::Subject;
+                    }
                     if PREPOSITIONS.has(word) {
                         return if before == clause && matches!(word, "由" | "将") { Part::Subject } else { Part::Governed };
                     }

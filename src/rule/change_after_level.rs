@@ -49,7 +49,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
-    if m > 0 && people(m) && !people(m - 1) && !context.moved() {
+    // 突破3500万大关，达到3515万人: what a number without a unit counts are people too.
+    let bare = |i: usize| context.mention(i).unit == "1" && context.mention(i).unit_span.is_empty();
+    if m > 0 && people(m) && !people(m - 1) && !context.moved() && !(bare(m - 1) && (0..m - 1).any(people)) {
         return Outcome::No("it counts people, the number before it does not");
     }
     // 6万人乘车出行，比前一天增加2万人: who they are nobody says, and nothing counted before them moves.
@@ -150,6 +152,18 @@ fn brought_in(context: &Context, m: usize) -> Option<Span> {
         let first = (from..end).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
         // Only what the clause says to move, and of nothing else: 录取率逐年提高.
         let rest = frame.classes(first, end);
+        // 其中，制造业仍较低迷，同比下降2%: a trade may be told of in any words.
+        if context.dimension == "percent"
+            && end + 1 == context.from
+            && context.moved()
+            && frame.tokens[first].stand == Stand::Word
+            && frame.word(first).len() >= 9
+            && frame.word(first).ends_with('业')
+            && frame.ends_phrase(first)
+            && frame.tokens.get(first + 1).is_some_and(|n| n.stand == Stand::Word && !matches!(n.pos, Pos::Noun | Pos::Verbal) && first + 1 < end)
+        {
+            return Some(context.entity(first, first));
+        }
         if rest & MOVES == 0 || frame.tokens[first..end].iter().any(|t| t.stand == Stand::De) {
             continue;
         }

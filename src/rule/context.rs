@@ -135,6 +135,9 @@ impl<'a, 's> Context<'a, 's> {
 
     /// The phrase from token `start` to token `right` as an entity.
     pub(crate) fn entity(&self, start: usize, right: usize) -> Span {
+        // 不捕率, 非成熟区: what is denied is another thing.
+        let denied = start > self.from && matches!(self.frame.word(start - 1), "不" | "非" | "未") && self.frame.touches(start);
+        let start = start - usize::from(denied && self.frame.tokens[start].stand == Stand::Word && !self.frame.tokens[start].is(class::INDICATOR));
         self.document(self.frame.bytes(start, right))
     }
 

@@ -102,9 +102,12 @@ fn counted(context: &Context, m: usize) -> Outcome {
                 Outcome::Yes(e, "those counted before: how they fared follows")
             });
         }
-        // 78人死亡.
-        if left == at + 1 && mention.unit == "{人}" && left < to && FATES.has(frame.word(left)) && !named(context) {
-            return Outcome::Yes(context.entity(left, left), "what happens to the people counted");
+        // 78人死亡, 1200人次紧急转移安置.
+        if left == at + 1
+            && let Some((first, last)) = fate(context, m, left, to)
+            && !named(context)
+        {
+            return Outcome::Yes(context.entity(first, last), "what happens to the people counted");
         }
         // 提出3个目标: a word that elsewhere tells of what is to come.
         if left == at + 1 && left < to && itself(context, m, left) {
@@ -263,6 +266,20 @@ pub(crate) fn used(frame: &Frame, left: usize, end: usize) -> bool {
 
 /// What happens to people: who is hurt is counted anew after who is killed.
 const FATES: Forms = Forms::new(list!("rule", "count_then_thing.fates"));
+
+/// What happens to the people or cases that mention `m` counts, behind adverbs and 进行, as its first and last token: 紧急转移安置, 成功获救, 进行搜救.
+fn fate(context: &Context, m: usize, left: usize, to: usize) -> Option<(usize, usize)> {
+    const HOW: [&str; 15] = ["紧急", "安全", "不幸", "当场", "成功", "被", "被迫", "已", "仍", "先后", "全部", "均", "进行", "参与", "因灾"];
+    let frame = context.frame;
+    let unit = context.mention(m).unit.as_str();
+    if !matches!(unit, "{人}" | "{人次}" | "{例}") {
+        return None;
+    }
+    let first = (left..to.min(left + 3)).find(|t| !HOW.contains(&frame.word(*t)))?;
+    let happens = |t: usize| t < to && FATES.has(frame.word(t));
+    let told = if unit == "{例}" { matches!(frame.word(first), "死亡" | "治愈" | "出院" | "痊愈" | "康复") } else { happens(first) };
+    told.then(|| (first, if happens(first + 1) { first + 1 } else { first }))
+}
 
 /// Whether the noun before so many 人 names them: 矿工3人死亡.
 fn named(context: &Context) -> bool {

@@ -1,10 +1,11 @@
 //! Numbers that are dealt out without a 分别 of their own before names, or go on with those that 分别 dealt out before.
 
-use super::context::Context;
+use super::context::{Context, Outcome};
 use super::respectively::{EVERY, dealt, joined, part};
 use crate::frame::token::Stand;
 use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, bit};
+use crate::span::Span;
 
 /// The mention that mention `m` goes on with, where a clause deals out as many numbers as the one before it and names nothing: 环比分别增长3%和2%，同比分别增长5%和4%.
 pub(super) fn goes_on(frame: &Frame, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<usize> {
@@ -54,4 +55,40 @@ pub(super) fn spread(context: &Context, m: usize) -> Option<(usize, usize, usize
     let named = |t: usize| frame.tokens[t].stand == Stand::And || frame.tokens[t].stand == Stand::Word && frame.tokens[t].nominal();
     let listed = (from..bare).all(|t| named(t) || matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].cue(CueClass::Part));
     (listed && part(frame, from, bare, EVERY).len() == count).then_some((bare, first, count))
+}
+
+/// The 比 or 较 before 分别 at token `cue` that governs those with which something is compared: 比全省和全国分别高.
+pub(super) fn set_against(frame: &Frame, cue: usize) -> Option<usize> {
+    let compares = frame.tokens.get(cue + 1).is_some_and(|n| n.form.starts_with(['高', '低', '快', '慢', '多', '少']));
+    if !compares || !frame.has(CueClass::Against) {
+        return None;
+    }
+    (frame.clause_start(cue)..cue).find(|t| matches!(frame.word(*t), "比" | "较" | "比起"))
+}
+
+/// What is held against those with whom the word `against` before 分别 compares it: what the last number before that was said of, or what stands before it.
+pub(super) fn held_against(context: &Context, first: usize, against: usize) -> Outcome {
+    let frame = context.frame;
+    let level = (0..first).rev().filter(|p| frame.token_of(*p) < against).find_map(|p| context.entity_of(p));
+    let before = || against.checked_sub(1).filter(|r| *r >= context.from && frame.ends_phrase(*r));
+    let named = || before().map(|right| context.entity(frame.phrase_start(right, context.from), right));
+    let held = level.or_else(named);
+    held.map_or(Outcome::No("what is compared with stands before 分别"), |e| Outcome::Yes(e, "what is held against those before 分别"))
+}
+
+/// The entities of the `count` numbers told before 分别 at token `cue`, where it opens its clause and they are as many, all different or all the same.
+pub(super) fn told(context: &Context, cue: usize, first: usize, count: usize) -> Option<Vec<Span>> {
+    let frame = context.frame;
+    let clause = frame.clause_start(cue);
+    if count < 2 || first < count || (clause..cue).any(|t| frame.ends_phrase(t) && !frame.tokens[t].is(bit(CueClass::Basis) | bit(CueClass::ChangeNoun))) {
+        return None;
+    }
+    let entities: Vec<Span> = (first - count..first).filter_map(|p| context.entity_of(p)).collect();
+    // 甲营收3亿元，乙营收2亿元，分别增长3%、5%: so do two numbers of one thing.
+    let distinct = (1..entities.len()).all(|i| !entities[..i].contains(&entities[i])) || entities.iter().all(|e| *e == entities[0]);
+    // 120家公司净利润3亿元、营收9亿元，分别增长3%、5%: how many they are moves not.
+    let counts = |p: usize| frame.mentions[p].dimension == "count";
+    let counted = (first - count..first).any(counts);
+    let others = (0..first - count).filter(|p| counted || !counts(*p)).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
+    (entities.len() == count && distinct && !others).then_some(entities)
 }

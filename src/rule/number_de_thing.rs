@@ -1,13 +1,14 @@
 //! `number-de-thing`: the thing that an amount is an attribute of.
 
 use super::context::{Context, MOVES, Outcome};
-use super::left::Left;
+use super::left::{Left, look};
 use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// What a clause before 的 tells of: in 产能利用率不足60%的情况 it is the 利用率 that is measured.
 const CIRCUMSTANCES: Forms = Forms::new(list!("rule", "number_de_thing.circumstances"));
@@ -78,6 +79,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
     let verb = end <= left && verb.stand == Stand::Word && verb.cue(CueClass::Verb) && verb.form.len() == 6 && left + 1 < to && frame.touches(left + 1);
     let end = if verb && frame.tokens[left + 1].is(class::THING | class::INDICATOR) { frame.phrase_end(left + 1, to, false).max(end) } else { end };
     if end <= left {
+        // 服务业取得5%的同比增长: whose growth it is stands before the verb.
+        if let Some(entity) = grows(context, left, to) {
+            return Outcome::Yes(entity, "whose movement 的 ties the number to");
+        }
         // 3亿元的放款: a verb as a noun, where nothing follows it.
         let acts = (left..to).take_while(|t| frame.tokens[*t].stand == Stand::Word && matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal)).count();
         let ends = frame.tokens.get(left + acts).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark | Stand::Close));
@@ -125,6 +130,25 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::No("who did it stands after it");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")
+}
+
+/// What stands before the verb that says that there was a movement of so much, which ends its clause from token `left` to `to`: 服务业取得5%的同比增长.
+fn grows(context: &Context, left: usize, to: usize) -> Option<Span> {
+    let frame = context.frame;
+    if context.dimension != "percent" || left >= to || context.moved() {
+        return None;
+    }
+    let moves = left + usize::from(frame.tokens[left].cue(CueClass::Basis));
+    let ends = |t: usize| frame.tokens.get(t).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close));
+    let verb = (context.from..context.at).rev().find(|t| frame.word(*t) != "了")?;
+    let had = matches!(frame.word(verb), "取得" | "取得了" | "获得" | "录得" | "保持" | "保持了" | "出现" | "出现了" | "迎来" | "实现" | "实现了" | "达成");
+    if !had || moves >= to || !frame.tokens[moves].is(MOVES) || !ends(moves + 1) {
+        return None;
+    }
+    match look(context, verb, context.from) {
+        Left::Phrase(start, right) => Some(context.entity(start, right)),
+        _ => None,
+    }
 }
 
 /// Where those end whom a share is of in tokens `left` to `end`, which go on with what they have: 40%的企业销售额增长.

@@ -39,6 +39,16 @@ fn counted(context: &Context, m: usize) -> Outcome {
             None => Outcome::Refused("the shares are not named"),
         };
     }
+    // 麻疹报告30例: what is done with them.
+    if let Left::Phrase(start, right) = before
+        && frame.word(right) == "报告"
+        && right + 1 == context.at
+        && matches!(context.mention(m).unit.as_str(), "{例}" | "{起}" | "{宗}")
+    {
+        let earlier = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
+        let named = (start < right).then(|| context.entity(start, right - 1));
+        return named.or(earlier).map_or(Outcome::Refused("only that they were told of"), |e| Outcome::Yes(e, "those told of"));
+    }
     // 王川将700万股质押, 海州高投持有700万股: who has the shares is not what is counted.
     if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"

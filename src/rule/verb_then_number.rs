@@ -1,9 +1,10 @@
 //! `verb-then-number`: the amount is the whole object of a verb, and the verb says what it is.
 
 use super::context::{Context, Outcome};
+use super::count_then_thing::located;
 use super::left::Left;
 use crate::forms::Forms;
-use crate::frame::token::class;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 
 /// Verbs that say of an amount only that it is given or reached.
@@ -23,6 +24,25 @@ const PEOPLE: &[char] = &['员', '生', '力', '众', '工', '年', '人', '户'
 
 /// Verbs of what befalls homes, places and fields.
 pub(super) const BEFALLING: Forms = Forms::new(list!("rule", "verb_then_number.befalling"));
+
+/// Verbs of what happens to people.
+const HAPPENING: Forms = Forms::new(list!("rule", "verb_then_number.happening"));
+
+/// Whether nobody stands before the `verb` in its clause to whom it happens, but what says how or where.
+fn opens(context: &Context, verb: usize) -> bool {
+    let frame = context.frame;
+    // 3人死亡、5人因伤住院: it happened to those before.
+    if frame.tokens[verb + 1..context.at].iter().any(|t| t.stand == Stand::And) {
+        return false;
+    }
+    let how = |t: &usize| !matches!(frame.word(*t), "因" | "灾" | "因灾" | "共" | "已" | "并" | "另" | "累计" | "紧急" | "造成" | "导致" | "致" | "共造成");
+    let before = (context.from..verb).rev().find(how);
+    before.is_none_or(|t| match frame.tokens[t].stand {
+        Stand::And | Stand::Mention(_) | Stand::Colon | Stand::Time(_) => true,
+        Stand::Word => frame.tokens[t].place() || frame.tokens[t].is(class::HOLDER) || located(context, t),
+        _ => false,
+    })
+}
 
 /// Whether the verb `done` stands in the entity of mention `p` or right before it.
 fn done(context: &Context, p: usize, done: &str) -> bool {
@@ -57,8 +77,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
             }
-            // 事故3起，死亡4人.
-            if unit(m) == "{人}" && matches!(frame.word(verb), "死亡" | "受伤" | "失踪" | "遇难" | "伤亡" | "获救") && context.from == verb {
+            // 事故3起，死亡4人; 因灾死亡12人、失踪3人.
+            if matches!(unit(m).as_str(), "{人}" | "{人次}") && HAPPENING.has(frame.word(verb)) && opens(context, verb) {
                 return Outcome::Yes(context.entity(verb, verb), "what happened to the people counted");
             }
             // 失业人员实现就业3000人 counts 失业人员.

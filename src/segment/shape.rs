@@ -36,7 +36,9 @@ pub(super) fn shape(form: &str, pos: Pos) -> u8 {
         | if matches!(form, "发布" | "公布" | "发布了" | "宣布") { PUBLISHES } else { 0 }
         | match form {
             _ if pos == Pos::PlaceName => {
-                let place = form.ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗']);
+                let place = form.ends_with(['省', '市', '县', '区', '州', '国', '镇', '乡', '村', '岛', '港', '盟', '旗'])
+                    || form.ends_with("机场")
+                    || form.ends_with("口岸");
                 if place { PLACE } else { 0 }
             }
             "的" => DE,

@@ -40,7 +40,7 @@ pub(crate) fn lead(paragraph: &str) -> usize {
         let space = rest.len() - rest.trim_start_matches(' ').len();
         let rest = &rest[space..];
         let behind = || if at > 0 { programme(rest).or_else(|| names(rest)) } else { None };
-        let length = marker(rest).or_else(|| credit(rest)).or_else(|| line(rest)).or_else(behind);
+        let length = marker(rest).or_else(|| credit(rest)).or_else(|| line(rest)).or_else(|| wire(rest)).or_else(behind);
         let Some(length) = length else { return at };
         at += space + length;
         at += paragraph[at..].len() - paragraph[at..].trim_start_matches([' ', '：', ':', '，', ',']).len();
@@ -107,6 +107,14 @@ fn credit(rest: &str) -> Option<usize> {
     // (海州7日讯), as papers of Malaysia open.
     let dated = ["日讯", "日电"].iter().any(|day| inside.ends_with(day)) && inside.len() <= HEAD;
     (names || dated).then(|| end + rest[end..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// The length of 据云岭社电 at the front of `rest`, where no comma parts it from what is told.
+fn wire(rest: &str) -> Option<usize> {
+    let agency = rest.strip_prefix('据')?;
+    let end = agency[..floor(agency, 24)].find("社电")? + "社电".len();
+    let plain = agency[..end].chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    (plain && agency[end..].starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'))).then_some('据'.len_utf8() + end)
 }
 
 /// The length of what stands without brackets at the front of `rest`: 云岭社5月3日电, 本报讯, 记者 林川 云岭报道, 原标题.
@@ -215,6 +223,8 @@ mod tests {
             "|-3.5%的增速。",
             "原标题：|云帆股份5名股东质押850万股 用于公司申请银行授信担保11月18日消息，",
             "|据云岭日报报道，贷款余额3亿元。",
+            "据云岭社电|海州市贷款余额3亿元。",
+            "|据云岭社电，贷款余额3亿元。",
             "|全社会用电，增长3%。",
             "|5月18日，用电3亿千瓦时。",
             "|云岭（300人）报道",

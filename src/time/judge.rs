@@ -21,6 +21,9 @@ const RANKS: &List = list!["最", "新高", "新低", "次高", "次低", "历�
 /// What is told of all years.
 const YEARLY: &List = list!["单月", "单季", "同月", "同期", "同季", "次高", "新高", "最高", "新低", "最低"];
 
+/// What is the lowest or the highest of its sort in so many years.
+const LOWEST: &List = list!["同月最", "同期最", "同季最", "单月最", "单季最", "同日最", "单日最", "同月新", "同期新"];
+
 /// Words of founding before a time.
 const FOUNDED: &List = list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"];
 
@@ -122,7 +125,7 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
     let of = |start: usize, before: u8| (before | behind) & COMPARES != 0 && compared(t, Span::new(start, span.end));
     let compared = of(lead, opening) || lead < span.start && of(span.start, before(span.start));
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
-    let other = behind & NAMES != 0 && (t.begins(span.end, TRADED) || names(t, span.end, &expression))
+    let other = behind & NAMES != 0 && (t.begins(span.end, TRADED) || names(t, span.end, &expression) || storm(&t.text[span.end..]))
         || behind & RANKED != 0 && ranked(t, span, lead, &expression)
         || span.end - span.start == "未来".len() && turned(t, span)
         || contract(t, span, &expression);
@@ -160,7 +163,16 @@ fn ranked(t: Text, span: Span, lead: usize, expression: &Expression) -> bool {
     let rate = || t.begins(span.end, list!["汇率"]) && span.of(t.text).ends_with("同期");
     // 创历年单月新高.
     let all_years = || t.begins(span.end, YEARLY) && span.of(t.text) == "历年";
-    same() || rate() || all_years() || expression.closes.last() == Some(&Close::Since) && record()
+    // 创25年来同月最低.
+    let ever = || span.of(t.text).ends_with('来') && t.begins(span.end, LOWEST);
+    same() || rate() || all_years() || ever() || expression.closes.last() == Some(&Close::Since) && record()
+}
+
+/// Whether `rest`, behind a time, numbers a storm of that time, whose name it is then part of: 今年第8号台风.
+fn storm(rest: &str) -> bool {
+    const STORMS: [&str; 5] = ["台风", "强台风", "超强台风", "热带风暴", "强热带风暴"];
+    let numbered = rest.strip_prefix('第').and_then(|rest| rest.split_once('号'));
+    numbered.is_some_and(|(number, name)| number.len() <= 9 && STORMS.iter().any(|storm| name.starts_with(storm)))
 }
 
 /// Whether a word of two characters says something else by what stands before it.
@@ -179,11 +191,12 @@ fn turned(t: Text, span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::context;
-    use super::{BEFORE, BEHIND, COMPARES, EVENT, FOUNDED, FOUNDING, HELD, NAMES, RANKED, RANKS, RECORDS, TRADED, YEARLY};
+    use super::{BEFORE, BEHIND, COMPARES, EVENT, FOUNDED, FOUNDING, HELD, LOWEST, NAMES, RANKED, RANKS, RECORDS, TRADED, YEARLY};
 
     #[test]
     fn every_word_that_is_asked_for_is_let_in_by_its_character() {
-        for (words, what) in [(TRADED, NAMES), (context::PLANS, NAMES), (RECORDS, RANKED), (RANKS, RANKED), (YEARLY, RANKED), (FOUNDING, EVENT), (HELD, EVENT)]
+        for (words, what) in
+            [(TRADED, NAMES), (context::PLANS, NAMES), (RECORDS, RANKED), (RANKS, RANKED), (YEARLY, RANKED), (LOWEST, RANKED), (FOUNDING, EVENT), (HELD, EVENT)]
         {
             for word in words.words() {
                 assert!(word.chars().next().and_then(|c| BEHIND.get(c)).is_some_and(|told| told & what != 0), "{word}");
