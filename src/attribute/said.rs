@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::basis::year;
-use super::change::change;
+use super::change::{change, converted};
 use super::holder::{dealt_holder, holder, receiver, seat, told_of, worldwide};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::status::{outlook, set, status};
@@ -54,6 +54,8 @@ pub(crate) struct Speaker<'a, 's> {
     thing: Option<Span>,
     /// What the first mention says of its status.
     opened: Option<Status>,
+    /// What the last one says of it.
+    last: Status,
     /// The last time that a mention named, and whether that held already.
     latest: Option<(Span, Status)>,
     /// Whether the time of a mention is that before the one which is told.
@@ -75,6 +77,7 @@ impl<'a, 's> Speaker<'a, 's> {
             quotation: None,
             thing: None,
             opened: None,
+            last: Status::Actual,
             latest: None,
             held: false,
         }
@@ -163,6 +166,10 @@ impl<'a, 's> Speaker<'a, 's> {
         let own_month = || matches!(timed, Timed::At(span) if span.of(frame.text).contains(['月', '季', '去']));
         let gone_on = context.subject.status.filter(|s| *s != Status::Planned || !own_month());
         let status = if target { Status::Expected } else { status.or(gone_on).unwrap_or_default() };
+        // 低于预期的2亿美元（约合14亿元）: what tells the same in other money.
+        let same = self.last != status && frame.bracketed() && m > 0 && converted(frame, m);
+        let status = if same { self.last } else { status };
+        self.last = status;
         match timed {
             // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
             Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {

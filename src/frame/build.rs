@@ -79,6 +79,10 @@ impl<'s> Builder<'s> {
     pub(super) fn word(&mut self, word: Word) {
         let Word { span, mut pos, mut entry, mut classes, mut shape } = word;
         let form = span.of(self.text);
+        // 集团表示, 2021年集团销售额: at the front of a clause or behind a time it stands for the firm that is named elsewhere.
+        if classes & class::HOLDER_SUFFIX != 0 && form.as_bytes() == GROUP && self.fronts() {
+            classes = classes & !class::HOLDER_SUFFIX | class::HOLDER | class::GENERIC;
+        }
         // 石桥镇: a name that no list has is a place by its end.
         if pos == Pos::Name && form.len() == 9 && entry.is_none() && form.ends_with(['县', '镇', '乡']) && !sort_of_town(form) {
             (pos, shape) = (Pos::PlaceName, shape | shape::PLACE);
@@ -156,6 +160,11 @@ impl<'s> Builder<'s> {
                 self.marks.insert(Mark::Front, t + 1);
             }
         }
+    }
+
+    /// Whether nothing stands before the next word in its clause, or a time.
+    fn fronts(&self) -> bool {
+        self.tokens.last().is_none_or(|last| matches!(last.stand, Stand::Comma | Stand::Mark | Stand::Colon | Stand::Time(_)))
     }
 
     /// Lets the clause go on over the hyphen before token `t`, where it is the sort of share at the end of a name: 云帆集团-W.
@@ -239,6 +248,9 @@ impl<'s> Builder<'s> {
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, entry: None, classes: 0, clause: number(self.clause) });
     }
 }
+
+/// The bytes of 集团, which ends the name of a firm or stands for one.
+const GROUP: [u8; 6] = [0xe9, 0x9b, 0x86, 0xe5, 0x9b, 0xa2];
 
 /// The bytes of 地区, which closes the name of a place that no list has.
 const REGION: [u8; 6] = [0xe5, 0x9c, 0xb0, 0xe5, 0x8c, 0xba];
