@@ -335,10 +335,19 @@ fn since(frame: &Frame, time: Span) -> bool {
     (t + 1..frame.clause_end(t).min(t + 8)).any(|t| frame.word(t) == "以来")
 }
 
-/// Whether a number is held against what `time` stands before: 与2021年3亿元相比.
+/// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
 fn against(frame: &Frame, time: Span) -> bool {
+    if !frame.has(CueClass::Against) {
+        return false;
+    }
     let t = frame.tokens.partition_point(|t| t.span.start < time.start);
     t > 0 && frame.tokens[t - 1].cue(CueClass::Against)
+        || frame.tokens[..t]
+            .iter()
+            .rev()
+            .take(4)
+            .take_while(|n| n.stand == Stand::Word)
+            .any(|n| n.cue(CueClass::Against) && matches!(n.form, "较" | "比" | "相较" | "相比"))
 }
 
 /// Whether a yearly rate can hold at `time`: it stands in the clause of mention `m`, or is of years.
