@@ -150,6 +150,7 @@ const TOLD: &[(&str, &str)] = &[
     // The value that another one is held against has its own time, whatever stands between.
     ("罚款金额为2.3亿元，与2021年度3.8亿元相比下降34%。", "2.3亿元 - | 3.8亿元 2021年度 | 34% -"),
     ("云帆银行今年盈利3亿元，较2021年2亿元增长50%。", "3亿元 今年 | 2亿元 2021年 | 50% 今年"),
+    ("一季度和二季度收入分别增长6%和7%。毛利增长3%。", "6% 一季度 | 7% 二季度 | 3% 二季度"),
     // A 同期 that is alone in its clause, or opens the sentence, goes on with what does not move.
     ("云帆银行第三季度盈利2亿元。上年同期，该行亏损1亿元，每股亏损0.2元。", "2亿元 第三季度 | 1亿元 上年同期 | 0.2元 上年同期"),
     ("去年同期为盈利19亿元，每股收益2.9元。", "19亿元 去年同期 | 2.9元 去年同期"),

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::basis::year;
 use super::change::{change, converted};
-use super::holder::{dealt_holder, holder, receiver, seat, told_of, worldwide};
+use super::holder::{dealt_holder, holder, receiver, seat, told_of, whole_group, worldwide};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::status::{outlook, set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
@@ -125,6 +125,7 @@ impl<'a, 's> Speaker<'a, 's> {
                 .or_else(|| self.seat(frame.token_of(m)))
                 .or_else(before)
                 .or_else(receiver)
+                .or_else(|| whole_group(frame, frame.token_of(m), self.holders()).map(|s| s.shifted(offset)))
                 .filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
         };
         // 云帆卖出3万辆，甲汽车、乙汽车随后，分别为2万辆和1万辆: those dealt out have their own.

@@ -341,7 +341,9 @@ fn against(frame: &Frame, time: Span) -> bool {
         return false;
     }
     let t = frame.tokens.partition_point(|t| t.span.start < time.start);
-    t > 0 && frame.tokens[t - 1].cue(CueClass::Against)
+    // 一季度和二季度分别增长: 和 holds one against the other only where a value follows.
+    let paired = || matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_))) && valued(frame, t + 1);
+    t > 0 && frame.tokens[t - 1].cue(CueClass::Against) && (frame.tokens[t - 1].stand == Stand::Word || paired())
         || frame.tokens[..t]
             .iter()
             .rev()

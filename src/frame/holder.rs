@@ -74,6 +74,9 @@ impl Holder {
 /// Family names.
 const SURNAMES: Forms = Forms::new(list!("frame", "holder.surnames"));
 
+/// What firms are called by behind their names in Latin letters.
+const FIRMS: Forms = Forms::new(list!("frame", "holder.latin"));
+
 /// What is said of crops.
 const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
 
@@ -273,8 +276,8 @@ impl Frame<'_> {
         if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
             return None;
         }
-        // Meta Platforms: a name in Latin letters goes on with words that no list has.
-        let goes_on = |i: &usize| self.foreign(*i) && self.spaced(*i);
+        // Meta Platforms: a name in Latin letters goes on with what firms are called by.
+        let goes_on = |i: &usize| FIRMS.has(self.word(*i)) && self.spaced(*i);
         let right = if right == t && self.latin(t) { (t + 1..self.tokens.len()).take_while(goes_on).last().unwrap_or(t) } else { right };
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
