@@ -179,7 +179,9 @@ impl<'a, 's> Speaker<'a, 's> {
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
             // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
             Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}
-            Timed::At(span) if carries(frame, span) && self.latest != Some((span, Status::Actual)) => self.latest = Some((span, status)),
+            Timed::At(span) if ![Some((span, status)), Some((span, Status::Actual))].contains(&self.latest) && carries(frame, span) => {
+                self.latest = Some((span, status));
+            }
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
             _ => {}
         }

@@ -337,7 +337,8 @@ fn since(frame: &Frame, time: Span) -> bool {
 
 /// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
 fn against(frame: &Frame, time: Span) -> bool {
-    if !frame.has(CueClass::Against) {
+    // What opens a sentence stands behind nothing.
+    if time.start == 0 || !frame.has(CueClass::Against) {
         return false;
     }
     let t = frame.tokens.partition_point(|t| t.span.start < time.start);

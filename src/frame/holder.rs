@@ -299,7 +299,10 @@ impl Frame<'_> {
 
     /// Whether the Latin name that ends with token `t` is told of by what is measured of it: TripDash的估值, TripDash本轮融资; Mac方面，….
     fn figures(&self, t: usize) -> bool {
-        let named = || self.foreign(t) || self.tokens[t].entry.is_none() && self.latin(t) && self.word(t).contains(|c: char| c.is_ascii_lowercase());
+        if !self.latin(t) {
+            return false;
+        }
+        let named = || self.foreign(t) || self.tokens[t].entry.is_none() && self.word(t).contains(|c: char| c.is_ascii_lowercase());
         let next = self.tokens.get(t + 2);
         match self.tokens.get(t + 1).map(|n| n.form) {
             Some("的") => self.foreign(t) && next.is_some_and(|n| n.is(class::INDICATOR)),
