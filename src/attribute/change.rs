@@ -171,7 +171,7 @@ fn again(frame: &Frame, m: usize) -> bool {
 
 /// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit, or more exactly: 15万公顷（225万亩）,
 /// 1亿美元（折合7亿元）, 近2000元（1830元）.
-fn converted(frame: &Frame, m: usize) -> bool {
+pub(super) fn converted(frame: &Frame, m: usize) -> bool {
     let at = frame.token_of(m);
     let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
     let open = frame.token_of(m - 1) + 1;

@@ -156,7 +156,17 @@ fn named_before(frame: &Frame, etc: usize, clause: usize) -> Option<usize> {
 fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
     // 归属于上市公司股东的净利润 names nobody.
     let owned = || h.generic && h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于");
-    !h.source && !owned() && !aside(frame, h, at)
+    !h.source && !owned() && !bare_group(frame, h) && !aside(frame, h, at)
+}
+
+/// Whether holder `h` is 集团 alone, which stands for a firm that is mostly named elsewhere.
+fn bare_group(frame: &Frame, h: &Holder) -> bool {
+    h.generic && frame.word(h.right) == "集团"
+}
+
+/// The 集团 before token `at`, which has the number where nobody is named: 集团收入3亿元.
+pub(crate) fn whole_group(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Span> {
+    holders.iter().rev().find(|h| h.right < at && bare_group(frame, h)).map(|h| frame.bytes(h.start, h.right))
 }
 
 /// Whether holder `h` is only where a firm that the sentence names before it has something: 云帆集团…，全球员工500人.

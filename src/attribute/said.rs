@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::basis::year;
-use super::change::change;
-use super::holder::{dealt_holder, holder, receiver, seat, told_of, worldwide};
+use super::change::{change, converted};
+use super::holder::{dealt_holder, holder, receiver, seat, told_of, whole_group, worldwide};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::status::{outlook, set, status};
 use super::time::{Timed, carries, first, held, lasting, time};
@@ -56,6 +56,8 @@ pub(crate) struct Speaker<'a, 's> {
     thing: Option<Span>,
     /// What the first mention says of its status.
     opened: Option<Status>,
+    /// What the last one says of it.
+    last: Status,
     /// The last time that a mention named, and whether that held already.
     latest: Option<(Span, Status)>,
     /// Whether the time of a mention is that before the one which is told.
@@ -78,6 +80,7 @@ impl<'a, 's> Speaker<'a, 's> {
             quotation: None,
             thing: None,
             opened: None,
+            last: Status::Actual,
             latest: None,
             held: false,
         }
@@ -125,6 +128,7 @@ impl<'a, 's> Speaker<'a, 's> {
                 .or_else(|| self.seat(frame.token_of(m)))
                 .or_else(before)
                 .or_else(receiver)
+                .or_else(|| whole_group(frame, frame.token_of(m), self.holders()).map(|s| s.shifted(offset)))
                 .filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
         };
         // 云帆卖出3万辆，甲汽车、乙汽车随后，分别为2万辆和1万辆: those dealt out have their own.
@@ -159,6 +163,10 @@ impl<'a, 's> Speaker<'a, 's> {
         let gone_on = context.subject.status.filter(|s| *s != Status::Planned || !own_month());
         // A target price is to come, whether it was raised or not.
         let status = self.to_come.or(status).or(gone_on).unwrap_or_default();
+        // 低于预期的2亿美元（约合14亿元）: what tells the same in other money.
+        let same = self.last != status && frame.bracketed() && m > 0 && converted(frame, m);
+        let status = if same { self.last } else { status };
+        self.last = status;
         match timed {
             // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
             Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {

@@ -116,7 +116,9 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
         && frame.tokens.get(at + 2).is_some_and(foreseen)
         && !frame.tokens.get(at + 3).is_some_and(|n| n.stand == Stand::De || n.stand == Stand::Word && n.nominal())
-        && frame.classes(clause, at) & bit(CueClass::Compare) != 0
+        && (frame.classes(clause, at) & bit(CueClass::Compare) != 0
+            // 超过市场3%-4%的预期.
+            || frame.tokens[clause..at].iter().any(|t| matches!(t.form, "超过" | "超出" | "不及" | "未达" | "未及")))
     {
         return Some(Status::Expected);
     }

@@ -4,7 +4,7 @@ use super::event::{event, opening};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 use crate::rule::dealt_time;
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
@@ -45,7 +45,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             Stand::Close => {
                 let open = frame.opening(t);
                 // 3个月内（6月2日至9月1日）: the days say more.
-                if open > 0 && matches!(frame.tokens[open - 1].stand, Stand::Time(i) if frame.times[i].hold != Hold::Passing) {
+                let again = open > 0 && matches!(frame.tokens[open - 1].stand, Stand::Time(i) if frame.times[i].hold != Hold::Passing);
+                // 销售额3亿元（2020年为2亿元），面积5万平方米: a number in brackets has its time alone.
+                if again || frame.tokens[open..t].iter().any(|n| matches!(n.stand, Stand::Mention(_))) {
                     t = open;
                 }
             }
@@ -74,7 +76,12 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
                 // 完成全年目标的58%: of when the whole is, and not the part.
                 let whole = || frame.tokens.get(t + 1).is_some_and(|n| PLANS.has(n.form)) && frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
-                let earlier = || t < clause && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) || surpassed(frame, t));
+                let earlier = || {
+                    t < clause
+                        && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) && !of_past(frame, t, clause, at)
+                            || surpassed(frame, t)
+                            || record(frame, t, text))
+                };
                 let other = origin || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
@@ -219,9 +226,28 @@ fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
     match frame.tokens.get(t.checked_sub(1)?)?.stand {
         // 是去年的2倍: what is said is of now.
         Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) => None,
-        Stand::Time(i) if frame.times[i].compared || t < at && t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) => Some(frame.times[i].span),
+        Stand::Time(i) if frame.times[i].compared => Some(frame.times[i].span),
+        Stand::Time(i) if t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) && (t < at || valued(frame, at)) => Some(frame.times[i].span),
         _ => None,
     }
+}
+
+/// Whether the number at token `at` right behind a time is the value that another one is held against: 与2021年3亿元相比, 较2021年3亿元增长.
+fn valued(frame: &Frame, at: usize) -> bool {
+    frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "相比" | "对比" | "相较") || n.cue(CueClass::Change) && n.stand == Stand::Word)
+}
+
+/// Whether the 同期 at token `t` is of what the clause from token `clause` to the number at token `at` tells too: 去年同期，该行亏损3亿元, and behind
+/// 去年同期为盈利3亿元 at the front of a sentence what does not move.
+fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
+    const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun) | bit(CueClass::Basis);
+    let alone = frame.clause_start(t) == t && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma);
+    alone && clause == t + 2 || (alone || t == 0) && frame.classes(clause, at) & MOVES == 0
+}
+
+/// Whether the time at token `t` is that since which something is the first or the greatest: 年内最低, 今年以来新高.
+fn record(frame: &Frame, t: usize, text: &str) -> bool {
+    matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次']))
 }
 
 /// Whether the number at token `at` tells how many times a value of `time` something is: 是去年的2倍, 为上年同期的八成.
@@ -317,6 +343,24 @@ fn since(frame: &Frame, time: Span) -> bool {
     (t + 1..frame.clause_end(t).min(t + 8)).any(|t| frame.word(t) == "以来")
 }
 
+/// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
+fn against(frame: &Frame, time: Span) -> bool {
+    // What opens a sentence stands behind nothing.
+    if time.start == 0 || !frame.has(CueClass::Against) {
+        return false;
+    }
+    let t = frame.tokens.partition_point(|t| t.span.start < time.start);
+    // 一季度和二季度分别增长: 和 holds one against the other only where a value follows.
+    let paired = || matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_))) && valued(frame, t + 1);
+    t > 0 && frame.tokens[t - 1].cue(CueClass::Against) && (frame.tokens[t - 1].stand == Stand::Word || paired())
+        || frame.tokens[..t]
+            .iter()
+            .rev()
+            .take(4)
+            .take_while(|n| n.stand == Stand::Word)
+            .any(|n| n.cue(CueClass::Against) && matches!(n.form, "较" | "比" | "相较" | "相比"))
+}
+
 /// Whether a yearly rate can hold at `time`: it stands in the clause of mention `m`, or is of years.
 pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
     let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
@@ -331,6 +375,7 @@ pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
                 && !outdone(frame, found)
                 && !of_share(frame, found)
                 && !since(frame, time)
+                && !against(frame, time)
                 && !time.of(frame.text).ends_with("同期")
                 && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
         }

@@ -3,7 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::marks::{Mark, Marks};
-use super::token::{Stand, Token, sign};
+use super::token::{Stand, Token, class, sign};
 use crate::lexicon::{CueClass, bit};
 use crate::segment::{Pos, Word, role, shape};
 use crate::span::Span;
@@ -105,6 +105,11 @@ impl<'s> Builder<'s> {
     fn odd(&mut self, mut word: Word) {
         let Word { span, pos, classes, .. } = word;
         let form = span.of(self.text);
+        // 集团表示, 2021年集团销售额: at the front of a clause or behind a time it stands for the firm that is named elsewhere.
+        if form == "集团" && classes & class::HOLDER_SUFFIX != 0 && self.fronts() {
+            word.classes = classes & !class::HOLDER_SUFFIX | class::HOLDER | class::GENERIC;
+            word.role = role::role(form, pos, word.classes, word.shape);
+        }
         // 治疗费用: no segmenter has every fee.
         if form == "用"
             && let Some(last) = self.tokens.last_mut().filter(|last| last.span.end == span.start && last.form.ends_with('费') && last.form.len() > 3)
@@ -173,6 +178,11 @@ impl<'s> Builder<'s> {
             self.clause = hyphen.clause as usize;
             self.marks.remove(Mark::End, t - 1);
         }
+    }
+
+    /// Whether nothing stands before the next word in its clause, or a time.
+    fn fronts(&self) -> bool {
+        self.tokens.last().is_none_or(|last| matches!(last.stand, Stand::Comma | Stand::Mark | Stand::Colon | Stand::Time(_)))
     }
 
     /// Lets the clause go on over the hyphen before token `t`, where it is the sort of share at the end of a name: 云帆集团-W.

@@ -74,6 +74,9 @@ impl Holder {
 /// Family names.
 const SURNAMES: Forms = Forms::new(list!("frame", "holder.surnames"));
 
+/// What firms are called by behind their names in Latin letters.
+const FIRMS: Forms = Forms::new(list!("frame", "holder.latin"));
+
 /// What is said of crops.
 const GROWN: Forms = Forms::new(list!("frame", "holder.grown"));
 
@@ -236,8 +239,8 @@ impl Frame<'_> {
             }
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
-            let alone = (right > t || self.unlisted(t) || self.foreign(t))
-                && (self.acts(right + 1) || self.polls(right + 1) || self.kind_before(t) && self.whole_name(right + 1))
+            let alone = (right > t || self.unlisted(t) || self.foreign(t) || self.figures(t))
+                && (self.acts(right + 1) || self.polls(right + 1) || self.figures(right) || self.kind_before(t) && self.whole_name(right + 1))
                 && !weather(self.word(right))
                 && !self.called_by(right)
                 && !joined()
@@ -273,6 +276,9 @@ impl Frame<'_> {
         if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
             return None;
         }
+        // Meta Platforms: a name in Latin letters goes on with what firms are called by.
+        let goes_on = |i: &usize| FIRMS.has(self.word(*i)) && self.spaced(*i);
+        let right = if right == t && self.latin(t) { (t + 1..self.tokens.len()).take_while(goes_on).last().unwrap_or(t) } else { right };
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
     }
@@ -289,6 +295,21 @@ impl Frame<'_> {
     fn kind_before(&self, t: usize) -> bool {
         const KINDS: [&str; 11] = ["企业", "品牌", "厂商", "平台", "巨头", "龙头", "车企", "药企", "运营商", "制造商", "零售商"];
         t > 0 && self.touches(t) && !self.tokens[t - 1].is(class::GENERIC) && KINDS.iter().any(|kind| self.word(t - 1).ends_with(kind))
+    }
+
+    /// Whether the Latin name that ends with token `t` is told of by what is measured of it: TripDash的估值, TripDash本轮融资; Mac方面，….
+    fn figures(&self, t: usize) -> bool {
+        if !self.latin(t) {
+            return false;
+        }
+        let named = || self.foreign(t) || self.tokens[t].entry.is_none() && self.word(t).contains(|c: char| c.is_ascii_lowercase());
+        let next = self.tokens.get(t + 2);
+        match self.tokens.get(t + 1).map(|n| n.form) {
+            Some("的") => self.foreign(t) && next.is_some_and(|n| n.is(class::INDICATOR)),
+            Some("本轮" | "此轮" | "该轮" | "上轮") => self.foreign(t),
+            Some("方面") => named() && next.is_some_and(|n| n.stand == Stand::Comma),
+            _ => false,
+        }
     }
 
     /// Whether a name has ended before token `t`.

@@ -139,7 +139,7 @@ impl Frame<'_> {
 
     /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
     #[inline]
-    pub(super) fn belongs(&self, t: usize) -> bool {
+    pub(crate) fn belongs(&self, t: usize) -> bool {
         const BELONGS: Forms = Forms::new(&["旗下", "下属", "所属", "名下", "管理人"]);
         BELONGS.has(self.word(t)) && self.tokens[t].entry.is_none()
     }
@@ -273,7 +273,8 @@ impl Frame<'_> {
         if self.tokens[end].is(class::INDICATOR | class::THING) || self.tokens[end].cue(CueClass::Verb) {
             // 云帆投资持有 names, 云帆投资3亿元 does not.
             // 云帆资本向海州出资: only somebody turns to somebody.
-            let turns = next.is_some() && matches!(self.word(end + 1), "向" | "给" | "被" | "拟" | "与");
+            // 云帆汽车全球销量: only somebody has something all over the world.
+            let turns = next.is_some() && matches!(self.word(end + 1), "向" | "给" | "被" | "拟" | "与" | "全球" | "海外" | "境外");
             return named
                 && (turns
                     || next.is_some_and(|n| {

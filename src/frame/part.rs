@@ -150,7 +150,12 @@ impl Frame<'_> {
                     }
                 }
                 // The head of a clause of its own: 由海州主办的云帆论坛, 今天…
-                Stand::De if self.goes_on(right + 1) || i == start && self.listed_on(right + 1) => return Part::Subject,
+                // 受关注的云帆预计…: a firm does something.
+                Stand::De
+                    if self.goes_on(right + 1) || i == start && self.listed_on(right + 1) || self.tokens[right].is(class::COMPANY) && self.acts(right + 1) =>
+                {
+                    return Part::Subject;
+                }
                 _ => return Part::Other,
             }
         }

@@ -147,6 +147,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
         };
     }
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
+    // 8家基金公司旗下1900只基金: what they have is counted behind it.
+    let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
     if tied && owned(context, m, left, end) {
         return Outcome::No("who has them stands after the count");

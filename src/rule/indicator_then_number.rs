@@ -9,7 +9,7 @@ use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 
 /// What has parts: its share is said of a part.
-const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本"]);
+const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本", "员工总数", "职工总数", "总人数"]);
 
 /// Verbs of work of which a part is done.
 const PROGRESS: Forms = Forms::new(list!("rule", "indicator_then_number.progress"));

@@ -35,6 +35,11 @@ const ADVERBIAL: Forms = Forms::new(list!("rule", "left.adverbial"));
 /// Those who foresee a value.
 const FORESEERS: Forms = Forms::new(list!("rule", "left.foreseers"));
 
+/// Whether token `t` tells what those named before it foresee: 预期, 平均预期.
+fn foreseen(frame: &Frame, t: usize) -> bool {
+    frame.tokens[t].cue(CueClass::Modality) || matches!(frame.word(t), "平均" | "普遍" | "此前") && frame.tokens[t + 1].cue(CueClass::Modality)
+}
+
 /// Whether tokens `start` to `before` are who does something to the one whose phrase ends with token `right`, and not what is measured: 监管局对该行罚款,
 /// 海州银行对小微企业贷款余额.
 fn acts_on(frame: &Frame, start: usize, before: usize, right: usize) -> bool {
@@ -80,7 +85,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR))
                 {
                     i = before;
-                } else if FORESEERS.has(frame.word(before)) && frame.tokens[before + 1].cue(CueClass::Modality) {
+                } else if FORESEERS.has(frame.word(before)) && foreseen(frame, before + 1) {
                     // 不及市场预期的493亿美元: who foresees it is not what is measured.
                     i = before;
                 } else if frame.ends_phrase(before) {
@@ -175,6 +180,8 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
             frame.tokens[before + 1].cue(CueClass::Change)
         }
         "创纪录" => frame.tokens[before + 1].stand == Stand::De,
+        // 上年同期的数字为3亿元: of what is told before.
+        "数字" => before > from + 1 && frame.tokens[before - 1].stand == Stand::De && matches!(frame.tokens[before - 2].stand, Stand::Time(_)),
         // 租金折合人民币约3亿元: in what it is counted.
         "人民币" => before > from && frame.word(before - 1) == "折合",
         // 基金区间涨幅: from when to when.

@@ -41,7 +41,9 @@ fn measured(context: &Context, m: usize) -> Outcome {
     if !de && !context.led_by(bit(CueClass::BoundBefore)) {
         return NONE;
     }
-    let first = from + usize::from(!matches!(frame.word(from), "相当于" | "是"));
+    // 超过员工总数2%: a bound may open the clause where a whole stands before the number.
+    let total = !de && at > from + 1 && ["总数", "总量", "总额", "总人数"].iter().any(|all| frame.word(at - 1).ends_with(all));
+    let first = from + usize::from(!matches!(frame.word(from), "相当于" | "是") && !total);
     let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > first && frame.ends_phrase(*r)) else { return NONE };
     let whole = |t: usize| {
         matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_) | Stand::Quote | Stand::Unquote)
@@ -65,13 +67,14 @@ fn measured(context: &Context, m: usize) -> Outcome {
         // 外汇储备为4亿美元，相当于流通货币的五倍.
         Left::Edge
             if token.form == "相当于"
+                || bound && total
                 || is
                     && cue == from
                     && context.dimension == "multiple"
                     && (frame.tokens[right].is(class::INDICATOR) || matches!(frame.word(right), "时期" | "期间" | "水平")) =>
         {
             match m.checked_sub(1).and_then(|p| context.going_on(p)) {
-                Some(entity) => Outcome::Yes(entity, "相当于 opens its clause: what the number before it is said of"),
+                Some(entity) => Outcome::Yes(entity, "相当于 or a bound opens its clause: what the number before it is said of"),
                 None => NONE,
             }
         }

@@ -93,6 +93,15 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             if matches!(unit(m).as_str(), "{户}" | "{处}") && BEFALLING.has(frame.word(verb)) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what befell those counted");
             }
+            // 增持股份30万股，每股作价33元，斥资990万元: what is paid for.
+            let spends = context.dimension == "currency" && matches!(frame.word(verb), "斥资" | "耗资" | "涉资");
+            if spends && let Some(shares) = (0..m).rev().filter(|p| unit(*p) == "{股}").find_map(|p| context.entity_of(p)) {
+                return Outcome::Yes(shares, "the shares that are paid for");
+            }
+            // 裁员13%: of all people the verb tells.
+            if context.dimension == "percent" && frame.word(verb) == "裁员" && verb + 1 == context.at {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says what part of the people");
+            }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
             // 3000人感染，救出12人: what happened to some did not happen to others.

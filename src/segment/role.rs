@@ -60,7 +60,7 @@ pub(crate) fn role(form: &str, pos: Pos, classes: u32, shape: u8) -> u8 {
         | flag(BAR, joins || closing && !named_thing)
         | flag(FRONT, closing && is(bit(CueClass::Part)))
         | flag(GROUP, shape & shape::GROUP != 0 && pos != Pos::PlaceName)
-        | flag(ODD, latin || somebody || matches!(form, "用" | "成长"))
+        | flag(ODD, latin || somebody || matches!(form, "用" | "成长" | "集团"))
         | flag(CLOSED, (bars || is(CLOSING)) && !named_thing)
 }
 
@@ -74,7 +74,7 @@ mod tests {
         let cases = [
             ("海州", Pos::PlaceName, class::HOLDER, 0, CLOSER | HEAD),
             ("公司", Pos::Noun, class::GENERIC, 0, HEAD),
-            ("集团", Pos::Noun, class::HOLDER_SUFFIX, 0, CLOSER),
+            ("公司", Pos::Noun, class::HOLDER_SUFFIX, 0, CLOSER),
             ("地区", Pos::Noun, class::THING, 0, CLOSER),
             ("余额", Pos::Noun, class::INDICATOR, 0, 0),
             ("增长", Pos::Verb, CLOSING, 0, BAR | FRONT | CLOSED),
@@ -89,6 +89,7 @@ mod tests {
             ("TCL", Pos::Name, 0, 0, CLOSER | HEAD),
             ("某", Pos::Function, bit(CueClass::Determiner), 0, ODD),
             ("用", Pos::Verb, 0, 0, ODD),
+            ("集团", Pos::Noun, class::HOLDER_SUFFIX, 0, CLOSER | ODD),
             ("，", Pos::Mark, 0, 0, ODD),
         ];
         for (form, pos, classes, shape, told) in cases {
