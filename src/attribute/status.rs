@@ -15,7 +15,7 @@ const ACTUAL: Forms = Forms::new(list!("attribute", "status.actual"));
 const DONE: Forms = Forms::new(list!("attribute", "status.done"));
 
 /// What prosecutors and courts decide, which is done with that.
-const DECREED: [&str; 8] = ["逮捕", "起诉", "不起诉", "不捕", "不批捕", "立案", "提起", "批捕"];
+const DECREED: &[&str] = list!("attribute", "status.decreed");
 
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.

@@ -271,7 +271,7 @@ const FATES: Forms = Forms::new(list!("rule", "count_then_thing.fates"));
 
 /// What happens to the people or cases that mention `m` counts, behind adverbs and 进行, as its first and last token: 紧急转移安置, 成功获救, 进行搜救.
 fn fate(context: &Context, m: usize, left: usize, to: usize) -> Option<(usize, usize)> {
-    const HOW: [&str; 15] = ["紧急", "安全", "不幸", "当场", "成功", "被", "被迫", "已", "仍", "先后", "全部", "均", "进行", "参与", "因灾"];
+    const HOW: &[&str] = list!("rule", "count_then_thing.how");
     let frame = context.frame;
     let unit = context.mention(m).unit.as_str();
     if !matches!(unit, "{人}" | "{人次}" | "{例}") {
