@@ -93,7 +93,10 @@ impl Cutter<'_> {
         // First byte of the last piece.
         let mut start = 0;
         for tag in self.jieba.tag(block, false) {
-            let Some(piece) = known.piece(self.owner, &ahead[tag.byte_start..], tag.word.len(), || self.piece(tag.word, tag.tag)) else { continue };
+            let Some(piece) = known.piece(self.owner, &ahead[tag.byte_start..], tag.word.len(), || self.piece(tag.word, tag.tag)) else {
+                self.long(tag.word, tag.tag, pieces);
+                continue;
+            };
             let joined = match pieces.last_mut() {
                 Some(last) if last.stray() && piece.stray() => {
                     Piece::new(&block[start..tag.byte_end], Pos::Name, true, self.lexicon).map(|piece| *last = piece)
@@ -104,6 +107,15 @@ impl Cutter<'_> {
                 start = tag.byte_start;
                 pieces.push(piece);
             }
+        }
+    }
+
+    /// Adds the parts of `form`, a run of letters longer than any word, which jieba tags `tag`: what stands behind it keeps its place.
+    fn long(&self, mut form: &str, tag: &str, pieces: &mut Vec<Piece>) {
+        while !form.is_empty() {
+            let (part, rest) = form.split_at(form.floor_char_boundary(LONGEST));
+            pieces.extend(Piece::new(part, pos(part, tag), false, self.lexicon));
+            form = rest;
         }
     }
 

@@ -226,7 +226,26 @@ impl<G: FnMut(Part)> Line<'_, G> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Segmenter};
+    use super::{Lexicon, Part, Segmenter};
+    use crate::characters::Characters;
+
+    #[test]
+    fn words_behind_a_run_longer_than_any_word_keep_their_places() {
+        let lexicon = Lexicon::builtin();
+        let segmenter = Segmenter::new(&lexicon);
+        for length in [4095, 4096, 5000, 70_000] {
+            let text = "A".repeat(length) + "余额";
+            let (letters, _) = Characters::read(&text, &lexicon.classes);
+            let mut words = Vec::new();
+            segmenter.words(letters.text(&text), std::iter::empty(), &lexicon, |part| {
+                if let Part::Word(word) = part {
+                    words.push(word.span);
+                }
+            });
+            assert!(words.windows(2).all(|pair| pair[0].end == pair[1].start), "{length}");
+            assert_eq!(words.last().map(|last| last.of(&text)), Some("余额"), "{length}");
+        }
+    }
 
     #[test]
     fn a_word_of_a_block_is_one_word_alone() {
