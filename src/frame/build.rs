@@ -147,7 +147,8 @@ impl<'s> Builder<'s> {
         {
             if first.is_ascii_digit() {
                 let last = self.tokens.last().map(|last| last.stand);
-                self.signs.coded |= shape::code(form) && last == Some(Stand::Open);
+                let quoted = || self.tokens.last().is_some_and(|last| matches!(last.form, "行情" | "港股"));
+                self.signs.coded |= shape::code(form) && (last == Some(Stand::Open) || quoted());
                 if last == Some(Stand::Mark) {
                     self.model(t, span.start);
                 }

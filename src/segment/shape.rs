@@ -22,6 +22,9 @@ pub(crate) const FIRM: u8 = 1 << 5;
 /// It is what an owner or a firm does, or who stands in court, or begins as such: 持股比例, 减持, 中标, 犯.
 pub(crate) const OWNS: u8 = 1 << 6;
 
+/// It is made of characters that belong to no word, and no form says so alone.
+pub(crate) const STRAY: u8 = 1 << 7;
+
 /// It ends the name of a group that acts, where it is no name of a place: 队, 党, 联盟.
 pub(crate) const GROUP: u8 = PLACE;
 
