@@ -41,6 +41,8 @@ pub(super) struct Builder<'s> {
     pub groups: bool,
     /// Whether the title of a work opens: 《.
     pub titled: bool,
+    /// Whether any of them is a name that no list has, or is written in letters.
+    pub strange: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -62,6 +64,7 @@ impl<'s> Builder<'s> {
             growing: usize::MAX,
             groups: false,
             titled: false,
+            strange: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -85,6 +88,7 @@ impl<'s> Builder<'s> {
         self.shapes |= shape;
         self.works |= joint == shape::WORK;
         self.groups |= role & role::GROUP != 0;
+        self.strange |= (pos == Pos::Name) & entry.is_none();
         let t = self.tokens.len();
         self.tokens.push(Token {
             span,
@@ -154,6 +158,7 @@ impl<'s> Builder<'s> {
                 }
             } else {
                 self.marks.insert(Mark::Head, t);
+                self.strange = true;
                 self.goes_on(t, form);
             }
         }

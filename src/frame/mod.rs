@@ -77,9 +77,11 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, marks, signs, classes, shapes, works, groups, titled, .. } = builder;
+        let Builder { tokens, at, marks, signs, classes, shapes, works, groups, titled, strange, .. } = builder;
         let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, met: false, owners: SmallVec::new() };
-        frame.find_newcomers();
+        if strange {
+            frame.find_newcomers();
+        }
         if frame.shaped(shape::OWNS) {
             frame.owners = frame.find_owners();
         }
