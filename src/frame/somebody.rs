@@ -124,12 +124,17 @@ impl Frame<'_> {
         let counted = matches!(self.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_)));
         let counts = |to: usize| (t + 1..to).any(|i| matches!(self.tokens[i].stand, Stand::Mention(_)));
         let end = self.clause_end(t);
+        let next = if end + 1 < self.tokens.len() { self.clause_end(end + 1) } else { end };
+        if !counts(next) {
+            return false;
+        }
+        if !counted && (DOES.has(token.form) || ALSO.has(token.form) && self.dealings(t, next)) {
+            return true;
+        }
         // 卡维诺预计全年亏损3亿元: what others expect of something else has other figures.
-        if token.cue(CueClass::Modality) && !DOES.has(token.form) {
+        if token.cue(CueClass::Modality) {
             return (t + 1..end).any(|i| self.figure(i)) && counts(end);
         }
-        let verb = (token.cue(CueClass::Verb) || token.cue(CueClass::Announce)) && !token.is(class::INDICATOR);
-        let next = if end + 1 < self.tokens.len() { self.clause_end(end + 1) } else { end };
-        (verb || !counted && (DOES.has(token.form) || ALSO.has(token.form) && self.dealings(t, next))) && counts(next)
+        (token.cue(CueClass::Verb) || token.cue(CueClass::Announce)) && !token.is(class::INDICATOR)
     }
 }
