@@ -216,8 +216,10 @@ impl Frame<'_> {
                 && self.tokens[end - 1].is(class::THING)
                 && (token.pos == Pos::Adjective || token.form.get(..6).is_some_and(|verb| GOES.has(verb)))
         };
+        // 12家机构罚款3亿元: what is done to those counted.
+        let fined = || counted && token.form == "罚款" && matches!(self.tokens.get(end + 1).map(|n| n.stand), Some(Stand::Mention(_)));
         // 小麦正值收割期: what season it is for them.
-        all || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes()
+        all || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes() || fined()
     }
 
     /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.

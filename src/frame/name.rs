@@ -274,7 +274,7 @@ impl Frame<'_> {
             // 云帆投资持有 names, 云帆投资3亿元 does not.
             // 云帆资本向海州出资: only somebody turns to somebody.
             // 云帆汽车全球销量: only somebody has something all over the world.
-            let turns = next.is_some() && matches!(self.word(end + 1), "向" | "给" | "被" | "拟" | "与" | "全球" | "海外" | "境外");
+            let turns = next.is_some() && self.somebody_before(end + 1);
             return named
                 && (turns
                     || next.is_some_and(|n| {

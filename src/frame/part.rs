@@ -10,7 +10,15 @@ use crate::segment::{Pos, shape};
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
 
+/// Words before which only somebody can stand.
+const TURNS: Forms = Forms::new(list!("frame", "part.turns"));
+
 impl Frame<'_> {
+    /// Whether the word at token `t` is one before which only somebody can stand: 云帆资本 向, 云帆证券 因.
+    pub(super) fn somebody_before(&self, t: usize) -> bool {
+        TURNS.has(self.word(t))
+    }
+
     /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
     #[inline]
     pub(super) fn foreign(&self, t: usize) -> bool {
