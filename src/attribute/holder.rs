@@ -186,7 +186,9 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
             && near(o)
             && (frame.firm_name(o.start, o.right) || frame.word(o.right).ends_with("公司"))
     };
-    region && holders.iter().any(firm)
+    // 其全球交付量: of whom an earlier sentence told.
+    let whose = || (frame.clause_start(h.start)..h.start).any(|t| matches!(frame.word(t), "其" | "旗下"));
+    region && (whose() || holders.iter().any(firm))
 }
 
 /// Whether token `t` says that somebody makes known what goes on up to the number at token `at`: 宣布裁员.

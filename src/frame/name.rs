@@ -67,7 +67,8 @@ impl Frame<'_> {
                 let close = self.closing(end);
                 let goes_on = close > end && close - end <= 3 && close + 1 < self.tokens.len() && self.touches(close + 1);
                 let digits = self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit()));
-                if !goes_on || digits || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
+                let term = || self.tokens[close + 1].is(class::INDICATOR | class::THING) && !self.inside_firm(close + 1);
+                if !goes_on || digits || !self.name_part(close + 1) || term() {
                     break;
                 }
                 end = close + 1;

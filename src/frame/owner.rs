@@ -199,6 +199,8 @@ impl Frame<'_> {
         let odd = || {
             token.pos == Pos::Function && token.entry.is_none() && (first || t == start + 1 && self.odd(start) && !self.tokens[start].is(class::HOLDER_SUFFIX))
         };
-        suffix || odd() || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
+        // 红海创新持有: a thing elsewhere, right before what is done to shares.
+        let called = || t == start + 1 && self.odd(start) && self.tokens.get(t + 1).is_some_and(|n| n.shape & shape::OWNS != 0 || self.hinge(t + 1));
+        suffix || odd() || plain && called() || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
     }
 }

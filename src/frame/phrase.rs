@@ -159,6 +159,8 @@ impl Frame<'_> {
                     let person = token.pos == Pos::Name
                         && !token.is(class::INDICATOR | class::THING)
                         && (self.word(start).starts_with(['持', '质']) || start == right && self.polls(start));
+                    // 禾木健康估值: a name that no list has and what firms end theirs with.
+                    let called = start == right && before > from && self.firm_figure(right) && self.brand(before) && self.unlisted(before - 1);
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
@@ -166,7 +168,7 @@ impl Frame<'_> {
                     }
                     // 民营企业户数: how many there are of them.
                     let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
-                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || self.public(before) || named || person || priced {
+                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || self.public(before) || named || person || priced || called {
                         break;
                     }
                     let trade = self.trade_inside(before, start);
