@@ -79,7 +79,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
 /// Whether token `t` is 的 or names what is measured, between the time of a comparison and its level: 比去年同期的实际销量705万辆微增.
 fn is_level_word(frame: &Frame, t: usize) -> bool {
     let token = &frame.tokens[t];
-    token.stand == Stand::De || token.stand == Stand::Word && token.nominal() && !token.cue(CueClass::Reference)
+    token.stand == Stand::De || token.form == "之" || token.stand == Stand::Word && token.nominal() && !token.cue(CueClass::Reference)
 }
 
 /// The basis that the first character of a word of movement says: 季增, 年减, 年成长率.

@@ -212,7 +212,11 @@ impl Frame<'_> {
     pub(super) fn abroad_branch(&self, t: usize) -> bool {
         let whole = |t: usize| {
             self.tokens.get(t).is_none_or(|n| {
-                !self.touches(t) || n.is(class::TITLE) || self.acts(t) || self.somebody_before(t) || matches!(n.stand, Stand::Comma | Stand::Mention(_) | Stand::De)
+                !self.touches(t)
+                    || n.is(class::TITLE)
+                    || self.acts(t)
+                    || self.somebody_before(t)
+                    || matches!(n.stand, Stand::Comma | Stand::Mention(_) | Stand::De)
             })
         };
         let token = &self.tokens[t];

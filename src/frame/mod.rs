@@ -262,6 +262,11 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
         if lexicon.word(longer).is_some() {
             return false;
         }
+        // 评估增值3亿元: what accounts call by a movement.
+        let booked = || text[..span.start].char_indices().nth_back(1).is_some_and(|(start, _)| lexicon.word(&text[start..at]).is_some());
+        if matches!(span.of(text), "增值" | "贬值" | "减值") && booked() {
+            return false;
+        }
         // 改造提升8万亩: what is done to them.
         if text[..span.start].ends_with("改造") {
             return false;

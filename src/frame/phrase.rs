@@ -129,6 +129,10 @@ impl Frame<'_> {
                     if self.word(before) == "本" && self.word(start).starts_with("公司") {
                         return before;
                     }
+                    // 每股资产净值.
+                    if self.word(before) == "每股" {
+                        return before;
+                    }
                     if self.averages(before, from) && self.tokens[start].pos == Pos::Noun {
                         start = before - 1;
                         continue;
@@ -168,7 +172,15 @@ impl Frame<'_> {
                     }
                     // 民营企业户数: how many there are of them.
                     let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
-                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || self.public(before) || named || person || priced || called {
+                    if token.is(class::HOLDER) && !counts
+                        || token.place()
+                        || self.around(before, from)
+                        || self.public(before)
+                        || named
+                        || person
+                        || priced
+                        || called
+                    {
                         break;
                     }
                     let trade = self.trade_inside(before, start);
