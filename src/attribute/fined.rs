@@ -43,7 +43,7 @@ pub(super) fn fined(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Fine
         }
         // 对云帆作出处罚，罚款20万元: only where nobody else is named in between.
         let named = |t: usize| frame.tokens[t].is(class::HOLDER) || frame.tokens[t].stand == Stand::Mention(0);
-        if clause == 0 || frame.tokens[clause - 1].stand != Stand::Comma || (clause..end).any(named) {
+        if clause == 0 || !matches!(frame.tokens[clause - 1].stand, Stand::Comma | Stand::Open) || (clause..end).any(named) {
             return None;
         }
         end = clause - 1;

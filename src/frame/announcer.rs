@@ -17,7 +17,8 @@ const FIGURES: Forms = Forms::new(list!("frame", "announcer.figures"));
 const LATELY: Forms = Forms::new(&["最新", "密集", "纷纷", "陆续", "相继", "接连", "频频", "先后", "双双"]);
 
 /// What firms announce, before the verb.
-const PAPERS: Forms = Forms::new(&["业绩", "年报", "中报", "季报", "半年报", "一季报", "三季报", "财报", "中期业绩", "年度业绩", "季度业绩"]);
+const PAPERS: Forms =
+    Forms::new(&["业绩", "官方", "微博", "官网", "官方微博", "年报", "中报", "季报", "半年报", "一季报", "三季报", "财报", "中期业绩", "年度业绩", "季度业绩"]);
 
 /// What the names of bodies end with that tell of others.
 const REPORTERS: &[&str] = list!("frame", "announcer.reporters");
@@ -51,6 +52,7 @@ impl Frame<'_> {
             && !self.closed(end)
             && !self.tokens[end].cue(CueClass::Stop)
             && !self.tokens[end].cue(CueClass::Announce)
+            && self.word(end) != "宣布"
             && !LATELY.has(self.word(end))
         {
             end += 1;

@@ -165,6 +165,13 @@ impl Frame<'_> {
                         && (self.word(start).starts_with(['持', '质']) || start == right && self.polls(start));
                     // 禾木健康估值: a name that no list has and what firms end theirs with.
                     let called = start == right && before > from && self.firm_figure(right) && self.brand(before) && self.unlisted(before - 1);
+                    // 持有海州民百股份: what is left of the name of a firm.
+                    let torn = start == right
+                        && before > from
+                        && self.unlisted(before)
+                        && self.touches(before)
+                        && self.tokens[before - 1].place()
+                        && matches!(self.word(right), "股份" | "股权" | "股票" | "总股本");
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
@@ -180,6 +187,7 @@ impl Frame<'_> {
                         || person
                         || priced
                         || called
+                        || torn
                     {
                         break;
                     }
