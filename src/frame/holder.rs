@@ -228,6 +228,10 @@ impl Frame<'_> {
         if let Some(accused) = self.accused(t) {
             return Some(accused);
         }
+        // 云帆汽车官方微博: where it speaks.
+        if self.word(t) == "微博" && t > 0 && self.word(t - 1) == "官方" {
+            return None;
+        }
         // 台风海葵: what it is called.
         if t > 0 && self.touches(t) && matches!(self.word(t - 1), "台风" | "飓风" | "强台风" | "超强台风" | "热带风暴" | "气旋" | "寒潮") {
             return None;
