@@ -14,6 +14,9 @@ use crate::span::Span;
 /// Words that say to or from whom something goes.
 const TOWARD: Forms = Forms::new(list!("attribute", "holder.toward"));
 
+/// What a firm calls itself, or is called by again.
+const OWN: Forms = Forms::new(&["公司", "集团", "该公司", "本公司", "该集团", "本集团"]);
+
 /// The holder of mention `m` whose entity is `entity` (bytes of the sentence, where it stands in it); bytes of the sentence.
 ///
 /// The name right before the entity goes before the subject of its clause, that before the subject of an earlier clause.
@@ -47,6 +50,12 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         Some(Fined::Named(who)) if entity.is_none_or(|e| !e.overlaps(who)) => return Some(who),
         Some(Fined::Before(t)) => return holders.iter().rev().find(|h| h.right < t && usable(frame, h, at)).map(span),
         _ => {}
+    }
+    // 处以云帆集团30万元罚款: who is fined stands right before the number.
+    if let Some(h) = holders.iter().rev().find(|h| h.right + 1 == at && h.start > 0 && matches!(frame.word(h.start - 1), "处以" | "判处" | "罚"))
+        && entity.is_none_or(|e| !e.overlaps(span(h)))
+    {
+        return Some(span(h));
     }
     // The holders from the number back: the nearest of each sort.
     let (mut own, mut here, mut earlier) = (None, None, None);
@@ -181,13 +190,14 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
     let firm = |o: &Holder| {
         o.part == Part::Subject
             && !o.source
-            && !o.generic
+            && (!o.generic || OWN.has(frame.word(o.right)))
             && o.right < h.start
             && near(o)
-            && (frame.firm_name(o.start, o.right) || frame.word(o.right).ends_with("公司"))
+            && (o.generic || frame.firm_name(o.start, o.right) || frame.word(o.right).ends_with("公司"))
     };
-    // 其全球交付量: of whom an earlier sentence told.
-    let whose = || (frame.clause_start(h.start)..h.start).any(|t| matches!(frame.word(t), "其" | "旗下"));
+    // 其全球交付量: of whom an earlier sentence told; 公司全球工厂数.
+    let own = || h.start > 0 && frame.touches(h.start) && OWN.has(frame.word(h.start - 1));
+    let whose = || own() || (frame.clause_start(h.start)..h.start).any(|t| matches!(frame.word(t), "其" | "旗下"));
     region && (whose() || holders.iter().any(firm))
 }
 

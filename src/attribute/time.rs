@@ -82,7 +82,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                             || surpassed(frame, t)
                             || record(frame, t, text))
                 };
-                let other = origin || event || earlier() || left && aside(frame, t, i) || whole();
+                // 相当于2014年营业额的3倍: of what it is held against.
+                let held_against = frame.word(frame.clause_start(t)) == "相当于";
+                let other = origin || held_against || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -329,7 +331,9 @@ pub(crate) fn first(frame: &Frame) -> Option<Span> {
         return None;
     }
     (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if lasts(frame, t, i) && !reported(frame, t, i, frame.tokens.len()) => Some(frame.times[i].span),
+        Stand::Time(i) if lasts(frame, t, i) && frame.word(frame.clause_start(t)) != "相当于" && !reported(frame, t, i, frame.tokens.len()) => {
+            Some(frame.times[i].span)
+        }
         _ => None,
     })
 }

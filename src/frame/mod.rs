@@ -239,7 +239,12 @@ fn fixed(text: &str, mentions: &[Mention], times: &[TimeSpan], lexicon: &Lexicon
     let mut fixed: SmallVec<[(Span, Stand); 8]> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
     fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
     // A word of movement right before a number is one, whatever a segmenter makes of the name before it: 科莱星瑞 跌 超18%.
-    fixed.extend(mentions.iter().filter_map(|m| moving(text, m.outer.start, lexicon).or_else(|| quoting(text, m))).map(|span| (span, Stand::Word)));
+    fixed.extend(
+        mentions
+            .iter()
+            .filter_map(|m| moving(text, m.outer.start, lexicon).or_else(|| quoting(text, m)).or_else(|| fine(text, m)))
+            .map(|span| (span, Stand::Word)),
+    );
     fixed.sort_by_key(|(span, stand)| (span.start, matches!(stand, Stand::Time(_))));
     // A bounding word that two mentions share belongs to the first of them.
     let mut end = 0;
@@ -282,6 +287,12 @@ fn quoting(text: &str, mention: &Mention) -> Option<Span> {
     let price = mention.dimension.starts_with("currency") || mention.dimension == "index";
     let named = head.chars().next_back().is_some_and(|c| c.is_alphabetic() && !"年季月周日早晚午快申上海情预电汇财虚谎瞒呈通播回举简公盘收现最暂".contains(c));
     (price && named).then(|| Span::new(head.len(), mention.outer.start))
+}
+
+/// The 罚金 right before an amount, which jieba ties to the verb before it: 并处 罚金 3万元.
+fn fine(text: &str, mention: &Mention) -> Option<Span> {
+    let head = text[..mention.outer.start].strip_suffix("罚金").filter(|head| head.ends_with("并处"))?;
+    Some(Span::new(head.len(), mention.outer.start))
 }
 
 /// The classes that `tokens` have, all together.

@@ -35,7 +35,7 @@ impl Frame<'_> {
             Stand::Word => {
                 (token.cue(CueClass::Verb) || token.cue(CueClass::Modality) || token.cue(CueClass::Announce) || token.cue(CueClass::Source))
                     && !token.is(class::INDICATOR)
-                    || matches!(self.word(t), "宣布" | "则" | "已" | "已经" | "目前" | "将" | "持有" | "决定" | "表示" | "与" | "于")
+                    || matches!(self.word(t), "宣布" | "则" | "已" | "已经" | "目前" | "将" | "持有" | "决定" | "表示" | "与" | "于" | "截至" | "截止")
             }
             _ => false,
         })
@@ -194,6 +194,17 @@ impl Frame<'_> {
         token.is(class::HOLDER) && !token.is(class::COMPANY | class::PLACE | class::GENERIC) || body && !self.single(t)
     }
 
+    /// Whether a report of the one whose name token `right` ends is told of right behind it: 云帆2009年一季报显示.
+    fn own_report(&self, right: usize) -> bool {
+        let papers = ["季报", "年报", "中报", "半年报", "财报", "招股书", "业绩预告", "业绩快报"];
+        let told = (right + 1..self.tokens.len()).take(4).take_while(|t| match self.tokens[*t].stand {
+            Stand::Time(_) | Stand::De => true,
+            Stand::Word => self.tokens[*t].pos == Pos::Numeral || papers.iter().any(|paper| self.word(*t).ends_with(paper)),
+            _ => false,
+        });
+        told.last().is_some_and(|t| papers.iter().any(|paper| self.word(t).ends_with(paper)))
+    }
+
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
     pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
         // 云帆社7月12日电.
@@ -220,7 +231,7 @@ impl Frame<'_> {
             return true;
         }
         let person = start == right && self.unlisted(start) && !self.word(start).ends_with("公司");
-        let business = self.business(start, right) && !person && !self.public(right);
+        let business = (self.business(start, right) || self.own_report(right)) && (!person || self.own_report(right)) && !self.public(right);
         let foreign = self.foreign(start);
         (right + 1..self.tokens.len())
             .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
@@ -266,7 +277,9 @@ impl Frame<'_> {
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")
-                        || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
+                        || !place
+                            && !self.own_report(right)
+                            && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
             })
     }
 }
