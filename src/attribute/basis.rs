@@ -45,6 +45,9 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                     if frame.word(t).starts_with("同比") {
                         return Some(Basis::Yoy);
                     }
+                    if frame.word(t).starts_with("环比") {
+                        return Some(by_period(context, Basis::Mom));
+                    }
                     // 季增, 年减.
                     if let Some(basis) = by_name(frame.word(t)) {
                         return Some(basis);
@@ -79,7 +82,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
 /// Whether token `t` is 的 or names what is measured, between the time of a comparison and its level: 比去年同期的实际销量705万辆微增.
 fn is_level_word(frame: &Frame, t: usize) -> bool {
     let token = &frame.tokens[t];
-    token.stand == Stand::De || token.stand == Stand::Word && token.nominal() && !token.cue(CueClass::Reference)
+    token.stand == Stand::De || token.form == "之" || token.stand == Stand::Word && token.nominal() && !token.cue(CueClass::Reference)
 }
 
 /// The basis that the first character of a word of movement says: 季增, 年减, 年成长率.
@@ -102,7 +105,8 @@ fn by_name(word: &str) -> Option<Basis> {
 pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
     // The value that it is compared with ends the clause.
     if let Some(value) = from.checked_sub(2).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
-        let time = if frame.tokens[value - 1].stand == Stand::De { value - 2 } else { value - 1 };
+        let of = frame.tokens[value - 1].stand == Stand::De || frame.word(value - 1) == "之";
+        let time = if of { value - 2 } else { value - 1 };
         return match frame.tokens[time].stand {
             Stand::Time(i) if time > 0 && frame.tokens[time - 1].cue(CueClass::Against) => reference(frame, frame.times[i].span.of(frame.text), None),
             _ => None,

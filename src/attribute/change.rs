@@ -21,7 +21,12 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
             .or_else(|| viewed(context, from))
             .or_else(|| turned(frame, m, earlier))
     };
-    let negative = context.mention(m).value.is_some_and(|v| v.is_sign_negative());
+    // -20%至-10%: the whole of a range.
+    let negative = context.mention(m).value.or(context.mention(m).high).is_some_and(|v| v.is_sign_negative());
+    // -20%至20% moves both ways.
+    if !negative && context.mention(m).low.is_some_and(|v| v.is_sign_negative()) {
+        return None;
+    }
     // 翻两番: four times is where it ended.
     if context.dimension == "multiple" && context.mention(m).unit_span.of(frame.text) == "番" {
         return Some(Change { direction: Direction::Up, mode: Mode::To, basis: basis() });

@@ -65,6 +65,8 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
     let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
+    // 但收购完成后: the event begins behind the conjunction.
+    let start = start + usize::from(start + 1 < last && matches!(frame.word(start), "但" | "而" | "不过" | "并" | "且"));
     // 较疫情爆发前增加: what something is compared with is not when it holds.
     if frame.tokens[start].cue(CueClass::Against) {
         return None;

@@ -1,6 +1,7 @@
 //! Who or where has what a mention says, named apart from the entity.
 
 use super::doer::{doer, rated};
+use super::fined::{Fined, fined, imposes, penal};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
@@ -12,6 +13,9 @@ use crate::span::Span;
 
 /// Words that say to or from whom something goes.
 const TOWARD: Forms = Forms::new(list!("attribute", "holder.toward"));
+
+/// What a firm calls itself, or is called by again.
+const OWN: Forms = Forms::new(&["公司", "集团", "该公司", "本公司", "该集团", "本集团"]);
 
 /// The holder of mention `m` whose entity is `entity` (bytes of the sentence, where it stands in it); bytes of the sentence.
 ///
@@ -40,15 +44,28 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     {
         return Some(span(h));
     }
-    let penal = entity.is_some_and(|e| e.of(frame.text).starts_with('罚'));
+    let penal = entity.is_some_and(|e| penal(e.of(frame.text)));
+    let fined = if penal { fined(frame, at, holders) } else { None };
+    match fined {
+        Some(Fined::Named(who)) if entity.is_none_or(|e| !e.overlaps(who)) => return Some(who),
+        Some(Fined::Before(t)) => return holders.iter().rev().find(|h| h.right < t && usable(frame, h, at)).map(span),
+        _ => {}
+    }
+    // 处以云帆集团30万元罚款: who is fined stands right before the number.
+    if let Some(h) = holders.iter().rev().find(|h| h.right + 1 == at && h.start > 0 && matches!(frame.word(h.start - 1), "处以" | "判处" | "罚"))
+        && entity.is_none_or(|e| !e.overlaps(span(h)))
+    {
+        return Some(span(h));
+    }
     // The holders from the number back: the nearest of each sort.
-    let (mut fined, mut own, mut here, mut earlier) = (None, None, None, None);
+    let (mut own, mut here, mut earlier) = (None, None, None);
     for h in holders.iter().rev() {
         let span = span(h);
         if !usable(frame, h, at)
             || frame.mentions[m].kind != Kind::Rank && abroad(frame, h, holders)
             || floor.is_some_and(|f| span.end > f)
             || entity.is_some_and(|e| e.overlaps(span))
+            || penal && imposes(frame, h)
         {
             continue;
         }
@@ -68,10 +85,6 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             }
             if adjoins(frame, h, anchor) && !where_only(h) {
                 return Some(group(frame, h, holders));
-            }
-            // 对云帆罚款3万元: who is fined.
-            if penal && h.start > clause && matches!(frame.word(h.start - 1), "对" | "向") {
-                fined = fined.or(Some(h));
             }
             // 云岭区增长5.2%、锦屏县增长4.8%: each number has the name that stands between it and the one before.
             if last.is_some_and(|t| h.start > t) && h.part != Part::Governed {
@@ -108,7 +121,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             }
         }
     }
-    let alone = || fined.or(own).map(span);
+    let alone = || own.map(span);
     let known = target(frame, at, entity).or_else(alone).or_else(|| here.map(|h| group(frame, h, holders)));
     known
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
@@ -177,12 +190,15 @@ fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
     let firm = |o: &Holder| {
         o.part == Part::Subject
             && !o.source
-            && !o.generic
+            && (!o.generic || OWN.has(frame.word(o.right)))
             && o.right < h.start
             && near(o)
-            && (frame.firm_name(o.start, o.right) || frame.word(o.right).ends_with("公司"))
+            && (o.generic || frame.firm_name(o.start, o.right) || frame.word(o.right).ends_with("公司"))
     };
-    region && holders.iter().any(firm)
+    // 其全球交付量: of whom an earlier sentence told; 公司全球工厂数.
+    let own = || h.start > 0 && frame.touches(h.start) && OWN.has(frame.word(h.start - 1));
+    let whose = || own() || (frame.clause_start(h.start)..h.start).any(|t| matches!(frame.word(t), "其" | "旗下"));
+    region && (whose() || holders.iter().any(firm))
 }
 
 /// Whether token `t` says that somebody makes known what goes on up to the number at token `at`: 宣布裁员.
@@ -213,7 +229,7 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
         let tells = |t: usize| frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::Announce)) && frame.tokens.get(t + 1).is_none_or(|n| n.stand != Stand::De);
         holders.iter().find(|h| h.source && h.part == Part::Subject && tells(h.right + 1))
     };
-    let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h));
+    let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h) && !imposes(frame, h));
     given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))
 }
 

@@ -4,6 +4,7 @@ mod basis;
 mod change;
 mod doer;
 mod event;
+mod fined;
 pub(crate) mod holder;
 mod quotation;
 pub(crate) mod said;

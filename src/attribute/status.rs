@@ -187,6 +187,10 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
     {
         return true;
     }
+    // 未完成业绩承诺, 回购计划实施完毕: what was promised or planned is a noun.
+    if (word_promised(frame, t) || plan_told(frame, t)) && !frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
+        return true;
+    }
     // 希望今年吸引3万人 plans in its own clause, and 希望 may be a noun.
     if matches!(frame.word(t), "希望" | "期望" | "冀望" | "寄望" | "期盼" | "盼望") {
         let does = frame.tokens.get(t + 1).is_some_and(|n| match n.stand {
@@ -224,6 +228,25 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
+}
+
+/// Whether token `t` is the 承诺 of what was promised: 业绩承诺.
+fn word_promised(frame: &Frame, t: usize) -> bool {
+    // 设置业绩承诺，净利润不低于3亿元: what is promised follows.
+    let kept = |w: usize| matches!(frame.word(w), "完成" | "履行" | "未达" | "实现" | "兑现" | "触发" | "出具" | "违反" | "未完成" | "未达到" | "达到");
+    let noun = || frame.tokens.get(t + 1).is_some_and(|n| frame.touches(t + 1) && n.stand == Stand::Word && n.nominal());
+    frame.word(t) == "承诺"
+        && t > 0
+        && matches!(frame.word(t - 1), "业绩" | "保本" | "盈利" | "利润" | "收益" | "对赌")
+        && (noun() || (frame.clause_start(t)..t).any(kept))
+}
+
+/// Whether token `t` is the 计划 of what is told of a plan: 回购计划实施完毕.
+fn plan_told(frame: &Frame, t: usize) -> bool {
+    frame.word(t) == "计划"
+        && t > 0
+        && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股")
+        && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "实施" | "披露" | "公告" | "届满" | "完成" | "终止" | "完毕" | "结束" | "到期"))
 }
 
 /// Whether the clause of the word at token `t` has nothing before it but who says it: 云帆科技预期，….

@@ -82,7 +82,9 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                             || surpassed(frame, t)
                             || record(frame, t, text))
                 };
-                let other = origin || event || earlier() || left && aside(frame, t, i) || whole();
+                // 相当于2014年营业额的3倍: of what it is held against.
+                let held_against = frame.word(frame.clause_start(t)) == "相当于";
+                let other = origin || held_against || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -131,7 +133,9 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
     (at + 1..end).find_map(|t| {
         let Stand::Time(i) = frame.tokens[t].stand else { return None };
         let time = &frame.times[i];
-        let opened = time.lead < time.span.start || frame.tokens[t - 1].stand == Stand::Open;
+        // 收入3亿元（2023年：2亿元）: what a bracket tells of another time.
+        let gloss = || frame.tokens[t - 1].stand == Stand::Open && !frame.tokens[t..frame.closing(t - 1)].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+        let opened = time.lead < time.span.start || gloss();
         let against = frame.tokens[t - 1].cue(CueClass::Against);
         (opened && time.attaches && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
     })
@@ -182,7 +186,8 @@ pub(crate) fn held(frame: &Frame, m: usize) -> bool {
 /// Whether the time at token `t` is of the whole that a share is of: 占公司2024年营收的3%.
 fn based(frame: &Frame, t: usize) -> bool {
     frame.has(CueClass::Share)
-        && (frame.clause_start(t)..t).rev().take_while(|i| !matches!(frame.tokens[*i].stand, Stand::Mention(_))).any(|i| frame.tokens[i].cue(CueClass::Share))
+        // 占比由同期的3%降到2%: of when the movement begins.
+        && (frame.clause_start(t)..t).rev().take_while(|i| !matches!(frame.tokens[*i].stand, Stand::Mention(_)) && frame.word(*i) != "由").any(|i| frame.tokens[i].cue(CueClass::Share))
 }
 
 /// What the sentence says of the time of a mention.
@@ -199,7 +204,8 @@ pub(crate) enum Timed {
 /// The time that token `at` is a value of, where a comparison gives both: 比去年同期211毫米, 与去年同期（9403人）相比.
 fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
     let mut t = at;
-    while t > 0 && matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) {
+    // 较去年同期之54亿元.
+    while t > 0 && (matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) || frame.word(t - 1) == "之") {
         t -= 1;
     }
     // 较2月（报告30例、死亡1人）上升: all that a bracket behind a time tells is of that time.
@@ -247,7 +253,9 @@ fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
 
 /// Whether the time at token `t` is that since which something is the first or the greatest: 年内最低, 今年以来新高.
 fn record(frame: &Frame, t: usize, text: &str) -> bool {
-    matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次']))
+    // 2003年以来的16年新低.
+    let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| matches!(n.form, "新低" | "新高" | "低点" | "高点" | "最低" | "最高"));
+    matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次'])) || low()
 }
 
 /// Whether the number at token `at` tells how many times a value of `time` something is: 是去年的2倍, 为上年同期的八成.
@@ -323,7 +331,9 @@ pub(crate) fn first(frame: &Frame) -> Option<Span> {
         return None;
     }
     (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if lasts(frame, t, i) && !reported(frame, t, i, frame.tokens.len()) => Some(frame.times[i].span),
+        Stand::Time(i) if lasts(frame, t, i) && frame.word(frame.clause_start(t)) != "相当于" && !reported(frame, t, i, frame.tokens.len()) => {
+            Some(frame.times[i].span)
+        }
         _ => None,
     })
 }

@@ -166,6 +166,14 @@ impl Frame<'_> {
         CALLED.has(self.word(t))
     }
 
+    /// Whether token `t` and the two characters behind it open a clause and are somebody to whom or because of whom something is done: 陈金全 因, 陈金全 被.
+    fn torn_name(&self, t: usize) -> bool {
+        let opens = t == self.clause_start(t) || self.tokens[t - 1].is(class::TITLE) || self.tokens[t - 1].cue(CueClass::Part);
+        let plain =
+            |i: usize| self.tokens[i].stand == Stand::Word && self.single(i) && self.touches(i) && !self.closed(i) && !self.tokens[i].cue(CueClass::Stop);
+        opens && t + 3 < self.tokens.len() && plain(t + 1) && plain(t + 2) && matches!(self.word(t + 3), "因" | "被" | "犯" | "涉嫌")
+    }
+
     /// The last token of the person's name that begins with the surname at token `t`: 周 建华, 李 某.
     pub(super) fn person(&self, t: usize) -> Option<usize> {
         if !self.single(t) || t + 1 >= self.tokens.len() || !self.touches(t + 1) || self.tokens[t].cue(CueClass::Stop) {
@@ -173,12 +181,14 @@ impl Frame<'_> {
         }
         let given = self.tokens[t].pos == Pos::Name && self.unlisted(t + 1) && self.word(t + 1).len() == 6;
         let given = given && !self.called_by(t + 1);
+        // 陈 金 全 因, where the segmenter knows no such name.
+        let torn = !given && self.torn_name(t);
         let veiled = matches!(self.word(t + 1), "某" | "某某" | "某甲" | "某乙");
-        if !(given || veiled) || !self.word(t).chars().next().is_some_and(is_surname) {
+        if !(given || veiled || torn) || !self.word(t).chars().next().is_some_and(is_surname) {
             return None;
         }
         // 李某某: the characters one by one.
-        let right = if veiled && self.tokens.get(t + 2).is_some_and(|n| n.form == "某") { t + 2 } else { t + 1 };
+        let right = if torn || veiled && self.tokens.get(t + 2).is_some_and(|n| n.form == "某") { t + 2 } else { t + 1 };
         let next = self.tokens.get(right + 1)?;
         let verb = |t: usize| self.tokens[t].pos == Pos::Verb || self.acts(t) || self.polls(t) || LINKS.has(self.word(t));
         let acts = next.stand == Stand::Word && (verb(right + 1) || matches!(next.form, "被" | "因" | "犯" | "非法" | "涉嫌"));

@@ -17,13 +17,17 @@ const FIGURES: Forms = Forms::new(list!("frame", "announcer.figures"));
 const LATELY: Forms = Forms::new(&["最新", "密集", "纷纷", "陆续", "相继", "接连", "频频", "先后", "双双"]);
 
 /// What firms announce, before the verb.
-const PAPERS: Forms = Forms::new(&["业绩", "年报", "中报", "季报", "半年报", "一季报", "三季报", "财报", "中期业绩", "年度业绩", "季度业绩"]);
+const PAPERS: Forms =
+    Forms::new(&["业绩", "官方", "微博", "官网", "官方微博", "年报", "中报", "季报", "半年报", "一季报", "三季报", "财报", "中期业绩", "年度业绩", "季度业绩"]);
 
 /// What the names of bodies end with that tell of others.
 const REPORTERS: &[&str] = list!("frame", "announcer.reporters");
 
 /// What words end with that say what sort of firm the name behind them is.
 const SORTS: &[&str] = list!("frame", "announcer.sorts");
+
+/// What the names of papers end with.
+const PRESS: &[&str] = list!("frame", "announcer.press");
 
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
@@ -48,6 +52,7 @@ impl Frame<'_> {
             && !self.closed(end)
             && !self.tokens[end].cue(CueClass::Stop)
             && !self.tokens[end].cue(CueClass::Announce)
+            && self.word(end) != "宣布"
             && !LATELY.has(self.word(end))
         {
             end += 1;
@@ -73,7 +78,7 @@ impl Frame<'_> {
         let right = (t..end).rev().find(|i| !PAPERS.has(self.word(*i)))?;
         // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
         let headline = colon && (self.proper(t, right) || self.placed(t, right));
-        let gives = gives && self.business(t, right) && self.proper(t, right);
+        let gives = gives && (self.business(t, right) && self.proper(t, right) || self.site(t, right));
         if !(says || headline || gives) || self.tokens[t].cue(CueClass::Source) {
             return None;
         }
@@ -113,8 +118,12 @@ impl Frame<'_> {
 
     /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.
     pub(super) fn firm(&self, t: usize) -> Option<Holder> {
-        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark);
-        if !first || !self.shaped(shape::FIRM) {
+        if !self.shaped(shape::FIRM) {
+            return None;
+        }
+        // 控股股东云帆创新（海州）科技有限公司: who it is is said before.
+        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark) || self.tokens[t - 1].is(class::TITLE) && self.touches(t);
+        if !first || self.tokens[t].is(class::TITLE) {
             return None;
         }
         let mut end = t;
@@ -126,8 +135,8 @@ impl Frame<'_> {
                 Stand::Word if token.cue(CueClass::Verb) => return None,
                 Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit())) => return None,
                 Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
-                Stand::Word if end > t && strange && token.shape & shape::FIRM != 0 => {
-                    return Some(Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
+                Stand::Word if end > t && token.shape & shape::FIRM != 0 => {
+                    return strange.then(|| Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
                 }
                 Stand::Word | Stand::Open | Stand::Close => end += 1,
                 _ => return None,
@@ -152,11 +161,16 @@ impl Frame<'_> {
             token.stand == Stand::Word && self.touches(i) && name && !self.closed(i) && !token.is(class::GENERIC | class::TITLE | class::PLACE)
         };
         let right = (t + 1..self.tokens.len().min(t + 4)).take_while(|i| part(*i)).last()?;
+        // 云帆科技手机营收: of the phones of a firm.
+        let line = right > t + 1 && self.firm_figure(right + 1) && self.tokens[right - 1].is(class::TRADE) && !self.tokens[right].is(class::TRADE);
+        if line {
+            return Some(Holder { start: t, right: right - 1, generic: false, source: false, part: Part::Subject });
+        }
         let last = &self.tokens[right];
         let whole = !last.is(class::INDICATOR | class::THING) || last.is(class::TRADE) || BRANDS.has(last.form);
         let verb =
             self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !n.cue(CueClass::Change) && !n.cue(CueClass::Stop));
-        let verb = verb || self.tokens.get(right + 1).is_some_and(|n| FIGURES.has(n.form));
+        let verb = verb || self.firm_figure(right + 1);
         let acts = (verb || self.acts(right + 1) || self.tokens.get(right + 1).is_some_and(|n| n.form == "在")) && !self.inside_firm(right + 1);
         let source = self.tokens.get(right + 1).is_some_and(|n| n.cue(CueClass::Source) || n.is(class::HOLDER_SUFFIX));
         (whole && acts && !source && self.bytes(t, right).len() <= 24).then_some(Holder { start: t, right, generic: false, source: false, part: Part::Subject })
@@ -171,6 +185,45 @@ impl Frame<'_> {
             && first.entry.is_none()
             && self.tokens[right].nominal()
             && !self.tokens[right].is(class::INDICATOR | class::THING)
+    }
+
+    /// Whether token `t` is what firms, brands and products end their names with.
+    pub(super) fn brand(&self, t: usize) -> bool {
+        BRANDS.has(self.word(t))
+    }
+
+    /// Whether token `t` is what only firms have: 营收, 估值.
+    pub(super) fn firm_figure(&self, t: usize) -> bool {
+        self.tokens.get(t).is_some_and(|n| FIGURES.has(n.form))
+    }
+
+    /// Whether tokens `start` to `right` are what a site is called, whatever its first word means: 拉链 网, 蜗牛 团.
+    fn site(&self, start: usize, right: usize) -> bool {
+        let first = &self.tokens[start];
+        let called = right == start + 1 && self.touches(right) && self.single(right) && first.form.len() == 6 && !first.is(class::GENERIC | class::TITLE);
+        called && matches!(self.word(right), "网" | "团" | "街" | "吧" | "派" | "拍" | "购" | "宝" | "帮" | "圈")
+    }
+
+    /// Whether the title that opens at token `open` is that of a paper.
+    pub(super) fn paper(&self, open: usize) -> bool {
+        let close = self.closing(open);
+        close > open + 1 && close - open <= 6 && PRESS.iter().any(|end| self.word(close - 1).ends_with(end))
+    }
+
+    /// Whether the firm at token `t` is told of by its branch in the country behind it: 云帆 中国 宣布.
+    pub(super) fn abroad_branch(&self, t: usize) -> bool {
+        let whole = |t: usize| {
+            self.tokens.get(t).is_none_or(|n| {
+                !self.touches(t)
+                    || n.is(class::TITLE)
+                    || self.acts(t)
+                    || self.somebody_before(t)
+                    || matches!(n.stand, Stand::Comma | Stand::Mention(_) | Stand::De)
+            })
+        };
+        let token = &self.tokens[t];
+        let firm = token.is(class::COMPANY) && !token.is(class::PLACE | class::GENERIC | class::INDICATOR);
+        firm && self.tokens.get(t + 1).is_some_and(|n| n.form == "中国" && self.touches(t + 1)) && whole(t + 2)
     }
 
     /// Whether a proper name is among tokens `start` to `right`.

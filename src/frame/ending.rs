@@ -194,6 +194,12 @@ impl Frame<'_> {
             let classed = self.tokens[t].nominal() && self.touches(t + 1) && self.touches(t + 2) && self.tokens[t + 2].is(class::THING);
             return classed.then_some(t + 2);
         }
+        // 波音737 MAX, 波音777货机: what a maker calls it.
+        let made = self.tokens[t].is(class::COMPANY) && self.touches(t + 1) && next.form.bytes().all(|b| b.is_ascii_digit());
+        if made && self.tokens.get(t + 2).is_none_or(|n| n.form != "-") {
+            let gap = |i: usize| &self.text[self.tokens[i - 1].span.end..self.tokens[i].span.start] == " ";
+            return Some(t + 2 + usize::from(t + 2 < to && self.latin(t + 2) && (gap(t + 2) || self.touches(t + 2))));
+        }
         let hyphened = next.stand == Stand::Mark && next.form == "-" && t + 2 < to && self.touches(t + 1) && self.touches(t + 2);
         let digits = || self.tokens[t + 2].pos == Pos::Numeral && self.word(t + 2).bytes().all(|b| b.is_ascii_digit());
         (hyphened && digits() && (self.latin(t) || self.tokens[t].nominal() || self.single(t))).then_some(t + 3)
@@ -216,8 +222,12 @@ impl Frame<'_> {
                 && self.tokens[end - 1].is(class::THING)
                 && (token.pos == Pos::Adjective || token.form.get(..6).is_some_and(|verb| GOES.has(verb)))
         };
+        // 12家机构罚款3亿元: what is done to those counted.
+        let fined = || counted && token.form == "罚款" && matches!(self.tokens.get(end + 1).map(|n| n.stand), Some(Stand::Mention(_)));
+        // 51%的股份作价3亿元: what it is sold for.
+        let sold = || token.form == "作价" && end > left;
         // 小麦正值收割期: what season it is for them.
-        all || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes()
+        all || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes() || fined() || sold()
     }
 
     /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.

@@ -123,6 +123,11 @@ impl Frame<'_> {
                     continue;
                 }
             }
+            // 据《中国云岭报》报道: whose paper it is.
+            if t > 0 && self.word(t - 1) == "《" && self.paper(t - 1) {
+                from = self.closing(t - 1);
+                continue;
+            }
             if let Some(coded) = self.coded(t) {
                 from = coded.right + 1;
                 found.push(coded);
@@ -225,6 +230,10 @@ impl Frame<'_> {
         if let Some(accused) = self.accused(t) {
             return Some(accused);
         }
+        // 云帆汽车官方微博: where it speaks.
+        if self.word(t) == "微博" && t > 0 && self.word(t - 1) == "官方" {
+            return None;
+        }
         // 台风海葵: what it is called.
         if t > 0 && self.touches(t) && matches!(self.word(t - 1), "台风" | "飓风" | "强台风" | "超强台风" | "热带风暴" | "气旋" | "寒潮") {
             return None;
@@ -251,7 +260,7 @@ impl Frame<'_> {
         };
         if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
             // 实控人云帆: the name is meant.
-            if self.name_end(t + 1).is_some() {
+            if self.name_end(t + 1).is_some() || self.firm(t + 1).is_some() {
                 return None;
             }
             if let Some(right) = self.titled(t) {
@@ -281,6 +290,7 @@ impl Frame<'_> {
         // Meta Platforms: a name in Latin letters goes on with what firms are called by.
         let goes_on = |i: &usize| FIRMS.has(self.word(*i)) && self.spaced(*i);
         let right = if right == t && self.latin(t) { (t + 1..self.tokens.len()).take_while(goes_on).last().unwrap_or(t) } else { right };
+        let right = if right == t && self.abroad_branch(t) { t + 1 } else { right };
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
     }
@@ -301,8 +311,17 @@ impl Frame<'_> {
 
     /// Whether the Latin name that ends with token `t` is told of by what is measured of it: TripDash的估值, TripDash本轮融资; Mac方面，….
     fn figures(&self, t: usize) -> bool {
-        if !self.latin(t) {
+        if t + 1 >= self.tokens.len() {
             return false;
+        }
+        if !self.latin(t) {
+            // 海拓网的估值, 海拓团本轮融资: what only firms have.
+            let told = |form: &str| match form {
+                "的" => self.firm_figure(t + 2),
+                "本轮" | "此轮" | "该轮" | "上轮" => self.tokens.get(t + 2).is_some_and(|n| n.form.starts_with("融资")),
+                _ => false,
+            };
+            return self.unlisted(t) && self.touches(t + 1) && told(self.word(t + 1));
         }
         let named = || self.foreign(t) || self.tokens[t].entry.is_none() && self.word(t).contains(|c: char| c.is_ascii_lowercase());
         let next = self.tokens.get(t + 2);

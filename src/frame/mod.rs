@@ -248,7 +248,12 @@ fn fixed(text: &str, mentions: &[Mention], times: &[TimeSpan], names: &[&str], l
     let mut fixed: SmallVec<[(Span, Stand); 8]> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
     fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
     // A word of movement right before a number is one, whatever a segmenter makes of the name before it: 科莱星瑞 跌 超18%.
-    fixed.extend(mentions.iter().filter_map(|m| moving(text, m.outer.start, lexicon).or_else(|| quoting(text, m))).map(|span| (span, Stand::Word)));
+    fixed.extend(
+        mentions
+            .iter()
+            .filter_map(|m| moving(text, m.outer.start, lexicon).or_else(|| quoting(text, m)).or_else(|| fine(text, m)))
+            .map(|span| (span, Stand::Word)),
+    );
     for name in names {
         let free = |span: &Span| fixed.iter().all(|(taken, _)| !taken.overlaps(*span));
         let met: SmallVec<[Span; 4]> = memmem::find_iter(text.as_bytes(), name).map(|at| Span::new(at, at + name.len())).filter(free).collect();
@@ -276,6 +281,11 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
         if lexicon.word(longer).is_some() {
             return false;
         }
+        // 评估增值3亿元: what accounts call by a movement.
+        let booked = || text[..span.start].char_indices().nth_back(1).is_some_and(|(start, _)| lexicon.word(&text[start..at]).is_some());
+        if matches!(span.of(text), "增值" | "贬值" | "减值") && booked() {
+            return false;
+        }
         // 改造提升8万亩: what is done to them.
         if text[..span.start].ends_with("改造") {
             return false;
@@ -291,6 +301,12 @@ fn quoting(text: &str, mention: &Mention) -> Option<Span> {
     let price = mention.dimension.starts_with("currency") || mention.dimension == "index";
     let named = head.chars().next_back().is_some_and(|c| c.is_alphabetic() && !"年季月周日早晚午快申上海情预电汇财虚谎瞒呈通播回举简公盘收现最暂".contains(c));
     (price && named).then(|| Span::new(head.len(), mention.outer.start))
+}
+
+/// The 罚金 right before an amount, which jieba ties to the verb before it: 并处 罚金 3万元.
+fn fine(text: &str, mention: &Mention) -> Option<Span> {
+    let head = text[..mention.outer.start].strip_suffix("罚金").filter(|head| head.ends_with("并处"))?;
+    Some(Span::new(head.len(), mention.outer.start))
 }
 
 /// The classes that `tokens` have, all together.

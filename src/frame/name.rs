@@ -67,7 +67,8 @@ impl Frame<'_> {
                 let close = self.closing(end);
                 let goes_on = close > end && close - end <= 3 && close + 1 < self.tokens.len() && self.touches(close + 1);
                 let digits = self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit()));
-                if !goes_on || digits || !self.name_part(close + 1) || self.tokens[close + 1].is(class::INDICATOR | class::THING) {
+                let term = || self.tokens[close + 1].is(class::INDICATOR | class::THING) && !self.inside_firm(close + 1);
+                if !goes_on || digits || !self.name_part(close + 1) || term() {
                     break;
                 }
                 end = close + 1;
@@ -274,7 +275,7 @@ impl Frame<'_> {
             // 云帆投资持有 names, 云帆投资3亿元 does not.
             // 云帆资本向海州出资: only somebody turns to somebody.
             // 云帆汽车全球销量: only somebody has something all over the world.
-            let turns = next.is_some() && matches!(self.word(end + 1), "向" | "给" | "被" | "拟" | "与" | "全球" | "海外" | "境外");
+            let turns = next.is_some() && self.somebody_before(end + 1);
             return named
                 && (turns
                     || next.is_some_and(|n| {

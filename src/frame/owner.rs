@@ -121,6 +121,9 @@ impl Frame<'_> {
 
     /// Adds the name from token `start` up to `end` to what is `found`, where it looks like one; whether it does.
     fn add(&self, (start, end): (usize, usize), opens: bool, deals: bool, found: &mut SmallVec<[Holder; 2]>) -> bool {
+        // 云帆汽车官方微博宣布: where it does so.
+        let said = |t: &usize| matches!(self.word(*t), "官方" | "微博" | "官网" | "官方微博");
+        let end = (start + 1..end).rev().find(|t| !said(t)).map_or(end, |t| t + 1);
         let tail = end > start + 1 && matches!(self.word(end - 1), "先生" | "女士" | "新" | "仅");
         let right = if tail { end - 2 } else { end - 1 };
         if right - start > 6 {
@@ -199,6 +202,8 @@ impl Frame<'_> {
         let odd = || {
             token.pos == Pos::Function && token.entry.is_none() && (first || t == start + 1 && self.odd(start) && !self.tokens[start].is(class::HOLDER_SUFFIX))
         };
-        suffix || odd() || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
+        // 红海创新持有: a thing elsewhere, right before what is done to shares.
+        let called = || t == start + 1 && self.odd(start) && self.tokens.get(t + 1).is_some_and(|n| n.shape & shape::OWNS != 0 || self.hinge(t + 1));
+        suffix || odd() || plain && called() || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
     }
 }

@@ -13,7 +13,15 @@ const TOLD: Forms = Forms::new(list!("frame", "part.told"));
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
 
+/// Words before which only somebody can stand.
+const TURNS: Forms = Forms::new(list!("frame", "part.turns"));
+
 impl Frame<'_> {
+    /// Whether the word at token `t` is one before which only somebody can stand: 云帆资本 向, 云帆证券 因.
+    pub(super) fn somebody_before(&self, t: usize) -> bool {
+        TURNS.has(self.word(t))
+    }
+
     /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
     #[inline]
     pub(super) fn foreign(&self, t: usize) -> bool {
@@ -30,7 +38,7 @@ impl Frame<'_> {
             Stand::Word => {
                 (token.cue(CueClass::Verb) || token.cue(CueClass::Modality) || token.cue(CueClass::Announce) || token.cue(CueClass::Source))
                     && !token.is(class::INDICATOR)
-                    || matches!(self.word(t), "宣布" | "则" | "已" | "已经" | "目前" | "将" | "持有" | "决定" | "表示" | "与" | "于")
+                    || matches!(self.word(t), "宣布" | "则" | "已" | "已经" | "目前" | "将" | "持有" | "决定" | "表示" | "与" | "于" | "截至" | "截止")
             }
             _ => false,
         })
@@ -189,6 +197,17 @@ impl Frame<'_> {
         token.is(class::HOLDER) && !token.is(class::COMPANY | class::PLACE | class::GENERIC) || body && !self.single(t)
     }
 
+    /// Whether a report of the one whose name token `right` ends is told of right behind it: 云帆2009年一季报显示.
+    fn own_report(&self, right: usize) -> bool {
+        let papers = ["季报", "年报", "中报", "半年报", "财报", "招股书", "业绩预告", "业绩快报"];
+        let told = (right + 1..self.tokens.len()).take(4).take_while(|t| match self.tokens[*t].stand {
+            Stand::Time(_) | Stand::De => true,
+            Stand::Word => self.tokens[*t].pos == Pos::Numeral || papers.iter().any(|paper| self.word(*t).ends_with(paper)),
+            _ => false,
+        });
+        told.last().is_some_and(|t| papers.iter().any(|paper| self.word(t).ends_with(paper)))
+    }
+
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
     pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
         // 云帆社7月12日电.
@@ -215,7 +234,7 @@ impl Frame<'_> {
             return true;
         }
         let person = start == right && self.unlisted(start) && !self.word(start).ends_with("公司");
-        let business = self.business(start, right) && !person && !self.public(right);
+        let business = (self.business(start, right) || self.own_report(right)) && (!person || self.own_report(right)) && !self.public(right);
         let foreign = self.foreign(start);
         (right + 1..self.tokens.len())
             .take_while(|t| matches!(self.tokens[*t].stand, Stand::Word | Stand::Time(_) | Stand::De | Stand::Open | Stand::Close))
@@ -261,7 +280,9 @@ impl Frame<'_> {
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")
-                        || !place && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
+                        || !place
+                            && !self.own_report(right)
+                            && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
             })
     }
 }

@@ -129,6 +129,10 @@ impl Frame<'_> {
                     if self.word(before) == "本" && self.word(start).starts_with("公司") {
                         return before;
                     }
+                    // 每股资产净值.
+                    if self.word(before) == "每股" {
+                        return before;
+                    }
                     if self.averages(before, from) && self.tokens[start].pos == Pos::Noun {
                         start = before - 1;
                         continue;
@@ -159,6 +163,15 @@ impl Frame<'_> {
                     let person = token.pos == Pos::Name
                         && !token.is(class::INDICATOR | class::THING)
                         && (self.word(start).starts_with(['持', '质']) || start == right && self.polls(start));
+                    // 禾木健康估值: a name that no list has and what firms end theirs with.
+                    let called = start == right && before > from && self.firm_figure(right) && self.brand(before) && self.unlisted(before - 1);
+                    // 持有海州民百股份: what is left of the name of a firm.
+                    let torn = start == right
+                        && before > from
+                        && self.unlisted(before)
+                        && self.touches(before)
+                        && self.tokens[before - 1].place()
+                        && matches!(self.word(right), "股份" | "股权" | "股票" | "总股本");
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
@@ -166,14 +179,25 @@ impl Frame<'_> {
                     }
                     // 民营企业户数: how many there are of them.
                     let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
-                    if token.is(class::HOLDER) && !counts || token.place() || self.around(before, from) || self.public(before) || named || person || priced {
+                    if token.is(class::HOLDER) && !counts
+                        || token.place()
+                        || self.around(before, from)
+                        || self.public(before)
+                        || named
+                        || person
+                        || priced
+                        || called
+                        || torn
+                    {
                         break;
                     }
                     let trade = self.trade_inside(before, start);
                     if token.cue(CueClass::Verb) && !trade && !self.verbal_type(start) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
-                    if self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from) {
+                    // 对12家机构罚款: who is fined is not what it is.
+                    let fined = start == right && token.is(class::THING) && self.word(right) == "罚款";
+                    if fined || self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from) {
                         break;
                     }
                     if !(trade || self.joins(before, start, right)) {

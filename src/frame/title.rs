@@ -50,7 +50,8 @@ impl Frame<'_> {
 
     /// Whether token `right` ends the name of a court that decides of others' figures: 海州市中级人民法院判决….
     pub(super) fn judges(&self, right: usize) -> bool {
-        self.word(right).ends_with("法院") && self.tokens[right + 1..].iter().any(|t| t.stand == Stand::Word && JUDGING.has(t.form))
+        let court = self.word(right).ends_with("法院") || self.word(right).ends_with("中院") || self.word(right).ends_with("高院");
+        court && self.tokens[right + 1..].iter().any(|t| t.stand == Stand::Word && JUDGING.has(t.form))
     }
 
     /// The firm that begins at token `t` with the letters of those whose shares may be delisted: ST锦帆, *ST云天.

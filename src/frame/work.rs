@@ -121,6 +121,8 @@ impl Frame<'_> {
         // 储能电站一期装机容量.
         let stage = |t: usize| self.tokens.get(t).is_some_and(|n| matches!(n.form, "一期" | "二期" | "三期" | "全线" | "首期"));
         let behind = t + 1 + usize::from(stage(t + 1));
+        // 云岭光伏项目正式开工.
+        let behind = behind + usize::from(self.tokens.get(behind).is_some_and(|n| matches!(n.form, "正式" | "顺利" | "全面" | "如期" | "成功")));
         let Some(next) = self.tokens.get(behind) else { return false };
         // 批发市场大白菜批发价: what specifies the indicator may stand between.
         let between = |t: &usize| {
@@ -157,6 +159,6 @@ impl Frame<'_> {
         let first = (self.clause_start(t)..start).all(|t| matches!(self.tokens[t].stand, Stand::Time(_)));
         // 云岭灌溉工程惠及3万人, and what is told of it in the next clause.
         let runs = counted && !goods && (next.pos == Pos::Verb || next.cue(CueClass::Verb)) && !next.cue(CueClass::Change);
-        acts && first && (runs || !counted && self.tokens.get(end).is_some_and(|t| t.stand == Stand::Comma))
+        acts && first && (runs || !counted && self.tokens.get(end).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark)))
     }
 }

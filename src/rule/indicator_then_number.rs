@@ -79,6 +79,15 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             return planned;
         }
     }
+    // 相当于去年营业额的3倍: what it is held against is not what it is said of.
+    if m > 0
+        && context.dimension == "multiple"
+        && context.frame.tokens[context.at - 1].stand == Stand::De
+        && matches!(context.frame.word(context.from), "相当于" | "约相当于")
+        && let Some(entity) = context.entity_of(m - 1)
+    {
+        return Outcome::Yes(entity, "the number before it is so many times what is named");
+    }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.
         Left::Phrase(start, right)

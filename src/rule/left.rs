@@ -44,7 +44,10 @@ fn foreseen(frame: &Frame, t: usize) -> bool {
 /// 海州银行对小微企业贷款余额.
 fn acts_on(frame: &Frame, start: usize, before: usize, right: usize) -> bool {
     let (own, told) = (&frame.tokens[before], &frame.tokens[right]);
-    frame.name_end(start) == Some(before) || !own.is(class::INDICATOR) && (told.is(class::INDICATOR) || !own.is(class::THING) || own.is(class::COMPANY))
+    // 监管部门对该公司罚款: what one does to somebody, and no part of who does it.
+    told.form == "罚款"
+        || frame.name_end(start) == Some(before)
+        || !own.is(class::INDICATOR) && (told.is(class::INDICATOR) || !own.is(class::THING) || own.is(class::COMPANY))
 }
 
 /// Looks left from token `t` down to token `from`.

@@ -49,6 +49,19 @@ fn counted(context: &Context, m: usize) -> Outcome {
         let named = (start < right).then(|| context.entity(start, right - 1));
         return named.or(earlier).map_or(Outcome::Refused("only that they were told of"), |e| Outcome::Yes(e, "those told of"));
     }
+    // 增持海州民百159万股: a firm by a place and a name that no list has.
+    if let Left::Phrase(start, right) = before
+        && context.mention(m).unit == "{股}"
+        && start == right
+        && right + 1 == context.at
+        && start > context.from + 1
+        && frame.unlisted(right)
+        && frame.touches(right)
+        && frame.tokens[start - 1].place()
+        && frame.tokens[start - 2].cue(CueClass::Verb)
+    {
+        return Outcome::Yes(context.entity(start - 1, right), "the firm whose shares they are");
+    }
     // 王川将700万股质押, 海州高投持有700万股: who has the shares is not what is counted.
     if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"
