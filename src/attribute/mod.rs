@@ -1,9 +1,11 @@
 //! What a record says beside number and entity: movement, status, time and holder.
 
+mod again;
 mod basis;
 mod change;
 mod doer;
 mod event;
+mod held_against;
 pub(crate) mod holder;
 mod quotation;
 pub(crate) mod said;

@@ -74,6 +74,31 @@ impl<'s> Builder<'s> {
         if (word.role & role::ODD != 0) | (self.growing == self.tokens.len()) { self.odd(word) } else { self.plain(word) }
     }
 
+    /// Whether `word` is the 比较 behind 占 that is none: 占比 is a word, and 较 the next.
+    #[inline]
+    pub(super) fn shares(&self, word: &Word) -> bool {
+        word.role & role::ODD != 0
+            && word.span.of(self.text) == "比较"
+            && self.tokens.last().is_some_and(|last| last.form == "占" && last.span.end == word.span.start)
+    }
+
+    /// Where 占比 and 较 stand whose last two characters are those of `span`.
+    pub(super) fn share(&self, span: Span) -> [Span; 2] {
+        let middle = span.start + '比'.len_utf8();
+        let start = self.tokens.last().map_or(span.start, |last| last.span.start);
+        [Span::new(start, middle), Span::new(middle, span.end)]
+    }
+
+    /// Puts `word` in the place of the last one.
+    pub(super) fn reword(&mut self, word: Word) {
+        if self.tokens.pop().is_some() {
+            for mark in [Mark::Closer, Mark::Head, Mark::Teller, Mark::Bar] {
+                self.marks.remove(mark, self.tokens.len());
+            }
+        }
+        self.word(word);
+    }
+
     /// Adds a word whose role says all of what it is.
     #[inline]
     fn plain(&mut self, word: Word) {

@@ -2,7 +2,9 @@
 
 mod actor;
 mod announcer;
+mod bracket;
 mod build;
+mod counted;
 mod ending;
 pub(crate) mod holder;
 mod joint;
@@ -10,7 +12,7 @@ mod marks;
 mod name;
 mod owner;
 mod part;
-mod phrase;
+pub(crate) mod phrase;
 mod title;
 pub(crate) mod token;
 mod work;
@@ -64,6 +66,12 @@ impl<'s> Frame<'s> {
         let end = fixed.iter().rposition(|(span, _)| span.end <= limit).map_or(0, |last| last + 1);
         let mut builder = Builder::new(text, mentions.len(), limit / 6 + 2 * end);
         segmenter.words(letters.up_to(limit), fixed[..end].iter().map(|(span, _)| *span), lexicon, |part| match part {
+            Part::Word(word) if builder.shares(&word) => {
+                // 占比较上年提高: jieba cuts 占 and 比较.
+                let [share, against] = builder.share(word.span);
+                builder.reword(Word::new("占比", share, Pos::Noun, lexicon));
+                builder.word(Word::new("较", against, Pos::Function, lexicon));
+            }
             Part::Word(word) => builder.word(word),
             Part::Mark(span, c) => builder.sign(span, c),
             Part::Taken(number) => match fixed[number] {

@@ -19,6 +19,9 @@ const TRADES: Forms = Forms::new(list!("frame", "phrase.trades"));
 /// What is done with goods.
 const MAKES: Forms = Forms::new(list!("frame", "phrase.makes"));
 
+/// What is done with visitors and travellers.
+pub(crate) const HOSTS: [&str; 4] = ["接待游客", "接待旅客", "发送旅客", "运送旅客"];
+
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(list!("frame", "phrase.pointing"));
 
@@ -99,6 +102,14 @@ impl Frame<'_> {
         matches!(self.word(start), "产业" | "行业" | "基地" | "企业" | "业") && TRADES.has(self.word(t))
     }
 
+    /// Whether token `before` is to whom something goes or who sells it, and no part of the phrase from token `start` to token `right` behind it.
+    fn parted_from(&self, before: usize, start: usize, right: usize, from: usize) -> bool {
+        // 向市场净投放资金.
+        let given = before > from && matches!(self.word(before - 1), "向" | "给") && self.word(start).starts_with("净投放");
+        // 福利彩票机构销售3亿元.
+        given || start == right && self.word(before) == "机构" && self.word(start) == "销售"
+    }
+
     /// Whether token `t` is the price that a number before it tells, and no part of what follows: 以4元/股的价格回购股份.
     fn priced(&self, t: usize) -> bool {
         self.word(t) == "价格" && self.tokens[t - 1].stand == Stand::De && matches!(self.tokens[t - 2].stand, Stand::Mention(_))
@@ -113,8 +124,9 @@ impl Frame<'_> {
     ///
     /// A holder at its front stays outside, so that 深圳贷款余额 is 贷款余额.
     pub(crate) fn phrase_start(&self, right: usize, from: usize) -> usize {
-        // 意外降息, 连续加息: how it was done is not what it is.
-        if self.tokens[right].cue(CueClass::Change) && self.tokens[right].is(class::INDICATOR) {
+        // 意外降息, 连续加息: how it was done is not what it is. 云岭古镇接待游客: nor is who has visitors what they are.
+        let hosts = || HOSTS.iter().any(|hosts| self.word(right).starts_with(hosts));
+        if self.tokens[right].is(class::INDICATOR) && (self.tokens[right].cue(CueClass::Change) || hosts()) {
             return right;
         }
         let mut start = if self.tokens[right].stand == Stand::Unquote { self.opening(right) } else { right };
@@ -173,7 +185,8 @@ impl Frame<'_> {
                     if token.cue(CueClass::Verb) && !trade && !self.verbal_type(start) && !self.able(before, right) && !self.bare_head(start, right) {
                         break;
                     }
-                    if self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from) {
+                    let acts = self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from);
+                    if acts || self.parted_from(before, start, right, from) {
                         break;
                     }
                     if !(trade || self.joins(before, start, right)) {
@@ -221,7 +234,8 @@ impl Frame<'_> {
             }
             start = next;
         }
-        self.trimmed(start, right)
+        let start = self.trimmed(start, right);
+        self.behind_counted(start, right).unwrap_or(start)
     }
 
     /// Whether the bracket that closes at token `close` says only what the term before it, not before token `from`, takes in: （不含票据融资）.

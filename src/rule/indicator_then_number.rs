@@ -23,6 +23,16 @@ const WORKS: Forms = Forms::new(&["建设", "开工", "新开工", "新建", "�
 /// Verbs of what something costs.
 const SOLD: Forms = Forms::new(list!("rule", "indicator_then_number.sold"));
 
+/// Verbs of where trading ended.
+const QUOTES: Forms = Forms::new(&["收", "报收", "收报", "收于", "收在", "暂收"]);
+
+/// Whether the phrase from token `start` to token `right` is the subject of the `verb`: an indicator, or a pair of currencies whose rate it tells,
+/// 新台币兑美元今天收31.5元.
+fn subject(context: &Context, start: usize, right: usize, verb: usize) -> bool {
+    let pair = || start + 2 == right && matches!(context.frame.word(start + 1), "兑" | "对") && QUOTES.has(context.frame.word(verb));
+    (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) || pair()
+}
+
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let frame = context.frame;
@@ -49,10 +59,14 @@ fn part_of_plan(context: &Context) -> bool {
         Forms::new(&["预算", "年度预算", "年初预算", "调整预算", "预算数", "目标", "计划", "任务", "目标任务", "年度计划", "年度目标", "总目标", "平均水平"]);
     let frame = context.frame;
     let at = context.at;
-    matches!(context.dimension, "percent" | "multiple" | "ratio")
-        && at > context.from + 1
-        && frame.tokens[at - 1].stand == Stand::De
-        && SET.has(frame.word(at - 2))
+    let of = || frame.tokens[at - 1].stand == Stand::De && SET.has(frame.word(at - 2));
+    // 完成年初预算36.7%: 的 may be left out.
+    let timed = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || matches!(frame.word(*t), "年初" | "年度" | "全年" | "年");
+    let done = || {
+        let verb = (context.from..at - 1).rev().take(3).find(|t| !timed(t));
+        SET.has(frame.word(at - 1)) && verb.is_some_and(|t| matches!(frame.word(t), "完成" | "为" | "占" | "达到"))
+    };
+    matches!(context.dimension, "percent" | "multiple" | "ratio") && at > context.from + 1 && (of() || done())
 }
 
 /// What is so much of what was set: the subject of its clause, or what the number before it is said of.
@@ -177,9 +191,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             {
                 Outcome::Yes(context.entity(start, right), "what the verb befell on so large an area")
             }
-            Left::Phrase(start, right) if (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) => {
-                Outcome::Yes(context.entity(start, right), "the indicator before the verb")
-            }
+            Left::Phrase(start, right) if subject(context, start, right, verb) => Outcome::Yes(context.entity(start, right), "the indicator before the verb"),
             _ => Outcome::No("only a verb stands before it"),
         },
         Left::Edge | Left::Movement(_) => Outcome::No("nothing stands before it in the clause"),

@@ -139,7 +139,7 @@ fn grows(context: &Context, left: usize, to: usize) -> Option<Span> {
         return None;
     }
     let moves = left + usize::from(frame.tokens[left].cue(CueClass::Basis));
-    let ends = |t: usize| frame.tokens.get(t).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close));
+    let ends = |t: usize| frame.tokens.get(t).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close) || matches!(n.form, "后" | "之后"));
     let verb = (context.from..context.at).rev().find(|t| frame.word(*t) != "了")?;
     let had = matches!(frame.word(verb), "取得" | "取得了" | "获得" | "录得" | "保持" | "保持了" | "出现" | "出现了" | "迎来" | "实现" | "实现了" | "达成");
     if !had || moves >= to || !frame.tokens[moves].is(MOVES) || !ends(moves + 1) {
@@ -147,7 +147,12 @@ fn grows(context: &Context, left: usize, to: usize) -> Option<Span> {
     }
     match look(context, verb, context.from) {
         Left::Phrase(start, right) => Some(context.entity(start, right)),
-        _ => None,
+        // 出货量3万台，并获得了5%的同比增长: what was told before grew.
+        Left::Mention(p) => context.going_on(p),
+        Left::Edge | Left::Verb(_) => {
+            (0..context.frame.mentions.len()).take_while(|p| frame.token_of(*p) < context.at).filter_map(|p| context.going_on(p)).last()
+        }
+        Left::Movement(_) => None,
     }
 }
 

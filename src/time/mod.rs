@@ -17,6 +17,7 @@ mod numeral;
 mod part;
 mod resolve;
 mod scan;
+mod several;
 mod stretch;
 mod text;
 mod word;
