@@ -7,6 +7,7 @@ use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
+use crate::rule::dealt;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -136,9 +137,10 @@ fn beside(frame: &Frame, m: usize, entity: Span) -> Option<Span> {
     // 70家基金公司资产规模: those counted before what they have.
     let counted = || {
         let start = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
-        frame.counted_before(start)
+        frame.counted_before(start).or_else(|| frame.fund_before(start))
     };
-    let before = entity.end <= frame.mentions[m].outer.start;
+    // 甲、乙2个行业增加值分别增长3%和2%: each has its own.
+    let before = entity.end <= frame.mentions[m].outer.start && dealt(frame, m).is_none_or(|d| d.2 < 2);
     before.then(counted).flatten().or_else(|| host(frame, entity))
 }
 

@@ -6,7 +6,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::{CueClass, bit, list};
-use crate::rule::{dealt_time, joined};
+use crate::rule::{dealt_time, joined, told_time};
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
@@ -24,7 +24,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     // Times are dealt out where there are several.
-    let dealt = || if frame.times.len() > 1 { dealt_time(frame, m) } else { None };
+    let dealt = || if frame.times.len() > 1 { dealt_time(frame, m).or_else(|| told_time(frame, m)) } else { None };
     if let Some(span) = compared_with(frame, at).or_else(|| dealt().map(|i| frame.times[i].span)) {
         return Timed::At(span);
     }

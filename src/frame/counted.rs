@@ -17,6 +17,18 @@ impl Frame<'_> {
         (plain && self.tokens[last + 1].stand == Stand::Word && self.tokens[last + 1].nominal()).then_some(last + 1)
     }
 
+    /// Whether token `t` is a kind of funds, which have what token `start` behind it begins: 债券型基金 规模.
+    pub(super) fn fund(&self, t: usize, start: usize) -> bool {
+        let token = &self.tokens[t];
+        token.form.len() > "基金".len() && token.form.ends_with("基金") && token.is(class::THING) && self.tokens[start].is(class::INDICATOR)
+    }
+
+    /// The kind of funds right before token `start`, which begins what they have.
+    pub(crate) fn fund_before(&self, start: usize) -> Option<Span> {
+        let right = start.checked_sub(1).filter(|t| self.tokens[start].is(class::INDICATOR) && self.touches(start) && self.fund(*t, start))?;
+        Some(self.bytes(self.phrase_start(right, self.clause_start(right)), right))
+    }
+
     /// Who has what begins at token `start`: those counted before it, 的 between or not.
     pub(crate) fn counted_before(&self, start: usize) -> Option<Span> {
         let last = start.checked_sub(1).filter(|t| *t > 0)?;
@@ -35,7 +47,7 @@ impl Frame<'_> {
     fn counts(&self, t: usize) -> bool {
         let Stand::Mention(m) = self.tokens[t].stand else { return false };
         let unit = self.mentions[m].unit.as_str();
-        matches!(unit, "{家}" | "{个}" | "{座}" | "{所}" | "{只}" | "{支}" | "{项}" | "{条}" | "{处}" | "{户}" | "{款}" | "{城}")
+        matches!(unit, "{家}" | "{个}" | "{座}" | "{所}" | "{只}" | "{支}" | "{项}" | "{处}" | "{户}" | "{城}")
     }
 
     /// Whether the word at token `t` ends what a body, a place or a work is called by.

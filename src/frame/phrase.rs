@@ -107,7 +107,8 @@ impl Frame<'_> {
         // 向市场净投放资金.
         let given = before > from && matches!(self.word(before - 1), "向" | "给") && self.word(start).starts_with("净投放");
         // 福利彩票机构销售3亿元.
-        given || start == right && self.word(before) == "机构" && self.word(start) == "销售"
+        // 债券型基金规模: funds have what is measured.
+        given || self.fund(before, start) || start == right && self.word(before) == "机构" && self.word(start) == "销售"
     }
 
     /// Whether token `t` is the price that a number before it tells, and no part of what follows: 以4元/股的价格回购股份.

@@ -16,6 +16,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
+    // 受访者中，45%表示会增加储蓄，23%倾向于消费.
+    if let Some(entity) = asked(context) {
+        return Outcome::Yes(entity, "those of whom so many do it");
+    }
     // 55%信任总统，41%不信任: what the rest do is nothing that those did. 6%受访者表示支持，7%表示反对 are of 受访者 both.
     let who = |p: usize| frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| n.stand == Stand::De || n.is(class::THING));
     if context.dimension == "percent"
@@ -80,7 +84,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
     // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
-    let which = |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| n.stand == Stand::De);
+    let which =
+        |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
     let before = || (0..m).rev().filter(|p| !which(*p) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others.
     let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
@@ -102,6 +107,25 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match if fits(context, m, entity) { Some(entity) } else { shared(context, m, last) } {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
+    }
+}
+
+/// Those in whose midst, an earlier clause says, so many do what stands behind the percentage at hand, which opens its clause: 受访者中，45%表示….
+fn asked(context: &Context) -> Option<Span> {
+    const PEOPLE: [char; 13] = ['者', '人', '民', '户', '生', '工', '众', '友', '员', '女', '业', '庭', '长'];
+    let frame = context.frame;
+    let next = frame.tokens.get(context.at + 1)?;
+    let does = next.stand == Stand::Word && !next.nominal() && frame.touches(context.at + 1) && !next.is(MOVES);
+    if context.dimension != "percent" || context.at != context.from || !does {
+        return None;
+    }
+    let mut end = context.from.checked_sub(1)?;
+    loop {
+        let from = frame.clause_start(end);
+        if end > from + 1 && frame.word(end - 1) == "中" && frame.word(end - 2).ends_with(PEOPLE) && frame.ends_phrase(end - 2) {
+            return Some(context.entity(frame.phrase_start(end - 2, from), end - 2));
+        }
+        end = from.checked_sub(1)?;
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Outcome};
-use super::respectively::{EVERY, SEPARATORS, TERMS, part};
+use super::respectively::{EVERY, SEPARATORS, TERMS, dealt, listed, part};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -92,4 +92,25 @@ pub(super) fn tier(frame: &Frame, t: usize) -> bool {
 pub(super) fn several(frame: &Frame, t: usize) -> bool {
     let counted = matches!(frame.tokens[t].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
     frame.touches(t) && (counted || matches!(frame.word(t), "两市" | "三市" | "两地" | "三地" | "两国" | "三国" | "两省" | "两县" | "两区"))
+}
+
+/// The time, by its number in the frame, of the number told before 分别 in whose place mention `m` is dealt out: 2024年增长3%，2025年增长4%，分别上调….
+pub(crate) fn told_time(frame: &Frame, m: usize) -> Option<usize> {
+    let (cue, first, count) = dealt(frame, m).filter(|d| d.2 > 1 && d.2 <= frame.times.len() && d.1 >= d.2)?;
+    let clause = frame.clause_start(cue);
+    let timed = |from: usize, to: usize| {
+        let attached = |t: usize| match frame.tokens[t].stand {
+            Stand::Time(i) if frame.times[i].attaches => Some(i),
+            _ => None,
+        };
+        (from..to).filter_map(attached)
+    };
+    let named = listed(frame, cue).is_some_and(|(from, to)| part(frame, from, to, EVERY).len() == count);
+    if named || timed(clause, frame.token_of(first)).next().is_some() {
+        return None;
+    }
+    let mut found = timed(0, clause);
+    let own = found.clone().nth(m - first)?;
+    let alike = found.clone().count() == count && found.all(|i| frame.times[i].grain == frame.times[own].grain);
+    alike.then_some(own)
 }

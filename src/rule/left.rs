@@ -319,6 +319,9 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         }
         let skipped = match token.stand {
             Stand::Time(_) => true,
+            // 领先第二名《长风》15个百分点.
+            Stand::Mention(m) => frame.mentions[m].kind == Kind::Rank,
+            Stand::Quote => true,
             // 较通车初期: when something was done.
             Stand::Word
                 if i >= from + 2 && matches!(token.pos, Pos::Verb | Pos::Verbal | Pos::Noun) && matches!(frame.word(i - 2), "较" | "比") && i == start =>

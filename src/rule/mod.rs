@@ -128,5 +128,6 @@ impl std::fmt::Display for Rule {
 }
 
 pub(crate) use from_to::{becomes, begins, list_end, origin};
+pub(crate) use introduced::told_time;
 pub(crate) use price_move::told;
 pub(crate) use respectively::{dealt, dealt_time, item, joined, leading, mixed, undealt};

@@ -243,6 +243,11 @@ pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> 
     if let Some(name) = counted(frame, from, comma, count).and_then(|items| nth(frame, &items, index)) {
         return Some(name);
     }
+    // 甲、乙分列第二、三位，营收分别为….
+    let placed = |t: &usize| matches!(frame.word(*t), "分列" | "分居" | "位列" | "位居" | "分获" | "紧随其后" | "紧随" | "紧跟其后");
+    if let Some(items) = (from + 1..comma).find(placed).map(|to| part(frame, from, to, EVERY)).filter(|items| items.len() == count) {
+        return nth(frame, &items, index);
+    }
     let said = &frame.text[..frame.tokens[comma].span.start];
     let mut from = from;
     if !FIRST.iter().any(|word| said.ends_with(word)) {
@@ -311,7 +316,7 @@ fn moves_on(frame: &Frame, m: usize) -> bool {
 }
 
 /// The tokens in which the names before 分别 stand: its own clause, or the one before it where 分别 opens its clause.
-fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
+pub(super) fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     if set_against(frame, cue).is_some() {
         return None;
     }
