@@ -37,6 +37,9 @@ const TOLD: &[(&str, &str)] = &[
     ("今年主要目标是：生产总值增长6%；新增就业3万人；粮食产量20万吨。", "6% 今年 | 3万人 今年 | 20万吨 今年"),
     ("前8个月利润增长32%，增速自3月份起回落4个百分点。轻工业增加值增长5%。", "32% 前8个月 | 4个百分点 3月份起 | 5% 前8个月"),
     ("失业率从前月的4.7%降至4.5%。", "4.7% 前月 | 4.5% -"),
+    // What it is held against is of no later sentence; since when it is the first is no time.
+    ("一季度就业人数与去年四季度环比增长0.6%。产值增长5%。", "0.6% 一季度 | 5% 一季度"),
+    ("失业率升至3.2%，创9年来新高。", "3.2% -"),
     // A year without its word, quarters by their place, a whole day; the month in which goods are handed over is none.
     ("云帆科技2025上半年营收5亿元，2024前三季度净利润3亿元。", "5亿元 2025上半年 | 3亿元 2024前三季度"),
     ("云帆科技次季每股盈利1.2元，首季毛利率58%。", "1.2元 次季 | 58% 首季"),

@@ -23,6 +23,8 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
         match token.stand {
             // 与去年同期（3200人）相比.
             Stand::Close => t = frame.opening(t).max(from),
+            // 两年平均增长5%: over how many years.
+            Stand::Mention(m) if frame.mentions[m].unit == "a" && frame.word(t + 1) == "平均" => return Some(Basis::Cagr),
             Stand::Mention(_) => {
                 // 比去年同期120毫米偏多3%, 比上一季度的3亿元增长3%.
                 let v = (from..t).rev().take(4).find(|v| !is_level_word(frame, *v))?;

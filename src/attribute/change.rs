@@ -181,7 +181,12 @@ fn ended(context: &Context, m: usize) -> bool {
 /// The movement that the clause before that of 分别 says to be great or small, where nothing but 分别 stands before the number: 增幅较大，分别为3%、2%.
 fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
     const GREAT: Forms = Forms::new(list!("attribute", "change.great"));
+    // 跌幅居前的是电信，幅度为4.8%.
     let frame = context.frame;
+    if context.from > 1 && context.dimension == "percent" && frame.word(context.from) == "幅度" {
+        let noun = (frame.clause_start(context.from - 1)..context.from - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::ChangeNoun, frame.lexicon))?;
+        return Some((noun.direction?, noun.mode?));
+    }
     let (at, from) = (context.at, context.from);
     let rate = matches!(context.dimension, "percent" | "percentage_point");
     if !rate || from < 4 || from + 1 != at || !frame.tokens[from].cue(CueClass::Respectively) || frame.tokens[from - 1].stand != Stand::Comma {
@@ -253,7 +258,9 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
         if let Some(cue) = token.cue_of(CueClass::Change, frame.lexicon).or_else(|| token.cue_of(CueClass::ChangeNoun, frame.lexicon)) {
             // 高于平均增速17个百分点 compares, it does not move.
-            if (from..t).any(|c| frame.tokens[c].cue(CueClass::Compare) && frame.word(c).chars().count() > 1) {
+            // 高于市场预测升0.9%: what was foreseen moves.
+            let foreseen = t + 1 == at && t > from && matches!(frame.word(t - 1), "预测" | "预期" | "预估" | "市场预期" | "市场预测");
+            if !foreseen && (from..t).any(|c| frame.tokens[c].cue(CueClass::Compare) && frame.word(c).chars().count() > 1) {
                 return None;
             }
             let noun = cue.class == CueClass::ChangeNoun;

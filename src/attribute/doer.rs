@@ -27,7 +27,9 @@ pub(super) fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Sp
     let right = (clause..at).rev().find(|t| !between(t))?;
     // 体育彩票机构销售3亿元.
     let sells = right + 1 == at && frame.word(right) == "机构" && frame.word(at) == "销售";
-    let makes = sells || (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
+    // 机构累计买入金额: who bought.
+    let bought = right + 1 < at && frame.word(right).ends_with("机构") && (frame.word(at).starts_with("买入") || frame.word(at).starts_with("卖出"));
+    let makes = sells || bought || (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
     let sort = ["业", "企", "公司", "银行", "机构", "城市", "园区", "门店", "商户", "公路", "铁路", "水路", "民航", "水运", "航空"]
         .iter()
         .any(|end| frame.word(right).ends_with(end));

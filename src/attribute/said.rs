@@ -104,7 +104,9 @@ impl<'a, 's> Speaker<'a, 's> {
         // 云帆涨3%，成交额12亿元: the turnover is that of the stock just quoted.
         let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
         let stock = self.quotation.filter(|_| rule != Some(Rule::PriceMove) && traded());
-        let named = || self.holder(m, own, dealt).map(|s| s.shifted(offset));
+        // 前者净利润1亿元: of whom the first was told.
+        let pointed = context.pointed().and_then(|one| one.holder.or(one.entity)).filter(|h| Some(*h) != entity);
+        let named = || pointed.or_else(|| self.holder(m, own, dealt).map(|s| s.shifted(offset)));
         // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
         let before = || {
             carried().or_else(|| {

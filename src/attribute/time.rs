@@ -60,6 +60,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     t = open;
                 }
             }
+            // 与去年四季度环比增长0.6%: against what it is held.
+            Stand::Time(_) if beside_basis(frame, t) => {}
             Stand::Time(i) if frame.times[i].attaches && !(t > 0 && frame.tokens[t - 1].cue(CueClass::Against)) => {
                 let text = frame.times[i].span.of(frame.text);
                 let window = frame.times[i].grain == Grain::Era
@@ -128,6 +130,13 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
         return Timed::Before;
     }
     behind(frame, at).map_or(Timed::Before, Timed::At)
+}
+
+/// Whether the time at token `t` is that against which something is held: 与去年四季度环比增长.
+fn beside_basis(frame: &Frame, t: usize) -> bool {
+    t > 0
+        && matches!(frame.word(t - 1), "与" | "同" | "和")
+        && frame.tokens.get(t + 1).is_some_and(|n| n.cue(CueClass::Basis) || matches!(n.form, "相比" | "比较"))
 }
 
 /// The time that the clause of token `at` names behind it: 发行3亿元债券于6月24日完成.
@@ -215,7 +224,8 @@ fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
 
 /// Whether the time at token `t` is that since which something is the first or the greatest: 年内最低, 今年以来新高.
 fn record(frame: &Frame, t: usize, text: &str) -> bool {
-    matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次']))
+    let since = matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") || text.ends_with("年来") || text.ends_with("月来");
+    since && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次']))
 }
 
 /// Whether `time` is of what a number was held against.
@@ -308,10 +318,13 @@ fn since(frame: &Frame, time: Span) -> bool {
 /// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
 fn against(frame: &Frame, time: Span) -> bool {
     // What opens a sentence stands behind nothing.
-    if time.start == 0 || !frame.has(CueClass::Against) {
+    if time.start == 0 || !(frame.has(CueClass::Against) || frame.has(CueClass::Basis)) {
         return false;
     }
     let t = frame.tokens.partition_point(|t| t.span.start < time.start);
+    if t < frame.tokens.len() && beside_basis(frame, t) {
+        return true;
+    }
     // 一季度和二季度分别增长: 和 holds one against the other only where a value follows.
     let paired = || matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_))) && valued(frame, t + 1);
     t > 0 && frame.tokens[t - 1].cue(CueClass::Against) && (frame.tokens[t - 1].stand == Stand::Word || paired())

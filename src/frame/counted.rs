@@ -20,7 +20,11 @@ impl Frame<'_> {
     /// Whether token `t` is a kind of funds, which have what token `start` behind it begins: 债券型基金 规模.
     pub(super) fn fund(&self, t: usize, start: usize) -> bool {
         let token = &self.tokens[t];
-        token.form.len() > "基金".len() && token.form.ends_with("基金") && token.is(class::THING) && self.tokens[start].is(class::INDICATOR)
+        token.form.len() > "基金".len()
+            && token.form.ends_with("基金")
+            && token.is(class::THING)
+            && !token.is(class::HOLDER_SUFFIX)
+            && self.tokens[start].is(class::INDICATOR)
     }
 
     /// The kind of funds right before token `start`, which begins what they have.

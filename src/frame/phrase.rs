@@ -164,7 +164,8 @@ impl Frame<'_> {
                     let when = token.form == "时" || token.form == "时候";
                     // 租金仅为后者的一半.
                     let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);
-                    if when || links || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
+                    let points = matches!(token.form, "前者" | "后者");
+                    if when || links || points || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.closes_firm(before, start, right);

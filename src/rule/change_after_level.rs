@@ -6,6 +6,7 @@ use super::left::Left;
 use super::price_move;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::CueClass;
 use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
@@ -15,6 +16,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.at;
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
+    }
+    // 前者增长3%，后者下降1%.
+    if let Some(entity) = context.pointed().and_then(|one| one.entity) {
+        return Outcome::Yes(entity, "what 前者 or 后者 points to");
     }
     // 受访者中，45%表示会增加储蓄，23%倾向于消费.
     if let Some(entity) = asked(context) {
@@ -184,7 +189,7 @@ fn brought_in(context: &Context, m: usize) -> Option<Span> {
         if from <= last {
             return None;
         }
-        let first = (from..end).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
+        let first = (from..end).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)) && !frame.tokens[*t].cue(CueClass::Part))?;
         // Only what the clause says to move, and of nothing else: 录取率逐年提高.
         let rest = frame.classes(first, end);
         // 其中，制造业仍较低迷，同比下降2%: a trade may be told of in any words.

@@ -7,6 +7,7 @@ use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
+use crate::span::Span;
 
 /// What has parts: its share is said of a part.
 const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本", "员工总数", "职工总数", "总人数"]);
@@ -22,6 +23,9 @@ const WORKS: Forms = Forms::new(&["建设", "开工", "新开工", "新建", "�
 
 /// Verbs of what something costs.
 const SOLD: Forms = Forms::new(list!("rule", "indicator_then_number.sold"));
+
+/// How what somebody has moves, and nobody.
+const GROWS: Forms = Forms::new(&["增长", "下降", "增加", "减少", "回升", "下滑"]);
 
 /// Verbs of where trading ended.
 const QUOTES: Forms = Forms::new(&["收", "报收", "收报", "收于", "收在", "暂收"]);
@@ -86,6 +90,19 @@ fn planned(context: &Context, m: usize) -> Outcome {
     }
 }
 
+/// Whether the phrase from token `start` to token `right` is the name of somebody of whom a verb tells how the indicator moves that number `told` is said of.
+fn moves(context: &Context, told: usize, start: usize, right: usize) -> bool {
+    let frame = context.frame;
+    let name = &frame.tokens[right];
+    let indicator = |e: Span| frame.tokens.iter().any(|t| t.is(class::INDICATOR) && context.document(t.span).end == e.end);
+    context.dimension == "percent"
+        && GROWS.has(frame.word(context.at - 1))
+        && frame.name_end(start) == Some(right)
+        && name.is(class::HOLDER | class::COMPANY)
+        && !name.is(class::INDICATOR | class::THING)
+        && context.entity_of(told).is_some_and(indicator)
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if part_of_plan(context) {
         let planned = planned(context, m);
@@ -122,6 +139,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 Some(entity) => Outcome::Yes(entity, "the number before it is the part of the whole"),
                 None => Outcome::Refused("only the whole is named"),
             }
+        }
+        // 海州港吞吐量1.3亿吨，下降2%，而云岭港则增长3%: of whom the same moves.
+        Left::Phrase(start, right) if m > 0 && moves(context, m - 1, start, right) => {
+            context.entity_of(m - 1).map_or(Outcome::No(""), |entity| Outcome::Yes(entity, "what the number before it is said of, of somebody else"))
         }
         // 海川公司以6亿元的价格中标.
         Left::Phrase(start, right)

@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Outcome};
+use super::dealt_on::list;
 use super::respectively::{EVERY, SEPARATORS, TERMS, dealt, listed, part};
 use crate::forms::Forms;
-use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::frame::{Frame, transparent};
+use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -94,6 +95,15 @@ pub(super) fn several(frame: &Frame, t: usize) -> bool {
     frame.touches(t) && (counted || matches!(frame.word(t), "两市" | "三市" | "两地" | "三地" | "两国" | "三国" | "两省" | "两县" | "两区"))
 }
 
+/// Where the item from token `left` to token `right` of a list begins, what opens its clause left out: 其中, 今年.
+pub(super) fn front(frame: &Frame, left: usize, right: usize) -> usize {
+    let opens = |t: &usize| {
+        let token = &frame.tokens[*t];
+        matches!(token.stand, Stand::Time(_) | Stand::Colon) || token.stand == Stand::Word && (token.cue(CueClass::Part) || token.cue(CueClass::Link))
+    };
+    (left..=right).find(|t| !opens(t)).unwrap_or(left)
+}
+
 /// The time, by its number in the frame, of the number told before 分别 in whose place mention `m` is dealt out: 2024年增长3%，2025年增长4%，分别上调….
 pub(crate) fn told_time(frame: &Frame, m: usize) -> Option<usize> {
     let (cue, first, count) = dealt(frame, m).filter(|d| d.2 > 1 && d.2 <= frame.times.len() && d.1 >= d.2)?;
@@ -113,4 +123,29 @@ pub(crate) fn told_time(frame: &Frame, m: usize) -> Option<usize> {
     let own = found.clone().nth(m - first)?;
     let alike = found.clone().count() == count && found.all(|i| frame.times[i].grain == frame.times[own].grain);
     alike.then_some(own)
+}
+
+/// The one of those whom the clause before says to come first or next that has the movement of mention `m`, which nothing but its noun opens:
+/// 跌幅居前的是电信、券商，跌幅为4.8%、4.0%; 其次是汽车行业，涨幅为3%.
+pub(super) fn leads(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    if context.dimension != "percent" || !(context.led_by(bit(CueClass::ChangeNoun)) || frame.word(context.from) == "幅度") {
+        return None;
+    }
+    let (first, count) = list(frame, m);
+    let (at, from) = (frame.token_of(first), frame.clause_start(frame.token_of(first)));
+    let noun = |t: usize| frame.tokens[t].cue(CueClass::ChangeNoun) || frame.word(t) == "幅度";
+    // 一周涨幅: jieba may part 一 from 周.
+    let bare = |t: usize| noun(t) || transparent(&frame.tokens[t]) || frame.tokens[t].pos == Pos::Numeral;
+    if from == at || !(from..at).all(bare) || !(from..at).any(noun) {
+        return None;
+    }
+    let comma = from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Comma)?;
+    let start = frame.clause_start(comma);
+    let is = (start..comma).find(|t| matches!(frame.word(*t), "是" | "为" | "有" | "包括" | "其次是" | "其次为"))?;
+    let front = &frame.text[frame.tokens[start].span.start..frame.tokens[is].span.end];
+    let next = ["其次是", "其次为", "最后是"].iter().any(|word| front.ends_with(word)) || frame.tokens[start..is].iter().any(|t| t.stand == Stand::De);
+    let counted = frame.tokens[start..comma].iter().any(|t| matches!(t.stand, Stand::Mention(_)));
+    let items = part(frame, is + 1, comma, EVERY);
+    (next && !counted && items.len() == count).then(|| context.entity(items[m - first].0, items[m - first].1))
 }

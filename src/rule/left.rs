@@ -292,7 +292,7 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         if token.stand == Stand::Word && PREPOSITIONS.has(far(frame.word(i - 1))) {
             // 将在9月降息: the preposition governs the time alone.
             let timed = i < start && frame.word(i - 1) == "在" && (i..start).all(|t| matches!(frame.tokens[t].stand, Stand::Time(_)));
-            if timed && frame.tokens[start].is(MOVES) {
+            if timed && frame.tokens[start].is(MOVES | bit(CueClass::Verb)) {
                 return None;
             }
             return Some(i - 1);

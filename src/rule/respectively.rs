@@ -2,7 +2,7 @@
 
 use super::context::{Context, Outcome};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
-use super::introduced::{AMOUNTS, amounts, counted, introduced, nth, several, tier};
+use super::introduced::{AMOUNTS, amounts, counted, front, introduced, leads, nth, several, tier};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit};
@@ -18,6 +18,10 @@ pub(super) const EVERY: &[&str] = &["、", "和", "及", "与", "以及"];
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    // 跌幅居前的是电信、券商，跌幅为4.8%、4.0%; 其次是汽车行业，涨幅为3%.
+    if let Some(entity) = leads(context, m) {
+        return Outcome::Yes(entity, "those that the clause before says to come first");
+    }
     match dealt(context.frame, m) {
         Some(dealt) => deal(context, m, dealt),
         None => match undivided(context.frame, m).and_then(|p| context.entity_of(p)) {
@@ -118,15 +122,6 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
 
 /// What ends or makes up the words for what is measured.
 pub(super) const TERMS: u32 = class::INDICATOR | class::INDICATOR_SUFFIX;
-
-/// Where the item from token `left` to token `right` of a list begins, what opens its clause left out: 其中, 今年.
-fn front(frame: &Frame, left: usize, right: usize) -> usize {
-    let opens = |t: &usize| {
-        let token = &frame.tokens[*t];
-        matches!(token.stand, Stand::Time(_) | Stand::Colon) || token.stand == Stand::Word && (token.cue(CueClass::Part) || token.cue(CueClass::Link))
-    };
-    (left..=right).find(|t| !opens(t)).unwrap_or(left)
-}
 
 /// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
 fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
