@@ -23,6 +23,8 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
         match token.stand {
             // 与去年同期（3200人）相比.
             Stand::Close => t = frame.opening(t).max(from),
+            // 两年平均增长5%: over how many years.
+            Stand::Mention(m) if frame.mentions[m].unit == "a" && frame.word(t + 1) == "平均" => return Some(Basis::Cagr),
             Stand::Mention(_) => {
                 // 比去年同期120毫米偏多3%, 比上一季度的3亿元增长3%.
                 let v = (from..t).rev().take(4).find(|v| !is_level_word(frame, *v))?;
@@ -158,9 +160,11 @@ pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
     let mut end = from.checked_sub(1)?;
     loop {
         let first = frame.clause_start(end);
+        // 按年比较，销售额下跌4%.
+        let compares = || frame.word(first).starts_with('按') && matches!(frame.word(end - 1), "比较" | "相比" | "计算" | "计");
         if end <= first + 4
             && end > first + 1
-            && matches!(frame.word(end - 1), "看" | "来看")
+            && (matches!(frame.word(end - 1), "看" | "来看") || compares())
             && let Some(cue) = (first..end - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::Basis, frame.lexicon))
         {
             return cue.basis.map(|b| by_period(context, b));
@@ -173,7 +177,7 @@ pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
 const QUARTERS: [&str; 12] = ["1-3月", "1—3月", "1至3月", "4-6月", "4—6月", "4至6月", "7-9月", "7—9月", "7至9月", "10-12月", "10—12月", "10至12月"];
 
 /// 环比 is by the period of the sentence: by quarter where it speaks of one, or names no time and an earlier one did.
-fn by_period(context: &Context, basis: Basis) -> Basis {
+pub(super) fn by_period(context: &Context, basis: Basis) -> Basis {
     let frame = context.frame;
     let quarter = |t: &str| t.contains('季') || QUARTERS.iter().any(|months| t.ends_with(months));
     let of = || frame.times.iter().any(|t| quarter(t.span.of(frame.text))) || frame.times.is_empty() && context.subject.quarter.is_some();
@@ -230,7 +234,13 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         return Some(basis);
     }
     // 较一季度末 of the end of the second is against the quarter before.
-    let quarters = |q: u32| frame.times.iter().any(|t| t.attaches && quarter(t.span.of(frame.text)) == Some(q % 4 + 1));
+    // 截至6月30日 is the end of the second.
+    let ends = |time: &str, q: u32| {
+        let time = time.rsplit_once('年').map_or(time, |(_, rest)| rest);
+        let days = [["3月末", "3月底", "3月31日"], ["6月末", "6月底", "6月30日"], ["9月末", "9月底", "9月30日"], ["12月末", "12月底", "12月31日"]];
+        days[q as usize % 4].contains(&time)
+    };
+    let quarters = |q: u32| frame.times.iter().any(|t| t.attaches && (quarter(t.span.of(frame.text)) == Some(q % 4 + 1) || ends(t.span.of(frame.text), q)));
     if quarter(time).is_some_and(quarters) {
         return Some(Basis::Qoq);
     }

@@ -1,14 +1,15 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use super::basis::{basis, compared, listed, reference, viewed};
+use super::again::{again, converted};
+use super::basis::{basis, by_period, compared, listed, reference, viewed};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit, list};
-use crate::record::{Basis, Bound, Change, Direction, Mode};
+use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
-use crate::rule::{begins, joined, mixed, origin};
+use crate::rule::{becomes, begins, joined, list_end, mixed, origin};
 
 /// The movement that mention `m` states; `earlier` are those of the mentions before it.
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
@@ -34,14 +35,19 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
     // From A to B: A is where the movement begins.
-    if begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m) {
-        let next = frame.token_of(m + 1);
-        if let Some((direction, Mode::To)) = moved(frame, at + 1, next) {
-            return Some(Change { direction, mode: Mode::From, basis: None });
-        }
+    let single = || (begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m)).then_some(m + 1);
+    if let Some(end) = single().or_else(|| list_end(context, m))
+        && let Some((direction, Mode::To)) = moved(frame, frame.token_of(end - 1) + 1, frame.token_of(end))
+    {
+        return Some(Change { direction, mode: Mode::From, basis: None });
     }
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
-    let moves = context.led_by(MOVES | bit(CueClass::Compare)) || at > from && frame.tokens[at - 1].is(class::INDICATOR);
+    // 增长率可达3.6%: a link may stand between.
+    let named = || {
+        let last = &frame.tokens[at - 1];
+        last.is(class::INDICATOR) || last.is(bit(CueClass::Link) | bit(CueClass::Modality)) && context.led_by(class::INDICATOR)
+    };
+    let moves = context.led_by(MOVES | bit(CueClass::Compare)) || at > from && named();
     if moves
         && !multiple
         && let Some((direction, mode)) = moved(frame, from, at)
@@ -63,7 +69,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 有5%的上升空间.
     if let Some((direction, mode)) = moves_after(context) {
-        let behind = || frame.tokens.get(at + 2)?.cue_of(CueClass::Basis, frame.lexicon)?.basis;
+        let behind = || frame.tokens.get(at + 2)?.cue_of(CueClass::Basis, frame.lexicon)?.basis.map(|b| by_period(context, b));
         return Some(Change { direction, mode, basis: basis().or_else(behind) });
     }
     // 海州、云岭涨幅居前，分别为3%、2%: the noun of movement stands in the clause before 分别.
@@ -167,26 +173,6 @@ fn measured_anew(context: &Context, p: usize, direction: Direction) -> bool {
         && (next..context.at).find_map(|t| frame.tokens[t].cue_of(CueClass::Change, frame.lexicon)).is_some_and(|c| c.direction == Some(direction))
 }
 
-/// Whether only 或 stands between mention `m`, a percentage, and the amount before it.
-fn again(frame: &Frame, m: usize) -> bool {
-    let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
-    let or = |t: usize| frame.word(t) == "或";
-    frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
-}
-
-/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit, or more exactly: 15万公顷（225万亩）,
-/// 1亿美元（折合7亿元）, 近2000元（1830元）.
-pub(super) fn converted(frame: &Frame, m: usize) -> bool {
-    let at = frame.token_of(m);
-    let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
-    let open = frame.token_of(m - 1) + 1;
-    let told = open + 1 == at || open + 2 == at && matches!(frame.word(at - 1), "折合" | "合" | "约合" | "相当于");
-    told && frame.tokens[open].stand == Stand::Open
-        && frame.closing(open) == at + 1
-        && (now.unit != before.unit || before.bound != Bound::Exact && now.bound == Bound::Exact)
-        && now.dimension == before.dimension
-}
-
 /// Whether 至 or 到 and nothing else ties mention `m` to the one before it.
 fn ended(context: &Context, m: usize) -> bool {
     let frame = context.frame;
@@ -200,7 +186,12 @@ fn ended(context: &Context, m: usize) -> bool {
 /// The movement that the clause before that of 分别 says to be great or small, where nothing but 分别 stands before the number: 增幅较大，分别为3%、2%.
 fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
     const GREAT: Forms = Forms::new(list!("attribute", "change.great"));
+    // 跌幅居前的是电信，幅度为4.8%.
     let frame = context.frame;
+    if context.from > 1 && context.dimension == "percent" && frame.word(context.from) == "幅度" {
+        let noun = (frame.clause_start(context.from - 1)..context.from - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::ChangeNoun, frame.lexicon))?;
+        return Some((noun.direction?, noun.mode?));
+    }
     let (at, from) = (context.at, context.from);
     let rate = matches!(context.dimension, "percent" | "percentage_point");
     if !rate || from < 4 || from + 1 != at || !frame.tokens[from].cue(CueClass::Respectively) || frame.tokens[from - 1].stand != Stand::Comma {
@@ -272,12 +263,15 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
         if let Some(cue) = token.cue_of(CueClass::Change, frame.lexicon).or_else(|| token.cue_of(CueClass::ChangeNoun, frame.lexicon)) {
             // 高于平均增速17个百分点 compares, it does not move.
-            if (from..t).any(|c| frame.tokens[c].cue(CueClass::Compare) && frame.word(c).chars().count() > 1) {
+            // 高于市场预测升0.9%: what was foreseen moves.
+            let foreseen = t + 1 == at && t > from && matches!(frame.word(t - 1), "预测" | "预期" | "预估" | "市场预期" | "市场预测");
+            if !foreseen && (from..t).any(|c| frame.tokens[c].cue(CueClass::Compare) && frame.word(c).chars().count() > 1) {
                 return None;
             }
             let noun = cue.class == CueClass::ChangeNoun;
             // 下探3200点, 上行逼近3300点: how far an index came, not by how much.
-            if reached(frame, t, at) {
+            // 上涨2135只: nor how many stocks there are.
+            if reached(frame, t, at) || t + 1 == at && STOCKS.has(token.form) && counts_stocks(frame, at) {
                 return None;
             }
             // 降息3次 counts how often.
@@ -294,12 +288,13 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             // 由5%降为3%.
             let since =
                 || BECOMES_FROM.has(token.form) && frame.clause_start(at) <= from && (frame.clause_start(at)..t).any(|b| frame.tokens[b].cue(CueClass::From));
-            let becomes = t + 1 == at && frame.word(at).starts_with('为') && (BECOMES.has(token.form) || since());
+            let becomes = becomes(frame, at) == Some(t) && (BECOMES.has(token.form) || since());
             let mode = if (to || becomes) && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }
+        let links = |n: &Token| n.is(bit(CueClass::Link) | bit(CueClass::Modality)) && !n.is(bit(CueClass::Compare) | bit(CueClass::Against));
         if token.is(class::INDICATOR)
-            && t + 1 == at
+            && frame.tokens[t + 1..at].iter().all(links)
             && let Some((_, id)) = frame.lexicon.movements.at(frame.word(t)).next()
         {
             // 高于收入增速4个百分点 compares.
@@ -356,11 +351,26 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
                 return Some((direction, Mode::By));
             }
         }
+        // 同比高0.1个百分点: so is one that says only over how long.
+        if let Some(direction) = compared
+            && token.cue(CueClass::Basis)
+        {
+            return Some((direction, Mode::By));
+        }
         if token.is(class::HOLDER) && !transparent(token) {
             return None;
         }
     }
     None
+}
+
+/// How stocks fare, which are counted.
+const STOCKS: Forms = Forms::new(&["上涨", "下跌", "涨", "跌", "收涨", "收跌", "涨停", "跌停", "高开", "低开"]);
+
+/// Whether token `at` stands for a number of stocks.
+fn counts_stocks(frame: &Frame, at: usize) -> bool {
+    let Stand::Mention(m) = frame.tokens[at].stand else { return false };
+    matches!(frame.mentions[m].unit.as_str(), "{只}" | "{家}" | "{支}" | "{档}" | "{个}")
 }
 
 /// Whether the verb at token `t` says how far what is counted in points or money came, which is the number at token `at`: 下探3200点, 上行逼近3300点.

@@ -3,6 +3,7 @@
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
+use crate::frame::phrase::HOSTS;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
@@ -23,15 +24,52 @@ pub(super) fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Sp
         at = frame.phrase_start(right, clause);
     }
     let between = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || MAKES.has(frame.word(*t));
-    let right = (clause..at).rev().find(|t| !between(t)).filter(|t| *t + 1 < at)?;
-    let makes = (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
-    let sort = ["业", "企", "公司", "银行", "机构", "城市", "园区", "门店", "商户"].iter().any(|end| frame.word(right).ends_with(end));
+    let right = (clause..at).rev().find(|t| !between(t))?;
+    // 体育彩票机构销售3亿元.
+    let sells = right + 1 == at && frame.word(right) == "机构" && frame.word(at) == "销售";
+    // 机构累计买入金额: who bought.
+    let bought = right + 1 < at && frame.word(right).ends_with("机构") && (frame.word(at).starts_with("买入") || frame.word(at).starts_with("卖出"));
+    let makes = sells || bought || (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
+    let sort = ["业", "企", "公司", "银行", "机构", "城市", "园区", "门店", "商户", "公路", "铁路", "水路", "民航", "水运", "航空"]
+        .iter()
+        .any(|end| frame.word(right).ends_with(end));
     if !makes || !sort || !frame.ends_phrase(right) || frame.tokens[right].is(class::HOLDER | class::GENERIC) {
         return None;
     }
     let start = frame.phrase_start(right, clause);
     let named = holders.iter().any(|h| h.start >= clause && h.right < at && !h.source);
     (!named && (start < right || !frame.single(right))).then(|| frame.bytes(start, right))
+}
+
+/// Whose visitors or travellers `entity` is, whatever the name is made of, where it opens the clause: 云岭古镇接待游客, 海州站、云岭站共发送旅客.
+pub(super) fn host(frame: &Frame, entity: Span) -> Option<Span> {
+    let text = entity.of(frame.text);
+    if text != "接待" && !HOSTS.iter().any(|hosts| text.starts_with(hosts)) {
+        return None;
+    }
+    let at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
+    let clause = frame.clause_start(at);
+    let between = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || MAKES.has(frame.word(*t));
+    let right = (clause..at).rev().find(|t| !between(t)).filter(|t| frame.ends_phrase(*t) || frame.holder_like(*t))?;
+    let part = |t: &usize| match frame.tokens[*t].stand {
+        Stand::Word => (frame.tokens[*t].nominal() || frame.name_part(*t)) && !frame.closed(*t) && !frame.tokens[*t].cue(CueClass::Verb),
+        Stand::And => true,
+        Stand::Mention(m) => frame.mentions[m].dimension == "count",
+        _ => false,
+    };
+    let start = (clause..=right).rev().take(16).take_while(part).last()?;
+    // 海州市5个景区: whose they are.
+    if !frame.tokens[start..=right].iter().any(|t| t.stand == Stand::And)
+        && frame.tokens[start + 1..=right].iter().any(|t| matches!(t.stand, Stand::Mention(_)))
+    {
+        return None;
+    }
+    // 25个景区: how many they are is said before who they are.
+    let start = start + usize::from(matches!(frame.tokens[start].stand, Stand::Mention(_)));
+    let opens = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_) | Stand::Mention(_)) || frame.tokens[t].cue(CueClass::Part);
+    let whole = start == clause || opens(start - 1);
+    let span = (start <= right && whole).then(|| frame.bytes(start, right))?;
+    (span.len() >= 6 && frame.tokens[start].stand == Stand::Word).then_some(span)
 }
 
 /// What analysts say of a share before 评级 without quotation marks.

@@ -1,6 +1,6 @@
 //! Who or where has what a mention says, named apart from the entity.
 
-use super::doer::{doer, rated};
+use super::doer::{doer, host, rated};
 use super::fined::{Fined, fined, imposes, penal};
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -8,6 +8,7 @@ use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
+use crate::rule::dealt;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -37,6 +38,9 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
         return Some(firm);
+    }
+    if let Some(beside) = entity.and_then(|e| beside(frame, m, e)) {
+        return Some(beside);
     }
     // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
     if let Some(last) = last.filter(|last| entity.is_some_and(|e| e.end <= frame.tokens[*last].span.start))
@@ -95,6 +99,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         if matches!(h.part, Part::Governed | Part::Other) && h.start > clause && span.end <= anchor && says(frame, h.right + 1, at) && !toward(h) {
             own = own.or(Some(h));
         }
+        // 出口（海州3%）: whose number the bracket tells.
+        if frame.bracketed() && entity.is_some_and(|e| !e.overlaps(span)) && frame.boxed(m) == Some(h.right + 1) {
+            return Some(span);
+        }
         // 比全省平均水平（8.1%）高: whose average the bracket tells.
         if h.right + 3 == at && frame.tokens[at - 1].stand == Stand::Open && matches!(frame.word(at - 2), "平均水平" | "平均" | "均值" | "平均值") {
             return Some(span);
@@ -127,6 +135,26 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
         .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
         .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Who has what `entity` is beside whose name the number or the entity stands, whatever it is made of.
+fn beside(frame: &Frame, m: usize, entity: Span) -> Option<Span> {
+    // 海州（3.1%）和云岭（3.4%）的失业率: the name before each bracket.
+    if frame.bracketed()
+        && let Some((start, right)) = frame.had_by_boxed(m)
+        && entity == frame.bytes(start, right)
+        && let Some(name) = frame.name_before_box(m)
+    {
+        return Some(name);
+    }
+    // 70家基金公司资产规模: those counted before what they have.
+    let counted = || {
+        let start = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
+        frame.counted_before(start).or_else(|| frame.fund_before(start))
+    };
+    // 甲、乙2个行业增加值分别增长3%和2%: each has its own.
+    let before = entity.end <= frame.mentions[m].outer.start && dealt(frame, m).is_none_or(|d| d.2 < 2);
+    before.then(counted).flatten().or_else(|| host(frame, entity))
 }
 
 /// Who the clause before token `clause` says comes first, whatever the name is made of: 销量最大的是云帆汽车，…, 募资最多的云帆成长，….

@@ -1,10 +1,12 @@
 //! What a record says beside number and entity: movement, status, time and holder.
 
+mod again;
 mod basis;
 mod change;
 mod doer;
 mod event;
 mod fined;
+mod held_against;
 pub(crate) mod holder;
 mod quotation;
 pub(crate) mod said;

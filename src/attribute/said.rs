@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 
 use smallvec::SmallVec;
 
+use super::again::converted;
 use super::basis::year;
-use super::change::{change, converted};
+use super::change::change;
 use super::holder::{dealt_holder, holder, receiver, seat, told_of, whole_group, worldwide};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::status::{outlook, set, status};
@@ -17,6 +18,7 @@ use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
+use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
 
@@ -102,7 +104,9 @@ impl<'a, 's> Speaker<'a, 's> {
         // 云帆涨3%，成交额12亿元: the turnover is that of the stock just quoted.
         let traded = || own.is_some_and(|e| matches!(e.of(frame.text), "成交额" | "总市值" | "市值" | "最新市值" | "换手率" | "股价"));
         let stock = self.quotation.filter(|_| rule != Some(Rule::PriceMove) && traded());
-        let named = || self.holder(m, own, dealt).map(|s| s.shifted(offset));
+        // 前者净利润1亿元: of whom the first was told.
+        let pointed = context.pointed().and_then(|one| one.holder.or(one.entity)).filter(|h| Some(*h) != entity);
+        let named = || pointed.or_else(|| self.holder(m, own, dealt).map(|s| s.shifted(offset)));
         // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
         let before = || {
             carried().or_else(|| {
@@ -221,7 +225,7 @@ impl<'a, 's> Speaker<'a, 's> {
 
     /// The holder that the sentence names for mention `m`, in bytes of the sentence.
     fn holder(&self, m: usize, entity: Option<Span>, dealt: bool) -> Option<Span> {
-        let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| i.end <= e.start && e.end <= self.frame.mentions[m].outer.start));
+        let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| !e.overlaps(*i) && i.end.max(e.end) <= self.frame.mentions[m].outer.start));
         let listed = || {
             let (cue, first, count) = dealt_out(self.frame, m).filter(|d| !dealt && d.2 > 1)?;
             let who = dealt_holder(self.frame, cue, m - first, count, self.holders()).or_else(|| leading(self.frame, cue, m - first, count));
@@ -333,7 +337,14 @@ fn apart(frame: &Frame, m: usize, entity: Span, start: usize) -> bool {
     let Some(last) = frame.tokens.iter().position(|t| t.span.end == entity.end) else { return false };
     let first = frame.tokens.iter().position(|t| t.span.start == entity.start).unwrap_or(last);
     let firm = frame.tokens[last].is(class::COMPANY) || first < last && frame.firm_name(first, last);
-    firm && !frame.tokens[last].is(class::INDICATOR | class::GENERIC) && frame.token_of(m) > last && start < frame.tokens[frame.clause_start(last)].span.start
+    // 一线城市上涨1%，二、三线城市分别下跌2%、3%: so have places.
+    let city = |t: &Token| t.is(class::PLACE) && t.form.ends_with("城市");
+    let ranked = || first == last && frame.tokens[last].pos == Pos::Numeral && frame.tokens[last + 1..].iter().take(6).any(city);
+    let place = city(&frame.tokens[last]) || ranked();
+    (firm || place)
+        && !frame.tokens[last].is(class::INDICATOR | class::GENERIC)
+        && frame.token_of(m) > last
+        && start < frame.tokens[frame.clause_start(last)].span.start
 }
 
 /// Whether `entity` is a price that somebody sets as a target, or what is foretold.

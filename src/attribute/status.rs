@@ -1,5 +1,6 @@
 //! The status (状态): actual, expected or planned.
 
+use super::held_against::reached;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -27,6 +28,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     }
     if set {
         return Some(Status::Planned);
+    }
+    // 预计产量为38亿吨，低于2014年所创的39亿吨, 低于上年的39亿吨: what it is held against is known.
+    if past(frame, at) {
+        return Some(Status::Actual);
     }
     for t in frame.telling_before(at) {
         let token = &frame.tokens[t];
@@ -129,6 +134,23 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
+/// Whether the number at token `at` is that of an earlier time, with which another one is compared: 低于上年的39亿吨.
+fn past(frame: &Frame, at: usize) -> bool {
+    if reached(frame, at).is_some() {
+        return true;
+    }
+    let time = at.checked_sub(2).filter(|time| *time > 0 && frame.tokens[at - 1].stand == Stand::De && frame.compares(time - 1));
+    time.is_some_and(|time| matches!(frame.tokens[time].stand, Stand::Time(_)) && before(frame, time))
+}
+
+/// Whether the time at token `t` is before that of which the sentence tells: 上年, 去年, 2023年 where it names 2024年.
+fn before(frame: &Frame, t: usize) -> bool {
+    let text = frame.word(t);
+    let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned);
+    let later = || digits(text).is_some_and(|year| frame.times.iter().any(|other| digits(other.span.of(frame.text)).is_some_and(|own| own > year)));
+    text.starts_with(['上', '去', '昨', '前']) || later()
+}
+
 /// Whether a number is measured against the time at token `t`: 比上年同期增长5%.
 fn against(frame: &Frame, t: usize) -> bool {
     t > 0 && (frame.tokens[t - 1].cue(CueClass::Against) || matches!(frame.word(t - 1), "与" | "同" | "和" | "对比"))
@@ -206,7 +228,10 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
             let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
             // 完成全年目标的58%.
             let measured = || frame.tokens.get(t + 2).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
-            let measure = n.stand == Stand::De && measured() && matches!(frame.word(t), "目标" | "计划" | "预算");
+            // 完成年初预算36.7%.
+            let part =
+                || matches!(n.stand, Stand::Mention(m) if frame.mentions[m].dimension == "percent") && (0..t).rev().take(2).any(|w| frame.word(w) == "完成");
+            let measure = matches!(frame.word(t), "目标" | "计划" | "预算") && (n.stand == Stand::De && measured() || part());
             // 是目标4%的3倍: only the goal is one.
             let multiple = matches!(frame.word(t), "目标" | "预期" | "计划")
                 && matches!(n.stand, Stand::Mention(_))

@@ -1,11 +1,12 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
+use super::held_against::{compared_with, tied, valued};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::{CueClass, bit, list};
-use crate::rule::dealt_time;
+use crate::rule::{dealt_time, joined, told_time};
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
@@ -23,8 +24,16 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     // Times are dealt out where there are several.
-    let dealt = || if frame.times.len() > 1 { dealt_time(frame, m) } else { None };
+    let dealt = || if frame.times.len() > 1 { dealt_time(frame, m).or_else(|| told_time(frame, m)) } else { None };
     if let Some(span) = compared_with(frame, at).or_else(|| dealt().map(|i| frame.times[i].span)) {
+        return Timed::At(span);
+    }
+    // 由7月的2.2%和2.9%降至2.0%和2.6%: the time before 的 is that of the whole list.
+    if m > 0
+        && frame.tokens[at - 1].stand == Stand::And
+        && joined(frame, m - 1)
+        && let Some(span) = tied(frame, m - 1)
+    {
         return Timed::At(span);
     }
     if frame.telling_before(at).take_while(|t| *t >= clause).any(|t| EARLIER.has(frame.word(t))) {
@@ -51,6 +60,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     t = open;
                 }
             }
+            // 与去年四季度环比增长0.6%: against what it is held.
+            Stand::Time(_) if beside_basis(frame, t) => {}
             Stand::Time(i) if frame.times[i].attaches && !(t > 0 && frame.tokens[t - 1].cue(CueClass::Against)) => {
                 let text = frame.times[i].span.of(frame.text);
                 let window = frame.times[i].grain == Grain::Era
@@ -121,6 +132,13 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
         return Timed::Before;
     }
     behind(frame, at).map_or(Timed::Before, Timed::At)
+}
+
+/// Whether the time at token `t` is that against which something is held: 与去年四季度环比增长.
+fn beside_basis(frame: &Frame, t: usize) -> bool {
+    t > 0
+        && matches!(frame.word(t - 1), "与" | "同" | "和")
+        && frame.tokens.get(t + 1).is_some_and(|n| n.cue(CueClass::Basis) || matches!(n.form, "相比" | "比较"))
 }
 
 /// The time that the clause of token `at` names behind it: 发行3亿元债券于6月24日完成.
@@ -201,48 +219,6 @@ pub(crate) enum Timed {
     Unknown,
 }
 
-/// The time that token `at` is a value of, where a comparison gives both: 比去年同期211毫米, 与去年同期（9403人）相比.
-fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
-    let mut t = at;
-    // 较去年同期之54亿元.
-    while t > 0 && (matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) || frame.word(t - 1) == "之") {
-        t -= 1;
-    }
-    // 较2月（报告30例、死亡1人）上升: all that a bracket behind a time tells is of that time.
-    if frame.bracketed()
-        && let Some(open) = frame.clause_start(at).checked_sub(1).filter(|o| *o > 1 && frame.tokens[*o].stand == Stand::Open)
-        && let Stand::Time(i) = frame.tokens[open - 1].stand
-        && frame.tokens[open - 2].cue(CueClass::Against)
-    {
-        return Some(frame.times[i].span);
-    }
-    // 比去年同期的实际销量705万辆微增: what the level is of stands between.
-    if t == at {
-        let named = (0..at).rev().take(3).take_while(|w| frame.tokens[*w].stand == Stand::Word && frame.tokens[*w].nominal()).count();
-        if named > 0 && at > named + 1 && frame.tokens[at - named - 1].stand == Stand::De {
-            let time = at - named - 2;
-            if let Stand::Time(i) = frame.tokens[time].stand
-                && frame.times[i].compared
-                && frame.times[i].span.of(frame.text).ends_with("同期")
-            {
-                return Some(frame.times[i].span);
-            }
-        }
-    }
-    match frame.tokens.get(t.checked_sub(1)?)?.stand {
-        // 是去年的2倍: what is said is of now.
-        Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) => None,
-        Stand::Time(i) if frame.times[i].compared => Some(frame.times[i].span),
-        Stand::Time(i) if t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) && (t < at || valued(frame, at)) => Some(frame.times[i].span),
-        _ => None,
-    }
-}
-
-/// Whether the number at token `at` right behind a time is the value that another one is held against: 与2021年3亿元相比, 较2021年3亿元增长.
-fn valued(frame: &Frame, at: usize) -> bool {
-    frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "相比" | "对比" | "相较") || n.cue(CueClass::Change) && n.stand == Stand::Word)
-}
-
 /// Whether the 同期 at token `t` is of what the clause from token `clause` to the number at token `at` tells too: 去年同期，该行亏损3亿元, and behind
 /// 去年同期为盈利3亿元 at the front of a sentence what does not move.
 fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
@@ -255,13 +231,8 @@ fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
 fn record(frame: &Frame, t: usize, text: &str) -> bool {
     // 2003年以来的16年新低.
     let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| matches!(n.form, "新低" | "新高" | "低点" | "高点" | "最低" | "最高"));
-    matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次'])) || low()
-}
-
-/// Whether the number at token `at` tells how many times a value of `time` something is: 是去年的2倍, 为上年同期的八成.
-fn times_over(frame: &Frame, time: &TimeSpan, at: usize) -> bool {
-    let part = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].unit.as_str(), "x" | "%" | "1"));
-    part && frame.text[..time.lead].ends_with(['是', '为', '达', '到', '约', '近', '有'])
+    let since = matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") || text.ends_with("年来") || text.ends_with("月来");
+    since && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次'])) || low()
 }
 
 /// Whether `time` is of what a number was held against.
@@ -356,10 +327,13 @@ fn since(frame: &Frame, time: Span) -> bool {
 /// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
 fn against(frame: &Frame, time: Span) -> bool {
     // What opens a sentence stands behind nothing.
-    if time.start == 0 || !frame.has(CueClass::Against) {
+    if time.start == 0 || !(frame.has(CueClass::Against) || frame.has(CueClass::Basis)) {
         return false;
     }
     let t = frame.tokens.partition_point(|t| t.span.start < time.start);
+    if t < frame.tokens.len() && beside_basis(frame, t) {
+        return true;
+    }
     // 一季度和二季度分别增长: 和 holds one against the other only where a value follows.
     let paired = || matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_))) && valued(frame, t + 1);
     t > 0 && frame.tokens[t - 1].cue(CueClass::Against) && (frame.tokens[t - 1].stand == Stand::Word || paired())

@@ -44,7 +44,7 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
             None => (None, None),
         };
         let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
-        done.push(Attached { entity });
+        done.push(Attached { entity, holder });
         // How long something lasts is no subject of what follows.
         if entity.is_some() && !matches!(frame.mentions[m].kind, Kind::Duration | Kind::Age) {
             last = entity;

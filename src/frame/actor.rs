@@ -83,7 +83,18 @@ impl Frame<'_> {
             let Some(next) = self.tokens.get(behind).filter(|n| n.stand == Stand::Word) else { continue };
             let figure = next.is(class::INDICATOR) && OF_FILMS.iter().any(|of| next.form.contains(of));
             if close > open && close - open <= 10 && (figure || EARNS.has(next.form)) {
-                self.own(Holder { start: open, right: close, generic: false, source: false, part: Part::Subject });
+                // 《山河》《长夜》等新片票房占比: all that are named.
+                let mut first = open;
+                while let Some(before) = first.checked_sub(1).filter(|b| self.tokens[*b].stand == Stand::Unquote && self.word(*b) == "》") {
+                    let opening = self.opening(before);
+                    if opening == before {
+                        break;
+                    }
+                    first = opening;
+                }
+                let listed = first < open && self.tokens.get(close + 1).is_some_and(|n| n.form == "等");
+                let (start, right) = if listed { (first, behind - 1) } else { (open, close) };
+                self.own(Holder { start, right, generic: false, source: false, part: Part::Subject });
             }
         }
     }

@@ -19,6 +19,17 @@ pub(super) struct Signs {
     pub coded: bool,
 }
 
+/// What sorts of names may be among the words of a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sorts {
+    /// Whether any word ends the name of what is built or run.
+    pub works: bool,
+    /// Whether any word ends the name of a group.
+    pub groups: bool,
+    /// Whether any word is a name that no list has, or is written in letters.
+    pub strange: bool,
+}
+
 /// The tokens of a frame so far.
 pub(super) struct Builder<'s> {
     text: &'s str,
@@ -33,16 +44,12 @@ pub(super) struct Builder<'s> {
     pub classes: u32,
     /// The shapes of all tokens together.
     pub shapes: u8,
-    /// Whether any of them ends the name of what is built or run.
-    pub works: bool,
+    /// What sorts of names are among them.
+    pub sorts: Sorts,
     /// The token behind the last 成长.
     growing: usize,
-    /// Whether any of them ends the name of a group.
-    pub groups: bool,
     /// Whether the title of a work opens: 《.
     pub titled: bool,
-    /// Whether any of them is a name that no list has, or is written in letters.
-    pub strange: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -60,11 +67,9 @@ impl<'s> Builder<'s> {
             signs: Signs::default(),
             classes: 0,
             shapes: 0,
-            works: false,
+            sorts: Sorts::default(),
             growing: usize::MAX,
-            groups: false,
             titled: false,
-            strange: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -77,6 +82,31 @@ impl<'s> Builder<'s> {
         if (word.role & role::ODD != 0) | (self.growing == self.tokens.len()) { self.odd(word) } else { self.plain(word) }
     }
 
+    /// Whether `word` is the 比较 behind 占 that is none: 占比 is a word, and 较 the next.
+    #[inline]
+    pub(super) fn shares(&self, word: &Word) -> bool {
+        word.role & role::ODD != 0
+            && word.span.of(self.text) == "比较"
+            && self.tokens.last().is_some_and(|last| last.form == "占" && last.span.end == word.span.start)
+    }
+
+    /// Where 占比 and 较 stand whose last two characters are those of `span`.
+    pub(super) fn share(&self, span: Span) -> [Span; 2] {
+        let middle = span.start + '比'.len_utf8();
+        let start = self.tokens.last().map_or(span.start, |last| last.span.start);
+        [Span::new(start, middle), Span::new(middle, span.end)]
+    }
+
+    /// Puts `word` in the place of the last one.
+    pub(super) fn reword(&mut self, word: Word) {
+        if self.tokens.pop().is_some() {
+            for mark in [Mark::Closer, Mark::Head, Mark::Teller, Mark::Bar] {
+                self.marks.remove(mark, self.tokens.len());
+            }
+        }
+        self.word(word);
+    }
+
     /// Adds a word whose role says all of what it is.
     #[inline]
     fn plain(&mut self, word: Word) {
@@ -86,9 +116,9 @@ impl<'s> Builder<'s> {
         let joint = shape & shape::WORK;
         self.classes |= classes;
         self.shapes |= shape;
-        self.works |= joint == shape::WORK;
-        self.groups |= role & role::GROUP != 0;
-        self.strange |= (pos == Pos::Name) & entry.is_none();
+        self.sorts.works |= joint == shape::WORK;
+        self.sorts.groups |= role & role::GROUP != 0;
+        self.sorts.strange |= (pos == Pos::Name) & entry.is_none();
         let t = self.tokens.len();
         self.tokens.push(Token {
             span,
@@ -158,7 +188,7 @@ impl<'s> Builder<'s> {
                 }
             } else {
                 self.marks.insert(Mark::Head, t);
-                self.strange = true;
+                self.sorts.strange = true;
                 self.goes_on(t, form);
             }
         }

@@ -163,7 +163,7 @@ impl Frame<'_> {
             }
         }
         let last = self.parted(left, last, to);
-        if counted { self.things_end(left, last) } else { last }
+        if counted { self.counted_end(left, self.things_end(left, last)) } else { last }
     }
 
     /// Whether token `t` is the verb of what happens to the number before it: 修正为, 调整至.

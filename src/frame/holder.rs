@@ -3,9 +3,9 @@
 use smallvec::SmallVec;
 
 use super::Frame;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
-use crate::lexicon::{CueClass, HolderKind, WordClass, list};
+use crate::lexicon::{CueClass, HolderKind, WordClass, bit, list};
 use crate::segment::Pos;
 
 /// What part a holder has in its clause.
@@ -284,7 +284,10 @@ impl Frame<'_> {
             return None;
         }
         // 日产60吨: how much a day.
-        if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
+        // 平均日产环比下降3%: nor is that a firm.
+        let moves = bit(CueClass::Basis) | bit(CueClass::Change) | bit(CueClass::ChangeNoun);
+        let measured = |n: &Token| matches!(n.stand, Stand::Mention(_)) || n.stand == Stand::Word && n.is(moves) || n.form == "量" || n.form == "水平";
+        if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(measured) {
             return None;
         }
         // Meta Platforms: a name in Latin letters goes on with what firms are called by.

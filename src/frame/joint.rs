@@ -90,6 +90,24 @@ impl Frame<'_> {
                 && !token.cue(CueClass::Verb)
         };
         let terms = class::INDICATOR | class::THING;
+        // 食品和饮料价格: two things at the front of the clause, which have one measure.
+        let fronts = || t == self.clause_start(t) || matches!(self.tokens[t - 1].stand, Stand::Time(_)) || self.tokens[t - 1].cue(CueClass::Part);
+        let thing = |i: usize| {
+            let token = &self.tokens[i];
+            let goods = token.is(class::THING | class::TRADE) || token.pos == Pos::Noun && token.entry.is_none();
+            let other = class::INDICATOR | class::HOLDER | class::GENERIC | class::COMPANY;
+            token.stand == Stand::Word && goods && !token.is(other) && !token.place() && !self.closed(i)
+        };
+        if start < right
+            && thing(t)
+            && thing(start)
+            && self.touches(start)
+            && self.tokens[right].is(class::INDICATOR)
+            && self.word(start - 1) != "、"
+            && fronts()
+        {
+            return true;
+        }
         start < right
             && self.touches(start)
             && plain(t)

@@ -2,7 +2,9 @@
 
 mod actor;
 mod announcer;
+mod bracket;
 mod build;
+mod counted;
 mod ending;
 pub(crate) mod holder;
 mod joint;
@@ -11,7 +13,7 @@ mod name;
 mod newcomer;
 mod owner;
 mod part;
-mod phrase;
+pub(crate) mod phrase;
 mod somebody;
 mod title;
 pub(crate) mod token;
@@ -69,6 +71,12 @@ impl<'s> Frame<'s> {
         let end = fixed.iter().rposition(|(span, _)| span.end <= limit).map_or(0, |last| last + 1);
         let mut builder = Builder::new(text, mentions.len(), limit / 6 + 2 * end);
         segmenter.words(letters.up_to(limit), fixed[..end].iter().map(|(span, _)| *span), lexicon, |part| match part {
+            Part::Word(word) if builder.shares(&word) => {
+                // 占比较上年提高: jieba cuts 占 and 比较.
+                let [share, against] = builder.share(word.span);
+                builder.reword(Word::new("占比", share, Pos::Noun, lexicon));
+                builder.word(Word::new("较", against, Pos::Function, lexicon));
+            }
             Part::Word(word) => builder.word(word),
             Part::Mark(span, c) => builder.sign(span, c),
             Part::Taken(number) => match fixed[number] {
@@ -77,18 +85,18 @@ impl<'s> Frame<'s> {
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, marks, signs, classes, shapes, works, groups, titled, strange, .. } = builder;
+        let Builder { tokens, at, marks, signs, classes, shapes, sorts, titled, .. } = builder;
         let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, met: false, owners: SmallVec::new() };
-        if strange {
+        if sorts.strange {
             frame.find_newcomers();
         }
         if frame.shaped(shape::OWNS) {
             frame.owners = frame.find_owners();
         }
-        if works {
+        if sorts.works {
             frame.find_works();
         }
-        if groups {
+        if sorts.groups {
             frame.find_actors();
         }
         if titled {

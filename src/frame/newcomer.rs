@@ -141,7 +141,9 @@ impl Frame<'_> {
         let short = self.bytes(t, end - 1).len() == 6;
         let called = |i: &usize| {
             let token = &self.tokens[*i];
-            let tail = token.is(class::HOLDER_SUFFIX | class::TRADE) && !token.is(class::GENERIC) || BRANDS.has(token.form);
+            // 恒岳科技股份, and 恒岳科技手机 is what it makes.
+            let trade = *i == end && (token.is(class::TRADE) || BRANDS.has(token.form));
+            let tail = token.is(class::HOLDER_SUFFIX) && !token.is(class::GENERIC | class::TRADE) || trade;
             token.stand == Stand::Word && self.touches(*i) && tail && !self.single(*i) && (short || token.form != "股份")
         };
         (end..self.tokens.len().min(end + 2)).take_while(called).last().map_or(end, |last| last + 1)

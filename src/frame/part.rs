@@ -101,11 +101,14 @@ impl Frame<'_> {
                 // 25个中西部省份 are of there, 五家险企 themselves.
                 Stand::Mention(m) if i == start && self.touches(start) && self.mentions[m].dimension == "count" => {
                     let bodies = matches!(self.mentions[m].unit.as_str(), "{个}" | "{家}" | "{座}" | "{所}" | "{条}");
-                    if bodies && self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && self.touches(right + 1) && n.is(class::THING)) {
+                    let sort = self.tokens[start].is(class::THING) && self.tokens[start].is(class::PLACE);
+                    if bodies && !sort && self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Word && self.touches(right + 1) && n.is(class::THING)) {
                         return Part::Governed;
                     }
                     let opens = (clause..before).all(|t| matches!(self.tokens[t].stand, Stand::Time(_)));
-                    if !opens || self.mentions[m].unit != "{家}" {
+                    // 31个二线城市: so are cities of a sort.
+                    let sort = self.mentions[m].unit == "{个}" && self.tokens[start].is(class::THING) && self.tokens[start].is(class::PLACE);
+                    if !opens || self.mentions[m].unit != "{家}" && !sort {
                         return Part::Other;
                     }
                     i = before;
@@ -229,7 +232,9 @@ impl Frame<'_> {
         // 据报云帆将…: the phrase is whole, and who follows is no source.
         let whole = start >= clause + 2 && matches!(self.word(start - 1), "报" | "悉" | "称" | "传") && self.word(start - 2) == "据"
             || start > clause && TOLD.has(self.word(start - 1));
-        let opened = !whole && (clause..start).rev().take(4).any(|t| self.tokens[t].cue(CueClass::Source));
+        // 预测公司净利润为3亿元: of whom it is foretold.
+        let of = |t: usize| t + 1 == start && self.tokens[t].cue(CueClass::Modality) && self.tokens[start].is(class::GENERIC);
+        let opened = !whole && (clause..start).rev().take(4).any(|t| self.tokens[t].cue(CueClass::Source) && !of(t));
         if opened && !place {
             return true;
         }

@@ -19,6 +19,9 @@ const TRADES: Forms = Forms::new(list!("frame", "phrase.trades"));
 /// What is done with goods.
 const MAKES: Forms = Forms::new(list!("frame", "phrase.makes"));
 
+/// What is done with visitors and travellers.
+pub(crate) const HOSTS: [&str; 4] = ["接待游客", "接待旅客", "发送旅客", "运送旅客"];
+
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(list!("frame", "phrase.pointing"));
 
@@ -99,6 +102,15 @@ impl Frame<'_> {
         matches!(self.word(start), "产业" | "行业" | "基地" | "企业" | "业") && TRADES.has(self.word(t))
     }
 
+    /// Whether token `before` is to whom something goes or who sells it, and no part of the phrase from token `start` to token `right` behind it.
+    fn parted_from(&self, before: usize, start: usize, right: usize, from: usize) -> bool {
+        // 向市场净投放资金.
+        let given = before > from && matches!(self.word(before - 1), "向" | "给") && self.word(start).starts_with("净投放");
+        // 福利彩票机构销售3亿元.
+        // 债券型基金规模: funds have what is measured.
+        given || self.fund(before, start) || start == right && self.word(before) == "机构" && self.word(start) == "销售"
+    }
+
     /// Whether token `t` is the price that a number before it tells, and no part of what follows: 以4元/股的价格回购股份.
     fn priced(&self, t: usize) -> bool {
         self.word(t) == "价格" && self.tokens[t - 1].stand == Stand::De && matches!(self.tokens[t - 2].stand, Stand::Mention(_))
@@ -113,8 +125,9 @@ impl Frame<'_> {
     ///
     /// A holder at its front stays outside, so that 深圳贷款余额 is 贷款余额.
     pub(crate) fn phrase_start(&self, right: usize, from: usize) -> usize {
-        // 意外降息, 连续加息: how it was done is not what it is.
-        if self.tokens[right].cue(CueClass::Change) && self.tokens[right].is(class::INDICATOR) {
+        // 意外降息, 连续加息: how it was done is not what it is. 云岭古镇接待游客: nor is who has visitors what they are.
+        let hosts = || HOSTS.iter().any(|hosts| self.word(right).starts_with(hosts));
+        if self.tokens[right].is(class::INDICATOR) && (self.tokens[right].cue(CueClass::Change) || hosts()) {
             return right;
         }
         let mut start = if self.tokens[right].stand == Stand::Unquote { self.opening(right) } else { right };
@@ -155,7 +168,8 @@ impl Frame<'_> {
                     let when = token.form == "时" || token.form == "时候";
                     // 租金仅为后者的一半.
                     let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);
-                    if when || links || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
+                    let points = matches!(token.form, "前者" | "后者");
+                    if when || links || points || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
                         break;
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.closes_firm(before, start, right);
@@ -197,7 +211,8 @@ impl Frame<'_> {
                     }
                     // 对12家机构罚款: who is fined is not what it is.
                     let fined = start == right && token.is(class::THING) && self.word(right) == "罚款";
-                    if fined || self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from) {
+                    let acts = self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from);
+                    if fined || acts || self.parted_from(before, start, right, from) {
                         break;
                     }
                     if !(trade || self.joins(before, start, right)) {
@@ -205,47 +220,55 @@ impl Frame<'_> {
                     }
                     before
                 }
-                // 复合（混）肥产量.
-                // 涉农贷款（不含票据融资）余额.
-                Stand::Close if start == right && self.tokens[right].is(class::INDICATOR) && self.leaves_out(before, from) => self.opening(before) - 1,
-                Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
-                    let open = self.opening(before);
-                    if !self.inserts(open) {
-                        break;
-                    }
-                    open - 1
-                }
-                // 原油期货9月合约结算价: the month is part of the name.
-                Stand::Time(i) if !self.times[i].attaches && before > from && self.touches(before) && self.word(start).starts_with("合约") => before - 1,
-                // 甲-乙疫苗, CPO/NPO市场.
-                Stand::Mark
-                    if before > from
-                        && self.touches(before)
-                        && matches!(self.word(before), "/" | "-" | "·" | "&")
-                        && self.tokens[before - 1].nominal()
-                        && self.tokens[start].nominal()
-                        && (self.latin(start) || self.latin(before - 1)) =>
-                {
-                    before - 1
-                }
-                // 文化和旅游志愿者: the nouns before the head go together.
-                Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
-                Stand::De
-                    if before > from
-                        && self.bare_head(start, right)
-                        && self.ends_phrase(before - 1)
-                        && (!self.holder_like(before - 1) || self.tokens[before - 1].is(class::INDICATOR)) =>
-                {
-                    before - 1
-                }
-                _ => break,
+                _ => match self.over(before, start, right, from) {
+                    Some(next) => next,
+                    None => break,
+                },
             };
             if next < from {
                 break;
             }
             start = next;
         }
-        self.trimmed(start, right)
+        let start = self.trimmed(start, right);
+        self.behind_counted(start, right).unwrap_or(start)
+    }
+
+    /// The token at which the phrase whose last token is `right` goes on over the sign or time at token `before`, which stands before its token `start`.
+    fn over(&self, before: usize, start: usize, right: usize, from: usize) -> Option<usize> {
+        Some(match self.tokens[before].stand {
+            // 复合（混）肥产量.
+            // 涉农贷款（不含票据融资）余额.
+            Stand::Close if start == right && self.tokens[right].is(class::INDICATOR) && self.leaves_out(before, from) => self.opening(before) - 1,
+            Stand::Close if self.opening(before) + 2 == before && self.opening(before) > from => {
+                let open = self.opening(before);
+                return self.inserts(open).then(|| open - 1);
+            }
+            // 原油期货9月合约结算价: the month is part of the name.
+            Stand::Time(i) if !self.times[i].attaches && before > from && self.touches(before) && self.word(start).starts_with("合约") => before - 1,
+            // 甲-乙疫苗, CPO/NPO市场.
+            Stand::Mark
+                if before > from
+                    && self.touches(before)
+                    && matches!(self.word(before), "/" | "-" | "·" | "&")
+                    && self.tokens[before - 1].nominal()
+                    && self.tokens[start].nominal()
+                    && (self.latin(start) || self.latin(before - 1)) =>
+            {
+                before - 1
+            }
+            // 文化和旅游志愿者: the nouns before the head go together.
+            Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
+            Stand::De
+                if before > from
+                    && self.bare_head(start, right)
+                    && self.ends_phrase(before - 1)
+                    && (!self.holder_like(before - 1) || self.tokens[before - 1].is(class::INDICATOR)) =>
+            {
+                before - 1
+            }
+            _ => return None,
+        })
     }
 
     /// Whether the bracket that closes at token `close` says only what the term before it, not before token `from`, takes in: （不含票据融资）.

@@ -6,6 +6,8 @@ use super::left::Left;
 use super::price_move;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::CueClass;
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -14,6 +16,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let at = context.at;
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
+    }
+    // 前者增长3%，后者下降1%.
+    if let Some(entity) = context.pointed().and_then(|one| one.entity) {
+        return Outcome::Yes(entity, "what 前者 or 后者 points to");
+    }
+    // 受访者中，45%表示会增加储蓄，23%倾向于消费.
+    if let Some(entity) = asked(context) {
+        return Outcome::Yes(entity, "those of whom so many do it");
     }
     // 55%信任总统，41%不信任: what the rest do is nothing that those did. 6%受访者表示支持，7%表示反对 are of 受访者 both.
     let who = |p: usize| frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| n.stand == Stand::De || n.is(class::THING));
@@ -26,7 +36,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     // 总股本（2亿股）: a bracket holds the value of what stands before it, which has none yet.
     let open = at.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open);
-    if let Some(right) = open.and_then(|o| o.checked_sub(1)).filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
+    // 增速比全省平均水平（7.3%）高: what it is held against is told of the same.
+    let average = |r: usize| matches!(frame.word(r), "平均水平" | "平均" | "均值" | "平均值") && m > 0;
+    let before = open.and_then(|o| o.checked_sub(1)).filter(|r| !average(*r));
+    if let Some(right) = before.filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
         return Outcome::Yes(context.entity(frame.phrase_start(right, frame.clause_start(right)), right), "the indicator before the bracket");
     }
     // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
@@ -41,11 +54,17 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(entity, "the indicator before the colon");
     }
     // 半导体（23%）、石油制品（135%）: what stands before each bracket of a list.
-    if matches!(context.dimension, "percent" | "percentage_point")
-        && !context.moved()
-        && let Some(entity) = listed(context, m)
-    {
-        return Outcome::Yes(entity, "what stands before the bracket of a list");
+    if matches!(context.dimension, "percent" | "percentage_point") && frame.bracketed() {
+        // 海州（3.1%）和云岭（3.4%）的失业率: what the places have.
+        let place = |t: usize| frame.holder_like(t) || frame.named(t);
+        if frame.boxed(m).is_some_and(|open| place(open - 1))
+            && let Some((start, right)) = frame.had_by_boxed(m)
+        {
+            return Outcome::Yes(context.entity(start, right), "what those have before whose brackets it stands");
+        }
+        if let Some(entity) = listed(context, m) {
+            return Outcome::Yes(entity, "what stands before the bracket of a list");
+        }
     }
     // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
@@ -69,7 +88,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
-    let before = || (0..m).rev().filter(|p| !people(m) || people(*p) || context.moved());
+    // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
+    let which =
+        |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
+    let before = || (0..m).rev().filter(|p| !which(*p) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others.
     let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
     let lasting = |p: usize| if context.lasts(m) { context.entity_of(p) } else { context.going_on(p) };
@@ -90,6 +112,25 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match if fits(context, m, entity) { Some(entity) } else { shared(context, m, last) } {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
+    }
+}
+
+/// Those in whose midst, an earlier clause says, so many do what stands behind the percentage at hand, which opens its clause: 受访者中，45%表示….
+fn asked(context: &Context) -> Option<Span> {
+    const PEOPLE: [char; 13] = ['者', '人', '民', '户', '生', '工', '众', '友', '员', '女', '业', '庭', '长'];
+    let frame = context.frame;
+    let next = frame.tokens.get(context.at + 1)?;
+    let does = next.stand == Stand::Word && !next.nominal() && frame.touches(context.at + 1) && !next.is(MOVES);
+    if context.dimension != "percent" || context.at != context.from || !does {
+        return None;
+    }
+    let mut end = context.from.checked_sub(1)?;
+    loop {
+        let from = frame.clause_start(end);
+        if end > from + 1 && frame.word(end - 1) == "中" && frame.word(end - 2).ends_with(PEOPLE) && frame.ends_phrase(end - 2) {
+            return Some(context.entity(frame.phrase_start(end - 2, from), end - 2));
+        }
+        end = from.checked_sub(1)?;
     }
 }
 
@@ -120,21 +161,20 @@ fn bracketed(context: &Context, m: usize) -> Option<Span> {
     (listed && untold).then(|| context.entity(first, right))
 }
 
-/// The noun phrase before the bracket that holds nothing but mention `m`, where one more such bracket joins it: 半导体（23%）、石油制品（135%）.
+/// The noun phrase before the bracket that holds nothing but mention `m` and how it moved, where one more such bracket joins it: 半导体（23%）、石油制品（135%）,
+/// 纯碱（涨幅2.8%）、烧碱（涨幅1.5%）.
 fn listed(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;
-    let alone = |p: usize| {
-        let at = frame.token_of(p);
-        let inside = at > 1 && frame.tokens[at - 1].stand == Stand::Open && frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Close);
-        (inside && frame.mentions[p].dimension == frame.mentions[m].dimension).then_some(at)
-    };
-    let at = alone(m)?;
+    let alone = |p: usize| frame.boxed(p).filter(|_| frame.mentions[p].dimension == frame.mentions[m].dimension);
+    let open = alone(m)?;
     let joins = |t: usize| frame.tokens.get(t).is_some_and(|t| t.stand == Stand::And);
-    let next = joins(at + 2) && m + 1 < frame.mentions.len() && alone(m + 1).is_some();
-    let right = at - 2;
+    let next = joins(context.at + 2) && m + 1 < frame.mentions.len() && alone(m + 1).is_some();
+    let right = open - 1;
     let start = frame.ends_phrase(right).then(|| frame.phrase_start(right, frame.clause_start(right)))?;
-    let last = start > 0 && joins(start - 1) && m > 0 && alone(m - 1).is_some_and(|before| before + 2 == start - 1);
-    let named = frame.tokens[right].is(class::HOLDER) || frame.tokens[right].place() || frame.tokens[right].is(class::INDICATOR);
+    let last = start > 0 && joins(start - 1) && m > 0 && alone(m - 1).is_some() && frame.token_of(m - 1) + 2 == start - 1;
+    // 乙二醇（涨幅7.6%）: how a good moves that is measured elsewhere.
+    let measure = frame.tokens[right].is(class::INDICATOR) && open + 1 == context.at;
+    let named = frame.tokens[right].is(class::HOLDER) || frame.tokens[right].place() || measure;
     ((next || last) && !named).then(|| context.entity(start, right))
 }
 
@@ -149,7 +189,7 @@ fn brought_in(context: &Context, m: usize) -> Option<Span> {
         if from <= last {
             return None;
         }
-        let first = (from..end).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
+        let first = (from..end).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)) && !frame.tokens[*t].cue(CueClass::Part))?;
         // Only what the clause says to move, and of nothing else: 录取率逐年提高.
         let rest = frame.classes(first, end);
         // 其中，制造业仍较低迷，同比下降2%: a trade may be told of in any words.

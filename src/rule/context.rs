@@ -28,6 +28,8 @@ pub(crate) enum Outcome {
 pub(crate) struct Attached {
     /// The entity, in bytes of the document.
     pub entity: Option<Span>,
+    /// Who has it, in bytes of the document.
+    pub holder: Option<Span>,
 }
 
 /// The running subject (主语): what earlier sentences of the paragraph were about.
@@ -158,6 +160,34 @@ impl<'a, 's> Context<'a, 's> {
                 && self.mention_at(start - 1).is_some_and(|p| self.mention(p).dimension == "count" && self.entity_of(p) == Some(self.entity(start, right)))
         };
         right + 1 == self.at && before()
+    }
+
+    /// What the one is told of to whom 前者 or 后者 at the front of the clause points: one of the two told of last before it.
+    pub(crate) fn pointed(&self) -> Option<Attached> {
+        let frame = self.frame;
+        let front = self.from + usize::from(frame.tokens[self.from].cue(CueClass::Part));
+        let latter = match frame.tokens.get(front).map(|t| t.form) {
+            Some("前者") => false,
+            Some("后者") => true,
+            _ => return None,
+        };
+        // 苹果和三星占前两位: a rank is neither of the two.
+        let of = |p: &usize| frame.token_of(*p) < self.from && self.mention(*p).kind != Kind::Rank;
+        let told = || (0..self.done.len()).filter(of).map(|p| self.done[p]);
+        // By who has it where they differ, else by what it is.
+        let by = |key: fn(&Attached) -> Option<Span>| {
+            let mut all: Vec<Attached> = Vec::new();
+            for one in told().filter(|a| key(a).is_some()) {
+                if all.iter().all(|other| key(other) != key(&one)) {
+                    all.push(one);
+                }
+            }
+            all
+        };
+        let holders = by(|a| a.holder);
+        let all = if holders.len() > 1 { holders } else { by(|a| a.entity) };
+        let first = all.len().checked_sub(2)?;
+        all.get(first + usize::from(latter)).copied()
     }
 
     /// Whether mention `p` says how long something lasts or how old it is.

@@ -18,7 +18,7 @@ pub(super) fn goes_on(frame: &Frame, m: usize, (cue, first, count): (usize, usiz
 }
 
 /// The first mention of the list that mention `m` is an item of, and how many there are.
-fn list(frame: &Frame, m: usize) -> (usize, usize) {
+pub(super) fn list(frame: &Frame, m: usize) -> (usize, usize) {
     let first = (0..m).rev().take_while(|p| joined(frame, *p)).last().unwrap_or(m);
     (first, (m..frame.mentions.len() - 1).take_while(|p| joined(frame, *p)).count() + m - first + 1)
 }

@@ -1,6 +1,7 @@
 //! `from-to`: a movement from one number to another.
 
 use super::context::{Context, Outcome};
+use super::dealt_on;
 use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -42,7 +43,8 @@ fn ends(context: &Context, first: usize, m: usize) -> bool {
             || ((matches!(frame.word(t), "至" | "到") || BECOMES.has(frame.word(t))) && token.stand == Stand::Word)
     });
     // 由8.5%降为8%.
-    let becomes = || frame.word(b).starts_with('为') && frame.tokens[b - 1].cue(CueClass::Change);
+    // 由2023年的8.5%降为2024年的8%: so may its time.
+    let becomes = || becomes(frame, b).is_some_and(|verb| verb > a);
     if !to && !becomes() {
         return false;
     }
@@ -52,6 +54,31 @@ fn ends(context: &Context, first: usize, m: usize) -> bool {
         _ => false,
     };
     !named || between.clone().any(|t| frame.tokens[t].stand == Stand::De)
+}
+
+/// The verb of movement that 为 ends right before the number at token `at`, or before its time: 降为8%, 降为2024年的8%.
+pub(crate) fn becomes(frame: &Frame, at: usize) -> Option<usize> {
+    let verb = if frame.word(at).starts_with('为') {
+        at.checked_sub(1)?
+    } else {
+        let timed = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_) | Stand::De);
+        let last = (0..at).rev().take(3).find(|t| !timed(t)).filter(|t| *t + 1 < at && frame.word(*t) == "为")?;
+        last.checked_sub(1)?
+    };
+    frame.tokens[verb].cue(CueClass::Change).then_some(verb)
+}
+
+/// The mention at which the list of movements ends that begins with the list of which mention `m` is an item, where 分别 deals both out:
+/// 分别由2.2%和2.9%降至2.0%和2.6%.
+pub(crate) fn list_end(context: &Context, m: usize) -> Option<usize> {
+    let frame = context.frame;
+    if !(frame.has(CueClass::From) && frame.has(CueClass::Respectively)) {
+        return None;
+    }
+    let (first, count) = dealt_on::list(frame, m);
+    let next = first + count;
+    let both = count > 1 && next < frame.mentions.len() && dealt_on::list(frame, next) == (next, count);
+    (both && led_by_from(frame, first) && ends(context, next - 1, next)).then_some(next)
 }
 
 /// Whether 从 or 由 stands before mention `m`, with nothing but a time or a subject between.

@@ -7,6 +7,7 @@ use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
+use crate::span::Span;
 
 /// What has parts: its share is said of a part.
 const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本", "员工总数", "职工总数", "总人数"]);
@@ -22,6 +23,19 @@ const WORKS: Forms = Forms::new(&["建设", "开工", "新开工", "新建", "�
 
 /// Verbs of what something costs.
 const SOLD: Forms = Forms::new(list!("rule", "indicator_then_number.sold"));
+
+/// How what somebody has moves, and nobody.
+const GROWS: Forms = Forms::new(&["增长", "下降", "增加", "减少", "回升", "下滑"]);
+
+/// Verbs of where trading ended.
+const QUOTES: Forms = Forms::new(&["收", "报收", "收报", "收于", "收在", "暂收"]);
+
+/// Whether the phrase from token `start` to token `right` is the subject of the `verb`: an indicator, or a pair of currencies whose rate it tells,
+/// 新台币兑美元今天收31.5元.
+fn subject(context: &Context, start: usize, right: usize, verb: usize) -> bool {
+    let pair = || start + 2 == right && matches!(context.frame.word(start + 1), "兑" | "对") && QUOTES.has(context.frame.word(verb));
+    (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) || pair()
+}
 
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
 fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
@@ -49,10 +63,14 @@ fn part_of_plan(context: &Context) -> bool {
         Forms::new(&["预算", "年度预算", "年初预算", "调整预算", "预算数", "目标", "计划", "任务", "目标任务", "年度计划", "年度目标", "总目标", "平均水平"]);
     let frame = context.frame;
     let at = context.at;
-    matches!(context.dimension, "percent" | "multiple" | "ratio")
-        && at > context.from + 1
-        && frame.tokens[at - 1].stand == Stand::De
-        && SET.has(frame.word(at - 2))
+    let of = || frame.tokens[at - 1].stand == Stand::De && SET.has(frame.word(at - 2));
+    // 完成年初预算36.7%: 的 may be left out.
+    let timed = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || matches!(frame.word(*t), "年初" | "年度" | "全年" | "年");
+    let done = || {
+        let verb = (context.from..at - 1).rev().take(3).find(|t| !timed(t));
+        SET.has(frame.word(at - 1)) && verb.is_some_and(|t| matches!(frame.word(t), "完成" | "为" | "占" | "达到"))
+    };
+    matches!(context.dimension, "percent" | "multiple" | "ratio") && at > context.from + 1 && (of() || done())
 }
 
 /// What is so much of what was set: the subject of its clause, or what the number before it is said of.
@@ -69,6 +87,52 @@ fn planned(context: &Context, m: usize) -> Outcome {
         Some(entity) => Outcome::Yes(entity, "the number before it is a part of what was set"),
         None if tie.is_some() => Outcome::Refused("only what was set is named"),
         None => Outcome::No("nothing was set"),
+    }
+}
+
+/// Whether the phrase from token `start` to token `right` is the name of somebody of whom a verb tells how the indicator moves that number `told` is said of.
+fn moves(context: &Context, told: usize, start: usize, right: usize) -> bool {
+    let frame = context.frame;
+    let name = &frame.tokens[right];
+    let indicator = |e: Span| frame.tokens.iter().any(|t| t.is(class::INDICATOR) && context.document(t.span).end == e.end);
+    context.dimension == "percent"
+        && GROWS.has(frame.word(context.at - 1))
+        && frame.name_end(start) == Some(right)
+        && name.is(class::HOLDER | class::COMPANY)
+        && !name.is(class::INDICATOR | class::THING)
+        && context.entity_of(told).is_some_and(indicator)
+}
+
+/// What the verb at token `verb` right before the number says of what stands before it.
+fn of_verb(context: &Context, verb: usize) -> Outcome {
+    match look(context, verb, context.from) {
+        // 收入比10年前翻了近20倍: only a value is multiplied.
+        // 一双鞋垫卖10元, 门票炒到300元: what is sold.
+        Left::Phrase(start, right)
+            if right + 1 == verb && context.dimension == "currency" && SOLD.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+        {
+            Outcome::Yes(context.entity(start, right), "what the verb says to cost so much")
+        }
+        // 大豆收获九成: how far what is named has come.
+        Left::Phrase(start, right)
+            if right + 1 == verb && context.dimension == "percent" && PROGRESS.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+        {
+            Outcome::Yes(context.entity(start, right), "what the verb says to have come so far")
+        }
+        // 秋粮收购已超1.2亿吨: what is bought.
+        Left::Phrase(start, right)
+            if right + 1 == verb && context.dimension == "mass" && context.frame.word(verb) == "收购" && !context.frame.holder_like(right) =>
+        {
+            Outcome::Yes(context.entity(start, right), "what the verb says to have been bought")
+        }
+        // 农作物受灾300公顷: what it befell.
+        Left::Phrase(start, right)
+            if right + 1 == verb && context.dimension == "area" && BEFALLING.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
+        {
+            Outcome::Yes(context.entity(start, right), "what the verb befell on so large an area")
+        }
+        Left::Phrase(start, right) if subject(context, start, right, verb) => Outcome::Yes(context.entity(start, right), "the indicator before the verb"),
+        _ => Outcome::No("only a verb stands before it"),
     }
 }
 
@@ -118,6 +182,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 None => Outcome::Refused("only the whole is named"),
             }
         }
+        // 海州港吞吐量1.3亿吨，下降2%，而云岭港则增长3%: of whom the same moves.
+        Left::Phrase(start, right) if m > 0 && moves(context, m - 1, start, right) => {
+            context.entity_of(m - 1).map_or(Outcome::No(""), |entity| Outcome::Yes(entity, "what the number before it is said of, of somebody else"))
+        }
         // 海川公司以6亿元的价格中标.
         Left::Phrase(start, right)
             if start < right
@@ -160,37 +228,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             None => Outcome::No("only another number stands before it"),
         },
         // 净利润预亏5亿元: the indicator is the subject of the verb.
-        Left::Verb(verb) => match look(context, verb, context.from) {
-            // 收入比10年前翻了近20倍: only a value is multiplied.
-            // 一双鞋垫卖10元, 门票炒到300元: what is sold.
-            Left::Phrase(start, right)
-                if right + 1 == verb && context.dimension == "currency" && SOLD.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
-            {
-                Outcome::Yes(context.entity(start, right), "what the verb says to cost so much")
-            }
-            // 大豆收获九成: how far what is named has come.
-            Left::Phrase(start, right)
-                if right + 1 == verb && context.dimension == "percent" && PROGRESS.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
-            {
-                Outcome::Yes(context.entity(start, right), "what the verb says to have come so far")
-            }
-            // 秋粮收购已超1.2亿吨: what is bought.
-            Left::Phrase(start, right)
-                if right + 1 == verb && context.dimension == "mass" && context.frame.word(verb) == "收购" && !context.frame.holder_like(right) =>
-            {
-                Outcome::Yes(context.entity(start, right), "what the verb says to have been bought")
-            }
-            // 农作物受灾300公顷: what it befell.
-            Left::Phrase(start, right)
-                if right + 1 == verb && context.dimension == "area" && BEFALLING.has(context.frame.word(verb)) && !context.frame.holder_like(right) =>
-            {
-                Outcome::Yes(context.entity(start, right), "what the verb befell on so large an area")
-            }
-            Left::Phrase(start, right) if (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) => {
-                Outcome::Yes(context.entity(start, right), "the indicator before the verb")
-            }
-            _ => Outcome::No("only a verb stands before it"),
-        },
+        Left::Verb(verb) => of_verb(context, verb),
         Left::Edge | Left::Movement(_) => Outcome::No("nothing stands before it in the clause"),
     }
 }

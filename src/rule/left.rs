@@ -6,6 +6,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, bit, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 
 /// What stands before a mention.
@@ -174,10 +175,17 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 其余11家: of what is counted before.
         "剩余" | "其余" | "余下" => before + 1 == t && !frame.text[frame.tokens[t].span.end..].starts_with('股') && !frame.word(t).ends_with('股'),
         // 价格调整为3元: the verb of what happens to it.
+        // 1月修正为增加12万: so is what it was set right to.
+        "修正" | "修正值" if frame.word(before + 1) == "为" => frame.tokens[before + 2..t].iter().all(transparent),
         "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => before + 1 == t,
         "统一" => frame.tokens[before + 1].is(MOVES),
         // GDP季环比初值为3%: as it is first reckoned.
-        "初值" | "终值" | "修正值" => before > from && frame.tokens[before - 1].cue(CueClass::Basis),
+        // 初值增加11万: of what is told before.
+        "初值" | "终值" | "修正值" => {
+            before > from && frame.tokens[before - 1].cue(CueClass::Basis)
+                || (before == from || before == from + 1 && matches!(frame.tokens[from].stand, Stand::Time(_)))
+                    && frame.tokens.get(before + 1).is_some_and(|n| n.is(MOVES))
+        }
         // 恢复性增长3%: how it moves.
         "恢复性" | "阶段性" | "结构性" | "季节性" | "趋势性" | "周期性" | "补偿性" | "报复性" | "爆发性" | "技术性" | "历史性" => {
             frame.tokens[before + 1].cue(CueClass::Change)
@@ -280,10 +288,14 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let mut i = start;
     while i > from {
         let token = &frame.tokens[i - 1];
+        // 同比去年最高负荷增加3万千瓦.
+        if token.form == "同比" && matches!(frame.tokens[i].stand, Stand::Time(_)) {
+            return Some(i - 1);
+        }
         if token.stand == Stand::Word && PREPOSITIONS.has(far(frame.word(i - 1))) {
             // 将在9月降息: the preposition governs the time alone.
             let timed = i < start && frame.word(i - 1) == "在" && (i..start).all(|t| matches!(frame.tokens[t].stand, Stand::Time(_)));
-            if timed && frame.tokens[start].is(MOVES) {
+            if timed && frame.tokens[start].is(MOVES | bit(CueClass::Verb)) {
                 return None;
             }
             return Some(i - 1);
@@ -292,6 +304,14 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         if token.stand == Stand::And && i >= 2 && i - 2 >= from && frame.ends_phrase(i - 2) {
             i = frame.phrase_start(i - 2, from);
             continue;
+        }
+        // 比规模第二的云帆基金多: so it does over a rank.
+        if token.stand == Stand::De
+            && i >= from + 3
+            && matches!(frame.tokens[i - 2].stand, Stand::Mention(m) if frame.mentions[m].kind == Kind::Rank)
+            && let Some(against) = (from..i - 2).rev().take(3).find(|t| matches!(frame.word(*t), "比" | "较"))
+        {
+            return Some(against);
         }
         // 较疫情前的高峰减少: the comparison reaches over 的.
         if token.stand == Stand::De && i == start && matches!(frame.word(start), "高峰" | "高点" | "低点" | "峰值" | "低谷" | "高位" | "低位") {
@@ -302,6 +322,9 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
         }
         let skipped = match token.stand {
             Stand::Time(_) => true,
+            // 领先第二名《长风》15个百分点.
+            Stand::Mention(m) => frame.mentions[m].kind == Kind::Rank,
+            Stand::Quote => true,
             // 较通车初期: when something was done.
             Stand::Word
                 if i >= from + 2 && matches!(token.pos, Pos::Verb | Pos::Verbal | Pos::Noun) && matches!(frame.word(i - 2), "较" | "比") && i == start =>

@@ -3,6 +3,7 @@
 pub(crate) mod context;
 mod dealt_on;
 mod fit;
+mod introduced;
 mod left;
 
 mod amount_for_thing;
@@ -126,6 +127,7 @@ impl std::fmt::Display for Rule {
     }
 }
 
-pub(crate) use from_to::{begins, origin};
+pub(crate) use from_to::{becomes, begins, list_end, origin};
+pub(crate) use introduced::told_time;
 pub(crate) use price_move::told;
 pub(crate) use respectively::{dealt, dealt_time, item, joined, leading, mixed, undealt};

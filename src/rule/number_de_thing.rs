@@ -16,6 +16,9 @@ const CIRCUMSTANCES: Forms = Forms::new(list!("rule", "number_de_thing.circumsta
 /// Who has what is measured before the number: 持股3%的股东.
 const OWNERS: Forms = Forms::new(list!("rule", "number_de_thing.owners"));
 
+/// What is done with the movement of an earlier time.
+const TURNS: Forms = Forms::new(&["扭转", "逆转", "延续", "终结", "结束", "抹去", "收复", "抵消", "扭转了", "延续了", "终结了", "结束了"]);
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match context.tokens().get(context.at + 1).map(|t| t.stand) {
@@ -105,6 +108,15 @@ fn tied(context: &Context, m: usize) -> Outcome {
         && frame.tokens[left].cue(CueClass::ChangeNoun)
         && !frame.tokens[left].is(class::THING)
         && frame.classes(0, context.at) & class::INDICATOR != 0;
+    // 扭转了去年12月2.9%的跌幅: how what was told before moved.
+    if end == left + 1
+        && frame.tokens[left].cue(CueClass::ChangeNoun)
+        && m > 0
+        && matches!(context.left(), Left::Verb(verb) if TURNS.has(frame.word(verb)))
+        && let Some(entity) = context.going_on(m - 1)
+    {
+        return Outcome::Yes(entity, "whose movement 的 ties the number to");
+    }
     if priced || circumstance || moves || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");
     }
@@ -139,7 +151,7 @@ fn grows(context: &Context, left: usize, to: usize) -> Option<Span> {
         return None;
     }
     let moves = left + usize::from(frame.tokens[left].cue(CueClass::Basis));
-    let ends = |t: usize| frame.tokens.get(t).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close));
+    let ends = |t: usize| frame.tokens.get(t).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close) || matches!(n.form, "后" | "之后"));
     let verb = (context.from..context.at).rev().find(|t| frame.word(*t) != "了")?;
     let had = matches!(frame.word(verb), "取得" | "取得了" | "获得" | "录得" | "保持" | "保持了" | "出现" | "出现了" | "迎来" | "实现" | "实现了" | "达成");
     if !had || moves >= to || !frame.tokens[moves].is(MOVES) || !ends(moves + 1) {
@@ -147,7 +159,12 @@ fn grows(context: &Context, left: usize, to: usize) -> Option<Span> {
     }
     match look(context, verb, context.from) {
         Left::Phrase(start, right) => Some(context.entity(start, right)),
-        _ => None,
+        // 出货量3万台，并获得了5%的同比增长: what was told before grew.
+        Left::Mention(p) => context.going_on(p),
+        Left::Edge | Left::Verb(_) => {
+            (0..context.frame.mentions.len()).take_while(|p| frame.token_of(*p) < context.at).filter_map(|p| context.going_on(p)).last()
+        }
+        Left::Movement(_) => None,
     }
 }
 

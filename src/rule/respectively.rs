@@ -1,9 +1,8 @@
 //! `respectively`: as many names as numbers, in order.
 
-use rust_decimal::Decimal;
-
 use super::context::{Context, Outcome};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
+use super::introduced::{AMOUNTS, amounts, counted, front, introduced, leads, nth, several, tier};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit};
@@ -12,13 +11,17 @@ use crate::segment::Pos;
 use crate::span::Span;
 
 /// Ways to part a list, from the plainest on; the first that gives as many items as numbers is taken.
-const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], EVERY, &["/"]];
+pub(super) const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", "以及"], &["、", "及"], &["、", "与"], EVERY, &["/"]];
 
 /// All that can part the items of a list but a stroke.
 pub(super) const EVERY: &[&str] = &["、", "和", "及", "与", "以及"];
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    // 跌幅居前的是电信、券商，跌幅为4.8%、4.0%; 其次是汽车行业，涨幅为3%.
+    if let Some(entity) = leads(context, m) {
+        return Outcome::Yes(entity, "those that the clause before says to come first");
+    }
     match dealt(context.frame, m) {
         Some(dealt) => deal(context, m, dealt),
         None => match undivided(context.frame, m).and_then(|p| context.entity_of(p)) {
@@ -76,11 +79,19 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     if let Some(entity) = told() {
         return Outcome::Yes(entity, "its place among the numbers told before 分别");
     }
+    // 失业率最低的为海州和云岭，分别为2.8%和3.1%.
+    if let Some((start, right, _)) = introduced(frame, (from, to), cue, count) {
+        return Outcome::Yes(context.entity(start, right), "what those listed before 分别 have");
+    }
     for separators in SEPARATORS {
         let items = part(frame, from, to, separators);
         if items.len() == count && count > 1 {
             // 甲公司、乙公司净利润分别为…: what all of them have stands behind the last name.
             if let Some((start, right)) = had(frame, &items) {
+                // 海州、云岭增加额较多，同比分别增加3亿元、2亿元: by how much what was named before moves.
+                if start == right && AMOUNTS.has(frame.word(right)) {
+                    return amounts(context, from);
+                }
                 return Outcome::Yes(context.entity(start, right), "what those listed before 分别 have");
             }
             let (left, right) = items[m - first];
@@ -110,24 +121,20 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
 }
 
 /// What ends or makes up the words for what is measured.
-const TERMS: u32 = class::INDICATOR | class::INDICATOR_SUFFIX;
-
-/// Where the item from token `left` to token `right` of a list begins, what opens its clause left out: 其中, 今年.
-fn front(frame: &Frame, left: usize, right: usize) -> usize {
-    let opens = |t: &usize| {
-        let token = &frame.tokens[*t];
-        matches!(token.stand, Stand::Time(_) | Stand::Colon) || token.stand == Stand::Word && (token.cue(CueClass::Part) || token.cue(CueClass::Link))
-    };
-    (left..=right).find(|t| !opens(t)).unwrap_or(left)
-}
+pub(super) const TERMS: u32 = class::INDICATOR | class::INDICATOR_SUFFIX;
 
 /// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
 fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let left = front(frame, left, right);
+    if left == right && tier(frame, left) {
+        return Some(right);
+    }
     let whose = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].is(TERMS) && !frame.holder_like(t);
     let end = (left + 1..=right).find(|t| whose(*t)).map_or(right, |t| t - 1);
     // 海州的利率.
     let end = if end > left && frame.tokens[end].stand == Stand::De { end - 1 } else { end };
+    // 云岭、海州两市的利率: how many they are.
+    let end = end - usize::from(end > left && several(frame, end));
     // 云帆集团-W: a sort of share.
     let full = end;
     let end = if end >= left + 2 && frame.word(end - 1) == "-" { end - 2 } else { end };
@@ -135,6 +142,7 @@ fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let ends = full > end
         || last.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) && (end > left || last.is(class::HOLDER))
         || frame.unlisted(end)
+        || end == left && last.pos == Pos::PlaceName
         || frame.name_end(left) == Some(end);
     let named = ends && !whose(left) && !last.is(class::GENERIC) && (left..=end).all(|t| frame.name_part(t));
     named.then_some(full)
@@ -158,6 +166,7 @@ fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
     let end = name(frame, *last).filter(|end| *end < right)?;
     let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
     let behind = time.unwrap_or(end) + 1;
+    let behind = behind + usize::from(several(frame, behind));
     let behind = behind + usize::from(frame.tokens[behind].stand == Stand::De);
     let start = frame.phrase_start(right, behind);
     (start == behind).then_some((start, right))
@@ -205,6 +214,7 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
         return item(frame, before);
     }
     let (from, to) = listed(frame, cue)?;
+    let from = introduced(frame, (from, to), cue, count).map_or(from, |(.., first)| first);
     SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
         let (left, right) = items[m - first];
         if let Some(end) = name(frame, (left, right)) {
@@ -228,6 +238,11 @@ pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> 
     if let Some(name) = counted(frame, from, comma, count).and_then(|items| nth(frame, &items, index)) {
         return Some(name);
     }
+    // 甲、乙分列第二、三位，营收分别为….
+    let placed = |t: &usize| matches!(frame.word(*t), "分列" | "分居" | "位列" | "位居" | "分获" | "紧随其后" | "紧随" | "紧跟其后");
+    if let Some(items) = (from + 1..comma).find(placed).map(|to| part(frame, from, to, EVERY)).filter(|items| items.len() == count) {
+        return nth(frame, &items, index);
+    }
     let said = &frame.text[..frame.tokens[comma].span.start];
     let mut from = from;
     if !FIRST.iter().any(|word| said.ends_with(word)) {
@@ -236,24 +251,6 @@ pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> 
     }
     let items = SEPARATORS.iter().map(|s| part(frame, from, comma, s)).find(|items| items.len() == count)?;
     nth(frame, &items, index)
-}
-
-/// The names that `count` counts right behind them between tokens `from` and `to`: 仅有甲、乙2家公司超过亿元.
-fn counted(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usize, usize)>> {
-    let counts = |t: &usize| match frame.tokens[*t].stand {
-        Stand::Mention(i) => frame.mentions[i].dimension == "count" && frame.mentions[i].value == Some(Decimal::from(count)),
-        _ => false,
-    };
-    let to = (from + 1..to).find(counts).filter(|t| frame.touches(*t) && frame.ends_phrase(*t - 1))?;
-    let front = (from..to).take_while(|t| !frame.tokens[*t].nominal() || frame.tokens[*t].cue(CueClass::Link)).count();
-    SEPARATORS.iter().map(|s| part(frame, from + front, to, s)).find(|items| items.len() == count)
-}
-
-/// The name of the `index`th of `items`, without what it has.
-fn nth(frame: &Frame, items: &[(usize, usize)], index: usize) -> Option<Span> {
-    let (left, right) = items[index];
-    let end = (left + 1..=right).find(|t| frame.tokens[*t].is(TERMS)).map_or(right, |t| t - 1);
-    (left..=end).all(|t| frame.tokens[t].nominal() || frame.tokens[t].pos == Pos::Numeral).then(|| frame.bytes(left, end))
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
@@ -314,7 +311,7 @@ fn moves_on(frame: &Frame, m: usize) -> bool {
 }
 
 /// The tokens in which the names before 分别 stand: its own clause, or the one before it where 分别 opens its clause.
-fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
+pub(super) fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     if set_against(frame, cue).is_some() {
         return None;
     }
@@ -377,6 +374,7 @@ pub(super) fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -
         let short = |i: usize| match frame.tokens[i].pos {
             Pos::Numeral => {
                 frame.word(i).starts_with('第')
+                    || tier(frame, i)
                     || frame.single(i)
                         && (frame.word(from).starts_with('第')
                             || t < to && (frame.tokens[t + 1].pos == Pos::Numeral || frame.word(t + 1).starts_with(['二', '三', '四'])))

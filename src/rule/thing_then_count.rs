@@ -19,6 +19,27 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     counted(context, m)
 }
 
+/// Whose shares are counted behind the phrase from token `start` to token `right`, where it does not name them itself.
+fn whose_shares(context: &Context, start: usize, right: usize) -> Option<Outcome> {
+    let frame = context.frame;
+    // 增持海州民百159万股: a firm by a place and a name that no list has.
+    if start == right
+        && right + 1 == context.at
+        && start > context.from + 1
+        && frame.unlisted(right)
+        && frame.touches(right)
+        && frame.tokens[start - 1].place()
+        && frame.tokens[start - 2].cue(CueClass::Verb)
+    {
+        return Some(Outcome::Yes(context.entity(start - 1, right), "the firm whose shares they are"));
+    }
+    // 王川将700万股质押, 海州高投持有700万股: who has the shares is not what is counted.
+    (!names_shares(context, start, right)).then(|| match context.shares_before(right) {
+        Some(entity) => Outcome::Yes(entity, "the shares named before it"),
+        None => Outcome::Refused("only who has the shares is named"),
+    })
+}
+
 /// What stands before a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -49,28 +70,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
         let named = (start < right).then(|| context.entity(start, right - 1));
         return named.or(earlier).map_or(Outcome::Refused("only that they were told of"), |e| Outcome::Yes(e, "those told of"));
     }
-    // 增持海州民百159万股: a firm by a place and a name that no list has.
     if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"
-        && start == right
-        && right + 1 == context.at
-        && start > context.from + 1
-        && frame.unlisted(right)
-        && frame.touches(right)
-        && frame.tokens[start - 1].place()
-        && frame.tokens[start - 2].cue(CueClass::Verb)
+        && let Some(outcome) = whose_shares(context, start, right)
     {
-        return Outcome::Yes(context.entity(start - 1, right), "the firm whose shares they are");
-    }
-    // 王川将700万股质押, 海州高投持有700万股: who has the shares is not what is counted.
-    if let Left::Phrase(start, right) = before
-        && context.mention(m).unit == "{股}"
-        && !names_shares(context, start, right)
-    {
-        return match context.shares_before(right) {
-            Some(entity) => Outcome::Yes(entity, "the shares named before it"),
-            None => Outcome::Refused("only who has the shares is named"),
-        };
+        return outcome;
     }
     // 南部省份78人死亡: where they are is not who they are.
     if let Left::Phrase(start, right) = before

@@ -102,6 +102,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             if context.dimension == "percent" && frame.word(verb) == "裁员" && verb + 1 == context.at {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what part of the people");
             }
+            // 沪市成交额5832亿元，两市合计成交1.3万亿元: who trades is another.
+            if context.dimension == "currency" && frame.word(verb) == "成交" && frame.classes(context.from, verb) & class::HOLDER != 0 && m > 0 {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
+            }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
             // 3000人感染，救出12人: what happened to some did not happen to others.

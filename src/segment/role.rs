@@ -60,7 +60,7 @@ pub(crate) fn role(form: &str, pos: Pos, classes: u32, shape: u8) -> u8 {
         | flag(BAR, joins || closing && !named_thing)
         | flag(FRONT, closing && is(bit(CueClass::Part)))
         | flag(GROUP, shape & shape::GROUP != 0 && pos != Pos::PlaceName)
-        | flag(ODD, latin || somebody || matches!(form, "用" | "成长" | "集团"))
+        | flag(ODD, latin || somebody || matches!(form, "用" | "成长" | "集团" | "比较"))
         | flag(CLOSED, (bars || is(CLOSING)) && !named_thing)
 }
 
@@ -90,6 +90,7 @@ mod tests {
             ("某", Pos::Function, bit(CueClass::Determiner), 0, ODD),
             ("用", Pos::Verb, 0, 0, ODD),
             ("集团", Pos::Noun, class::HOLDER_SUFFIX, 0, CLOSER | ODD),
+            ("比较", Pos::Function, 0, 0, ODD),
             ("，", Pos::Mark, 0, 0, ODD),
         ];
         for (form, pos, classes, shape, told) in cases {

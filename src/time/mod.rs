@@ -22,6 +22,7 @@ mod part;
 mod range;
 mod resolve;
 mod scan;
+mod several;
 mod stretch;
 mod text;
 mod word;

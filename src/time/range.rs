@@ -3,6 +3,7 @@
 use super::day::day_stands;
 use super::numeral::{Small, small};
 use super::part::{Part, Parts};
+use super::several::{short_years, slashed};
 use super::text::{List, Text, list};
 use smallvec::smallvec;
 
@@ -11,9 +12,8 @@ pub(super) const CONNECTORS: &List = list!["——", "—", "–", "--", "-", "~
 
 /// `1-6月`, `3至4日`, `2019-2021年`, `一至三季度`, `2023/24年度`.
 pub(super) fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
-    if n.digits == 4 && t.begins(n.end, list!["/"]) {
-        let m = small(t.text, n.end + 1).filter(|m| m.digits == 2 || m.digits == 4)?;
-        return Some((smallvec![Part::Fiscal], t.eat_any(m.end, list!["年度", "榨季", "年", "财年", "作物年度", "市场年度"])?));
+    if t.begins(n.end, list!["/"]) {
+        return slashed(t, at, n);
     }
     let open = t.eat_any(n.end, CONNECTORS)?;
     let m = small(t.text, t.skip_space(open))?;
@@ -43,6 +43,9 @@ pub(super) fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Par
     }
     if let Some(end) = t.eat(m.end, "日") {
         return (m.value <= 31 && day_stands(t, at, end, n, prior)).then(|| (smallvec![Part::days(n.value, m.value)], end));
+    }
+    if let Some(years) = short_years(t, n, m).filter(|_| alone) {
+        return Some(years);
     }
     let end = t.eat_any(m.end, list!["时", "点"])?;
     let clock = !alone && m.value <= 24 && !t.begins(end, list!["段", "间"]);

@@ -4,6 +4,7 @@ use super::expression::{Expression, open_expression};
 use super::judge::judged;
 use super::numeral::is_han_numeral;
 use super::part::Grain;
+use super::several::from_january;
 use super::text::{Text, list};
 use super::word::{Standing, standing_with};
 use crate::characters::{Asked, CharTable, Characters, Text as Letters};
@@ -83,8 +84,8 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
         }
         let end = if let Some(end) = here.hidden() {
             end
-        } else if let Some(expression) = open_expression(t, at, &here) {
-            let span = Span::new(at, expression.end);
+        } else if let Some(mut expression) = open_expression(t, at, &here) {
+            let span = Span::new(from_january(t, at, &mut expression.left), expression.end);
             let floor = found.last().map_or(0, |f| f.span.end);
             found.push(judged(t, span, expression, floor));
             span.end

@@ -137,6 +137,10 @@ fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) ->
     for end in ends {
         let cue = lexicon.bounds_before.at(&clause[..end]).find(|(length, _)| *length > '约'.len_utf8());
         let Some((at, bound)) = cue.and_then(|(length, id)| lexicon.cues[id as usize].bound.map(|b| (end - length, b))) else { continue };
+        // 不满意度: a word of its own.
+        if clause[at..].starts_with("不满意") {
+            continue;
+        }
         // 高于去年同期的5% says what last year's was.
         let past = share && ["年", "期", "月", "预", "前", "季"].iter().any(|w| clause[end..].contains(w));
         let (start, bound) = negated(sentence, from + begin + at, bound);

@@ -195,7 +195,9 @@ pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> 
 /// Whether the first of two amounts is a movement and the second where it ended: 减少300家至1200家. The amount of a movement is small beside the level,
 /// or larger than it (减少300家至120家), which no range allows, or the clause says where it began (由12元降低3元至9元).
 fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
-    let level = |f: &Found| !matches!(f.dimension.as_str(), "percentage_point" | "basis_point" | "multiple");
+    let level = |f: &Found| !matches!(f.dimension.as_str(), "percentage_point" | "multiple");
+    // 利差收窄3个基点至58个基点, 下调10个基点至15个基点: a spread is told in points, by how much rates go mostly.
+    let points = a.found.as_ref().is_some_and(|f| f.dimension == "basis_point");
     if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !a.found.as_ref().is_some_and(level) {
         return false;
     }
@@ -220,7 +222,7 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         }
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
-    !open && !spread && (small || by > to || began()) && (1..=4).any(verb)
+    !open && !spread && (small || !points && (by > to || began())) && (1..=4).any(verb)
 }
 
 /// The range whose ends are bounded one by one, 大于100且小于300, where the first has no unit of its own to be a mention with.

@@ -1,0 +1,25 @@
+//! The same movement or amount told once more in another measure (再说): 126点或0.5%, 15万公顷（225万亩）.
+
+use crate::frame::Frame;
+use crate::frame::token::Stand;
+use crate::record::Bound;
+
+/// Whether only 或 stands between mention `m`, a percentage, and the amount before it.
+pub(super) fn again(frame: &Frame, m: usize) -> bool {
+    let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
+    let or = |t: usize| frame.word(t) == "或";
+    frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
+}
+
+/// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit, or more exactly: 15万公顷（225万亩）,
+/// 1亿美元（折合7亿元）, 近2000元（1830元）.
+pub(super) fn converted(frame: &Frame, m: usize) -> bool {
+    let at = frame.token_of(m);
+    let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
+    let open = frame.token_of(m - 1) + 1;
+    let told = open + 1 == at || open + 2 == at && matches!(frame.word(at - 1), "折合" | "合" | "约合" | "相当于");
+    told && frame.tokens[open].stand == Stand::Open
+        && frame.closing(open) == at + 1
+        && (now.unit != before.unit || before.bound != Bound::Exact && now.bound == Bound::Exact)
+        && now.dimension == before.dimension
+}

@@ -1,0 +1,83 @@
+//! The time of a value that another one is held against (比较): 比去年同期211毫米, 低于2014年所创的39亿吨, 由7月的2.2%和2.9%降至.
+
+use crate::forms::Forms;
+use crate::frame::Frame;
+use crate::frame::token::Stand;
+use crate::lexicon::{CueClass, list};
+use crate::rule::{becomes, joined};
+use crate::span::Span;
+use crate::time::TimeSpan;
+
+/// The time that 的 ties to the list of which mention `m` is an item.
+pub(super) fn tied(frame: &Frame, m: usize) -> Option<Span> {
+    let first = (0..m).rev().take_while(|p| joined(frame, *p)).last().unwrap_or(m);
+    let de = frame.token_of(first).checked_sub(1).filter(|de| *de > 0 && frame.tokens[*de].stand == Stand::De)?;
+    match frame.tokens[de - 1].stand {
+        Stand::Time(i) => Some(frame.times[i].span),
+        _ => None,
+    }
+}
+
+/// What was done in the time before it to a value that another one is held against: 2014年所创的39亿吨.
+const REACHED: Forms = Forms::new(list!("attribute", "held_against.reached"));
+
+/// The time in which the number at token `at` was reached that another one is held against: 低于2014年所创的39亿吨.
+pub(super) fn reached(frame: &Frame, at: usize) -> Option<usize> {
+    let verb = at.checked_sub(2).filter(|verb| *verb > 1 && frame.tokens[at - 1].stand == Stand::De && REACHED.has(frame.word(*verb)))?;
+    let time = verb - 1 - usize::from(frame.word(verb - 1) == "所");
+    let Stand::Time(i) = frame.tokens[time].stand else { return None };
+    let against = || time > 0 && (frame.tokens[time - 1].cue(CueClass::Against) || frame.compares(time - 1));
+    (frame.times[i].compared || against()).then_some(i)
+}
+
+/// The time that token `at` is a value of, where a comparison gives both: 比去年同期211毫米, 与去年同期（9403人）相比.
+pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
+    let mut t = at;
+    // 较去年同期之54亿元.
+    while t > 0 && (matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) || frame.word(t - 1) == "之") {
+        t -= 1;
+    }
+    // 较2月（报告30例、死亡1人）上升: all that a bracket behind a time tells is of that time.
+    if frame.bracketed()
+        && let Some(open) = frame.clause_start(at).checked_sub(1).filter(|o| *o > 1 && frame.tokens[*o].stand == Stand::Open)
+        && let Stand::Time(i) = frame.tokens[open - 1].stand
+        && frame.tokens[open - 2].cue(CueClass::Against)
+    {
+        return Some(frame.times[i].span);
+    }
+    // 比去年同期的实际销量705万辆微增: what the level is of stands between.
+    if t == at {
+        let named = (0..at).rev().take(3).take_while(|w| frame.tokens[*w].stand == Stand::Word && frame.tokens[*w].nominal()).count();
+        if named > 0 && at > named + 1 && frame.tokens[at - named - 1].stand == Stand::De {
+            let time = at - named - 2;
+            if let Stand::Time(i) = frame.tokens[time].stand
+                && frame.times[i].compared
+                && frame.times[i].span.of(frame.text).ends_with("同期")
+            {
+                return Some(frame.times[i].span);
+            }
+        }
+    }
+    if let Some(i) = reached(frame, at) {
+        return Some(frame.times[i].span);
+    }
+    match frame.tokens.get(t.checked_sub(1)?)?.stand {
+        // 是去年的2倍: what is said is of now.
+        // 上升为2020年的60.5%: where a movement ends.
+        Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) && becomes(frame, at).is_none() => None,
+        Stand::Time(i) if frame.times[i].compared => Some(frame.times[i].span),
+        Stand::Time(i) if t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) && (t < at || valued(frame, at)) => Some(frame.times[i].span),
+        _ => None,
+    }
+}
+
+/// Whether the number at token `at` right behind a time is the value that another one is held against: 与2021年3亿元相比, 较2021年3亿元增长.
+pub(super) fn valued(frame: &Frame, at: usize) -> bool {
+    frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "相比" | "对比" | "相较") || n.cue(CueClass::Change) && n.stand == Stand::Word)
+}
+
+/// Whether the number at token `at` tells how many times a value of `time` something is: 是去年的2倍, 为上年同期的八成.
+fn times_over(frame: &Frame, time: &TimeSpan, at: usize) -> bool {
+    let part = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].unit.as_str(), "x" | "%" | "1"));
+    part && frame.text[..time.lead].ends_with(['是', '为', '达', '到', '约', '近', '有'])
+}
