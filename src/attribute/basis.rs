@@ -250,7 +250,22 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         let end = ["年末", "年底", "末", "底"].iter().any(|e| time.ends_with(e));
         return Some(if end { Basis::Ytd } else { Basis::Yoy });
     }
-    Some(Basis::Cumulative)
+    Some(next_to(frame, time).unwrap_or(Basis::Cumulative))
+}
+
+/// The basis of a month or a quarter that is compared with where the sentence names no other: 比9月份, 较去年四季度 are just before it.
+fn next_to(frame: &Frame, time: &str) -> Option<Basis> {
+    let other = |t: &Span| t.of(frame.text) != time && t.of(frame.text).contains(['年', '月', '季', '日']);
+    if time.ends_with(['末', '底', '初']) || frame.times.iter().any(|t| t.attaches && other(&t.span)) {
+        return None;
+    }
+    let last = ["去年", "上年"].iter().find_map(|year| time.strip_prefix(year));
+    match (month(last.unwrap_or(time)), quarter(last.unwrap_or(time))) {
+        (Some(m), _) if last.is_none() && m > 1 || m == 12 => Some(Basis::Mom),
+        // 比一季度 may be of the half-year.
+        (_, Some(4)) if last.is_some() => Some(Basis::Qoq),
+        _ => None,
+    }
 }
 
 /// The basis of a month that is compared with one of another year, by how many months lie between.

@@ -2,6 +2,7 @@
 
 use super::again::{again, converted};
 use super::basis::{basis, by_period, compared, listed, reference, viewed};
+use super::held_against::growth_of_others;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -68,8 +69,8 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return Some(change);
     }
     // 有5%的上升空间.
-    if let Some((direction, mode)) = moves_after(context) {
-        let behind = || frame.tokens.get(at + 2)?.cue_of(CueClass::Basis, frame.lexicon)?.basis.map(|b| by_period(context, b));
+    if let Some((direction, mode)) = moves_after(context, m) {
+        let behind = || (at + 1..at + 3).find_map(|t| frame.tokens.get(t)?.cue_of(CueClass::Basis, frame.lexicon)?.basis).map(|b| by_period(context, b));
         return Some(Change { direction, mode, basis: basis().or_else(behind) });
     }
     // 海州、云岭涨幅居前，分别为3%、2%: the noun of movement stands in the clause before 分别.
@@ -117,7 +118,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
-    None
+    growth_of_others(frame, m, negative)
 }
 
 /// The basis of the movement before that of mention `m`, where 和 and another verb tie them: 比上月上升0.4和下降0.2个百分点.
@@ -202,12 +203,18 @@ fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
 }
 
 /// The movement that a noun after 的 names: 5%的上升空间, 8%的降幅.
-fn moves_after(context: &Context) -> Option<(Direction, Mode)> {
+fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
     let frame = context.frame;
+    // 分别录得3%和2%的增长: behind the last of a list.
+    let last = (m..frame.mentions.len() - 1).take_while(|p| joined(frame, *p)).last().map_or(m, |p| p + 1);
+    let at = frame.token_of(last);
     // 8%左右的增速: the 的 belongs to the words around the number.
-    let inside = frame.text[..frame.tokens[context.at].span.end].ends_with('的');
-    let next = if inside { context.at + 1 } else { context.at + 2 };
-    if !inside && frame.tokens.get(context.at + 1)?.stand != Stand::De
+    let inside = frame.text[..frame.tokens[at].span.end].ends_with('的');
+    // 获得5%同比增长: so may it be without 的.
+    let close = || frame.tokens.get(at + 3).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)));
+    let bare = frame.tokens.get(at + 1).is_some_and(|t| t.cue(CueClass::Basis)) && close();
+    let next = if inside || bare { at + 1 } else { at + 2 };
+    if !inside && !bare && frame.tokens.get(at + 1)?.stand != Stand::De
         || next >= frame.tokens.len()
         || !matches!(context.dimension, "percent" | "percentage_point" | "basis_point")
     {

@@ -4,6 +4,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::{CueClass, list};
+use crate::record::{Change, Direction};
 use crate::rule::{becomes, joined};
 use crate::span::Span;
 use crate::time::TimeSpan;
@@ -80,4 +81,16 @@ pub(super) fn valued(frame: &Frame, at: usize) -> bool {
 fn times_over(frame: &Frame, time: &TimeSpan, at: usize) -> bool {
     let part = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].unit.as_str(), "x" | "%" | "1"));
     part && frame.text[..time.lead].ends_with(['是', '为', '达', '到', '约', '近', '有'])
+}
+
+/// The growth of those with whom the clause compares one that it names, told in a bracket: 增速比全省（7.7%）和全国（7.0%）快.
+pub(super) fn growth_of_others(frame: &Frame, m: usize, negative: bool) -> Option<Change> {
+    let open = frame.boxed(m).filter(|open| *open + 1 == frame.token_of(m) && frame.mentions[m].dimension == "percent")?;
+    let from = frame.clause_start(open);
+    let against = (from..open).rev().find(|t| matches!(frame.word(*t), "比" | "较" | "高于" | "低于" | "快于" | "慢于"))?;
+    // 增速同比提高0.8个百分点，比全省（7.7%）快: it may stand in the clause before.
+    let before = from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Comma && against == from).map_or(from, |comma| frame.clause_start(comma));
+    let noun = (before..against).find_map(|t| frame.tokens[t].cue_of(CueClass::ChangeNoun, frame.lexicon))?;
+    let direction = if negative { Direction::Down } else { noun.direction? };
+    Some(Change { direction, mode: noun.mode?, basis: None })
 }

@@ -85,6 +85,7 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
             || MANNER.has(frame.word(right))
             || matches!(frame.word(right), "A股" | "港股" | "美股")
+            || frame.tokens[right].pos == Pos::Numeral && frame.word(right).ends_with(['周', '天', '月', '年'])
             || frame.tokens[right].stand == Stand::Close)
     {
         right = if frame.tokens[right].stand == Stand::Close { frame.opening(right).max(from + 1) - 1 } else { right - 1 };
@@ -98,6 +99,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         if context.measures(right) {
             return Outcome::Yes(context.entity(frame.phrase_start(right, from), right), "the price before a verb of price movement");
         }
+    }
+    // 一周上涨6%: how long it took.
+    if right == from && frame.tokens[right].pos == Pos::Numeral {
+        return Outcome::No("how long it took");
     }
     // 顶升15米: half a verb.
     if frame.word(verb) == "升" && (frame.single(right) || !matches!(context.dimension, "percent" | "currency" | "index" | "ratio")) {

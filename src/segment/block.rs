@@ -145,7 +145,10 @@ fn pos(word: &str, tag: &str) -> Pos {
     match tag.as_bytes() {
         // What a firm does is no place.
         [b'n', b's'] if word == "上市" => Pos::Verb,
-        [b'n'] if word == "裁员" => Pos::Verb,
+        [b'n'] if matches!(word, "裁员" | "遭遇") => Pos::Verb,
+        [b'n'] if matches!(word, "亮眼" | "傲人" | "喜人" | "骄人") => Pos::Adjective,
+        // 时隔两年, 短短3周内: how long it took is told behind them.
+        [b'n' | b'z'] if matches!(word, "时隔" | "短短") => Pos::Function,
         // What is of one's own: 自有品牌.
         [b'v', ..] if matches!(word, "自有" | "自营" | "自研") => Pos::Noun,
         [b'n', b's', ..] => Pos::PlaceName,
