@@ -46,7 +46,7 @@ impl Frame<'_> {
     pub(super) fn find_actors(&mut self) {
         for t in 0..self.tokens.len() {
             let token = &self.tokens[t];
-            if token.shape & shape::GROUP == 0 || token.pos == Pos::PlaceName || token.is(class::HOLDER) {
+            if token.shape & shape::GROUP == 0 || token.pos == Pos::PlaceName || token.is(class::HOLDER) && !token.unnamed() {
                 continue;
             }
             if self.word(t).ends_with("企业") && !self.of_country(t) {

@@ -59,13 +59,20 @@ impl Holder {
             // 各地 are no one place.
             // 占全省出口额的8%: what is a part of theirs is not what they go on with.
             let whole = frame.has(CueClass::Share) && (frame.clause_start(h.start)..h.start).any(|t| frame.tokens[t].cue(CueClass::Share));
-            let several = whole || h.generic && frame.word(h.right).starts_with('各');
+            // 警方: no later sentence is told of those whom one only says to act.
+            let several =
+                whole || h.generic && (frame.word(h.right).starts_with('各') || frame.word(h.right).ends_with('方') || frame.word(h.right).ends_with("机关"));
             !(h.source || several || stock(h))
                 && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
         };
         // 新增病例9例（云岭4例，海州5例）: what a bracket tells of parts.
         let outside = |h: &&Self| !frame.signs.bracketed || frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
-        let lasting = |h: &&Self| lasting(h) && outside(h);
+        // 伤亡20人，其中海州8人，云岭5人: what parts of those counted have.
+        let counted = |h: &&Self| matches!(frame.tokens.get(h.right + 1).map(|t| t.stand), Some(Stand::Mention(_)));
+        let several = holders.iter().filter(counted).take(2).count() == 2;
+        let of_which = (1..frame.tokens.len()).find(|t| frame.word(*t) == "其中" && frame.tokens[*t].stand == Stand::Word);
+        let member = |h: &Self| several && counted(&h) || of_which.is_some_and(|t| h.start > t);
+        let lasting = |h: &&Self| lasting(h) && outside(h) && !member(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }

@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::holder::Part;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass, list};
 use crate::segment::{Pos, shape};
@@ -172,7 +172,8 @@ impl Frame<'_> {
     pub(super) fn business(&self, start: usize, right: usize) -> bool {
         let token = &self.tokens[right];
         let ends = |kind: HolderKind| token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
-        token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
+        token.is(class::COMPANY | class::PLACE | class::TRADE)
+            || token.is(class::GENERIC) && !token.unnamed()
             || token.place()
             || right > start && self.single(right) && matches!(token.form, "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村")
             || ends(HolderKind::Company)
@@ -203,7 +204,8 @@ impl Frame<'_> {
             return true;
         }
         let clause = self.clause_start(start);
-        let place = self.tokens[right].is(class::PLACE) || self.tokens[right].is(class::GENERIC) && !self.tokens[right].is(class::TITLE | class::HOLDER_SUFFIX);
+        let generic = |token: &Token| token.is(class::GENERIC) && !token.is(class::TITLE | class::HOLDER_SUFFIX) && !token.unnamed();
+        let place = self.tokens[right].is(class::PLACE) || generic(&self.tokens[right]);
         // 据报云帆将…: the phrase is whole, and who follows is no source.
         let whole = start >= clause + 2 && matches!(self.word(start - 1), "报" | "悉" | "称" | "传") && self.word(start - 2) == "据"
             || start > clause && matches!(self.word(start - 1), "据报" | "据悉" | "据了解" | "据称" | "据传" | "据介绍");
