@@ -18,6 +18,18 @@ const TOLD: &[(&str, &str)] = &[
     ("同期进口额为386亿美元，同比增长11.7%。", "386亿美元 同期 | 11.7% 同期"),
     ("截至6月30日，公司累计回购股份502万股，占公司目前总股本的0.32%，最高成交价为83元/股。", "502万股 6月30日 | 0.32% 6月30日 | 83元/股 6月30日"),
     ("云岭港中标三项工程，中标金额5亿元，占公司2018年营业收入的17%。云岭港有泊位12个。", "三项 - | 5亿元 - | 17% 2018年 | 12个 -"),
+    // The same period of another year has its value; what opens a sentence goes on over a semicolon; the period, and none that is only a part of a word.
+    ("死亡人数为88人，2023年同期相比则是57人。", "88人 - | 57人 2023年同期"),
+    ("今年接获121宗病例，相比去年同期仅有33宗。", "121宗 今年 | 33宗 去年同期"),
+    ("同期，海关立案233起；侦办毒品案件474起，缴获毒品3吨。", "233起 同期 | 474起 同期 | 3吨 同期"),
+    ("今期劳动人口38万人。", "38万人 今期"),
+    ("去年10月至12月失业率为3.1%。期内就业人数为371万人。", "3.1% 去年10月至12月 | 371万人 期内"),
+    ("在过渡期内票价不超过30元。", "30元 -"),
+    // When a work began says nothing of how long it is; where a movement ends has its own time, and what was foretold of a time is of none.
+    ("云岭大桥于2017年4月开建，全长1420米。", "1420米 -"),
+    ("上半年开工项目120个，总投资50亿元。", "120个 上半年 | 50亿元 上半年"),
+    ("职工从最多时的7500万人减少到2002年底的4400万人。", "7500万人 - | 4400万人 2002年底"),
+    ("这一额度是今年5月预估的两倍。", "两倍 -"),
     // What was set for the year is of the year, and the part of it is not.
     ("上半年新增就业6万人，完成全年目标的58%；发行债券2亿元，占全年额度的49%。", "6万人 上半年 | 58% 上半年 | 2亿元 上半年 | 49% 上半年"),
     // What a colon opens is of the time before it, to the end; since when says less than a time before it.

@@ -5,6 +5,7 @@ mod change;
 mod doer;
 mod event;
 pub(crate) mod holder;
+mod period;
 mod quotation;
 pub(crate) mod said;
 mod status;

@@ -17,6 +17,9 @@ const DONE: Forms = Forms::new(list!("attribute", "status.done"));
 /// What prosecutors and courts decide, which is done with that.
 const DECREED: &[&str] = list!("attribute", "status.decreed");
 
+/// What opens a clause that tells how many those of the clause before are.
+const SUMS: Forms = Forms::new(list!("attribute", "status.sums"));
+
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.
 pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
@@ -196,7 +199,7 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
         });
         return t < frame.clause_start(at) || !does;
     }
-    matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
+    matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "预估" | "意向")
         && frame.tokens.get(t + 1).is_some_and(|n| {
             // 规划项目: a noun before a noun.
             let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
@@ -208,6 +211,9 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 && matches!(n.stand, Stand::Mention(_))
                 && at > t + 2
                 && frame.tokens[t + 2].stand == Stand::De;
+            // 是此前预估的3倍: what came is told.
+            let times = || matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].unit == "x");
+            let multiple = multiple || n.stand == Stand::De && t + 2 == at && times();
             // 高于预期的17%，也高于上季的16%: only the first was expected.
             let own = n.stand == Stand::De && at > t + 2 && matches!(frame.word(t), "预期" | "预测") && measured();
             // 发布预测，今年增长3%.
@@ -258,7 +264,9 @@ fn goes_on(frame: &Frame, t: usize, at: usize, moves: bool) -> bool {
         Stand::Mention(m) => frame.mentions[m].outer.start < frame.mentions[m].span.start,
         _ => false,
     };
-    counted && (acts(frame, t + 1, end) || reaches() && !of()) && !(end..at).any(ends)
+    // 将召回部分车辆，总数达3万辆.
+    let sums = || frame.clause_start(at) == end + 1 && SUMS.has(frame.word(end + 1));
+    (counted || sums()) && (acts(frame, t + 1, end) || reaches() && !of()) && !(end..at).any(ends)
 }
 
 /// Whether 决定 at token `t` says what a body decides, which the clauses behind it tell: 会议决定，….
@@ -276,7 +284,11 @@ fn decides(frame: &Frame, t: usize) -> bool {
 fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
     // 好于市场预期上升13%，按月上升6%: what was beaten is past.
-    let beaten = || (frame.clause_start(t)..t).any(|i| frame.compares(i) || matches!(frame.word(i), "好过" | "胜过" | "逊于" | "差过" | "差于" | "符合"));
+    // 表现较预期好.
+    let beaten = || {
+        (frame.clause_start(t)..t)
+            .any(|i| frame.compares(i) || i + 1 == t && frame.word(i) == "较" || matches!(frame.word(i), "好过" | "胜过" | "逊于" | "差过" | "差于" | "符合"))
+    };
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())
 }

@@ -1,6 +1,7 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
+use super::period::{begun, same_period};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
@@ -133,7 +134,9 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
         let time = &frame.times[i];
         let opened = time.lead < time.span.start || frame.tokens[t - 1].stand == Stand::Open;
         let against = frame.tokens[t - 1].cue(CueClass::Against);
-        (opened && time.attaches && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
+        // 从7500万人减少到2002年底的4400万人: of where the movement ends.
+        let ended = frame.tokens[at + 1..t].iter().any(|n| n.cue(CueClass::Change));
+        (opened && time.attaches && !ended && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
     })
 }
 
@@ -223,6 +226,9 @@ fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
             }
         }
     }
+    if let Some(period) = same_period(frame, at).filter(|_| t == at) {
+        return Some(period);
+    }
     match frame.tokens.get(t.checked_sub(1)?)?.stand {
         // 是去年的2倍: what is said is of now.
         Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) => None,
@@ -309,7 +315,7 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
 fn founded(frame: &Frame, t: usize) -> bool {
     // 2025年成立的基金有3只: it tells which they are.
     let whose = || frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
-    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form) && !whose())
+    begun(frame, t) || (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form) && !whose())
 }
 
 /// Whether `time` is of the whole that a share is of.
@@ -376,7 +382,8 @@ pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
                 && !of_share(frame, found)
                 && !since(frame, time)
                 && !against(frame, time)
-                && !time.of(frame.text).ends_with("同期")
+                // 同期，立案3件；查获4吨: of the same time all.
+                && (!time.of(frame.text).ends_with("同期") || time.start == 0 && time.of(frame.text) == "同期")
                 && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
         }
         None => true,
