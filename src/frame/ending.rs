@@ -38,6 +38,7 @@ fn does(form: &str) -> bool {
             | "翻倍"
             | "出战"
     ) || form.starts_with("名列")
+        || form.starts_with("投入") && form.len() > "投入".len()
 }
 
 /// What people do that goes on with where they do it.

@@ -211,7 +211,7 @@ impl Frame<'_> {
                 return false;
             }
             let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
-            return (proper || self.named(end - 1) || (plain || self.legal(end)) && !HOMES.has(token.form))
+            return (proper || self.named(end - 1) || self.school(t, end) || (plain || self.legal(end)) && !HOMES.has(token.form))
                 && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
         }
         let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);

@@ -10,6 +10,9 @@ use crate::segment::{Pos, shape};
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
 
+/// Sorts of schools.
+const SCHOOLS: Forms = Forms::new(list!("frame", "part.schools"));
+
 impl Frame<'_> {
     /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
     #[inline]
@@ -55,6 +58,18 @@ impl Frame<'_> {
     /// Whether goods go to whom the name at token `t` is: 出口到海州; nobody goes there.
     pub(crate) fn bound_for(&self, t: usize) -> bool {
         t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
+    }
+
+    /// Whether the word at token `start`, which opens its clause, is what the school at token `end` right behind it is called by: 水磨小学.
+    pub(super) fn school(&self, start: usize, end: usize) -> bool {
+        let token = &self.tokens[start];
+        let opens = start + 1 == end && self.clause_start(start) == start;
+        opens
+            && matches!(self.word(end), "小学" | "中学" | "幼儿园" | "希望小学")
+            && token.form.len() == 6
+            && token.pos == Pos::Noun
+            && !token.is(class::THING | class::INDICATOR | class::GENERIC)
+            && !SCHOOLS.has(token.form)
     }
 
     /// What part the name from token `start` to token `right` has in its clause.
@@ -164,7 +179,9 @@ impl Frame<'_> {
 
     /// Whether the name from token `start` to token `right` is a place that a comma parts from what is told of it.
     pub(super) fn told_of(&self, start: usize, right: usize) -> bool {
-        let comma = self.tokens.get(right + 1).is_some_and(|t| t.stand == Stand::Comma);
+        // 在海州境内，….
+        let inside = usize::from(self.tokens.get(right + 1).is_some_and(|t| matches!(t.form, "境内" | "国内" | "全境")));
+        let comma = self.tokens.get(right + 1 + inside).is_some_and(|t| t.stand == Stand::Comma);
         comma && (self.tokens[right].is(class::PLACE) || self.place_name(start, right) || self.tokens[right].place())
     }
 

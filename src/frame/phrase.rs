@@ -205,7 +205,14 @@ impl Frame<'_> {
                     before - 1
                 }
                 // 文化和旅游志愿者: the nouns before the head go together.
-                Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
+                // 野生植物及其制品: neither goes alone.
+                Stand::And
+                    if before > from
+                        && (self.modifies(before - 1, start, right)
+                            || token.form == "及其" && self.tokens[before - 1].is(class::THING) && self.tokens[start].nominal()) =>
+                {
+                    before - 1
+                }
                 Stand::De
                     if before > from
                         && self.bare_head(start, right)

@@ -26,9 +26,10 @@ pub(super) fn among(context: &Context) -> Option<Span> {
             return None;
         }
         from = frame.clause_start(comma);
-        // 受访企业中，利润下降，降幅为3%: another thing was told of meanwhile.
-        let told = comma + 1 < context.from && frame.classes(comma + 1, context.from) & class::INDICATOR != 0;
-        if told {
+        // 受访企业中，利润下降3%，降幅…: another thing was told of meanwhile.
+        let between = &frame.tokens[comma + 1..context.from];
+        let first = between.iter().position(|t| t.is(class::INDICATOR));
+        if first.is_some_and(|i| between[i..].iter().take_while(|t| t.stand != Stand::Comma).any(|t| matches!(t.stand, Stand::Mention(_)))) {
             return None;
         }
         let right = comma.checked_sub(2).filter(|right| *right >= from && AMONG.has(frame.word(comma - 1)) && frame.touches(comma - 1));
