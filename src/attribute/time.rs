@@ -226,7 +226,10 @@ fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
             }
         }
     }
-    if let Some(period) = same_period(frame, at).filter(|_| t == at) {
+    if t == at
+        && !frame.times.is_empty()
+        && let Some(period) = same_period(frame, at)
+    {
         return Some(period);
     }
     match frame.tokens.get(t.checked_sub(1)?)?.stand {

@@ -69,9 +69,10 @@ impl Holder {
         let outside = |h: &&Self| !frame.signs.bracketed || frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
         // 伤亡20人，其中海州8人，云岭5人: what parts of those counted have.
         let counted = |h: &&Self| matches!(frame.tokens.get(h.right + 1).map(|t| t.stand), Some(Stand::Mention(_)));
-        let several = holders.iter().filter(counted).take(2).count() == 2;
-        let of_which = (1..frame.tokens.len()).find(|t| frame.word(*t) == "其中" && frame.tokens[*t].stand == Stand::Word);
-        let member = |h: &Self| several && counted(&h) || of_which.is_some_and(|t| h.start > t);
+        let several = || holders.iter().filter(counted).take(2).count() == 2;
+        let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
+        let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };
+        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several();
         let lasting = |h: &&Self| lasting(h) && outside(h) && !member(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
