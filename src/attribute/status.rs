@@ -182,6 +182,14 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    // 是此前预估的3倍: what came is told.
+    if matches!(frame.word(t), "预估" | "预期" | "预测")
+        && t + 2 == at
+        && frame.tokens[t + 1].stand == Stand::De
+        && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].unit == "x")
+    {
+        return true;
+    }
     // 若以9月底来看, 若加上折旧: how it is reckoned.
     if matches!(frame.word(t), "若" | "如果" | "若是")
         && frame.tokens.get(t + 1).is_some_and(|n| {
@@ -199,7 +207,7 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
         });
         return t < frame.clause_start(at) || !does;
     }
-    matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "预估" | "意向")
+    matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
         && frame.tokens.get(t + 1).is_some_and(|n| {
             // 规划项目: a noun before a noun.
             let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
@@ -211,9 +219,6 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 && matches!(n.stand, Stand::Mention(_))
                 && at > t + 2
                 && frame.tokens[t + 2].stand == Stand::De;
-            // 是此前预估的3倍: what came is told.
-            let times = || matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].unit == "x");
-            let multiple = multiple || n.stand == Stand::De && t + 2 == at && times();
             // 高于预期的17%，也高于上季的16%: only the first was expected.
             let own = n.stand == Stand::De && at > t + 2 && matches!(frame.word(t), "预期" | "预测") && measured();
             // 发布预测，今年增长3%.
