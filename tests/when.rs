@@ -31,6 +31,21 @@ const TOLD: &[(&str, &str)] = &[
     // The stock at the end is no time, and the month's end is.
     ("2018年度大豆期末库存为3亿吨。", "3亿吨 2018年度"),
     ("10月底价格为每吨3200元。", "每吨3200元 10月底"),
+    // During what something holds, where a comma parts it.
+    ("台风期间，全台累计撤离8047人。", "8047人 台风期间"),
+    ("预计迎峰度夏期间，最大负荷达805万千瓦。", "805万千瓦 迎峰度夏期间"),
+    // The same period of another year has its value; what opens a sentence goes on over a semicolon; the period, and none that is only a part of a word.
+    ("死亡人数为88人，2023年同期相比则是57人。", "88人 - | 57人 2023年同期"),
+    ("今年接获121宗病例，相比去年同期仅有33宗。", "121宗 今年 | 33宗 去年同期"),
+    ("同期，海关立案233起；侦办毒品案件474起，缴获毒品3吨。", "233起 同期 | 474起 同期 | 3吨 同期"),
+    ("今期劳动人口38万人。", "38万人 今期"),
+    ("去年10月至12月失业率为3.1%。期内就业人数为371万人。", "3.1% 去年10月至12月 | 371万人 期内"),
+    ("在过渡期内票价不超过30元。", "30元 -"),
+    // When a work began says nothing of how long it is; where a movement ends has its own time, and what was foretold of a time is of none.
+    ("云岭大桥于2017年4月开建，全长1420米。", "1420米 -"),
+    ("上半年开工项目120个，总投资50亿元。", "120个 上半年 | 50亿元 上半年"),
+    ("职工从最多时的7500万人减少到2002年底的4400万人。", "7500万人 - | 4400万人 2002年底"),
+    ("这一额度是今年5月预估的两倍。", "两倍 -"),
     // What was set for the year is of the year, and the part of it is not.
     ("上半年新增就业6万人，完成全年目标的58%；发行债券2亿元，占全年额度的49%。", "6万人 上半年 | 58% 上半年 | 2亿元 上半年 | 49% 上半年"),
     // What a colon opens is of the time before it, to the end; since when says less than a time before it.

@@ -16,12 +16,13 @@ const OPENED: Forms = Forms::new(&["低开", "高开", "平开", "冲高"]);
 /// Words that close an event after or before which something holds.
 const CLOSING: Forms = Forms::new(list!("attribute", "event.closing"));
 
-/// The event after which something holds, whose clause the comma at token `comma` ends: 增资完成后.
+/// The event after or during which something holds, whose clause the comma at token `comma` ends: 增资完成后, 台风期间.
 pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
     let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
     let verb = || last > 0 && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
-    let closes = before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb();
+    let closes =
+        before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb() || frame.word(last) == "期间";
     if !closes {
         return None;
     }
@@ -64,7 +65,7 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     }
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
-    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于")).map_or(clause, |t| t + 1);
+    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于" | "预计")).map_or(clause, |t| t + 1);
     // 但收购完成后: the event begins behind the conjunction.
     let start = start + usize::from(start + 1 < last && matches!(frame.word(start), "但" | "而" | "不过" | "并" | "且"));
     // 较疫情爆发前增加: what something is compared with is not when it holds.

@@ -1,5 +1,6 @@
 //! The time of a value that another one is held against (比较): 比去年同期211毫米, 低于2014年所创的39亿吨, 由7月的2.2%和2.9%降至.
 
+use super::period::same_period;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
@@ -61,6 +62,12 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
     }
     if let Some(i) = reached(frame, at) {
         return Some(frame.times[i].span);
+    }
+    if t == at
+        && !frame.times.is_empty()
+        && let Some(period) = same_period(frame, at)
+    {
+        return Some(period);
     }
     match frame.tokens.get(t.checked_sub(1)?)?.stand {
         // 是去年的2倍: what is said is of now.

@@ -251,7 +251,14 @@ fn bracket(frame: &Frame, h: &Holder) -> Option<usize> {
 pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
-    let given = |h: &Holder| h.part == Part::Other || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为") && !views(frame, h);
+    // 查获云帆手机12部、芯片3万枚: whose goods the first are.
+    let goods = |h: &Holder| {
+        let next = h.right + 1;
+        let brand = frame.tokens[h.right].is(class::COMPANY) && !frame.tokens[h.right].is(class::HOLDER_SUFFIX | class::GENERIC);
+        brand && frame.tokens[next].nominal() && frame.touches(next) && (next..at).any(|t| matches!(frame.tokens[t].stand, Stand::Mention(_)))
+    };
+    let given =
+        |h: &Holder| h.part == Part::Other && !goods(h) || h.start > clause && matches!(frame.word(h.start - 1), "对" | "向" | "给" | "为") && !views(frame, h);
     // 央行公告，开展了2150亿元逆回购操作: who tells it does it where nobody else is named.
     let announcer = || {
         let tells = |t: usize| frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::Announce)) && frame.tokens.get(t + 1).is_none_or(|n| n.stand != Stand::De);

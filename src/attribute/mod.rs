@@ -8,6 +8,7 @@ mod event;
 mod fined;
 mod held_against;
 pub(crate) mod holder;
+mod period;
 mod quotation;
 pub(crate) mod said;
 mod status;

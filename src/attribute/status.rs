@@ -18,6 +18,9 @@ const DONE: Forms = Forms::new(list!("attribute", "status.done"));
 /// What prosecutors and courts decide, which is done with that.
 const DECREED: &[&str] = list!("attribute", "status.decreed");
 
+/// What opens a clause that tells how many those of the clause before are.
+const SUMS: Forms = Forms::new(list!("attribute", "status.sums"));
+
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.
 pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
@@ -201,6 +204,14 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    // 是此前预估的3倍: what came is told.
+    if matches!(frame.word(t), "预估" | "预期" | "预测")
+        && t + 2 == at
+        && frame.tokens[t + 1].stand == Stand::De
+        && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].unit == "x")
+    {
+        return true;
+    }
     // 若以9月底来看, 若加上折旧: how it is reckoned.
     if matches!(frame.word(t), "若" | "如果" | "若是")
         && frame.tokens.get(t + 1).is_some_and(|n| {
@@ -306,7 +317,9 @@ fn goes_on(frame: &Frame, t: usize, at: usize, moves: bool) -> bool {
         Stand::Mention(m) => frame.mentions[m].outer.start < frame.mentions[m].span.start,
         _ => false,
     };
-    counted && (acts(frame, t + 1, end) || reaches() && !of()) && !(end..at).any(ends)
+    // 将召回部分车辆，总数达3万辆.
+    let sums = || frame.clause_start(at) == end + 1 && SUMS.has(frame.word(end + 1));
+    (counted || sums()) && (acts(frame, t + 1, end) || reaches() && !of()) && !(end..at).any(ends)
 }
 
 /// Whether 决定 at token `t` says what a body decides, which the clauses behind it tell: 会议决定，….
@@ -324,7 +337,11 @@ fn decides(frame: &Frame, t: usize) -> bool {
 fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
     // 好于市场预期上升13%，按月上升6%: what was beaten is past.
-    let beaten = || (frame.clause_start(t)..t).any(|i| frame.compares(i) || matches!(frame.word(i), "好过" | "胜过" | "逊于" | "差过" | "差于" | "符合"));
+    // 表现较预期好.
+    let beaten = || {
+        (frame.clause_start(t)..t)
+            .any(|i| frame.compares(i) || i + 1 == t && frame.word(i) == "较" || matches!(frame.word(i), "好过" | "胜过" | "逊于" | "差过" | "差于" | "符合"))
+    };
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())
 }

@@ -2,6 +2,7 @@
 
 use super::event::{event, opening};
 use super::held_against::{compared_with, tied, valued};
+use super::period::begun;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
@@ -155,7 +156,9 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
         let gloss = || frame.tokens[t - 1].stand == Stand::Open && !frame.tokens[t..frame.closing(t - 1)].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
         let opened = time.lead < time.span.start || gloss();
         let against = frame.tokens[t - 1].cue(CueClass::Against);
-        (opened && time.attaches && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
+        // 从7500万人减少到2002年底的4400万人: of where the movement ends.
+        let ended = frame.tokens[at + 1..t].iter().any(|n| n.cue(CueClass::Change));
+        (opened && time.attaches && !ended && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
     })
 }
 
@@ -288,7 +291,7 @@ fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
 fn founded(frame: &Frame, t: usize) -> bool {
     // 2025年成立的基金有3只: it tells which they are.
     let whose = || frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
-    (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form) && !whose())
+    begun(frame, t) || (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form) && !whose())
 }
 
 /// Whether `time` is of the whole that a share is of.
@@ -360,7 +363,8 @@ pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
                 && !of_share(frame, found)
                 && !since(frame, time)
                 && !against(frame, time)
-                && !time.of(frame.text).ends_with("同期")
+                // 同期，立案3件；查获4吨: of the same time all.
+                && (!time.of(frame.text).ends_with("同期") || time.start == 0 && time.of(frame.text) == "同期")
                 && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
         }
         None => true,

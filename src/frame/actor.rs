@@ -51,7 +51,7 @@ impl Frame<'_> {
     pub(super) fn find_actors(&mut self) {
         for t in 0..self.tokens.len() {
             let token = &self.tokens[t];
-            if token.shape & shape::GROUP == 0 || token.pos == Pos::PlaceName || token.is(class::HOLDER) {
+            if token.shape & shape::GROUP == 0 || token.pos == Pos::PlaceName || token.is(class::HOLDER) && !token.unnamed() {
                 continue;
             }
             if self.word(t).ends_with("企业") && !self.of_country(t) {
@@ -123,10 +123,11 @@ impl Frame<'_> {
             // 英超各俱乐部.
             let each = token.form == "各" && before > clause && self.tokens[before - 1].nominal();
             let plain = token.nominal() && !token.cue(CueClass::Determiner) || each;
-            // 前进党, 民主进步联盟: words that are no nouns elsewhere.
+            // 前进党, 民主进步联盟, 泛民主派: words that are no nouns elsewhere.
             let pair = token.form.len() == 6 && token.classes == 0;
             let inner = start == t || before > clause && self.tokens[before - 1].nominal();
-            let odd = pair && (short && start == t && token.pos == Pos::Verb || token.pos == Pos::Function && inner);
+            let odd = matches!(token.form, "泛" | "亲" | "反" | "挺")
+                || pair && ((short || self.word(t) == "阵营") && start == t && token.pos == Pos::Verb || token.pos == Pos::Function && inner);
             if token.stand != Stand::Word || barred && !each || !(plain || odd) {
                 break;
             }

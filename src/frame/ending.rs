@@ -37,7 +37,11 @@ fn does(form: &str) -> bool {
             | "持平"
             | "翻倍"
             | "出战"
+            | "收容"
+            | "收治"
+            | "抱团"
     ) || form.starts_with("名列")
+        || form.starts_with("投入") && form.len() > "投入".len()
 }
 
 /// What people do that goes on with where they do it.

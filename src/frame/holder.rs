@@ -59,15 +59,22 @@ impl Holder {
             // 各地 are no one place.
             // 占全省出口额的8%: what is a part of theirs is not what they go on with.
             let whole = frame.has(CueClass::Share) && (frame.clause_start(h.start)..h.start).any(|t| frame.tokens[t].cue(CueClass::Share));
-            // 寿险公司保费收入: what is told of a kind of firms is not gone on with.
+            // 寿险公司保费收入: what is told of a kind of firms is not gone on with, nor are 警方, whom one only says to act.
             let kind = || frame.tokens[h.right].word(frame.lexicon).is_some_and(|w| w.classes.contains(&WordClass::Holder(HolderKind::Class)));
-            let several = whole || h.generic && (frame.word(h.right).starts_with('各') || kind());
+            let acting = || frame.word(h.right).ends_with('方') || frame.word(h.right).ends_with("机关");
+            let several = whole || h.generic && (frame.word(h.right).starts_with('各') || acting() || kind());
             !(h.source || several || stock(h))
                 && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
         };
         // 新增病例9例（云岭4例，海州5例）: what a bracket tells of parts.
         let outside = |h: &&Self| !frame.signs.bracketed || frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
-        let lasting = |h: &&Self| lasting(h) && outside(h);
+        // 伤亡20人，其中海州8人，云岭5人: what parts of those counted have.
+        let counted = |h: &&Self| matches!(frame.tokens.get(h.right + 1).map(|t| t.stand), Some(Stand::Mention(_)));
+        let several = || holders.iter().filter(counted).take(2).count() == 2;
+        let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
+        let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };
+        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several();
+        let lasting = |h: &&Self| lasting(h) && outside(h) && !member(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }

@@ -9,13 +9,14 @@ use crate::record::Kind;
 use crate::segment::{Pos, shape};
 
 /// Words before a noun that is no name: 现有博物馆.
-const ANY: Forms = Forms::new(&["现有", "原有", "所有", "全部", "其他", "新建", "各类"]);
-
+const ANY: Forms = Forms::new(list!("frame", "name.any"));
 /// Sights and grids, which a name stands before.
 const SIGHTS: Forms = Forms::new(&["旅游度假区", "风景名胜区", "动物园", "植物园", "古城", "博物院", "电网"]);
 
 /// Sorts of villages, counties and the like: 信用村.
 const SORTS: Forms = Forms::new(list!("frame", "name.sorts"));
+/// Schools, homes and stores, which only a name makes one.
+const HOMES: Forms = Forms::new(list!("frame", "name.homes"));
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
@@ -46,8 +47,9 @@ impl Frame<'_> {
                 return None;
             }
             // 海州省全社会用电量 is that of the province.
-            if self.word(t) == "全社会" && t > 0 && self.touches(t) && (self.tokens[t - 1].place() || self.tokens[t - 1].is(class::HOLDER | class::GENERIC))
-            {
+            // 海州警方 are those of the place.
+            let of = || self.tokens[t - 1].place() || self.tokens[t - 1].is(class::HOLDER | class::GENERIC) || token.unnamed() && self.tokens[t - 1].nominal();
+            if (self.word(t) == "全社会" || token.unnamed()) && t > 0 && self.touches(t) && of() {
                 return None;
             }
             // 该国央行.
@@ -210,7 +212,8 @@ impl Frame<'_> {
                 return false;
             }
             let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
-            return (proper || plain || self.legal(end)) && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
+            return (proper || self.named(end - 1) || self.school(t, end) || (plain || self.legal(end)) && !HOMES.has(token.form))
+                && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
         }
         let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);
         token.pos == Pos::Name && follows && (last.is(class::COMPANY) && self.name_ends(end) || goes_on)

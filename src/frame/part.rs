@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::holder::Part;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass, list};
 use crate::segment::{Pos, shape};
@@ -15,6 +15,9 @@ const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
 
 /// Words before which only somebody can stand.
 const TURNS: Forms = Forms::new(list!("frame", "part.turns"));
+
+/// Sorts of schools.
+const SCHOOLS: Forms = Forms::new(list!("frame", "part.schools"));
 
 impl Frame<'_> {
     /// Whether the word at token `t` is one before which only somebody can stand: 云帆资本 向, 云帆证券 因.
@@ -66,6 +69,18 @@ impl Frame<'_> {
     /// Whether goods go to whom the name at token `t` is: 出口到海州; nobody goes there.
     pub(crate) fn bound_for(&self, t: usize) -> bool {
         t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
+    }
+
+    /// Whether the word at token `start`, which opens its clause, is what the school at token `end` right behind it is called by: 水磨小学.
+    pub(super) fn school(&self, start: usize, end: usize) -> bool {
+        let token = &self.tokens[start];
+        let opens = start + 1 == end && self.clause_start(start) == start;
+        opens
+            && matches!(self.word(end), "小学" | "中学" | "幼儿园" | "希望小学")
+            && token.form.len() == 6
+            && token.pos == Pos::Noun
+            && !token.is(class::THING | class::INDICATOR | class::GENERIC)
+            && !SCHOOLS.has(token.form)
     }
 
     /// What part the name from token `start` to token `right` has in its clause.
@@ -178,7 +193,9 @@ impl Frame<'_> {
 
     /// Whether the name from token `start` to token `right` is a place that a comma parts from what is told of it.
     pub(super) fn told_of(&self, start: usize, right: usize) -> bool {
-        let comma = self.tokens.get(right + 1).is_some_and(|t| t.stand == Stand::Comma);
+        // 在海州境内，….
+        let inside = usize::from(self.tokens.get(right + 1).is_some_and(|t| matches!(t.form, "境内" | "国内" | "全境")));
+        let comma = self.tokens.get(right + 1 + inside).is_some_and(|t| t.stand == Stand::Comma);
         comma && (self.tokens[right].is(class::PLACE) || self.place_name(start, right) || self.tokens[right].place())
     }
 
@@ -186,7 +203,8 @@ impl Frame<'_> {
     pub(super) fn business(&self, start: usize, right: usize) -> bool {
         let token = &self.tokens[right];
         let ends = |kind: HolderKind| token.word(self.lexicon).is_some_and(|w| w.classes.contains(&WordClass::HolderSuffix(kind)));
-        token.is(class::COMPANY | class::GENERIC | class::PLACE | class::TRADE)
+        token.is(class::COMPANY | class::PLACE | class::TRADE)
+            || token.is(class::GENERIC) && !token.unnamed()
             || token.place()
             || right > start && self.single(right) && matches!(token.form, "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村")
             || ends(HolderKind::Company)
@@ -228,7 +246,8 @@ impl Frame<'_> {
             return true;
         }
         let clause = self.clause_start(start);
-        let place = self.tokens[right].is(class::PLACE) || self.tokens[right].is(class::GENERIC) && !self.tokens[right].is(class::TITLE | class::HOLDER_SUFFIX);
+        let generic = |token: &Token| token.is(class::GENERIC) && !token.is(class::TITLE | class::HOLDER_SUFFIX) && !token.unnamed();
+        let place = self.tokens[right].is(class::PLACE) || generic(&self.tokens[right]);
         // 据报云帆将…: the phrase is whole, and who follows is no source.
         let whole = start >= clause + 2 && matches!(self.word(start - 1), "报" | "悉" | "称" | "传") && self.word(start - 2) == "据"
             || start > clause && TOLD.has(self.word(start - 1));

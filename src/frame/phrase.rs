@@ -258,7 +258,7 @@ impl Frame<'_> {
                 before - 1
             }
             // 文化和旅游志愿者: the nouns before the head go together.
-            Stand::And if before > from && self.modifies(before - 1, start, right) => before - 1,
+            Stand::And if before > from && (self.modifies(before - 1, start, right) || self.owns_rest(before, start)) => before - 1,
             Stand::De
                 if before > from
                     && self.bare_head(start, right)
@@ -269,6 +269,11 @@ impl Frame<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// Whether 及其 at token `and` ties the phrase from token `start` to what stands before it: 野生植物及其制品.
+    fn owns_rest(&self, and: usize, start: usize) -> bool {
+        self.word(and) == "及其" && self.tokens[and - 1].is(class::THING) && self.tokens[start].nominal()
     }
 
     /// Whether the bracket that closes at token `close` says only what the term before it, not before token `from`, takes in: （不含票据融资）.

@@ -96,6 +96,11 @@ impl Token<'_> {
             && (self.is(class::PLACE) || self.shape & shape::PLACE != 0)
     }
 
+    /// Whether it is a body that news speaks of without a name: 警方, 海关, 公安机关.
+    pub(super) fn unnamed(&self) -> bool {
+        self.is(class::GENERIC) && (self.form.ends_with(['方', '关']) || self.form == "缉私部门")
+    }
+
     /// Whether it may stand inside a noun phrase.
     pub(crate) fn nominal(&self) -> bool {
         match self.stand {

@@ -101,6 +101,12 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
                 amount = sum.map_or_else(Amount::default, Amount::exact);
                 scale = Decimal::ONE;
                 end = after;
+                // 10万5千多人
+                let scaled = small(text.char(end - 1)).or_else(|| large(text.char(end - 1))).is_some();
+                if let Some(after) = scaled.then(|| chinese::more(text, end)).flatten() {
+                    more = true;
+                    end = after;
+                }
             }
         }
     }

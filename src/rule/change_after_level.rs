@@ -1,5 +1,6 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
+use super::among::{among, earned, extent};
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
 use super::left::Left;
@@ -20,6 +21,19 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 前者增长3%，后者下降1%.
     if let Some(entity) = context.pointed().and_then(|one| one.entity) {
         return Outcome::Yes(entity, "what 前者 or 后者 points to");
+    }
+    if let Some(entity) = extent(context) {
+        return Outcome::Yes(entity, "how far it reaches stands right before the length");
+    }
+    if let Some(entity) = earned(context) {
+        return Outcome::Yes(entity, "the movement says what moves");
+    }
+    // 受访者中，51%认为…: some of those whom the clause before names.
+    if matches!(context.dimension, "percent" | "ratio")
+        && !context.moved()
+        && let Some(entity) = among(context)
+    {
+        return Outcome::Yes(entity, "those of whom the clause before says that some are told of");
     }
     // 受访者中，45%表示会增加储蓄，23%倾向于消费.
     if let Some(entity) = asked(context) {
@@ -107,7 +121,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "what the clause before it names behind those counted");
     }
-    let Some((last, entity)) = found else { return clause_before(context) };
+    let Some((last, entity)) = found else {
+        // 受损的汽车中，海州有130万辆.
+        return match (context.dimension == "count").then(|| among(context)).flatten() {
+            Some(entity) => Outcome::Yes(entity, "those of whom the clause before says that some are told of"),
+            None => clause_before(context),
+        };
+    };
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
     match if fits(context, m, entity) { Some(entity) } else { shared(context, m, last) } {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
@@ -255,6 +275,10 @@ fn clause_before(context: &Context) -> Outcome {
         let end = from - 1;
         from = frame.clause_start(end);
         if let Some(right) = (from..end).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t)) {
+            // 两周时间，捐献2亿元: how long it took.
+            if frame.word(right) == "时间" && right > from && matches!(frame.tokens[right - 1].stand, Stand::Mention(_)) {
+                continue;
+            }
             return Outcome::Yes(context.entity(frame.phrase_start(right, from), right), "the indicator of the clause before it");
         }
     }

@@ -291,36 +291,19 @@ fn named(context: &Context) -> bool {
 /// Whether the word at token `t` before so many 人 can be people, how many of them there are, or what is done by them.
 pub(crate) fn people(context: &Context, t: usize) -> bool {
     let token = &context.frame.tokens[t];
-    token.is(class::INDICATOR | class::INDICATOR_SUFFIX | class::THING) || matches!(token.pos, Pos::Verb | Pos::Verbal) || token.form.ends_with(AGENTS)
+    token.is(class::INDICATOR | class::INDICATOR_SUFFIX | class::THING)
+        || matches!(token.pos, Pos::Verb | Pos::Verbal)
+        || token.cue(CueClass::Verb)
+        || token.form.ends_with(AGENTS)
 }
+
+/// Words for places, where people are.
+const REGIONS: Forms = Forms::new(list!("rule", "count_then_thing.regions"));
 
 /// Whether the word at token `t` before a number of people is a place: 南部省份, 机上.
 pub(crate) fn located(context: &Context, t: usize) -> bool {
     let token = &context.frame.tokens[t];
-    let region = matches!(
-        token.form,
-        "省份"
-            | "地区"
-            | "州"
-            | "邦"
-            | "省"
-            | "市"
-            | "县"
-            | "机上"
-            | "船上"
-            | "车上"
-            | "境内"
-            | "当地"
-            | "现场"
-            | "各地"
-            | "山区"
-            | "城镇"
-            | "农村"
-            | "城乡"
-            | "城市"
-            | "国家"
-            | "灾区"
-    );
+    let region = REGIONS.has(token.form);
     (region || token.place()) && !token.is(class::INDICATOR)
 }
 

@@ -1,5 +1,6 @@
 //! The rules (规则): stable names, status, pages, in the order in which they are tried.
 
+mod among;
 pub(crate) mod context;
 mod dealt_on;
 mod fit;

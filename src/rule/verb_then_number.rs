@@ -90,7 +90,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 }
             }
             // 停电3万户，停水1万户: the verb says what befell them.
-            if matches!(unit(m).as_str(), "{户}" | "{处}") && BEFALLING.has(frame.word(verb)) {
+            if matches!(unit(m).as_str(), "{户}" | "{处}" | "{间}" | "{座}" | "{栋}") && BEFALLING.has(frame.word(verb)) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what befell those counted");
             }
             // 增持股份30万股，每股作价33元，斥资990万元: what is paid for.

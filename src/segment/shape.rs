@@ -72,7 +72,7 @@ fn group(form: &str) -> bool {
 /// Whether the last character of a word is one that a group's name ends with.
 #[inline]
 fn ends_as_group(form: &str) -> bool {
-    const LAST: Forms = Forms::new(&["队", "党", "盟", "线", "会", "方", "局", "装", "军", "部", "业"]);
+    const LAST: Forms = Forms::new(&["队", "党", "盟", "线", "会", "方", "局", "装", "军", "部", "业", "派", "营"]);
     form.len().checked_sub(3).and_then(|at| form.get(at..)).is_some_and(|last| LAST.has(last))
 }
 
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn groups_end_with_these_characters_alone() {
         for c in '一'..='龥' {
-            assert_eq!(ends_as_group(&c.to_string()), "队党盟线会方局装军部业".contains(c), "{c}");
+            assert_eq!(ends_as_group(&c.to_string()), "队党盟线会方局装军部业派营".contains(c), "{c}");
         }
         assert!(super::GROUPS.words().iter().all(|word| ends_as_group(word)));
     }

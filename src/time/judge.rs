@@ -180,6 +180,8 @@ fn turned(t: Text, span: Span) -> bool {
         "未来" => t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于到为将对着向面是的与和及，".contains(c)),
         // 比近5年同期平均: of which years the time before it says.
         "同期" => t.ends(span.start, list!["年", "历史", "往年", "常年", "历年"]),
+        // 有效期内: of what, says what stands before it.
+        "期内" => t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于司团行".contains(c)) || t.begins(span.end, list!["利息"]),
         // 紧随其后: who comes next.
         "其后" => t.ends(span.start, list!["随", "跟"]),
         _ => false,

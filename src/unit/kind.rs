@@ -94,12 +94,19 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
             counts || (vague && !lasts(sentence, number, found))
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ZERO) => counts,
-        Spelling::Digits => counts,
+        Spelling::Digits => counts && !placed(numeral, found.unit.of(sentence)),
         Spelling::Scale => found.code == "{级}" || (!number.more && !bounded(sentence, number)),
         // 拾起, 拾件: a verb.
         Spelling::Chinese => numeral == "拾" && found.dimension != "currency",
         _ => false,
     }
+}
+
+/// Whether digits in a row are read by their places, as papers of Taiwan write them, and count people or things: 八五四六人, 四七一件.
+fn placed(numeral: &str, unit: &str) -> bool {
+    const COUNTED: &str = "人件户名处座家辆例起所间张艘架席票株只台";
+    let rising = numeral.chars().zip(numeral.chars().skip(1)).all(|(a, b)| "一二三四五六七八九".contains(&[a, b].iter().collect::<String>()));
+    (3..=6).contains(&numeral.chars().count()) && !rising && unit.chars().count() == 1 && COUNTED.contains(unit)
 }
 
 /// Whether numeral and unit are part of a name: 九届九次会议, 2026款, 等级为三级, 两国, 四方.
