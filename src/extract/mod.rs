@@ -6,6 +6,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use crate::arithmetic;
 use crate::assemble::Assembler;
@@ -86,6 +87,8 @@ impl Extractor {
         let mut idle = None;
         let (headed, same) = announced(text);
         let mut heading = None;
+        // Names that no list has and that the sentences so far made known.
+        let mut names: SmallVec<[&str; 4]> = SmallVec::new();
         let traditional = normal.changed() && document.text.contains(['億', '萬', '幣', '漲', '營', '灣']);
         let home = home(text, same, traditional, &self.lexicon);
         // Behind the last numeral of a text nothing is asked any more.
@@ -142,8 +145,8 @@ impl Extractor {
             if let Some(waiting) = &waiting {
                 subject.wait(&waiting.times, waiting.span.start);
             }
-            let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w)));
-            let frame = Frame::new(letters, &found, &found_times, &self.lexicon, &self.segmenter);
+            let carried = LazyCell::new(|| waiting.as_ref().and_then(|w| self.idle_holder(w, &names)));
+            let frame = Frame::new(letters, &found, &found_times, &names, &self.lexicon, &self.segmenter);
             let start = records.len();
             assembler.enter(first);
             // A record for each mention, and room for as many as the rest of most texts has.
@@ -156,6 +159,7 @@ impl Extractor {
             let rules = attach(&frame, span, &mut subject, &carried, (trace.is_some(), goes_on), |built| {
                 records.push(assembler.record(number, &found[built.mention], &found_times, &built));
             });
+            frame.learn(text, span.start, &mut names);
             arithmetic::check(&mut records[start..], normal.points());
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
@@ -204,9 +208,9 @@ impl Extractor {
     }
 
     /// The holder that a sentence without a mention sets, in bytes of the document.
-    fn idle_holder(&self, idle: &Idle) -> Option<Span> {
+    fn idle_holder(&self, idle: &Idle, names: &[&str]) -> Option<Span> {
         let found = |text, times| {
-            let frame = Frame::new(text, &[], times, &self.lexicon, &self.segmenter);
+            let frame = Frame::new(text, &[], times, names, &self.lexicon, &self.segmenter);
             let holders = frame.holders();
             let Some(holder) = Holder::carried(&holders, &frame, false) else {
                 return seat(&frame, frame.tokens.len(), &holders).map(|place| (place.shifted(idle.span.start), false));

@@ -18,7 +18,7 @@ const LINKS: Forms = Forms::new(list!("frame", "actor.links"));
 const WHOSE: &[&str] = list!("frame", "actor.whose");
 
 /// What sort of group it is, before its name: 东道主海州队.
-const SORTS: Forms = Forms::new(list!("frame", "actor.sorts"));
+pub(super) const SORTS: Forms = Forms::new(list!("frame", "actor.sorts"));
 
 /// Words between the title of a film and what it earned.
 const SHOWN: Forms = Forms::new(list!("frame", "actor.shown"));
@@ -40,6 +40,11 @@ const SURNAMES: &[&str] = list!("frame", "actor.surnames");
 
 /// How many tokens stand before the last one of a group's name at most.
 const LONGEST: usize = 6;
+
+/// Whether surnames are written with `c`.
+pub(super) fn is_surname(c: char) -> bool {
+    SURNAMES.iter().any(|row| row.contains(c))
+}
 
 impl Frame<'_> {
     /// Adds the groups that open a clause of the sentence and do or have something in it to its owners.
@@ -179,7 +184,7 @@ impl Frame<'_> {
         // 陈 金 全 因, where the segmenter knows no such name.
         let torn = !given && self.torn_name(t);
         let veiled = matches!(self.word(t + 1), "某" | "某某" | "某甲" | "某乙");
-        if !(given || veiled || torn) || !self.word(t).chars().next().is_some_and(|c| SURNAMES.iter().any(|row| row.contains(c))) {
+        if !(given || veiled || torn) || !self.word(t).chars().next().is_some_and(is_surname) {
             return None;
         }
         // 李某某: the characters one by one.

@@ -8,7 +8,7 @@ use crate::lexicon::{CueClass, list};
 use crate::segment::{Pos, shape};
 
 /// Nouns that firms, brands and products end their names with.
-const BRANDS: Forms = Forms::new(list!("frame", "announcer.brands"));
+pub(super) const BRANDS: Forms = Forms::new(list!("frame", "announcer.brands"));
 
 /// What only firms have.
 const FIGURES: Forms = Forms::new(list!("frame", "announcer.figures"));

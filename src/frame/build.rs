@@ -41,6 +41,8 @@ pub(super) struct Builder<'s> {
     pub groups: bool,
     /// Whether the title of a work opens: 《.
     pub titled: bool,
+    /// Whether any of them is a name that no list has, or is written in letters.
+    pub strange: bool,
     /// Where the clause begins.
     clause: usize,
     /// Where those begin that a bracket interrupts.
@@ -62,6 +64,7 @@ impl<'s> Builder<'s> {
             growing: usize::MAX,
             groups: false,
             titled: false,
+            strange: false,
             clause: 0,
             outer: SmallVec::new(),
         }
@@ -85,6 +88,7 @@ impl<'s> Builder<'s> {
         self.shapes |= shape;
         self.works |= joint == shape::WORK;
         self.groups |= role & role::GROUP != 0;
+        self.strange |= (pos == Pos::Name) & entry.is_none();
         let t = self.tokens.len();
         self.tokens.push(Token {
             span,
@@ -147,12 +151,15 @@ impl<'s> Builder<'s> {
         {
             if first.is_ascii_digit() {
                 let last = self.tokens.last().map(|last| last.stand);
-                self.signs.coded |= shape::code(form) && last == Some(Stand::Open);
+                let quoted = || self.tokens.last().is_some_and(|last| matches!(last.form, "行情" | "港股"));
+                let open = last == Some(Stand::Open);
+                self.signs.coded |= shape::code(form) && (open || quoted()) || open && shape::priced(&self.text[span.start..]);
                 if last == Some(Stand::Mark) {
                     self.model(t, span.start);
                 }
             } else {
                 self.marks.insert(Mark::Head, t);
+                self.strange = true;
                 self.goes_on(t, form);
             }
         }

@@ -100,6 +100,30 @@ impl Marks {
         }
     }
 
+    /// Takes out the `count` tokens from token `from` on; those behind them move up.
+    pub(super) fn close_up(&mut self, from: usize, count: usize) {
+        if self.rest.is_empty() && from + count <= 64 {
+            let low = u64::MAX.checked_shr(64 - u32::try_from(from).unwrap_or(64)).unwrap_or(0);
+            for row in &mut self.first {
+                let rest = (*row & !low).checked_shr(u32::try_from(count).unwrap_or(64)).unwrap_or(0);
+                *row = *row & low | rest & !low;
+            }
+            return;
+        }
+        let old = std::mem::take(self);
+        for mark in Mark::ALL {
+            let mut t = if old.first[mark as usize] & 1 == 1 { Some(0) } else { old.after(mark, 0) };
+            while let Some(at) = t {
+                if at < from {
+                    self.insert(mark, at);
+                } else if at >= from + count {
+                    self.insert(mark, at - count);
+                }
+                t = old.after(mark, at);
+            }
+        }
+    }
+
     /// The first token so marked after token `t`.
     #[inline]
     pub(super) fn after(&self, mark: Mark, t: usize) -> Option<usize> {
@@ -172,6 +196,23 @@ mod tests {
             assert_eq!(marks.after(Mark::End, t), set.into_iter().find(|s| *s > t), "{t}");
             assert_eq!(marks.before(Mark::End, t), set.into_iter().rfind(|s| *s < t), "{t}");
             assert_eq!(marks.after(Mark::Teller, t), None);
+        }
+    }
+
+    #[test]
+    fn tokens_that_are_taken_out_move_the_others_up() {
+        for last in [40, 63, 200] {
+            for (from, count) in [(1, 1), (3, 2), (20, 5), (38, 2)] {
+                let set: Vec<usize> = (0..=last).filter(|t| t % 3 == 0 || *t == last).collect();
+                let mut marks = Marks::default();
+                for t in &set {
+                    marks.insert(Mark::Head, *t);
+                }
+                marks.close_up(from, count);
+                let left: Vec<usize> = set.iter().filter(|t| **t < from || **t >= from + count).map(|t| if *t < from { *t } else { t - count }).collect();
+                let found: Vec<usize> = (0..=last + 1).rev().filter_map(|t| marks.before(Mark::Head, t + 1).filter(|at| *at == t)).collect();
+                assert_eq!(found.into_iter().rev().collect::<Vec<_>>(), left, "{last} {from} {count}");
+            }
         }
     }
 

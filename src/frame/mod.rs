@@ -8,13 +8,16 @@ pub(crate) mod holder;
 mod joint;
 mod marks;
 mod name;
+mod newcomer;
 mod owner;
 mod part;
 mod phrase;
+mod somebody;
 mod title;
 pub(crate) mod token;
 mod work;
 
+use memchr::memmem;
 use smallvec::SmallVec;
 
 use crate::characters::Text;
@@ -51,15 +54,17 @@ pub(crate) struct Frame<'s> {
     classes: u32,
     /// Their shapes, all together.
     shapes: u8,
+    /// Whether it has names that no list has, see [`newcomer`].
+    met: bool,
     /// Who does something to shares in it, see [`owner`], and what is built, see [`work`].
     owners: SmallVec<[Holder; 2]>,
 }
 
 impl<'s> Frame<'s> {
-    /// Segments a text around its mentions and times and classifies every token.
-    pub(crate) fn new(letters: Text<'s>, mentions: &'s [Mention], times: &'s [TimeSpan], lexicon: &'s Lexicon, segmenter: &Segmenter) -> Self {
+    /// Segments a text around its mentions and times and classifies every token; `names` were met before, see [`Self::learn`].
+    pub(crate) fn new(letters: Text<'s>, mentions: &'s [Mention], times: &'s [TimeSpan], names: &[&str], lexicon: &'s Lexicon, segmenter: &Segmenter) -> Self {
         let text = letters.str();
-        let fixed = fixed(text, mentions, times, lexicon);
+        let fixed = fixed(text, mentions, times, names, lexicon);
         let limit = mentions.last().map_or(text.len(), |m| clause_end(text, m.outer.end));
         let end = fixed.iter().rposition(|(span, _)| span.end <= limit).map_or(0, |last| last + 1);
         let mut builder = Builder::new(text, mentions.len(), limit / 6 + 2 * end);
@@ -67,12 +72,16 @@ impl<'s> Frame<'s> {
             Part::Word(word) => builder.word(word),
             Part::Mark(span, c) => builder.sign(span, c),
             Part::Taken(number) => match fixed[number] {
+                (span, Stand::Word) if names.contains(&span.of(text)) => builder.word(newcomer::word(span)),
                 (span, Stand::Word) => builder.word(Word::new(span.of(text), span, Pos::Verb, lexicon)),
                 (span, stand) => builder.fixed(span, stand),
             },
         });
-        let Builder { tokens, at, marks, signs, classes, shapes, works, groups, titled, .. } = builder;
-        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, owners: SmallVec::new() };
+        let Builder { tokens, at, marks, signs, classes, shapes, works, groups, titled, strange, .. } = builder;
+        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, met: false, owners: SmallVec::new() };
+        if strange {
+            frame.find_newcomers();
+        }
         if frame.shaped(shape::OWNS) {
             frame.owners = frame.find_owners();
         }
@@ -234,8 +243,8 @@ impl<'s> Frame<'s> {
     }
 }
 
-/// What of a sentence is taken already, sorted and disjoint: its mentions, its times, and the words of movement before numbers.
-fn fixed(text: &str, mentions: &[Mention], times: &[TimeSpan], lexicon: &Lexicon) -> SmallVec<[(Span, Stand); 8]> {
+/// What of a sentence is taken already, sorted and disjoint: its mentions, its times, the words of movement before numbers and the `names` met before.
+fn fixed(text: &str, mentions: &[Mention], times: &[TimeSpan], names: &[&str], lexicon: &Lexicon) -> SmallVec<[(Span, Stand); 8]> {
     let mut fixed: SmallVec<[(Span, Stand); 8]> = mentions.iter().enumerate().map(|(i, m)| (m.outer, Stand::Mention(i))).collect();
     fixed.extend(times.iter().enumerate().map(|(i, t)| (t.span, Stand::Time(i))));
     // A word of movement right before a number is one, whatever a segmenter makes of the name before it: 科莱星瑞 跌 超18%.
@@ -245,6 +254,11 @@ fn fixed(text: &str, mentions: &[Mention], times: &[TimeSpan], lexicon: &Lexicon
             .filter_map(|m| moving(text, m.outer.start, lexicon).or_else(|| quoting(text, m)).or_else(|| fine(text, m)))
             .map(|span| (span, Stand::Word)),
     );
+    for name in names {
+        let free = |span: &Span| fixed.iter().all(|(taken, _)| !taken.overlaps(*span));
+        let met: SmallVec<[Span; 4]> = memmem::find_iter(text.as_bytes(), name).map(|at| Span::new(at, at + name.len())).filter(free).collect();
+        fixed.extend(met.into_iter().map(|span| (span, Stand::Word)));
+    }
     fixed.sort_by_key(|(span, stand)| (span.start, matches!(stand, Stand::Time(_))));
     // A bounding word that two mentions share belongs to the first of them.
     let mut end = 0;

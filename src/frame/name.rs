@@ -393,6 +393,6 @@ impl Frame<'_> {
     /// Whether token `t` is a name that no list has, of two characters or more.
     pub(crate) fn unlisted(&self, t: usize) -> bool {
         let token = &self.tokens[t];
-        token.stand == Stand::Word && token.pos == Pos::Name && token.entry.is_none() && token.span.end - token.span.start >= 6
+        token.stand == Stand::Word && token.pos == Pos::Name && token.entry.is_none() && token.span.len() >= 6 && !token.is(class::COMPANY)
     }
 }

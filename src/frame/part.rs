@@ -7,6 +7,9 @@ use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass, list};
 use crate::segment::{Pos, shape};
 
+/// Words behind which what is told begins: its subject is no source of it.
+const TOLD: Forms = Forms::new(list!("frame", "part.told"));
+
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
 
@@ -225,7 +228,7 @@ impl Frame<'_> {
         let place = self.tokens[right].is(class::PLACE) || self.tokens[right].is(class::GENERIC) && !self.tokens[right].is(class::TITLE | class::HOLDER_SUFFIX);
         // 据报云帆将…: the phrase is whole, and who follows is no source.
         let whole = start >= clause + 2 && matches!(self.word(start - 1), "报" | "悉" | "称" | "传") && self.word(start - 2) == "据"
-            || start > clause && matches!(self.word(start - 1), "据报" | "据悉" | "据了解" | "据称" | "据传" | "据介绍");
+            || start > clause && TOLD.has(self.word(start - 1));
         let opened = !whole && (clause..start).rev().take(4).any(|t| self.tokens[t].cue(CueClass::Source));
         if opened && !place {
             return true;

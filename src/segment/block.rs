@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jieba_rs::Jieba;
 
 use super::vocabulary::Vocabulary;
-use super::{Pos, Word};
+use super::{Pos, Word, shape};
 use crate::characters::CharSet;
 use crate::forms::Forms;
 use crate::lexicon::{Lexicon, list};
@@ -21,14 +21,11 @@ pub(super) struct Piece {
     classes: u32,
     /// Its bytes, at most [`LONGEST`], and above them its part of speech.
     size: u16,
-    /// What its form says in the lower bits; [`STRAY`] above.
+    /// What its form says in the lower bits; [`shape::STRAY`] above.
     shape: u8,
     /// What it is to those around it.
     role: u8,
 }
-
-/// The piece is made of characters that belong to no word, the next of which joins it.
-const STRAY: u8 = 1 << 7;
 
 /// The most bytes that a piece has.
 const LONGEST: usize = (1 << SIZE_BITS) - 1;
@@ -44,7 +41,7 @@ impl Piece {
     pub(super) fn new(form: &str, pos: Pos, stray: bool, lexicon: &Lexicon) -> Option<Self> {
         let length = u16::try_from(form.len()).ok().filter(|length| usize::from(*length) <= LONGEST)?;
         let Word { entry, classes, pos, shape, role, .. } = Word::new(form, Span::default(), pos, lexicon);
-        Some(Self { entry, classes, size: length | (pos as u16) << SIZE_BITS, shape: shape | if stray { STRAY } else { 0 }, role })
+        Some(Self { entry, classes, size: length | (pos as u16) << SIZE_BITS, shape: shape | if stray { shape::STRAY } else { 0 }, role })
     }
 
     /// Its bytes.
@@ -62,14 +59,14 @@ impl Piece {
     /// Whether it is made of characters that belong to no word.
     #[inline]
     pub(super) const fn stray(self) -> bool {
-        self.shape & STRAY != 0
+        self.shape & shape::STRAY != 0
     }
 
     /// The word that it is where it stands at `span`.
     #[inline]
     pub(super) const fn at(self, span: Span) -> Word {
         let pos = Pos::ALL[(self.size >> SIZE_BITS) as usize % Pos::ALL.len()];
-        Word { span, pos, entry: self.entry, classes: self.classes, shape: self.shape & !STRAY, role: self.role }
+        Word { span, pos, entry: self.entry, classes: self.classes, shape: self.shape, role: self.role }
     }
 }
 

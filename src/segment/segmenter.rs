@@ -7,7 +7,7 @@ use jieba_rs::Jieba;
 use super::block::{Cutter, Piece, letter};
 use super::frequencies::add_words;
 use super::memory::{self, Memory};
-use super::{Pos, Word};
+use super::{Pos, Word, shape};
 use crate::characters::{Asked, CharSet, Text};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -206,6 +206,7 @@ impl<G: FnMut(Part)> Line<'_, G> {
         {
             let joined = Span::new(open.span.start, at + piece.length());
             *open = Word::new(joined.of(self.sentence), joined, Pos::Name, self.lexicon);
+            open.shape |= shape::STRAY;
             if !rest.is_empty() {
                 self.close();
             }

@@ -3,7 +3,7 @@
 use super::expression::Expression;
 use super::numeral::{is_han_numeral, small};
 use super::part::Part;
-use super::text::{List, Text, list};
+use super::text::{List, Text, list, long_list};
 use super::word::word;
 use crate::lexicon::TimePart;
 use crate::lexicon::times::Means;
@@ -21,54 +21,14 @@ pub(super) fn opener(t: Text<'_>, at: usize) -> Option<(usize, Means)> {
 }
 
 /// What compares with the time behind it.
-pub(super) const COMPARING: &List = list![
-    "较",
-    "比",
-    "较于",
-    "比于",
-    "较之",
-    "比起",
-    "高于",
-    "低于",
-    "超过",
-    "不及",
-    "多于",
-    "少于",
-    "优于",
-    "好于",
-    "弱于",
-    "逊于",
-    "快于",
-    "慢于",
-    "高出",
-    "超出",
-    "相当于",
-    "好过",
-];
+pub(super) const COMPARING: &List = long_list!("time", "context.comparing");
 
 /// What stands before a time that something is a multiple of.
-pub(super) const MULTIPLES: &List = list!["是", "为", "达", "到", "约", "近", "有"];
+pub(super) const MULTIPLES: &List = long_list!("time", "context.multiples");
 
 /// Whether the expression is what something is compared with, where a character beside it may compare: 较去年同期, 与上年相比, 是去年的2.3倍.
 pub(super) fn compared(t: Text, span: Span) -> bool {
-    const AFTER: &List = list![
-        "相比",
-        "比较",
-        "比,",
-        "比，",
-        "持平",
-        "基本持平",
-        "大致持平",
-        "大体持平",
-        "相当",
-        "基本相当",
-        "大致相当",
-        "基本一致",
-        "一致",
-        "相同",
-        "时相同",
-        "时持平"
-    ];
+    const AFTER: &List = long_list!("time", "context.likened");
     let share = t.ends(span.start, list!["占比", "股比", "百分比", "净值比"]);
     if t.ends(span.start, COMPARING) && !share && !t.ends(span.start, list!["最快于", "最慢于"]) {
         return true;
@@ -98,21 +58,7 @@ fn multiple(t: Text, span: Span) -> bool {
 }
 
 /// What a year names with what stands before it.
-pub(super) const PLANS: &List = list![
-    "限制性股票",
-    "股票期权",
-    "股权激励",
-    "员工持股",
-    "激励计划",
-    "股东大会",
-    "股东会",
-    "年度股东",
-    "临时股东",
-    "非公开发行",
-    "向特定对象发行",
-    "定向增发",
-    "度股东",
-];
+pub(super) const PLANS: &List = long_list!("time", "context.plans");
 
 /// Whether a year that ends at byte `at` is part of a name: 2019年第二次临时股东大会, 2023年限制性股票激励计划.
 pub(super) fn names(t: Text, at: usize, expression: &Expression) -> bool {
@@ -135,7 +81,7 @@ pub(super) fn dateline(t: Text, span: Span) -> bool {
     }
     let Some(end) = t.eat_any(span.end, CLOSED) else { return false };
     let ended = t.after(end).is_none_or(|c| !c.is_alphanumeric() || c.is_ascii());
-    let outlet = t.ends(span.start, list!["社", "报", "网", "台", "记者", "之家", "财经", "日报", "讯", "在线"]);
+    let outlet = t.ends(span.start, long_list!("time", "context.media"));
     ended || outlet
 }
 

@@ -2,11 +2,11 @@
 
 use super::behind::Behind;
 use super::named::part;
-use super::numbered::{CONNECTORS, days};
 use super::numeral::{is_han_numeral, small};
 use super::part::{Close, Count, Edge, Grain, Part, Parts};
+use super::range::CONNECTORS;
 use super::stretch::lasting;
-use super::text::{List, Text, list};
+use super::text::{List, Text, list, long_list};
 use super::word::{Standing, standing, word};
 use crate::lexicon::TimePart;
 use crate::lexicon::times::{Means, TimeWord};
@@ -104,7 +104,7 @@ fn further(t: Text, mut end: usize, last: Part, left: &[Part]) -> Option<(Parts,
     // 2007年一年, 去年一年.
     if behind.is_whole()
         && matches!(last, Part::Year(_) | Part::YearOf(_))
-        && let Some(whole) = t.eat(end, "一年").filter(|e| !t.begins(*e, list!["期", "内", "来", "多", "前", "后", "级", "度", "间", "以", "半", "一", "之"]))
+        && let Some(whole) = t.eat(end, "一年").filter(|e| !t.begins(*e, long_list!("time", "expression.terms")))
     {
         end = whole;
         behind = Behind::of(t, end);
@@ -150,26 +150,7 @@ fn further(t: Text, mut end: usize, last: Part, left: &[Part]) -> Option<(Parts,
 
 /// The end of what has begun since a time that ends at `end`: 2021年12月开通以来, 今年来.
 fn begun(t: Text, end: usize) -> Option<usize> {
-    const BEGINNINGS: &List = list![
-        "开通",
-        "开业",
-        "开行",
-        "成立",
-        "实施",
-        "启动",
-        "通车",
-        "运营",
-        "投运",
-        "投产",
-        "上线",
-        "上市",
-        "施行",
-        "启用",
-        "开放",
-        "建成",
-        "正式实施",
-        "正式运营"
-    ];
+    const BEGINNINGS: &List = long_list!("time", "expression.beginnings");
     if t.after(end) != Some('来') {
         let verb = t.eat_any(end, BEGINNINGS)?;
         return t.eat_any(t.eat_any(verb, list!["运营", "运行", "投用"]).unwrap_or(verb), list!["以来", "至今"]);
@@ -195,7 +176,7 @@ fn days_off(t: Text, at: usize, last: Part) -> Option<usize> {
     if !matches!(next, '首' | '前' | '第' | '后' | '最') || !t.ends(at, list!["假期", "长假", "黄金周", "春运", "暑运", "双节"]) {
         return None;
     }
-    if let Some(end) = t.eat_any(at, list!["首日", "首两日", "首三日", "首个周末", "最后一天", "最后两天", "最后一日"]) {
+    if let Some(end) = t.eat_any(at, long_list!("time", "expression.holidays")) {
         return Some(end);
     }
     let n = small(t.text, t.eat_any(at, list!["前", "第", "后"])?).filter(|n| n.digits < 3)?;
@@ -228,7 +209,7 @@ fn second_end(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     }
     let from = t.eat_any(at, list!["起", "开始"]).filter(|e| t.begins(*e, list!["至", "到", "-", "~", "—"])).unwrap_or(at);
     if let Some(end) = t.eat_any(from, list!["至今", "到今", "迄今"])
-        && !t.begins(end, list!["年", "天", "日", "后", "春", "夏", "秋", "冬", "晚", "早", "晨"])
+        && !t.begins(end, long_list!("time", "expression.seasons"))
     {
         return Some((smallvec![Part::Now], end));
     }
@@ -254,9 +235,9 @@ fn listed(t: Text, at: usize) -> Option<(Part, usize)> {
     while let Some(open) = t.eat_any(end, list!["、", "和", "及"]) {
         let day = small(t.text, t.skip_space(open)).filter(|n| n.ascii && (1..=31).contains(&n.value))?;
         end = t.eat(day.end, "日")?;
-        found = Some(days(day.value, day.value));
+        found = Some(Part::days(day.value, day.value));
     }
-    let whole = t.begins(end, list!["连续", "）", ")", "，连续", ",连续", "两个交易日", "三个交易日"]);
+    let whole = t.begins(end, long_list!("time", "expression.rows"));
     found.filter(|_| whole).map(|day| (day, end))
 }
 
@@ -264,7 +245,7 @@ fn listed(t: Text, at: usize) -> Option<(Part, usize)> {
 fn added_up(t: Text, at: usize, left: &[Part]) -> Option<(Parts, usize)> {
     let open = t.eat_any(at, list!["及", "和", "与", "、"]).filter(|_| matches!(left, [Part::Year(_)]))?;
     let (right, end) = chain(t, open, false, None)?;
-    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, list!["合计", "累计", "共计", "合共", "总计", "平均", "年均", "两年合计", "均"]);
+    let one = matches!(right[..], [Part::Year(_)]) && t.begins(end, long_list!("time", "expression.sums"));
     one.then_some((right, end))
 }
 

@@ -4,7 +4,7 @@ use super::context::{compared, contract, dateline, names, opener};
 use super::expression::Expression;
 use super::part::{Close, Grain, Part};
 use super::scan::{Hold, TimeSpan};
-use super::text::{List, Text, list};
+use super::text::{List, Text, list, long_list};
 use crate::characters::CharTable;
 use crate::lexicon::times::Means;
 use crate::span::Span;
@@ -13,19 +13,19 @@ use crate::span::Span;
 const TRADED: &List = list!["合约", "期货", "交割", "交货的"];
 
 /// What is reckoned by the time before it, or is the highest since.
-const RECORDS: &List = list!["最", "的最", "新高", "新低", "首次", "首度", "的新高", "的新低"];
+const RECORDS: &List = long_list!("time", "judge.records");
 
 /// What is told of the same time in other years.
 const RANKS: &List = list!["最", "新高", "新低", "次高", "次低", "历史"];
 
 /// What is told of all years.
-const YEARLY: &List = list!["单月", "单季", "同月", "同期", "同季", "次高", "新高", "最高", "新低", "最低"];
+const YEARLY: &List = long_list!("time", "judge.yearly");
 
 /// What is the lowest or the highest of its sort in so many years.
-const LOWEST: &List = list!["同月最", "同期最", "同季最", "单月最", "单季最", "同日最", "单日最", "同月新", "同期新"];
+const LOWEST: &List = long_list!("time", "judge.lowest");
 
 /// Words of founding before a time.
-const FOUNDED: &List = list!["成立", "创立", "注册", "创建", "建", "诞生", "创办", "组建", "设立"];
+const FOUNDED: &List = long_list!("time", "judge.founded");
 
 /// Words of founding behind one.
 const FOUNDING: &List = list!["成立", "创立", "创建", "诞生", "创办"];
@@ -154,9 +154,7 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
 /// Whether what stands behind the expression is ranked among other times, and so not of this one.
 fn ranked(t: Text, span: Span, lead: usize, expression: &Expression) -> bool {
     // 为2021年8月以来最高水平: since when nothing was higher.
-    let record = || {
-        t.begins(span.end, RECORDS) && t.ends(lead, list!["为", "是", "创", "创下", "至", "系", "创出", "刷新", "刷新了", "创了", "到", "创造了", "成为", "属"])
-    };
+    let record = || t.begins(span.end, RECORDS) && t.ends(lead, long_list!("time", "judge.since"));
     // 创同月最低: among which it is the lowest.
     let same = || t.ends(span.end, list!["同期", "同月", "同季"]) && t.begins(span.end, RANKS);
     // 去年同期汇率: at which rate something is reckoned.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::calendar::{Days, add_days, day};
 use super::numeral::small;
 use super::part::{Part, Parts};
-use super::text::{Text, list};
+use super::text::{Text, list, long_list};
 use smallvec::smallvec;
 
 /// The first year of [`YEARS`].
@@ -78,7 +78,7 @@ pub(super) fn written(t: Text, at: usize) -> Option<(Parts, usize)> {
         return Some((smallvec![Part::Lunar(12, 30)], end));
     }
     let from = t.eat(end, "初").unwrap_or(end);
-    let of = small(t.text, from).filter(|n| !n.ascii && (1..=30).contains(&n.value) && !t.begins(n.end, list!["个", "天", "余", "多", "万", "亿", "家", "年"]));
+    let of = small(t.text, from).filter(|n| !n.ascii && (1..=30).contains(&n.value) && !t.begins(n.end, long_list!("time", "lunar.counts")));
     match of {
         Some(n) => Some((smallvec![Part::Lunar(month, i8::try_from(n.value).ok()?)], n.end)),
         None if t.ends(end, list!["大年"]) => None,

@@ -1,10 +1,11 @@
 //! Parts that begin with a word or a sign: 今年, 前三季度, 第二季度, 近五年, 十四五, 周五, Q3.
 
 use super::lunar::written;
-use super::numbered::{CONNECTORS, days, months, numbered, quarters, unit};
+use super::numbered::{numbered, unit};
 use super::numeral::{Small, han_digit, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
-use super::text::{List, Text, list};
+use super::range::CONNECTORS;
+use super::text::{List, Text, list, long_list};
 use super::word::{Standing, word};
 use crate::lexicon::TimePart;
 use crate::lexicon::times::Means;
@@ -121,7 +122,7 @@ fn ordinal(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     }
     if let Some(end) = t.eat_any(n.end, list!["个季度", "季度", "季"]) {
         let whole = t.text[..end].ends_with('度') || !t.begins(end, list!["》", "”", "节", "收官", "开播"]);
-        return ((1..=4).contains(&n.value) && whole).then(|| (smallvec![quarters(n.value, n.value)], end));
+        return ((1..=4).contains(&n.value) && whole).then(|| (smallvec![Part::quarters(n.value, n.value)], end));
     }
     let end = t.eat(n.end, "周")?;
     let dated = prior.last().is_some_and(|p| p.level() <= 3);
@@ -141,7 +142,7 @@ fn letter(t: Text, at: usize) -> Option<(Parts, usize)> {
         return None;
     }
     let part = match (rest.as_bytes()[0], n.value) {
-        (b'Q', 1..=4) => quarters(n.value, n.value),
+        (b'Q', 1..=4) => Part::quarters(n.value, n.value),
         (b'H', 1) => Part::Half(1),
         (b'H', 2) => Part::Half(2),
         _ => return None,
@@ -177,8 +178,8 @@ fn weekday_digit(t: Text, at: usize) -> Option<(i8, usize)> {
     let other = match c {
         '日' => t.begins(end, list!["均", "本", "内", "线", "元", "报"]),
         '天' => t.begins(end, list!["然", "气", "津", "猫"]),
-        '一' => t.begins(end, list!["度", "直", "样", "起", "共", "路", "举", "边", "些", "次", "家", "个", "项", "年", "月"]),
-        _ => t.begins(end, list!["大", "家", "只", "个", "项", "成", "连", "年", "月", "日", "十", "百", "千", "万", "倍", "款", "次"]),
+        '一' => t.begins(end, long_list!("time", "named.words")),
+        _ => t.begins(end, long_list!("time", "named.counts")),
     };
     (!other).then_some((day, end))
 }
@@ -202,10 +203,10 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, u
     let n = small(t.text, t.skip_space(open))?;
     let after = t.eat(n.end, "个").unwrap_or(n.end);
     if let Some(end) = t.eat(after, "月") {
-        return (2..=12).contains(&n.value).then(|| (smallvec![months(1, n.value)], t.eat(end, "份").unwrap_or(end)));
+        return (2..=12).contains(&n.value).then(|| (smallvec![Part::months(1, n.value)], t.eat(end, "份").unwrap_or(end)));
     }
     if let Some(end) = t.eat_any(after, list!["季度", "季"]) {
-        return (2..=4).contains(&n.value).then(|| (smallvec![quarters(1, n.value)], end));
+        return (2..=4).contains(&n.value).then(|| (smallvec![Part::quarters(1, n.value)], end));
     }
     // 本周前三个交易日: some days of the week, which only a calendar of the exchange knows.
     let week = matches!(prior.last(), Some(Part::WeekOf(_) | Part::MonthOf(_)));
@@ -224,13 +225,13 @@ fn first_of(t: Text, at: usize, open: usize, prior: &[Part]) -> Option<(Parts, u
     // 提前三天, 开赛前三日: before something.
     let told = || {
         t.before(at).is_none_or(|c| !('一'..='龥').contains(&c) || "区园寺院山市省县州镇城村湖岛馆港期节季".contains(c))
-            && !t.begins(end, list!["的", "内", "后", "，", ",", "。", "、", "前", "以", "之", "里", "还", "刚", "才", "就"])
+            && !t.begins(end, long_list!("time", "named.behind"))
     };
     if prior.is_empty() && (2..=9).contains(&n.value) && t.text[at..].starts_with('前') && told() {
         return Some((smallvec![Part::Last(0, Unit::Other)], end));
     }
     let dated = prior.last().is_some_and(|p| matches!(p, Part::Months(..) | Part::MonthOf(_)));
-    (dated && n.value <= 31).then(|| (smallvec![days(1, n.value)], end))
+    (dated && n.value <= 31).then(|| (smallvec![Part::days(1, n.value)], end))
 }
 
 /// 今（22）日, 去（2023）年, 昨（21日）: which day, month or year it is stands in the bracket that has opened at `open`.
@@ -240,16 +241,16 @@ fn glossed(t: Text, open: usize) -> Option<(Parts, usize)> {
     let close = t.eat_any(inner, list!["）", ")"])?;
     let day = (1..=31).contains(&n.value) && n.digits < 3;
     if day && let Some(end) = t.eat_any(close, list!["日", "晚", "早", "晨", "夜"]) {
-        return Some((smallvec![days(n.value, n.value)], end));
+        return Some((smallvec![Part::days(n.value, n.value)], end));
     }
     if named {
-        return day.then(|| (smallvec![days(n.value, n.value)], close));
+        return day.then(|| (smallvec![Part::days(n.value, n.value)], close));
     }
     if let Some(end) = t.eat(close, "月") {
-        return (1..=12).contains(&n.value).then(|| (smallvec![months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
+        return (1..=12).contains(&n.value).then(|| (smallvec![Part::months(n.value, n.value)], t.eat(end, "份").unwrap_or(end)));
     }
     if let Some(end) = t.eat_any(close, list!["季度", "季"]) {
-        return (1..=4).contains(&n.value).then(|| (smallvec![quarters(n.value, n.value)], end));
+        return (1..=4).contains(&n.value).then(|| (smallvec![Part::quarters(n.value, n.value)], end));
     }
     // 今（112）年: by the calendar of Taiwan.
     let end = t.eat_any(close, list!["年度", "年"])?;
@@ -260,8 +261,7 @@ fn glossed(t: Text, open: usize) -> Option<(Parts, usize)> {
 
 /// 近五年, 过去12个月, 未来三年, 近几个交易日.
 fn stretch(t: Text, at: usize, open: usize, past: bool) -> Option<(Parts, usize)> {
-    const LASTED: &List =
-        list!["历时", "耗时", "长达", "用时", "持续", "时隔", "已", "为期", "经过", "花了", "花费", "累计", "有", "达", "在", "了", "仅", "满", "附", "延长"];
+    const LASTED: &List = long_list!("time", "named.lasting");
     let bounds = t.text[at..open].ends_with('近') && t.text[at..open].chars().count() == 1;
     if bounds && t.ends(at, LASTED) && !t.ends(at, list!["而在"]) || t.before(at) == Some('附') {
         return None;
@@ -275,14 +275,14 @@ fn stretch(t: Text, at: usize, open: usize, past: bool) -> Option<(Parts, usize)
             (i32::try_from(n.value).ok()?, t.eat_any(n.end, list!["多", "余"]).unwrap_or(n.end))
         }
         Some(_) => return None,
-        None => (0, t.eat_any(open, list!["十几", "几十", "十余", "几", "数", "多", "半"])?),
+        None => (0, t.eat_any(open, long_list!("time", "named.vague"))?),
     };
     let (unit, end) = unit(t, after)?;
-    let measured = t.begins(end, list!["期", "历史", "的历史", "以上", "均线", "线", "龄", "定期", "的时间里完成"]);
+    let measured = t.begins(end, long_list!("time", "named.terms"));
     if measured || bounds && t.begins(end, list!["的时间", "时间", "之久"]) {
         return None;
     }
-    let end = t.eat_any(end, list!["时间里", "时间内", "以来", "期间", "来", "间", "内", "里", "中"]).unwrap_or(end);
+    let end = t.eat_any(end, long_list!("time", "named.ends")).unwrap_or(end);
     let unit = if value == 0 { Unit::Other } else { unit };
     Some((smallvec![Part::Last(if past { -value } else { value }, unit)], end))
 }

@@ -24,6 +24,21 @@ pub enum Grain {
 }
 
 impl Part {
+    /// The months from the number `from` to the number `to`.
+    pub(super) fn months(from: u32, to: u32) -> Self {
+        Self::Months(i8::try_from(from).unwrap_or(0), i8::try_from(to).unwrap_or(0))
+    }
+
+    /// The quarters from the number `from` to the number `to`.
+    pub(super) fn quarters(from: u32, to: u32) -> Self {
+        Self::Quarters(i8::try_from(from).unwrap_or(0), i8::try_from(to).unwrap_or(0))
+    }
+
+    /// The days of a month from the number `from` to the number `to`.
+    pub(super) fn days(from: u32, to: u32) -> Self {
+        Self::Days(i8::try_from(from).unwrap_or(0), i8::try_from(to).unwrap_or(0))
+    }
+
     /// Parts follow each other in rising level.
     pub(super) const fn level(self) -> u8 {
         match self {

@@ -3,7 +3,7 @@
 use super::numbered::unit;
 use super::numeral::{Small, is_han_numeral, small};
 use super::part::{Close, Part, Parts};
-use super::text::{Text, list};
+use super::text::{Text, list, long_list};
 use super::word::word;
 use crate::lexicon::TimePart;
 use smallvec::smallvec;
@@ -41,8 +41,8 @@ pub(super) fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Par
 
 /// The end of a stretch up to now whose length ends at `end`: 十年来, 5年间, 两个月里.
 fn window(t: Text, at: usize, end: usize) -> Option<usize> {
-    let after = t.eat_any(end, list!["以来", "来", "里", "间", "的时间里", "的时间内", "时间里"])?;
-    let other = t.begins(after, list!["自", "到", "看", "说", "袭", "访", "源", "临", "往", "程", "面", "约", "昂", "接", "隔", "断", "计"]);
+    let after = t.eat_any(end, long_list!("time", "stretch.ends"))?;
+    let other = t.begins(after, long_list!("time", "stretch.words"));
     (!other && !t.ends(at, list!["每", "首", "这", "不到"])).then_some(after)
 }
 
@@ -55,8 +55,8 @@ pub(super) fn lasting(t: Text, at: usize) -> Option<usize> {
 /// The end of a stretch whose length ends at `end` and in which something is to be or was: 3个月内减持, 24小时内.
 fn within(t: Text, at: usize, end: usize) -> Option<usize> {
     let after = t.eat_any(end, list!["之内", "以内", "内"])?;
-    let measured = t.ends(at, list!["控制在", "缩短到", "缩短至", "降到", "降至", "压缩到", "压缩至", "每", "不到", "不足", "持股", "任意连续"]);
-    let other = t.begins(after, list!["的", "、", "。", "）", ")", "部", "外", "容", "科", "地", "向", "资", "到期"]);
+    let measured = t.ends(at, long_list!("time", "stretch.measured"));
+    let other = t.begins(after, long_list!("time", "stretch.others"));
     // 10月29日至11月6日的7个交易日内: the days are told.
     let told = t.ends(at, list!["的"]) && !t.ends(at, list!["后的"]);
     (!measured && !other && !told).then_some(after)

@@ -68,11 +68,19 @@ pub(super) struct List {
     last: Marks,
 }
 
-/// A list of these words.
+/// A list of these words, a few.
 macro_rules! list {
     [$($word:literal),+ $(,)?] => { const { &$crate::time::text::List::new(&[$($word),+]) } };
 }
 pub(super) use list;
+
+/// A list of the words that `lexicons/lists` has by this name.
+macro_rules! long_list {
+    ($file:literal, $name:literal) => {
+        const { &$crate::time::text::List::new($crate::lexicon::list!($file, $name)) }
+    };
+}
+pub(super) use long_list;
 
 impl List {
     /// The list of `words`.

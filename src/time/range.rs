@@ -1,0 +1,50 @@
+//! Ranges of times of one kind (起止): 1-6月, 3至4日, 2019-2021年, 2023/24年度.
+
+use super::day::day_stands;
+use super::numeral::{Small, small};
+use super::part::{Part, Parts};
+use super::text::{List, Text, list};
+use smallvec::smallvec;
+
+/// What stands between the two numbers of a range: `1-6月`, `一至三季度`.
+pub(super) const CONNECTORS: &List = list!["——", "—", "–", "--", "-", "~", "〜", "至", "到", "─"];
+
+/// `1-6月`, `3至4日`, `2019-2021年`, `一至三季度`, `2023/24年度`.
+pub(super) fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
+    if n.digits == 4 && t.begins(n.end, list!["/"]) {
+        let m = small(t.text, n.end + 1).filter(|m| m.digits == 2 || m.digits == 4)?;
+        return Some((smallvec![Part::Fiscal], t.eat_any(m.end, list!["年度", "榨季", "年", "财年", "作物年度", "市场年度"])?));
+    }
+    let open = t.eat_any(n.end, CONNECTORS)?;
+    let m = small(t.text, t.skip_space(open))?;
+    if m.ascii != n.ascii || t.before(at).is_some_and(|c| matches!(c, '第' | '.' | '近' | '约' | '+') || c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let rising = m.value > n.value;
+    let alone = prior.is_empty();
+    if n.digits == 4 {
+        let end = t.eat_any(m.end, list!["年度", "年"])?;
+        let last = match m.digits {
+            4 => m.value,
+            2 => n.value / 100 * 100 + m.value,
+            _ => return None,
+        };
+        let known = (1000..=2199).contains(&n.value) && last > n.value && last <= 2199;
+        return known.then(|| (smallvec![Part::Years(i16::try_from(n.value).unwrap_or(0), i16::try_from(last).unwrap_or(0))], end));
+    }
+    if !rising || n.value == 0 || n.digits > 2 || m.digits > 2 {
+        return None;
+    }
+    if let Some(end) = t.eat(m.end, "月") {
+        return (m.value <= 12 && !t.begins(end, list!["龄"])).then(|| (smallvec![Part::months(n.value, m.value)], t.eat(end, "份").unwrap_or(end)));
+    }
+    if let Some(end) = t.eat_any(m.end, list!["季度", "季"]) {
+        return (m.value <= 4).then(|| (smallvec![Part::quarters(n.value, m.value)], end));
+    }
+    if let Some(end) = t.eat(m.end, "日") {
+        return (m.value <= 31 && day_stands(t, at, end, n, prior)).then(|| (smallvec![Part::days(n.value, m.value)], end));
+    }
+    let end = t.eat_any(m.end, list!["时", "点"])?;
+    let clock = !alone && m.value <= 24 && !t.begins(end, list!["段", "间"]);
+    clock.then(|| (smallvec![Part::Clock], end))
+}

@@ -1,0 +1,49 @@
+//! Years (年份): 2024年, 二〇二四年, 1998年度, 08年, 114年9月5日, 2025上半年.
+
+use super::numeral::{Small, small};
+use super::part::{Edge, Part};
+use super::range::CONNECTORS;
+use super::text::{List, Text, list, long_list};
+use super::word::word;
+use crate::lexicon::TimePart;
+use crate::lexicon::times::Means;
+
+/// What stands behind a span of years: 90年历史.
+const SPANS: &List = long_list!("time", "year.spans");
+
+/// 2024年, 二〇二四年, 1998年度; 21年末 and 19年1-6月 where what follows says that it is a year.
+pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Option<(Part, usize)> {
+    let year = i16::try_from(n.value).ok()?;
+    if n.digits == 4 {
+        let measured =
+            n.value < 1900 && (t.begins(end, list!["前", "历史", "的历史", "以上", "左右", "之久"]) || t.ends(at, long_list!("time", "year.lasting")));
+        let span = t.begins(end, list!["历史", "的历史", "之久"]);
+        let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, list!["代"]);
+        return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
+    }
+    // 114年9月5日: a year of the Republic, before a month and a day or behind its name.
+    if n.digits == 3 && n.ascii && (90..=150).contains(&n.value) && alone {
+        let month = small(t.text, end).filter(|m| (1..=12).contains(&m.value)).and_then(|m| t.eat(m.end, "月"));
+        let day = month.and_then(|end| small(t.text, end)).is_some_and(|d| t.eat_any(d.end, list!["日", "号"]).is_some());
+        return (day || t.ends(at, list!["民国"])).then_some((Part::Year(1911 + year), end));
+    }
+    let shown = n.digits == 2 && n.ascii && alone && !t.ends(at, long_list!("time", "year.counted"));
+    if !shown {
+        return None;
+    }
+    let next = small(t.text, end).and_then(|m| t.eat_any(m.end, list!["月", "季度"]).or_else(|| t.eat_any(m.end, CONNECTORS)));
+    let half = t.begins(end, long_list!("time", "year.parts"));
+    let edge = word(t.text, end, TimePart::Suffix, t.lexicon).is_some_and(|(_, word)| matches!(word.means, Means::Edge(Edge::End | Edge::Start)));
+    // 08年, 在98年: no span of years has a nought before it, nor so many behind 在 unless they are history.
+    let nought = t.begins(at, list!["0"]);
+    let behind = || t.ends(at, long_list!("time", "year.behind")) && !t.begins(end, SPANS);
+    let named = nought || n.value >= 80 && behind();
+    (next.is_some() || half || edge || named).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
+}
+
+/// Whether `n` at `at` is a year that lacks its word before a half of it or a quarter: 2025上半年.
+pub(super) fn bare_year(t: Text, at: usize, n: Small) -> bool {
+    const PARTS: &List = long_list!("time", "year.bare");
+    let plain = n.digits == 4 && n.ascii && (1990..2100).contains(&n.value);
+    plain && t.begins(n.end, PARTS) && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ','))
+}
