@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, HolderKind, WordClass, list};
 use crate::segment::Pos;
 
 /// What part a holder has in its clause.
@@ -59,7 +59,9 @@ impl Holder {
             // 各地 are no one place.
             // 占全省出口额的8%: what is a part of theirs is not what they go on with.
             let whole = frame.has(CueClass::Share) && (frame.clause_start(h.start)..h.start).any(|t| frame.tokens[t].cue(CueClass::Share));
-            let several = whole || h.generic && frame.word(h.right).starts_with('各');
+            // 寿险公司保费收入: what is told of a kind of firms is not gone on with.
+            let kind = || frame.tokens[h.right].word(frame.lexicon).is_some_and(|w| w.classes.contains(&WordClass::Holder(HolderKind::Class)));
+            let several = whole || h.generic && (frame.word(h.right).starts_with('各') || kind());
             !(h.source || several || stock(h))
                 && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
         };

@@ -160,6 +160,8 @@ pub(crate) enum HolderKind {
     Product,
     /// A word that stands for one named elsewhere: 公司, 我市, 全国.
     Generic,
+    /// A word for all firms or bodies of a kind, whose figures are told together: 民营企业, 寿险公司.
+    Class,
     /// A word of relation that stands for one too, or before its name: 实控人, 控股子公司.
     Title,
     /// The end of a name that may stand for a trade as well: 科技, 汽车.

@@ -233,7 +233,7 @@ fn class_bits(class: WordClass, cues: &[Cue]) -> u32 {
         WordClass::Holder(kind) => {
             class::HOLDER
                 | match kind {
-                    HolderKind::Generic => class::GENERIC,
+                    HolderKind::Generic | HolderKind::Class => class::GENERIC,
                     HolderKind::Place => class::PLACE,
                     HolderKind::Company => class::COMPANY,
                     HolderKind::Title => class::GENERIC | class::TITLE,
