@@ -20,6 +20,7 @@ pub(super) struct Signs {
 }
 
 /// The tokens of a frame so far.
+#[expect(clippy::struct_excessive_bools, reason = "each tells of one sort of word")]
 pub(super) struct Builder<'s> {
     text: &'s str,
     pub tokens: Vec<Token<'s>>,

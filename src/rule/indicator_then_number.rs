@@ -7,6 +7,7 @@ use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
+use crate::span::Span;
 
 /// What has parts: its share is said of a part.
 const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本", "员工总数", "职工总数", "总人数"]);
@@ -72,20 +73,23 @@ fn planned(context: &Context, m: usize) -> Outcome {
     }
 }
 
-pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    if part_of_plan(context) {
-        let planned = planned(context, m);
-        if !matches!(planned, Outcome::No(_)) {
-            return planned;
-        }
-    }
-    // 相当于去年营业额的3倍: what it is held against is not what it is said of.
-    if m > 0
+/// What the number before is said of, of which this one says how many times something else it is.
+///
+/// 相当于去年营业额的3倍: what it is held against is not what it is said of.
+fn held_against(context: &Context, m: usize) -> Option<Span> {
+    let held = m > 0
         && context.dimension == "multiple"
         && context.frame.tokens[context.at - 1].stand == Stand::De
-        && matches!(context.frame.word(context.from), "相当于" | "约相当于")
-        && let Some(entity) = context.entity_of(m - 1)
-    {
+        && matches!(context.frame.word(context.from), "相当于" | "约相当于");
+    if held { context.entity_of(m - 1) } else { None }
+}
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let planned = part_of_plan(context).then(|| planned(context, m));
+    if let Some(planned @ (Outcome::Yes(..) | Outcome::Refused(_))) = planned {
+        return planned;
+    }
+    if let Some(entity) = held_against(context, m) {
         return Outcome::Yes(entity, "the number before it is so many times what is named");
     }
     match context.left() {

@@ -19,6 +19,13 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     counted(context, m)
 }
 
+/// Whether token `right`, right before the number, ends a firm by a place and a name that no list has: 增持海州民百159万股.
+fn of_firm(context: &Context, right: usize) -> bool {
+    let frame = context.frame;
+    let torn = right + 1 == context.at && right > context.from + 1 && frame.unlisted(right) && frame.touches(right);
+    torn && frame.tokens[right - 1].place() && frame.tokens[right - 2].cue(CueClass::Verb)
+}
+
 /// What stands before a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -49,16 +56,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
         let named = (start < right).then(|| context.entity(start, right - 1));
         return named.or(earlier).map_or(Outcome::Refused("only that they were told of"), |e| Outcome::Yes(e, "those told of"));
     }
-    // 增持海州民百159万股: a firm by a place and a name that no list has.
     if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"
         && start == right
-        && right + 1 == context.at
-        && start > context.from + 1
-        && frame.unlisted(right)
-        && frame.touches(right)
-        && frame.tokens[start - 1].place()
-        && frame.tokens[start - 2].cue(CueClass::Verb)
+        && of_firm(context, right)
     {
         return Outcome::Yes(context.entity(start - 1, right), "the firm whose shares they are");
     }
