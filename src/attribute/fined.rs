@@ -61,7 +61,9 @@ fn whom(frame: &Frame, to: usize, end: usize, holders: &[Holder]) -> Option<Fine
     let part = |t: &usize| {
         let token = &frame.tokens[*t];
         let named = token.nominal() || frame.single(*t) && !frame.closed(*t);
-        token.stand == Stand::Word && named && !PENALTIES.iter().any(|word| token.form.contains(word))
+        // 对陈金全合计罚没: how much he is.
+        let adds = matches!(token.form, "合计" | "累计" | "总计" | "共计" | "一并" | "分别");
+        token.stand == Stand::Word && named && !adds && !PENALTIES.iter().any(|word| token.form.contains(word))
     };
     let right = (to + 1..end).take(7).take_while(part).last()?;
     // 对违法行为罚款: what is punished is nobody.

@@ -182,7 +182,8 @@ impl<'s> Builder<'s> {
             if first.is_ascii_digit() {
                 let last = self.tokens.last().map(|last| last.stand);
                 let quoted = || self.tokens.last().is_some_and(|last| matches!(last.form, "行情" | "港股"));
-                self.signs.coded |= shape::code(form) && (last == Some(Stand::Open) || quoted());
+                let open = last == Some(Stand::Open);
+                self.signs.coded |= shape::code(form) && (open || quoted()) || open && shape::priced(&self.text[span.start..]);
                 if last == Some(Stand::Mark) {
                     self.model(t, span.start);
                 }

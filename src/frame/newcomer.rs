@@ -203,6 +203,8 @@ impl Frame<'_> {
     fn has_code(&self, end: usize) -> bool {
         // 汉禾启朔（行情300001，诊股）.
         let code = || (end + 1..end + 3).any(|i| self.tokens.get(i).is_some_and(|n| shape::code(n.form)));
+        // 汉禾启朔(10.720,0.23,2.19%).
+        let code = || code() || self.tokens.get(end + 1).is_some_and(|n| shape::priced(&self.text[n.span.start..]));
         self.signs.coded && self.tokens.get(end).is_some_and(|n| n.stand == Stand::Open) && code()
     }
 

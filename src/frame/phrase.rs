@@ -121,6 +121,22 @@ impl Frame<'_> {
         self.word(t) == "地区" && t > from && self.touches(t) && (self.tokens[t - 1].place() || self.strange_place(t - 1))
     }
 
+    /// Whether token `t` says of how many stocks the index at token `index` is: 法国CAC 40指数.
+    fn numbers_index(&self, t: usize, index: usize) -> bool {
+        let token = &self.tokens[t];
+        token.pos == Pos::Numeral && self.word(index) == "指数" && self.latin(t - 1) && token.form.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Whether the token before token `right` ends a name that no list has, of whose firm `right` is.
+    fn name_before(&self, right: usize) -> bool {
+        let before = right - 1;
+        // 禾木健康估值: and what firms end theirs with.
+        let called = || self.firm_figure(right) && self.brand(before) && self.unlisted(before - 1);
+        // 持有海州民百股份: and a place.
+        let torn = || self.touches(before) && self.tokens[before - 1].place() && matches!(self.word(right), "股份" | "股权" | "股票" | "总股本");
+        called() || self.unlisted(before) && torn()
+    }
+
     /// First token of the noun phrase whose last token is `right`, not before token `from`.
     ///
     /// A holder at its front stays outside, so that 深圳贷款余额 is 贷款余额.
@@ -138,29 +154,15 @@ impl Frame<'_> {
                 Stand::Unquote if self.owned_by(before) => break,
                 Stand::Unquote => self.opening(before),
                 Stand::Word => {
-                    // 本公司股份 is one name for them.
-                    if self.word(before) == "本" && self.word(start).starts_with("公司") {
-                        return before;
-                    }
-                    // 每股资产净值.
-                    if self.word(before) == "每股" {
+                    // 本公司股份 is one name for them. 每股资产净值.
+                    if self.word(before) == "本" && self.word(start).starts_with("公司") || self.word(before) == "每股" {
                         return before;
                     }
                     if self.averages(before, from) && self.tokens[start].pos == Pos::Noun {
                         start = before - 1;
                         continue;
                     }
-                    if start < right && before > from && self.converts(before) {
-                        start = before - 1;
-                        continue;
-                    }
-                    // 法国CAC 40指数: of how many stocks it is.
-                    if before > from
-                        && token.pos == Pos::Numeral
-                        && self.word(start) == "指数"
-                        && self.latin(before - 1)
-                        && token.form.bytes().all(|b| b.is_ascii_digit())
-                    {
+                    if before > from && (start < right && self.converts(before) || self.numbers_index(before, start)) {
                         start = before - 1;
                         continue;
                     }
@@ -177,15 +179,6 @@ impl Frame<'_> {
                     let person = token.pos == Pos::Name
                         && !token.is(class::INDICATOR | class::THING)
                         && (self.word(start).starts_with(['持', '质']) || start == right && self.polls(start));
-                    // 禾木健康估值: a name that no list has and what firms end theirs with.
-                    let called = start == right && before > from && self.firm_figure(right) && self.brand(before) && self.unlisted(before - 1);
-                    // 持有海州民百股份: what is left of the name of a firm.
-                    let torn = start == right
-                        && before > from
-                        && self.unlisted(before)
-                        && self.touches(before)
-                        && self.tokens[before - 1].place()
-                        && matches!(self.word(right), "股份" | "股权" | "股票" | "总股本");
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
@@ -200,8 +193,7 @@ impl Frame<'_> {
                         || named
                         || person
                         || priced
-                        || called
-                        || torn
+                        || before > from && start == right && self.name_before(right)
                     {
                         break;
                     }

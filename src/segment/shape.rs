@@ -82,6 +82,12 @@ pub(crate) fn code(form: &str) -> bool {
     matches!(digits, 5 | 6) && matches!(form.as_bytes().get(digits), None | Some(b'.'))
 }
 
+/// Whether `text` begins with the price of a share, how it moved, and by how much: 10.720,0.23,2.19%).
+pub(crate) fn priced(text: &str) -> bool {
+    let Some(end) = text.as_bytes().iter().take(32).position(|b| !matches!(b, b'0'..=b'9' | b'.' | b',' | b'-' | b'+')) else { return false };
+    text[end..].starts_with('%') && text[..end].split(',').count() == 3 && text[..end].split(',').all(|part| part.contains('.'))
+}
+
 /// The last two characters of `form`.
 fn tail(form: &str) -> &str {
     form.len().checked_sub(6).and_then(|at| form.get(at..)).unwrap_or_default()
@@ -136,7 +142,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, ends_as_group, shape};
+    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, ends_as_group, priced, shape};
 
     #[test]
     fn told_by_form() {
@@ -172,6 +178,14 @@ mod tests {
             assert_eq!(ends_as_group(&c.to_string()), "队党盟线会方局装军部业派营".contains(c), "{c}");
         }
         assert!(super::GROUPS.words().iter().all(|word| ends_as_group(word)));
+    }
+
+    #[test]
+    fn prices_of_shares() {
+        assert!(priced("10.720,0.23,2.19%)") && priced("21.150,-0.36,-1.67%)"));
+        for text in ["10.720,0.23)", "10,23,2%", "1.5%", "", "10.720,0.23,2.19元"] {
+            assert!(!priced(text), "{text}");
+        }
     }
 
     #[test]
