@@ -15,7 +15,7 @@ const PENALTIES: &[&str] = list!("attribute", "fined.penalties");
 
 /// Whether an entity is what somebody is made to pay, by its characters: 罚款, 反垄断罚款, 违法所得.
 pub(super) fn penal(entity: &str) -> bool {
-    (entity.contains('罚') || entity.ends_with("违法所得")) && !entity.ends_with("收入")
+    (entity.as_bytes().windows(3).any(|c| c == "罚".as_bytes()) || entity.ends_with("违法所得")) && !entity.ends_with("收入")
 }
 
 /// Whether holder `h` is who fines, in a clause about who is fined: 被海州证监局罚款.

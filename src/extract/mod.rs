@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use crate::arithmetic;
 use crate::assemble::Assembler;
-use crate::attribute::holder::seat;
+use crate::attribute::elsewhere::seat;
 use crate::characters::{Asked, Characters, Text};
 use crate::document::Document;
 use crate::explain::Explanation;

@@ -1,0 +1,58 @@
+//! What an entity says itself of the future (前景): goals and limits that are set, values that are foretold.
+
+/// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
+pub(crate) fn set(entity: &str) -> bool {
+    // Hardly any entity has a character that such a word begins with.
+    if !entity.as_bytes().array_windows().fold(false, |any, bytes| any | begins(*bytes)) {
+        return false;
+    }
+    let within = |(at, c): (usize, char)| {
+        let rest = &entity[at..];
+        match c {
+            '计' => rest.starts_with("计划投资") || rest.starts_with("计划总投资") || rest == "计划",
+            '规' => rest.starts_with("规划"),
+            // What a firm will spend it plans, what it will earn it expects.
+            '指' => rest.starts_with("指引") && spends(entity),
+            '目' => rest.starts_with("目标任务") || rest == "目标",
+            _ => false,
+        }
+    };
+    entity.char_indices().any(within)
+}
+
+/// Whether an entity is an outlook of what will be earned or sold: 毛利率指引.
+pub(crate) fn outlook(entity: &str) -> bool {
+    let earned = ["收入", "营收", "业绩", "利润", "毛利率", "盈利", "销量", "交付", "出货", "增长", "销售"];
+    entity.ends_with("指引") && earned.iter().any(|word| entity.contains(word))
+}
+
+/// Whether an entity is what somebody spends or pays out.
+fn spends(entity: &str) -> bool {
+    ["开支", "支出", "投资", "派息", "分红", "成本", "费用"].iter().any(|word| entity.contains(word))
+}
+
+/// Whether these are the bytes of a character that words of [`set`] begin with: 计, 规, 指, 目.
+fn begins(bytes: [u8; 3]) -> bool {
+    let [a, b, c] = bytes;
+    let code = u32::from_be_bytes([0, a, b, c]);
+    // The least of the differences is none: a comparison with each would be a branch.
+    (code ^ 0xe8_aea1).min(code ^ 0xe8_a784).min(code ^ 0xe6_8c87).min(code ^ 0xe7_9bae) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins, set};
+
+    #[test]
+    fn a_figure_that_somebody_set() {
+        for entity in ["投资目标", "目标任务数", "计划投资额", "项目计划总投资", "年度计划", "规划产能", "资本开支指引"] {
+            assert!(set(entity), "{entity}");
+        }
+        for entity in ["计划生育", "目标价", "沪指", "累计投资", "规模", ""] {
+            assert!(!set(entity), "{entity}");
+        }
+        for c in '一'..='龥' {
+            assert_eq!(begins(*c.to_string().as_bytes().first_chunk().unwrap()), "计规指目".contains(c), "{c}");
+        }
+    }
+}
