@@ -129,10 +129,12 @@ impl Frame<'_> {
         (t..self.tokens.len()).take_while(part).last().map_or(t, |last| last + 1)
     }
 
-    /// Whether token `t` ends with a character for what is counted, measured or where: 博彩业.
+    /// Whether token `t` ends with a character for what is counted, measured or where, or with a word of its own: 博彩业, 周栋材刚.
     fn ends_common(&self, t: usize) -> bool {
         let word = self.word(t);
-        word.char_indices().next_back().is_some_and(|(at, _)| COMMON.has(&word[at..]))
+        // 恒岳达, 协和: these end names too.
+        let own = |c: &str| APART.has(c) && !matches!(c, "达" | "和" | "正" | "同" | "比" | "至" | "获");
+        word.char_indices().next_back().is_some_and(|(at, _)| COMMON.has(&word[at..]) || own(&word[at..]))
     }
 
     /// One past the words that firms are called by behind the name from token `t` up to token `end`: 恒岳 股份.

@@ -61,7 +61,7 @@ impl Frame<'_> {
                 let short = self.bytes(t, end - 1).len() == 9;
                 FIGURES.has(next.form) || short && self.figure(i) || i == end && OFFICES.has(next.form)
             }
-            Stand::Word if !self.foreign(t) && self.bytes(t, end - 1).len() == 6 => self.figure(i) && !HAS.has(next.form) || i == end && OFFICES.has(next.form),
+            Stand::Word if !self.foreign(t) && self.bytes(t, end - 1).len() == 6 => FIGURES.has(next.form) || i == end && OFFICES.has(next.form),
             Stand::Word => self.figure(i) || i == end && OFFICES.has(next.form) || !self.personal(t, end) && self.does_so(i),
             _ => false,
         }
