@@ -153,7 +153,8 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
         let Stand::Time(i) = frame.tokens[t].stand else { return None };
         let time = &frame.times[i];
         // 收入3亿元（2023年：2亿元）: what a bracket tells of another time.
-        let gloss = || frame.tokens[t - 1].stand == Stand::Open && !frame.tokens[t..frame.closing(t - 1).max(t)].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+        let gloss =
+            || frame.tokens[t - 1].stand == Stand::Open && !frame.tokens[t..frame.closing(t - 1).max(t)].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
         let opened = time.lead < time.span.start || gloss();
         let against = frame.tokens[t - 1].cue(CueClass::Against);
         // 从7500万人减少到2002年底的4400万人: of where the movement ends.

@@ -24,7 +24,7 @@ const PAPERS: Forms =
 const REPORTERS: &[&str] = list!("frame", "announcer.reporters");
 
 /// What words end with that say what sort of firm the name behind them is.
-const SORTS: &[&str] = list!("frame", "announcer.sorts");
+pub(super) const SORTS: &[&str] = list!("frame", "announcer.sorts");
 
 /// What the names of papers end with.
 const PRESS: &[&str] = list!("frame", "announcer.press");

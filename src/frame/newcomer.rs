@@ -3,7 +3,7 @@
 
 use super::Frame;
 use super::actor;
-use super::announcer::BRANDS;
+use super::announcer::{self, BRANDS};
 use super::marks::Mark;
 use super::token::{Stand, Token, class};
 use crate::forms::Forms;
@@ -24,7 +24,7 @@ const LEADS: Forms = Forms::new(list!("frame", "newcomer.leads"));
 /// Words behind which a clause begins anew: 有消息称.
 const SAID: Forms = Forms::new(list!("frame", "newcomer.said"));
 
-/// Words for what sort of firm the name behind them is.
+/// Words for what sort of firm the name behind them is, beside [`announcer::SORTS`].
 const SORTS: &[&str] = list!("frame", "newcomer.sorts");
 
 /// What is done to somebody whose name stands behind it.
@@ -185,7 +185,7 @@ impl Frame<'_> {
                     if before.is(class::PLACE) && self.name_end(i - 1).is_some_and(|right| right >= t) {
                         return false;
                     }
-                    let sort = || i == t && SORTS.iter().any(|sort| before.form.ends_with(sort));
+                    let sort = || i == t && announcer::SORTS.iter().chain(SORTS).any(|sort| before.form.ends_with(sort));
                     if SAID.has(before.form) || before.cue(CueClass::Source) || sort() {
                         return true;
                     }
