@@ -15,6 +15,12 @@ const SORTS: Forms = Forms::new(list!("frame", "close.sorts"));
 /// Schools, homes and stores, which only a name makes one.
 const HOMES: Forms = Forms::new(list!("frame", "close.homes"));
 
+/// Offices of a place, which only its name makes one.
+const OFFICES: Forms = Forms::new(list!("frame", "close.offices"));
+
+/// Works and neighbourhoods, of which a place has many.
+const COMMON: Forms = Forms::new(list!("frame", "close.common"));
+
 /// What only a firm has, behind a place and a trade: 海州医疗注册资本.
 const OWNED: Forms = Forms::new(list!("frame", "close.owned"));
 
@@ -65,12 +71,21 @@ impl Frame<'_> {
             if token.form.ends_with("景区") || token.form.ends_with("公园") || SIGHTS.has(token.form) {
                 return follows || matches!(last.pos, Pos::Name | Pos::PlaceName) || last.place();
             }
+            // 海州林场 are some of them, 云帆林场 is one.
+            if COMMON.has(token.form) {
+                let whole = || proper && !self.tokens[t].place() && (t..end).all(|i| self.tokens[i].pos != Pos::Verb);
+                return !last.place() && !last.is(class::PLACE | class::GENERIC) && !SORTS.has(last.form) && (self.named(end - 1) || whole());
+            }
+            // 市图书馆 is that of the place that the text is about.
+            if end == t + 1 && self.single(t) && matches!(self.word(t), "省" | "市" | "县" | "区" | "州" | "镇" | "乡") {
+                return !self.single(end);
+            }
             // 云岭市: a place by its last character, 星河集团: a firm by its last word.
             if self.single(end) && end == t + 1 && SORTS.has(self.word(t)) {
                 return false;
             }
             let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
-            return (proper || self.named(end - 1) || self.school(t, end) || (plain || self.legal(end)) && !HOMES.has(token.form))
+            return (proper || self.named(end - 1) || self.school(t, end) || (plain || self.legal(end)) && !HOMES.has(token.form) && !OFFICES.has(token.form))
                 && !(t + 1 == end && self.tokens[t].is(class::GENERIC));
         }
         let goes_on = after_place && !self.region(end - 1) && self.unlisted(end) && self.acts(end + 1);
@@ -127,7 +142,7 @@ impl Frame<'_> {
                 // 扭亏为盈 tells what happened.
                 || next.entry.is_none() && next.span.end - next.span.start >= 12
                 || next.is(class::INDICATOR | class::HOLDER)
-                || next.is(class::HOLDER_SUFFIX) && !next.is(class::TRADE)
+                || next.is(class::HOLDER_SUFFIX) && !next.is(class::TRADE) && !COMMON.has(next.form)
                 || self.closed(t + 1)
                 || next.cue(CueClass::Verb)
         })

@@ -11,6 +11,9 @@ use crate::segment::{Pos, shape};
 /// Words before a noun that is no name: 现有博物馆.
 const ANY: Forms = Forms::new(list!("frame", "name.any"));
 
+/// Quarters of the sky, which stand in names too.
+const QUARTERS: Forms = Forms::new(list!("frame", "name.quarters"));
+
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
 
@@ -85,6 +88,7 @@ impl Frame<'_> {
             // 海州市第二人民医院.
             if let Stand::Mention(m) = token.stand
                 && self.mentions[m].kind == Kind::Rank
+                && self.mentions[m].unit_span.is_empty()
                 && end + 1 < self.tokens.len()
                 && self.touches(end + 1)
                 && self.name_part(end + 1)
@@ -199,9 +203,11 @@ impl Frame<'_> {
 
     /// Whether token `t` is the name of a body that no list has, by its end: 海州市人民政府.
     pub(super) fn public(&self, t: usize) -> bool {
-        const ENDS: &[char] = &['府', '院', '局', '会', '部', '委', '厅', '行', '司', '团', '学', '厂', '所', '馆'];
+        const ENDS: &[char] = &['府', '院', '局', '会', '部', '委', '厅', '行', '司', '团', '学', '厂', '所', '馆', '站', '联', '排', '足'];
         let token = &self.tokens[t];
-        token.pos == Pos::Name && token.entry.is_none() && token.span.end - token.span.start >= 12 && self.word(t).ends_with(ENDS)
+        // 市图书馆 is one word to the segmenter.
+        let named = token.pos == Pos::Name || token.pos == Pos::Noun && token.form.starts_with(['省', '市', '县']);
+        named && token.entry.is_none() && token.span.end - token.span.start >= 12 && token.form.ends_with(ENDS)
     }
 
     /// Whether token `t` can be part of a name.
@@ -214,6 +220,8 @@ impl Frame<'_> {
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
                 || token.pos == Pos::Numeral && (self.word(t).starts_with('第') || self.single(t) && !COUNTING.has(self.word(t)))
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)
+                // 海州南方职业学院.
+                || QUARTERS.has(token.form) && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE))
                 || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
                 || token.pos == Pos::Verb
                     && !token.cue(CueClass::Verb)

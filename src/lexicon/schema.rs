@@ -152,6 +152,8 @@ pub(super) struct HolderEntry {
 pub(crate) enum HolderKind {
     /// A place or region: 深圳, 长三角.
     Place,
+    /// A place that is a part of others, whose names may stand before its own: 徐汇区, 下萨克森州.
+    District,
     /// A public body or other organisation: 央行, 国家统计局.
     Organisation,
     /// A company: …股份有限公司.

@@ -234,7 +234,7 @@ fn class_bits(class: WordClass, cues: &[Cue]) -> u32 {
             class::HOLDER
                 | match kind {
                     HolderKind::Generic | HolderKind::Class => class::GENERIC,
-                    HolderKind::Place => class::PLACE,
+                    HolderKind::Place | HolderKind::District => class::PLACE,
                     HolderKind::Company => class::COMPANY,
                     HolderKind::Title => class::GENERIC | class::TITLE,
                     HolderKind::Organisation | HolderKind::Product | HolderKind::Trade => 0,

@@ -12,7 +12,7 @@ pub(crate) use segmenter::{Part, Segmenter};
 
 use std::num::NonZeroU32;
 
-use crate::lexicon::{CueClass, Lexicon, bit};
+use crate::lexicon::{CueClass, HolderKind, Lexicon, WordClass, bit, class};
 use crate::span::Span;
 
 /// What part of speech a word is, as far as the frame asks.
@@ -82,6 +82,13 @@ impl Word {
         let shape = shape::shape(form, pos) | cue;
         // 石桥镇: a name that no list has is a place by its end.
         let (pos, shape) = if pos == Pos::Name && entry.is_none() && shape::town(form) { (Pos::PlaceName, shape | shape::PLACE) } else { (pos, shape) };
+        // 徐汇区: a place by our list that jieba does not know as one.
+        let district = |entry| lexicon.words.numbered(entry).classes.contains(&WordClass::Holder(HolderKind::District));
+        let (pos, shape) = if classes & class::PLACE != 0 && pos != Pos::PlaceName && entry.is_some_and(district) {
+            (Pos::PlaceName, shape::shape(form, Pos::PlaceName) | cue)
+        } else {
+            (pos, shape)
+        };
         Self { span, pos, entry, classes, shape, role: role::role(form, pos, classes, shape) }
     }
 }

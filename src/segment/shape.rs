@@ -117,9 +117,9 @@ fn work(form: &str) -> bool {
 /// Words for sorts of towns and what one does there, which name none.
 const SORTS_OF_TOWN: Forms = Forms::new(list!("segment", "shape.sorts-of-town"));
 
-/// Whether `form` is the name of a town or a county by its end: 石桥镇.
+/// Whether `form` is the name of a village, a town or a county by its end: 石桥镇.
 pub(super) fn town(form: &str) -> bool {
-    form.len() == 9 && form.ends_with(['县', '镇', '乡']) && !SORTS_OF_TOWN.has(tail(form))
+    form.len() == 9 && form.ends_with(['县', '镇', '乡', '村']) && !SORTS_OF_TOWN.has(tail(form))
 }
 
 /// Whether `form` begins as the words of what is done to shares do: 持股比例.
