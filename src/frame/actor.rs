@@ -204,7 +204,7 @@ impl Frame<'_> {
         let next = self.tokens.get(right + 1)?;
         let verb = |t: usize| self.tokens[t].pos == Pos::Verb || self.acts(t) || self.polls(t) || LINKS.has(self.word(t));
         let acts = next.stand == Stand::Word && (verb(right + 1) || matches!(next.form, "被" | "因" | "犯" | "非法" | "涉嫌"));
-        let acts = acts || self.sentenced(t);
+        let acts = acts || self.sentenced(t) || self.deed(right + 1);
         (acts && !next.cue(CueClass::Source)).then_some(right)
     }
 }

@@ -18,6 +18,15 @@ const GROWN: Forms = Forms::new(list!("frame", "holder_at.grown"));
 /// People who speak for a firm or a state.
 const SPEAKERS: Forms = Forms::new(list!("frame", "holder_at.speakers"));
 
+/// What people do that has a figure: 捐款, 骑行.
+const DEEDS: Forms = Forms::new(list!("frame", "holder_at.deeds"));
+
+/// Words between somebody and such a deed.
+const TOWARD: Forms = Forms::new(list!("frame", "holder_at.toward"));
+
+/// What is one person's.
+const PERSONAL: Forms = Forms::new(list!("frame", "holder_at.personal"));
+
 impl Frame<'_> {
     /// The holder that begins at token `t`.
     pub(super) fn holder_at(&self, t: usize) -> Option<Holder> {
@@ -48,11 +57,11 @@ impl Frame<'_> {
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
             let alone = (right > t || self.unlisted(t) || self.foreign(t) || self.figures(t))
-                && (self.acts(right + 1) || self.polls(right + 1) || self.figures(right) || self.kind_before(t) && self.whole_name(right + 1))
+                && (self.acts(right + 1) || self.told_as_person(t, right) || self.figures(right) || self.kind_before(t) && self.whole_name(right + 1))
                 && !weather(self.word(right))
                 && !self.called_by(right)
                 && !joined()
-                && self.part(t, right) == Part::Subject;
+                && (self.sentenced(t) || self.part(t, right) == Part::Subject);
             return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
         };
         if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
@@ -109,6 +118,19 @@ impl Frame<'_> {
         t > 0 && self.touches(t) && !self.tokens[t - 1].is(class::GENERIC) && KINDS.iter().any(|kind| self.word(t - 1).ends_with(kind))
     }
 
+    /// Whether the name from token `t` to token `right` is told of as people are: by what they do, what voters give them, or by a court.
+    fn told_as_person(&self, t: usize, right: usize) -> bool {
+        self.polls(right + 1) || self.deed(right + 1) || self.sentenced(t)
+    }
+
+    /// Whether what people do stands at token `t`, or behind to whom or how it is done: 捐款, 向灾区捐款, 被罚款.
+    pub(super) fn deed(&self, t: usize) -> bool {
+        let word = |i: usize| self.tokens.get(i).is_some_and(|n| n.stand == Stand::Word || matches!(n.stand, Stand::Time(_)));
+        let deed = |i: &usize| self.tokens[*i].stand == Stand::Word && DEEDS.has(self.word(*i));
+        let reach = if word(t) && TOWARD.has(self.word(t)) { 6 } else { 1 };
+        (t..self.tokens.len()).take(reach).take_while(|i| word(*i)).any(|i| deed(&i))
+    }
+
     /// Whether the Latin name that ends with token `t` is told of by what is measured of it: TripDash的估值, TripDash本轮融资; Mac方面，….
     fn figures(&self, t: usize) -> bool {
         if t + 1 >= self.tokens.len() {
@@ -117,7 +139,7 @@ impl Frame<'_> {
         if !self.latin(t) {
             // 海拓网的估值, 海拓团本轮融资: what only firms have.
             let told = |form: &str| match form {
-                "的" => self.firm_figure(t + 2),
+                "的" => self.firm_figure(t + 2) || self.tokens.get(t + 2).is_some_and(|n| PERSONAL.has(n.form)),
                 "本轮" | "此轮" | "该轮" | "上轮" => self.tokens.get(t + 2).is_some_and(|n| n.form.starts_with("融资")),
                 _ => false,
             };

@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::holder::Part;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
@@ -27,6 +27,9 @@ const UNTIL: Forms = Forms::new(list!("frame", "part.until"));
 
 /// Verbs before those to whom something is done: 暴雨造成.
 const CAUSES: Forms = Forms::new(list!("frame", "part.causes"));
+
+/// What is done to somebody with money who stands behind it: 赔偿.
+const PAYING: Forms = Forms::new(list!("frame", "part.paying"));
 
 impl Frame<'_> {
     /// Whether the word at token `t` is one before which only somebody can stand: 云帆资本 向, 云帆证券 因.
@@ -71,6 +74,14 @@ impl Frame<'_> {
         t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
     }
 
+    /// Whether the name from token `start` to token `right` is who gets the amount behind it: 赔偿原告5万元.
+    fn paid(&self, start: usize, right: usize) -> bool {
+        let amount = |n: &Token| matches!(n.stand, Stand::Mention(m) if self.mentions[m].dimension == "currency");
+        start > 0
+            && self.tokens.get(right + 1).is_some_and(amount)
+            && (PAYING.has(self.word(start - 1)) || self.word(start - 1).ends_with('给') && self.word(start - 1) != "供给")
+    }
+
     /// Whether the word at token `start`, which opens its clause, is what the school at token `end` right behind it is called by: 水磨小学.
     pub(super) fn school(&self, start: usize, end: usize) -> bool {
         let token = &self.tokens[start];
@@ -98,7 +109,7 @@ impl Frame<'_> {
         }
         // 云帆新材科创板IPO: where a firm is listed.
         let listed = || start > 0 && self.touches(start) && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY) && BOARDS.has(self.word(start));
-        if self.bound_for(start) || listed() {
+        if self.bound_for(start) || listed() || self.paid(start, right) {
             return Part::Governed;
         }
         let clause = self.clause_start(start);

@@ -16,6 +16,9 @@ const TRADES: Forms = Forms::new(list!("frame", "phrase.trades"));
 /// What is done with goods.
 const MAKES: Forms = Forms::new(list!("frame", "phrase.makes"));
 
+/// What is done for somebody with money, by words that are nouns too.
+const PAYS: Forms = Forms::new(list!("frame", "phrase.pays"));
+
 /// What is done with visitors and travellers.
 pub(crate) const HOSTS: [&str; 4] = ["接待游客", "接待旅客", "发送旅客", "运送旅客"];
 
@@ -106,6 +109,9 @@ impl Frame<'_> {
     fn parted_from(&self, before: usize, start: usize, right: usize, from: usize) -> bool {
         // 向市场净投放资金.
         let given = before > from && matches!(self.word(before - 1), "向" | "给") && self.word(start).starts_with("净投放");
+        // 向灾区捐款, 向全体股东分红: the word is what is done for them.
+        let to = |i: &usize| matches!(self.word(*i), "向" | "给" | "替");
+        let given = given || PAYS.has(self.word(start)) && (from..before).rev().take(5).take_while(|i| to(i) || self.tokens[*i].nominal()).any(|i| to(&i));
         // 福利彩票机构销售3亿元.
         // 债券型基金规模: funds have what is measured.
         given || self.fund(before, start) || start == right && self.word(before) == "机构" && self.word(start) == "销售"

@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
+use super::recipient::received;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
@@ -153,6 +154,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         && let Some(entity) = context.entity_of(m - 1)
     {
         return Outcome::Yes(entity, "the number before it is so many times what is named");
+    }
+    if let Some(outcome) = received(context) {
+        return outcome;
     }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.

@@ -8,6 +8,7 @@ mod fit;
 mod governor;
 mod introduced;
 mod left;
+mod recipient;
 
 mod amount_for_thing;
 mod carried_subject;
