@@ -1,8 +1,9 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use super::again::{again, converted};
+use super::again::{again, converted, ends_again};
 use super::basis::{basis, by_period, compared, listed, reference, viewed};
-use super::held_against::growth_of_others;
+use super::held_against::{growth_of_others, over_time};
+use super::stocks::{STOCKS, counts_stocks, reached};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -94,6 +95,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
             (false, false) => c.direction,
         };
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: direction(c), basis: own().or(c.basis), ..c });
+    }
+    // 降至2025年的3%和2026年的2%: where it ends in each of two times.
+    if let Some(change) = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::To && ends_again(frame, m)) {
+        return Some(change);
     }
     // 营收12.3亿元(+15.2%): how the level before the bracket moved.
     // 营收12.3亿元/+15.2%: so does what stands behind a stroke.
@@ -295,7 +300,13 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             // 由5%降为3%.
             let since =
                 || BECOMES_FROM.has(token.form) && frame.clause_start(at) <= from && (frame.clause_start(at)..t).any(|b| frame.tokens[b].cue(CueClass::From));
-            let becomes = becomes(frame, at) == Some(t) && (BECOMES.has(token.form) || since());
+            // 产能将增长为3万吨: an amount is where it ends, a rate by how much.
+            let level = || match frame.tokens[at].stand {
+                Stand::Mention(m) => !matches!(frame.mentions[m].dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple" | "ratio"),
+                _ => false,
+            };
+            let becomes =
+                becomes(frame, at) == Some(t) && (BECOMES.has(token.form) || since() || matches!(token.form, "增长" | "增加" | "扩大" | "提升") && level());
             let mode = if (to || becomes) && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }
@@ -369,37 +380,4 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
     }
     None
-}
-
-/// How stocks fare, which are counted.
-const STOCKS: Forms = Forms::new(&["上涨", "下跌", "涨", "跌", "收涨", "收跌", "涨停", "跌停", "高开", "低开"]);
-
-/// Whether token `at` stands for a number of stocks.
-fn counts_stocks(frame: &Frame, at: usize) -> bool {
-    let Stand::Mention(m) = frame.tokens[at].stand else { return false };
-    matches!(frame.mentions[m].unit.as_str(), "{只}" | "{家}" | "{支}" | "{档}" | "{个}")
-}
-
-/// Whether the verb at token `t` says how far what is counted in points or money came, which is the number at token `at`: 下探3200点, 上行逼近3300点.
-fn reached(frame: &Frame, t: usize, at: usize) -> bool {
-    let word = frame.word(t);
-    if !word.starts_with(['下', '上']) || t + 1 != at {
-        return false;
-    }
-    let Stand::Mention(m) = frame.tokens[at].stand else { return false };
-    let mention = &frame.mentions[m];
-    let near = || frame.text[mention.outer.start..mention.span.start].starts_with(['逼', '直']);
-    (matches!(word, "下探" | "上探" | "上攻") && matches!(mention.dimension.as_str(), "index" | "currency")) || matches!(word, "上行" | "下行") && near()
-}
-
-/// The direction in which the comparison at token `t` lies, where it is made with a value of an earlier time: 比去年同期120毫米偏多.
-fn over_time(frame: &Frame, from: usize, t: usize) -> Option<Direction> {
-    let value = t.checked_sub(1).filter(|v| *v > from + 1)?;
-    let (Stand::Mention(_), Stand::Time(i)) = (frame.tokens[value].stand, frame.tokens[value - 1].stand) else { return None };
-    let earlier = frame.tokens[value - 2].cue(CueClass::Against) && reference(frame, frame.times[i].span.of(frame.text), None) == Some(Basis::Yoy);
-    match frame.word(t) {
-        "高" | "多" | "高出" | "偏多" | "偏高" if earlier => Some(Direction::Up),
-        "低" | "少" | "偏少" | "偏低" if earlier => Some(Direction::Down),
-        _ => None,
-    }
 }

@@ -1,11 +1,12 @@
 //! The time of a value that another one is held against (比较): 比去年同期211毫米, 低于2014年所创的39亿吨, 由7月的2.2%和2.9%降至.
 
+use super::basis::reference;
 use super::period::same_period;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::{CueClass, list};
-use crate::record::{Change, Direction};
+use crate::record::{Basis, Change, Direction};
 use crate::rule::{becomes, joined};
 use crate::span::Span;
 use crate::time::TimeSpan;
@@ -73,6 +74,7 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
         // 是去年的2倍: what is said is of now.
         // 上升为2020年的60.5%: where a movement ends.
         Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) && becomes(frame, at).is_none() => None,
+        Stand::Time(_) if restored(frame, t - 1, at) => None,
         Stand::Time(i) if frame.times[i].compared => Some(frame.times[i].span),
         Stand::Time(i) if t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) && (t < at || valued(frame, at)) => Some(frame.times[i].span),
         _ => None,
@@ -82,6 +84,15 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
 /// Whether the number at token `at` right behind a time is the value that another one is held against: 与2021年3亿元相比, 较2021年3亿元增长.
 pub(super) fn valued(frame: &Frame, at: usize) -> bool {
     frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "相比" | "对比" | "相较") || n.cue(CueClass::Change) && n.stand == Stand::Word)
+}
+
+/// Whether the number at token `at` tells which part of a value of the time at token `t` was reached again: 恢复至2019年同期的八成, 相当于2019年同期的八成.
+pub(super) fn restored(frame: &Frame, t: usize, at: usize) -> bool {
+    const VERBS: [&str; 8] = ["恢复到", "恢复至", "恢复到了", "恢复", "回升至", "回升到", "相当于", "仅相当于"];
+    let Stand::Time(i) = frame.tokens[t].stand else { return false };
+    let part = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].unit.as_str(), "x" | "%" | "1"));
+    part && (t + 1..at).all(|w| frame.tokens[w].stand == Stand::De || frame.word(w) == "水平")
+        && VERBS.iter().any(|verb| frame.text[..frame.times[i].span.start].ends_with(verb))
 }
 
 /// Whether the number at token `at` tells how many times a value of `time` something is: 是去年的2倍, 为上年同期的八成.
@@ -100,4 +111,16 @@ pub(super) fn growth_of_others(frame: &Frame, m: usize, negative: bool) -> Optio
     let noun = (before..against).find_map(|t| frame.tokens[t].cue_of(CueClass::ChangeNoun, frame.lexicon))?;
     let direction = if negative { Direction::Down } else { noun.direction? };
     Some(Change { direction, mode: noun.mode?, basis: None })
+}
+
+/// The direction in which the comparison at token `t` lies, where it is made with a value of an earlier time: 比去年同期120毫米偏多.
+pub(super) fn over_time(frame: &Frame, from: usize, t: usize) -> Option<Direction> {
+    let value = t.checked_sub(1).filter(|v| *v > from + 1)?;
+    let (Stand::Mention(_), Stand::Time(i)) = (frame.tokens[value].stand, frame.tokens[value - 1].stand) else { return None };
+    let earlier = frame.tokens[value - 2].cue(CueClass::Against) && reference(frame, frame.times[i].span.of(frame.text), None) == Some(Basis::Yoy);
+    match frame.word(t) {
+        "高" | "多" | "高出" | "偏多" | "偏高" if earlier => Some(Direction::Up),
+        "低" | "少" | "偏少" | "偏低" if earlier => Some(Direction::Down),
+        _ => None,
+    }
 }

@@ -116,6 +116,15 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         {
             return Some(span);
         }
+        // 考生最多的是海州6万人, 最低是云岭39%: so is it without 的.
+        if h.right + 1 == at
+            && h.start > clause + 1
+            && matches!(frame.word(h.start - 1), "是" | "为")
+            && (frame.word(h.start - 2).starts_with('最')
+                || frame.tokens[h.start - 2].stand == Stand::De && (clause..h.start - 2).any(|t| frame.word(t).starts_with('最')))
+        {
+            return Some(span);
+        }
         // 由云帆控股70%: who does it.
         if h.start > clause && h.right < at && frame.word(h.start - 1) == "由" && frame.tokens[h.right + 1..at].iter().all(|t| t.stand != Stand::De) {
             own = own.or(Some(h));

@@ -14,4 +14,5 @@ mod period;
 mod quotation;
 pub(crate) mod said;
 mod status;
+mod stocks;
 mod time;

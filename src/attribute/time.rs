@@ -1,7 +1,7 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
-use super::held_against::{compared_with, tied, valued};
+use super::held_against::{compared_with, restored, tied, valued};
 use super::period::begun;
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -96,7 +96,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 };
                 // 相当于2014年营业额的3倍: of what it is held against.
                 let held_against = frame.word(frame.clause_start(t)) == "相当于";
-                let other = origin || held_against || event || earlier() || left && aside(frame, t, i) || whole();
+                let best = text == "历史同期" && record(frame, t, text);
+                let other = origin || held_against || best || restored(frame, t, at) || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -235,6 +236,10 @@ fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
 fn record(frame: &Frame, t: usize, text: &str) -> bool {
     // 2003年以来的16年新低.
     let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| matches!(n.form, "新低" | "新高" | "低点" | "高点" | "最低" | "最高"));
+    // 历史同期首次超过300万辆: no other same period had it.
+    if text == "历史同期" {
+        return frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次', '首', '第']));
+    }
     let since = matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") || text.ends_with("年来") || text.ends_with("月来");
     since && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次'])) || low()
 }

@@ -77,6 +77,13 @@ impl<'s> Frame<'s> {
                 builder.reword(Word::new("占比", share, Pos::Noun, lexicon));
                 builder.word(Word::new("较", against, Pos::Function, lexicon));
             }
+            Part::Word(word) if builder.yearly(&word) => {
+                // 一年收入: 一年 says how long, and 收入 what.
+                let middle = word.span.start + '年'.len_utf8();
+                let (year, rest) = (Span::new(word.span.start, middle), Span::new(middle, word.span.end));
+                builder.word(Word::new(year.of(text), year, Pos::Function, lexicon));
+                builder.word(Word::new(rest.of(text), rest, Pos::Noun, lexicon));
+            }
             Part::Word(word) => builder.word(word),
             Part::Mark(span, c) => builder.sign(span, c),
             Part::Taken(number) => match fixed[number] {

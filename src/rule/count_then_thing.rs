@@ -150,6 +150,18 @@ fn counted(context: &Context, m: usize) -> Outcome {
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
+    // 死亡数超过10例的病种, 员工人数达300人的企业: how many those have is what is measured.
+    if tied
+        && let Left::Phrase(start, right) = context.left()
+        && right + 1 == at
+        && !frame.word(right).ends_with("指数")
+        && frame.tokens[right].is(class::INDICATOR)
+        && !frame.tokens[right].is(class::THING)
+        && frame.word(right).ends_with(['数', '量'])
+        && mention.outer.start < mention.span.start
+    {
+        return Outcome::Yes(context.entity(start, right), "the indicator before a bounded number of those behind");
+    }
     if tied && owned(context, m, left, end) {
         return Outcome::No("who has them stands after the count");
     }
@@ -305,6 +317,12 @@ pub(crate) fn located(context: &Context, t: usize) -> bool {
     let token = &context.frame.tokens[t];
     let region = REGIONS.has(token.form);
     (region || token.place()) && !token.is(class::INDICATOR)
+}
+
+/// Where people live, which is not who they are: 我们村有800户, 32个行政村、1.2万户.
+pub(crate) fn dwelling(word: &str) -> bool {
+    const ENDS: [char; 5] = ['村', '镇', '乡', '屯', '寨'];
+    word.ends_with(ENDS) || matches!(word, "社区" | "村庄" | "村组" | "村民小组" | "居民小组" | "街道" | "小区" | "自然屯" | "居委会" | "村委会")
 }
 
 /// Whether nothing that can be counted stands in tokens `left` to `end` behind so many 人: 58人遭处罚, while 300人团队 is a team.

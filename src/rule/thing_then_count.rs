@@ -1,7 +1,7 @@
 //! `thing-then-count`: the thing counted stands before the count.
 
 use super::context::{Context, MOVES, Outcome};
-use super::count_then_thing::{located, people};
+use super::count_then_thing::{dwelling, located, people};
 use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
@@ -83,6 +83,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
         && (located(context, right) || frame.place_name(start, right))
     {
         return Outcome::Refused("only where they are is named");
+    }
+    // 我们村有800户: nor is where they live.
+    if matches!(context.mention(m).unit.as_str(), "{户}" | "{人}" | "{口}")
+        && let Left::Phrase(_, right) = before
+        && dwelling(frame.word(right))
+    {
+        return Outcome::Refused("only where they live is named");
     }
     // 云岭市积水8处、石门区2处: where there are more of what was counted.
     if let Left::Phrase(start, right) = before
