@@ -88,7 +88,7 @@ pub(super) fn valued(frame: &Frame, at: usize) -> bool {
 
 /// Whether the number at token `at` tells which part of a value of the time at token `t` was reached again: 恢复至2019年同期的八成, 相当于2019年同期的八成.
 pub(super) fn restored(frame: &Frame, t: usize, at: usize) -> bool {
-    const VERBS: [&str; 8] = ["恢复到", "恢复至", "恢复到了", "恢复", "回升至", "回升到", "相当于", "仅相当于"];
+    const VERBS: &[&str] = list!("attribute", "held_against.restored");
     let Stand::Time(i) = frame.tokens[t].stand else { return false };
     let part = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].unit.as_str(), "x" | "%" | "1"));
     part && (t + 1..at).all(|w| frame.tokens[w].stand == Stand::De || frame.word(w) == "水平")

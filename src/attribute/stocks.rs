@@ -3,9 +3,10 @@
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
+use crate::lexicon::list;
 
 /// How stocks fare, which are counted.
-pub(super) const STOCKS: Forms = Forms::new(&["上涨", "下跌", "涨", "跌", "收涨", "收跌", "涨停", "跌停", "高开", "低开"]);
+pub(super) const STOCKS: Forms = Forms::new(list!("attribute", "stocks.fare"));
 
 /// Whether token `at` stands for a number of stocks.
 pub(super) fn counts_stocks(frame: &Frame, at: usize) -> bool {

@@ -15,6 +15,9 @@ const ORIGINS: Forms = Forms::new(list!("frame", "joint.origins"));
 /// Whose time says of what time things are that were found.
 const DYNASTIES: Forms = Forms::new(list!("frame", "joint.dynasties"));
 
+/// What one is able to do: 处理能力.
+const ABLE: Forms = Forms::new(list!("frame", "joint.able"));
+
 impl Frame<'_> {
     /// Whether token `before` closes the name of a firm, which is no part of the phrase from token `start` to token `right` behind it.
     pub(super) fn closes_firm(&self, before: usize, start: usize, right: usize) -> bool {
@@ -138,7 +141,7 @@ impl Frame<'_> {
 
     /// Whether the verb at token `t` says what one is able to do whose ability is token `right`: 处理包裹能力.
     pub(super) fn able(&self, t: usize, right: usize) -> bool {
-        self.word(right) == "能力" && matches!(self.word(t), "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治")
+        self.word(right) == "能力" && ABLE.has(self.word(t))
     }
 
     /// Whether the phrase is a single word too general to stand alone: 金额, 率.

@@ -11,7 +11,7 @@ use crate::lexicon::{CueClass, list};
 use crate::span::Span;
 
 /// What has parts: its share is said of a part.
-const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本", "员工总数", "职工总数", "总人数"]);
+const WHOLES: Forms = Forms::new(list!("rule", "indicator_then_number.wholes"));
 
 /// Verbs of work of which a part is done.
 const PROGRESS: Forms = Forms::new(list!("rule", "indicator_then_number.progress"));
@@ -20,7 +20,7 @@ const PROGRESS: Forms = Forms::new(list!("rule", "indicator_then_number.progress
 const LIGHT: Forms = Forms::new(&["完成", "实现", "达成"]);
 
 /// What is done with roads and land.
-const WORKS: Forms = Forms::new(&["建设", "开工", "新开工", "新建", "改建", "新改建", "扩建", "续建", "改造", "建成", "通车", "养护"]);
+const WORKS: Forms = Forms::new(list!("rule", "indicator_then_number.works"));
 
 /// Verbs of what something costs.
 const SOLD: Forms = Forms::new(list!("rule", "indicator_then_number.sold"));
@@ -30,6 +30,9 @@ const GROWS: Forms = Forms::new(&["增长", "下降", "增加", "减少", "回�
 
 /// Verbs of where trading ended.
 const QUOTES: Forms = Forms::new(&["收", "报收", "收报", "收于", "收在", "暂收"]);
+
+/// Verbs between what is a part of what was set and how much: 完成, 占.
+const TIES: Forms = Forms::new(list!("rule", "indicator_then_number.ties"));
 
 /// Whether the phrase from token `start` to token `right` is the subject of the `verb`: an indicator, or a pair of currencies whose rate it tells,
 /// 新台币兑美元今天收31.5元.
@@ -59,8 +62,7 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
 }
 
 /// What somebody set.
-const SET: Forms =
-    Forms::new(&["预算", "年度预算", "年初预算", "调整预算", "预算数", "目标", "计划", "任务", "目标任务", "年度计划", "年度目标", "总目标", "平均水平"]);
+const SET: Forms = Forms::new(list!("rule", "indicator_then_number.set"));
 
 /// Whether the number is a part of what was set, whose own amount stands before 的: 完成预算数6亿元的40%.
 fn part_of_amount(context: &Context) -> bool {
@@ -90,7 +92,7 @@ fn part_of_plan(context: &Context) -> bool {
 /// What is so much of what was set: the subject of its clause, or what the number before it is said of.
 fn planned(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let ties = |t: &usize| matches!(frame.word(*t), "为" | "完成" | "达" | "达到" | "是" | "相当于" | "达到了" | "完成了" | "达成" | "实现" | "占" | "约占");
+    let ties = |t: &usize| TIES.has(frame.word(*t));
     let tie = (context.from..context.at - 1).rev().take(6).find(ties);
     if let Some(tie) = tie
         && let Left::Phrase(start, right) = look(context, tie, context.from)
@@ -131,7 +133,8 @@ fn of_other(context: &Context, m: usize) -> Option<Span> {
     let quoted = || {
         let close = at - 2 - usize::from(frame.word(at - 2) == "号");
         let open = if frame.tokens[close].stand == Stand::Unquote { frame.opening(close) } else { close };
-        open < close && open > context.from && frame.compares(open - 1) && context.mention(m - 1).unit == context.mention(m).unit
+        let compares = |t: usize| frame.compares(t) || frame.tokens[t].cue(CueClass::BoundBefore);
+        open < close && open > context.from && compares(open - 1) && context.mention(m - 1).unit == context.mention(m).unit
     };
     (data() || quoted()).then(|| context.entity_of(m - 1)).flatten()
 }
