@@ -1,12 +1,11 @@
 //! The time of a value that another one is held against (比较): 比去年同期211毫米, 低于2014年所创的39亿吨, 由7月的2.2%和2.9%降至.
 
-use super::basis::reference;
 use super::period::same_period;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::{CueClass, list};
-use crate::record::{Basis, Change, Direction};
+use crate::record::{Change, Direction};
 use crate::rule::{becomes, joined};
 use crate::span::Span;
 use crate::time::TimeSpan;
@@ -111,16 +110,4 @@ pub(super) fn growth_of_others(frame: &Frame, m: usize, negative: bool) -> Optio
     let noun = (before..against).find_map(|t| frame.tokens[t].cue_of(CueClass::ChangeNoun, frame.lexicon))?;
     let direction = if negative { Direction::Down } else { noun.direction? };
     Some(Change { direction, mode: noun.mode?, basis: None })
-}
-
-/// The direction in which the comparison at token `t` lies, where it is made with a value of an earlier time: 比去年同期120毫米偏多.
-pub(super) fn over_time(frame: &Frame, from: usize, t: usize) -> Option<Direction> {
-    let value = t.checked_sub(1).filter(|v| *v > from + 1)?;
-    let (Stand::Mention(_), Stand::Time(i)) = (frame.tokens[value].stand, frame.tokens[value - 1].stand) else { return None };
-    let earlier = frame.tokens[value - 2].cue(CueClass::Against) && reference(frame, frame.times[i].span.of(frame.text), None) == Some(Basis::Yoy);
-    match frame.word(t) {
-        "高" | "多" | "高出" | "偏多" | "偏高" if earlier => Some(Direction::Up),
-        "低" | "少" | "偏少" | "偏低" if earlier => Some(Direction::Down),
-        _ => None,
-    }
 }

@@ -1,9 +1,9 @@
 //! `indicator-then-number`: what is measured stands before its value.
 
 use super::context::{Context, Outcome};
-use super::count_then_thing::dwelling;
 use super::fit::shared;
 use super::left::{Left, look};
+use super::people::dwelling;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
