@@ -23,3 +23,13 @@ pub(super) fn converted(frame: &Frame, m: usize) -> bool {
         && (now.unit != before.unit || before.bound != Bound::Exact && now.bound == Bound::Exact)
         && now.dimension == before.dimension
 }
+
+/// Whether mention `m` is where the movement of the one before it ends in another time: 降至2025年的3%和2026年的2%.
+pub(super) fn ends_again(frame: &Frame, m: usize) -> bool {
+    let (last, at) = (frame.token_of(m - 1), frame.token_of(m));
+    at == last + 4
+        && frame.mentions[m].unit == frame.mentions[m - 1].unit
+        && frame.tokens[last + 1].stand == Stand::And
+        && matches!(frame.tokens[last + 2].stand, Stand::Time(_))
+        && frame.tokens[last + 3].stand == Stand::De
+}

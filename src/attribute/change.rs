@@ -1,6 +1,6 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use super::again::{again, converted};
+use super::again::{again, converted, ends_again};
 use super::basis::{basis, by_period, compared, listed, viewed};
 use super::held_against::growth_of_others;
 use super::moved::moved;
@@ -94,6 +94,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
             (false, false) => c.direction,
         };
         return earlier.get(m - 1).copied().flatten().map(|c| Change { direction: direction(c), basis: own().or(c.basis), ..c });
+    }
+    // 降至2025年的3%和2026年的2%: where it ends in each of two times.
+    if let Some(change) = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::To && ends_again(frame, m)) {
+        return Some(change);
     }
     // 营收12.3亿元(+15.2%): how the level before the bracket moved.
     // 营收12.3亿元/+15.2%: so does what stands behind a stroke.

@@ -73,6 +73,7 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
         // 是去年的2倍: what is said is of now.
         // 上升为2020年的60.5%: where a movement ends.
         Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) && becomes(frame, at).is_none() => None,
+        Stand::Time(_) if restored(frame, t - 1, at) => None,
         Stand::Time(i) if frame.times[i].compared => Some(frame.times[i].span),
         Stand::Time(i) if t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) && (t < at || valued(frame, at)) => Some(frame.times[i].span),
         _ => None,
@@ -82,6 +83,15 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
 /// Whether the number at token `at` right behind a time is the value that another one is held against: 与2021年3亿元相比, 较2021年3亿元增长.
 pub(super) fn valued(frame: &Frame, at: usize) -> bool {
     frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "相比" | "对比" | "相较") || n.cue(CueClass::Change) && n.stand == Stand::Word)
+}
+
+/// Whether the number at token `at` tells which part of a value of the time at token `t` was reached again: 恢复至2019年同期的八成, 相当于2019年同期的八成.
+pub(super) fn restored(frame: &Frame, t: usize, at: usize) -> bool {
+    const VERBS: &[&str] = list!("attribute", "held_against.restored");
+    let Stand::Time(i) = frame.tokens[t].stand else { return false };
+    let part = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].unit.as_str(), "x" | "%" | "1"));
+    part && (t + 1..at).all(|w| frame.tokens[w].stand == Stand::De || frame.word(w) == "水平")
+        && VERBS.iter().any(|verb| frame.text[..frame.times[i].span.start].ends_with(verb))
 }
 
 /// Whether the number at token `at` tells how many times a value of `time` something is: 是去年的2倍, 为上年同期的八成.

@@ -108,13 +108,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         if h.right + 3 == at && frame.tokens[at - 1].stand == Stand::Open && matches!(frame.word(at - 2), "平均水平" | "平均" | "均值" | "平均值") {
             return Some(span);
         }
-        // 最高的是海州的3200元: of those compared the one that has it.
-        if h.right + 2 == at
-            && h.start > clause + 1
-            && frame.tokens[at - 1].stand == Stand::De
-            && frame.word(h.start - 1) == "是"
-            && frame.tokens[h.start - 2].stand == Stand::De
-        {
+        if foremost_of(frame, h, clause, at) {
             return Some(span);
         }
         // 由云帆控股70%: who does it.
@@ -136,6 +130,20 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
         .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
         .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Whether holder `h` is the one of those compared that has the number at token `at`: 最高的是海州的3200元, 考生最多的是海州6万人, 最低是云岭39%.
+fn foremost_of(frame: &Frame, h: &Holder, clause: usize, at: usize) -> bool {
+    if h.start <= clause + 1 {
+        return false;
+    }
+    let of = frame.tokens[h.start - 2].stand == Stand::De;
+    let most = || frame.word(h.start - 2).starts_with('最') || of && (clause..h.start - 2).any(|t| frame.word(t).starts_with('最'));
+    match at.checked_sub(h.right) {
+        Some(1) => matches!(frame.word(h.start - 1), "是" | "为") && most(),
+        Some(2) => of && frame.word(h.start - 1) == "是" && frame.tokens[at - 1].stand == Stand::De,
+        _ => false,
+    }
 }
 
 /// Who has what `entity` is beside whose name the number or the entity stands, whatever it is made of.

@@ -27,6 +27,17 @@ fn counts(frame: &Frame, at: usize) -> bool {
     matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count")
 }
 
+/// Whether the verb `form` of a movement at token `t`, behind which 为 stands, says where the number at token `at` ends: 由5%降为3%.
+fn ends(frame: &Frame, form: &str, from: usize, t: usize, at: usize) -> bool {
+    let since = || BECOMES_FROM.has(form) && frame.clause_start(at) <= from && (frame.clause_start(at)..t).any(|b| frame.tokens[b].cue(CueClass::From));
+    // 产能将增长为3万吨: an amount is where it ends, a rate by how much.
+    let level = || match frame.tokens[at].stand {
+        Stand::Mention(m) => !matches!(frame.mentions[m].dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple" | "ratio"),
+        _ => false,
+    };
+    BECOMES.has(form) || since() || matches!(form, "增长" | "增加" | "扩大" | "提升") && level()
+}
+
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 pub(super) fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     // 提高到营收的15%: what it is a part of stands between.
@@ -70,10 +81,7 @@ pub(super) fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction,
             if noun && compared.is_some() {
                 return None;
             }
-            // 由5%降为3%.
-            let since =
-                || BECOMES_FROM.has(token.form) && frame.clause_start(at) <= from && (frame.clause_start(at)..t).any(|b| frame.tokens[b].cue(CueClass::From));
-            let becomes = becomes(frame, at) == Some(t) && (BECOMES.has(token.form) || since());
+            let becomes = becomes(frame, at) == Some(t) && ends(frame, token.form, from, t, at);
             let mode = if (to || becomes) && !noun { Mode::To } else { cue.mode? };
             return Some((cue.direction?, mode));
         }

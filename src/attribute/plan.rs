@@ -67,7 +67,13 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 || matches!(n.stand, Stand::Mention(m) if frame.mentions[m].dimension == "percent") && (0..t).rev().take(2).any(|w| frame.word(w) == "完成");
             let measure = matches!(frame.word(t), "目标" | "计划" | "预算") && (n.stand == Stand::De && measured() || part());
             // 是目标4%的3倍: only the goal is one.
-            let multiple = matches!(frame.word(t), "目标" | "预期" | "计划")
+            // 完成预算数6亿元的40%: only the budget is one.
+            let of_plan = matches!(frame.word(t), "预算" | "目标" | "计划")
+                && matches!(n.form, "数" | "任务" | "任务数" | "指标" | "总额" | "额")
+                && frame.tokens.get(t + 2).is_some_and(|n| matches!(n.stand, Stand::Mention(_)))
+                && at > t + 3
+                && frame.tokens[t + 3].stand == Stand::De;
+            let multiple = matches!(frame.word(t), "目标" | "预期" | "计划" | "预算")
                 && matches!(n.stand, Stand::Mention(_))
                 && at > t + 2
                 && frame.tokens[t + 2].stand == Stand::De;
@@ -81,6 +87,7 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
             let expects = || matches!(frame.word(t), "预期" | "预测") && who(frame, t);
             before_noun
                 || multiple
+                || of_plan
                 || measure
                 || own
                 || figure && t < frame.clause_start(at)

@@ -17,6 +17,10 @@ const FOUNDED: Forms = Forms::new(list!("attribute", "reported.founded"));
 pub(super) fn record(frame: &Frame, t: usize, text: &str) -> bool {
     // 2003年以来的16年新低.
     let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| matches!(n.form, "新低" | "新高" | "低点" | "高点" | "最低" | "最高"));
+    // 历史同期首次超过300万辆: no other same period had it.
+    if text == "历史同期" {
+        return frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次', '首', '第']));
+    }
     let since = matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") || text.ends_with("年来") || text.ends_with("月来");
     since && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次'])) || low()
 }

@@ -1,7 +1,7 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
-use super::held_against::{compared_with, tied};
+use super::held_against::{compared_with, restored, tied};
 use super::reported::{founded, record, reported, surpassed};
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -93,7 +93,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 };
                 // 相当于2014年营业额的3倍: of what it is held against.
                 let held_against = frame.word(frame.clause_start(t)) == "相当于";
-                let other = origin || held_against || event || earlier() || left && aside(frame, t, i) || whole();
+                let best = text == "历史同期" && record(frame, t, text);
+                let other = origin || held_against || best || restored(frame, t, at) || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);

@@ -90,6 +90,16 @@ impl<'s> Builder<'s> {
             && self.tokens.last().is_some_and(|last| last.form == "占" && last.span.end == word.span.start)
     }
 
+    /// Whether `word` begins with the 年 or 月 of how long something takes: 一年收入, 半年利润.
+    #[inline]
+    pub(super) fn yearly(&self, word: &Word) -> bool {
+        word.classes & class::INDICATOR != 0
+            && matches!(word.span.of(self.text).chars().next(), Some('年' | '月'))
+            && self.tokens.last().is_some_and(|last| {
+                last.span.end == word.span.start && last.stand == Stand::Word && matches!(last.form, "一" | "半" | "两" | "几" | "一整" | "大半" | "个")
+            })
+    }
+
     /// Where 占比 and 较 stand whose last two characters are those of `span`.
     pub(super) fn share(&self, span: Span) -> [Span; 2] {
         let middle = span.start + '比'.len_utf8();

@@ -58,7 +58,7 @@ impl Frame<'_> {
                 && !token.is(class::INDICATOR | class::THING)
                 && !(token.form == "中" && self.sizes(start + 1))
                 && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function || FRONTS.has(token.form));
-            if !front && token.stand != Stand::De || self.middling(start) || self.negates(start) {
+            if !front && token.stand != Stand::De || self.middling(start) || self.negates(start) || start + 1 == right && self.dates(start, right) {
                 break;
             }
             start += 1;

@@ -12,6 +12,9 @@ const VISITORS: Forms = Forms::new(list!("frame", "joint.visitors"));
 /// Whence they come.
 const ORIGINS: Forms = Forms::new(list!("frame", "joint.origins"));
 
+/// Whose time says of what time things are that were found.
+const DYNASTIES: Forms = Forms::new(list!("frame", "joint.dynasties"));
+
 /// What one is able to do: 处理能力.
 const ABLE: Forms = Forms::new(list!("frame", "joint.able"));
 
@@ -29,6 +32,11 @@ impl Frame<'_> {
                 || listed()
                 || self.word(before).ends_with("公司")
                 || self.word(before).ends_with("集团"))
+    }
+
+    /// Whether token `t` says of what time the things at token `right` are, right behind it: 唐代墓葬.
+    pub(super) fn dates(&self, t: usize, right: usize) -> bool {
+        self.tokens[t].pos == Pos::Function && DYNASTIES.has(self.word(t)) && self.tokens[right].nominal()
     }
 
     /// Whether token `before` is a part of the phrase from token `start` to token `right` behind it.

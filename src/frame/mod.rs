@@ -31,6 +31,7 @@ use crate::characters::Text;
 use crate::lexicon::{CueClass, Lexicon, bit};
 use crate::segment::{Part, Pos, Segmenter, Word, shape};
 use crate::sentence::clause_end;
+use crate::span::Span;
 use crate::time::TimeSpan;
 use crate::unit::Mention;
 use build::{Builder, Signs};
@@ -81,6 +82,13 @@ impl<'s> Frame<'s> {
                 let [share, against] = builder.share(word.span);
                 builder.reword(Word::new("占比", share, Pos::Noun, lexicon));
                 builder.word(Word::new("较", against, Pos::Function, lexicon));
+            }
+            Part::Word(word) if builder.yearly(&word) => {
+                // 一年收入: 一年 says how long, and 收入 what.
+                let middle = word.span.start + '年'.len_utf8();
+                let (year, rest) = (Span::new(word.span.start, middle), Span::new(middle, word.span.end));
+                builder.word(Word::new(year.of(text), year, Pos::Function, lexicon));
+                builder.word(Word::new(rest.of(text), rest, Pos::Noun, lexicon));
             }
             Part::Word(word) => builder.word(word),
             Part::Mark(span, c) => builder.sign(span, c),

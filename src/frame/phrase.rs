@@ -172,6 +172,10 @@ impl Frame<'_> {
                         start = before - 1;
                         continue;
                     }
+                    if start == right && self.dates(before, right) {
+                        start = before;
+                        continue;
+                    }
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
                     // 租金仅为后者的一半.

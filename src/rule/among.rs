@@ -60,8 +60,11 @@ pub(super) fn extent(context: &Context) -> Option<Span> {
 }
 
 /// The movement right before the mention that says itself what moves, where nothing is named: 全村增收1200万元.
-pub(super) fn earned(context: &Context) -> Option<Span> {
+pub(super) fn earned(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;
     let t = context.at.checked_sub(1).filter(|t| context.dimension == "currency" && *t >= context.from && EARNING.has(frame.word(*t)))?;
-    Some(context.entity(t, t))
+    // 税收收入3亿元，比上年增收2000万元: the level was named.
+    let flow = if frame.word(t).ends_with('收') { ["收入", "税", "费"] } else { ["支出", "经费", "开支"] };
+    let level = m.checked_sub(1).and_then(|p| context.entity_of(p)).is_some_and(|e| flow.iter().any(|w| context.text_of(e).ends_with(w)));
+    (!level).then(|| context.entity(t, t))
 }

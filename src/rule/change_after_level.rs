@@ -29,7 +29,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = extent(context) {
         return Outcome::Yes(entity, "how far it reaches stands right before the length");
     }
-    if let Some(entity) = earned(context) {
+    if let Some(entity) = earned(context, m) {
         return Outcome::Yes(entity, "the movement says what moves");
     }
     // 受访者中，51%认为…: some of those whom the clause before names.

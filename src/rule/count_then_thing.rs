@@ -160,6 +160,18 @@ fn counted(context: &Context, m: usize) -> Outcome {
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
+    // 死亡数超过10例的病种, 员工人数达300人的企业: how many those have is what is measured.
+    if tied
+        && let Left::Phrase(start, right) = context.left()
+        && right + 1 == at
+        && !frame.word(right).ends_with("指数")
+        && frame.tokens[right].is(class::INDICATOR)
+        && !frame.tokens[right].is(class::THING)
+        && frame.word(right).ends_with(['数', '量'])
+        && mention.outer.start < mention.span.start
+    {
+        return Outcome::Yes(context.entity(start, right), "the indicator before a bounded number of those behind");
+    }
     if tied && owned(context, m, left, end) {
         return Outcome::No("who has them stands after the count");
     }

@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
+use super::people::dwelling;
 use super::recipient::received;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
@@ -61,9 +62,22 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     first
 }
 
+/// What somebody set.
+const SET: Forms = Forms::new(list!("rule", "indicator_then_number.set"));
+
+/// Whether the number is a part of what was set, whose own amount stands before 的: 完成预算数6亿元的40%.
+fn part_of_amount(context: &Context) -> bool {
+    let (frame, at) = (context.frame, context.at);
+    let set = |t: usize| SET.has(frame.word(t)) || matches!(frame.word(t), "数" | "任务" | "总额" | "指标") && t > context.from && SET.has(frame.word(t - 1));
+    at > context.from + 3
+        && frame.tokens[at - 1].stand == Stand::De
+        && matches!(frame.tokens[at - 2].stand, Stand::Mention(_))
+        && set(at - 3)
+        && (context.from..at - 3).any(|t| matches!(frame.word(t), "完成" | "为" | "占" | "达到" | "实现"))
+}
+
 /// Whether the number is a part of what was set, which is said of something else: 为预算的101.2%, 完成年度目标的74%.
 fn part_of_plan(context: &Context) -> bool {
-    const SET: Forms = Forms::new(list!("rule", "indicator_then_number.set"));
     let frame = context.frame;
     let at = context.at;
     let of = || frame.tokens[at - 1].stand == Stand::De && SET.has(frame.word(at - 2));
@@ -73,7 +87,7 @@ fn part_of_plan(context: &Context) -> bool {
         let verb = (context.from..at - 1).rev().take(3).find(|t| !timed(t));
         SET.has(frame.word(at - 1)) && verb.is_some_and(|t| matches!(frame.word(t), "完成" | "为" | "占" | "达到"))
     };
-    matches!(context.dimension, "percent" | "multiple" | "ratio") && at > context.from + 1 && (of() || done())
+    matches!(context.dimension, "percent" | "multiple" | "ratio") && at > context.from + 1 && (of() || done() || part_of_amount(context))
 }
 
 /// What is so much of what was set: the subject of its clause, or what the number before it is said of.
@@ -86,7 +100,7 @@ fn planned(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(context.entity(start, right), "the subject of what it is a part of what was set");
     }
-    match (0..m).rev().find_map(|p| context.going_on(p)) {
+    match (0..m - usize::from(part_of_amount(context))).rev().find_map(|p| context.going_on(p)) {
         Some(entity) => Outcome::Yes(entity, "the number before it is a part of what was set"),
         None if tie.is_some() => Outcome::Refused("only what was set is named"),
         None => Outcome::No("nothing was set"),
@@ -104,6 +118,26 @@ fn moves(context: &Context, told: usize, start: usize, right: usize) -> bool {
         && name.is(class::HOLDER | class::COMPANY)
         && !name.is(class::INDICATOR | class::THING)
         && context.entity_of(told).is_some_and(indicator)
+}
+
+/// What the number before mention `m` is said of, where that is compared with the same of a thing in quotes, or is so many times the 数据 of a time.
+fn of_other(context: &Context, m: usize) -> Option<Span> {
+    let (frame, at) = (context.frame, context.at);
+    if at < context.from + 3 || frame.tokens[at - 1].stand != Stand::De {
+        return None;
+    }
+    let data = || {
+        context.dimension == "multiple"
+            && matches!(frame.word(at - 2), "数据" | "数字" | "数值" | "水平")
+            && matches!(frame.tokens[at - 3].stand, Stand::Time(_))
+    };
+    let quoted = || {
+        let close = at - 2 - usize::from(frame.word(at - 2) == "号");
+        let open = if frame.tokens[close].stand == Stand::Unquote { frame.opening(close) } else { close };
+        let compares = |t: usize| frame.compares(t) || frame.tokens[t].cue(CueClass::BoundBefore);
+        open < close && open > context.from && compares(open - 1) && context.mention(m - 1).unit == context.mention(m).unit
+    };
+    (data() || quoted()).then(|| context.entity_of(m - 1)).flatten()
 }
 
 /// What the verb at token `verb` right before the number says of what stands before it.
@@ -157,6 +191,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     if let Some(outcome) = received(context) {
         return outcome;
+    }
+    // 大于“云海”号的1.4万吨, 是8月数据的两倍: the value of another one, or of an earlier time.
+    if m > 0
+        && let Some(entity) = of_other(context, m)
+    {
+        return Outcome::Yes(entity, "what the number before it is said of, of another one");
     }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.
@@ -229,6 +269,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             context.entity_of(m - 1).map_or(Outcome::No(""), |entity| Outcome::Yes(entity, "what the number before it is said of, done by somebody else"))
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
+        // 32个行政村、1.2万户4.5万人: where people live is not who they are.
+        Left::Mention(other)
+            if matches!(context.mention(m).unit.as_str(), "{户}" | "{人}")
+                && context.entity_of(other).is_none_or(|e| dwelling(context.text_of(e)))
+                && context.mention(other).dimension == "count" =>
+        {
+            Outcome::Refused("only where they live is named")
+        }
         Left::Mention(other) => match shared(context, m, other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),
             None => Outcome::No("only another number stands before it"),

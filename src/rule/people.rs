@@ -54,6 +54,15 @@ pub(crate) fn located(context: &Context, t: usize) -> bool {
     (region || token.place()) && !token.is(class::INDICATOR)
 }
 
+/// Where people live, whatever it ends with.
+const DWELLINGS: Forms = Forms::new(list!("rule", "people.dwellings"));
+
+/// Whether `word` says where people live, which is not who they are: 我们村有800户, 32个行政村、1.2万户.
+pub(super) fn dwelling(word: &str) -> bool {
+    const ENDS: [char; 5] = ['村', '镇', '乡', '屯', '寨'];
+    word.ends_with(ENDS) || DWELLINGS.has(word)
+}
+
 /// Whether nothing that can be counted stands in tokens `left` to `end` behind so many 人: 58人遭处罚, while 300人团队 is a team.
 pub(crate) fn befalls(context: &Context, m: usize, left: usize, end: usize) -> bool {
     context.mention(m).unit == "{人}" && !context.frame.tokens[left..end].iter().any(|t| t.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX))

@@ -2,7 +2,7 @@
 
 use super::context::{Context, MOVES, Outcome};
 use super::left::{Left, look};
-use super::people::{located, people};
+use super::people::{dwelling, located, people};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
@@ -92,6 +92,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
         && (located(context, right) || frame.place_name(start, right))
     {
         return Outcome::Refused("only where they are is named");
+    }
+    // 我们村有800户: nor is where they live.
+    if matches!(context.mention(m).unit.as_str(), "{户}" | "{人}" | "{口}")
+        && let Left::Phrase(_, right) = before
+        && dwelling(frame.word(right))
+    {
+        return Outcome::Refused("only where they live is named");
     }
     // 云岭市积水8处、石门区2处: where there are more of what was counted.
     if let Left::Phrase(start, right) = before

@@ -149,7 +149,12 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             }
             // 带动就业超百万人.
             if working {
-                return Outcome::Yes(context.entity(verb, verb), "what the people counted do");
+                // 春季高考报名3万人: for what they do it.
+                let exam = |t: usize| frame.touches(t + 1) && frame.word(t).len() > 3 && frame.word(t).ends_with(['考', '试', '赛']);
+                let season = |t: usize| frame.touches(t + 1) && (frame.word(t).ends_with('季') || frame.tokens[t].is(class::THING));
+                let first = verb.checked_sub(1).filter(|t| *t >= context.from && exam(*t));
+                let start = first.map_or(verb, |t| t - usize::from(t > context.from && season(t - 1)));
+                return Outcome::Yes(context.entity(start, verb), "what the people counted do");
             }
             let dimension = context.dimension;
             if frame.tokens[verb].cue(CueClass::Verb) && (dimension == "currency" || dimension == "count" && NAMING.has(frame.word(verb))) {

@@ -28,6 +28,9 @@ const NO_CUE_AFTER: &[(&str, &str)] = &[
     ("破", "侦打残爆攻撞识踏道点告勘说"),
 ];
 
+/// Words whose last character makes no other word with a cue behind it: 折合约3亿元, 其中超三成.
+const NO_OTHER_WORD: &[&str] = list!("unit", "bound.whole");
+
 /// Cues after a number, and the characters after them with which they make another word: 起诉, 内地, 以上市公司.
 const NO_CUE_BEFORE: &[(&str, &str)] = &[
     ("起", "诉草火源飞重降跌涨到获拍付来码哄义居步点伏"),
@@ -210,6 +213,7 @@ struct Ends {
     between: Suffixes,
     negations: Suffixes,
     adverbs: Suffixes,
+    whole: Suffixes,
 }
 
 fn ends() -> &'static Ends {
@@ -222,14 +226,14 @@ fn ends() -> &'static Ends {
             }
             ends
         };
-        Ends { between: of(BETWEEN), negations: of(NEGATIONS), adverbs: of(ADVERBS) }
+        Ends { between: of(BETWEEN), negations: of(NEGATIONS), adverbs: of(ADVERBS), whole: of(NO_OTHER_WORD) }
     })
 }
 
 /// Whether the cue `word` and the character before it make another word.
 fn makes_other_word(word: &str, head: &str) -> bool {
-    // 失守约3000点 is about it.
-    let other = NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && !head.ends_with("失守");
+    // 失守约3000点, 折合约3亿元 are about it.
+    let other = NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && longest_end(head, &ends().whole).is_none();
     // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
     let surplus = |head: &str| head.ends_with("贸易") || !head.ends_with(char::is_alphanumeric);
     other || word == "超" && head.strip_suffix(['出', '入']).is_some_and(surplus)

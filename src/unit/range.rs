@@ -126,7 +126,7 @@ fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let bare = gap.trim();
     let bare = bare[bound::inclusion(bare)..].trim();
     let between = matches!(bare, "和" | "与" | "跟") && closes_between(sentence, b);
-    if !(between || JOINTS.contains(&bare)) || a.number.more || b.number.glued || a.number.glued {
+    if !(between || JOINTS.contains(&bare)) || a.number.more && !b.number.more || b.number.glued || a.number.glued {
         return None;
     }
     let to = b.found.as_ref();
