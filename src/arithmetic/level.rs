@@ -1,6 +1,7 @@
 //! Which figures are levels of one thing, and which of them was before the other.
 
 use super::Letters;
+use crate::lexicon::list;
 use crate::record::{Basis, Change, Mode, Place, Record};
 
 /// What the words before an earlier level call its time, and the basis of a movement against it.
@@ -30,6 +31,9 @@ const EARLIER: [(&str, Basis); 24] = [
     ("上年", Basis::Yoy),
     ("去年", Basis::Yoy),
 ];
+
+/// Characters of words for movements.
+const MOVES: &[&str] = list!("arithmetic", "level.moves");
 
 /// What the words before a level say of its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +104,7 @@ pub(super) fn earlier(record: &Record, letters: Letters) -> Option<Earlier> {
     let Some((tail, basis)) = tail else {
         return (before.ends_with('的') && before.contains(['较', '比'])).then_some(Earlier::Sometime);
     };
-    let moves = ["增", "减", "升", "降", "涨", "跌", "多", "少", "高", "低", "翻", "扩", "缩", "回"].iter().any(|m| tail.contains(m));
+    let moves = MOVES.iter().any(|m| tail.contains(m));
     (!moves && tail.chars().count() <= 12).then_some(Earlier::Against(basis))
 }
 

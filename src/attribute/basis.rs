@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::frame::token::Stand;
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::Basis;
 use crate::rule::context::{Context, MOVES};
 use crate::span::Span;
@@ -174,7 +174,7 @@ pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
 }
 
 /// Quarters by their months, of which figures of a whole economy are told.
-const QUARTERS: [&str; 12] = ["1-3月", "1—3月", "1至3月", "4-6月", "4—6月", "4至6月", "7-9月", "7—9月", "7至9月", "10-12月", "10—12月", "10至12月"];
+const QUARTERS: &[&str] = list!("attribute", "basis.quarters");
 
 /// 环比 is by the period of the sentence: by quarter where it speaks of one, or names no time and an earlier one did.
 pub(super) fn by_period(context: &Context, basis: Basis) -> Basis {

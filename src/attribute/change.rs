@@ -379,7 +379,7 @@ fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
 }
 
 /// How stocks fare, which are counted.
-const STOCKS: Forms = Forms::new(&["上涨", "下跌", "涨", "跌", "收涨", "收跌", "涨停", "跌停", "高开", "低开"]);
+const STOCKS: Forms = Forms::new(list!("attribute", "change.stocks"));
 
 /// Whether token `at` stands for a number of stocks.
 fn counts_stocks(frame: &Frame, at: usize) -> bool {

@@ -12,6 +12,15 @@ use crate::span::Span;
 /// Words between those who make something and it: 建材行业一季度实现利润.
 const MAKES: Forms = Forms::new(list!("attribute", "doer.makes"));
 
+/// What words end with for the sorts of those who make something: 建材行业.
+const SORTS: &[&str] = list!("attribute", "doer.sorts");
+
+/// Words between who rates a firm and its name.
+const REPORTS: Forms = Forms::new(list!("attribute", "doer.reports"));
+
+/// What is done to a firm before its name, to rate it: 给予, 维持.
+const RATES: Forms = Forms::new(list!("attribute", "doer.rates"));
+
 /// The trade or the firms that no list has and that make what `entity` is, by the verb before it: 建材行业实现利润, 五家企业实现净利润.
 pub(super) fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Span> {
     let mut at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
@@ -30,9 +39,7 @@ pub(super) fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Sp
     // 机构累计买入金额: who bought.
     let bought = right + 1 < at && frame.word(right).ends_with("机构") && (frame.word(at).starts_with("买入") || frame.word(at).starts_with("卖出"));
     let makes = sells || bought || (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
-    let sort = ["业", "企", "公司", "银行", "机构", "城市", "园区", "门店", "商户", "公路", "铁路", "水路", "民航", "水运", "航空"]
-        .iter()
-        .any(|end| frame.word(right).ends_with(end));
+    let sort = SORTS.iter().any(|end| frame.word(right).ends_with(end));
     if !makes || !sort || !frame.ends_phrase(right) || frame.tokens[right].is(class::HOLDER | class::GENERIC) {
         return None;
     }
@@ -97,8 +104,7 @@ pub(super) fn rated(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) 
     let told = || {
         let (rater, others) = holders.split_first()?;
         let firm = others.iter().rev().find(|h| h.right < at && !h.source && !h.generic && h.start > rater.right && frame.firm_name(h.start, h.right))?;
-        let reports =
-            frame.tokens[rater.right + 1..firm.start].iter().any(|t| matches!(t.form, "报告" | "研报" | "研究报告" | "表示" | "认为" | "指" | "称" | "指出"));
+        let reports = frame.tokens[rater.right + 1..firm.start].iter().any(|t| REPORTS.has(t.form));
         reports.then(|| frame.bytes(firm.start, firm.right))
     };
     graded.or_else(told)
@@ -118,7 +124,7 @@ fn appraised(frame: &Frame, end: usize) -> Option<Span> {
         let token = &frame.tokens[t];
         let plain = frame.name_part(t) || token.stand == Stand::Word && frame.single(t) && token.pos != Pos::Function;
         let acts = token.cue(CueClass::Verb) || token.cue(CueClass::Change) || token.cue(CueClass::Link) || token.pos == Pos::Verb;
-        plain && !acts && !matches!(token.form, "对" | "将" | "把" | "予" | "给予" | "首予" | "升" | "降" | "维持")
+        plain && !acts && !RATES.has(token.form)
     };
     let start = (0..end).rev().take(6).take_while(|t| name(*t) && (*t + 1 == end || frame.touches(*t + 1))).last()?;
     // 对应目标价, 中期目标价: no name is among them.

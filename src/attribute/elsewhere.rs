@@ -2,12 +2,22 @@
 
 use super::fined::imposes;
 use super::holder::aside;
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 use crate::span::Span;
+
+/// Words behind one of whom others only think something: 对海州持积极态度.
+const VIEWS: Forms = Forms::new(list!("attribute", "elsewhere.views"));
+
+/// Characters that end the names of places.
+const SUFFIXES: Forms = Forms::new(list!("attribute", "elsewhere.suffixes"));
+
+/// Words before what goods are measured by that are no goods: 全年产量.
+const NO_GOODS: Forms = Forms::new(list!("attribute", "elsewhere.no-goods"));
 
 /// Whether an entity says itself that it is that of the world or of a whole country, and of no firm: 全球手机出货量.
 pub(crate) fn worldwide(entity: &str) -> bool {
@@ -38,7 +48,7 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
 
 /// Whether holder `h` is only what others think of: 对海州持积极态度, 对云岭感到满意.
 fn views(frame: &Frame, h: &Holder) -> bool {
-    frame.tokens.get(h.right + 1).is_some_and(|n| matches!(n.form, "持" | "抱" | "抱持" | "抱有" | "感到" | "表示" | "不满" | "满意" | "有好感"))
+    frame.tokens.get(h.right + 1).is_some_and(|n| VIEWS.has(n.form))
 }
 
 /// Ends of the names of public bodies that tell of the place which they are of.
@@ -62,7 +72,7 @@ pub(crate) fn seat(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Span>
         let ends = frame.word(body.start).char_indices().map(|(end, _)| end).skip(2).take(4);
         ends.filter(|end| frame.lexicon.word(&frame.word(body.start)[..*end]).is_some_and(|w| w.bits & class::PLACE != 0)).last()?
     } else {
-        let suffix = |t: usize| frame.single(t) && matches!(frame.word(t), "省" | "市" | "县" | "区" | "州" | "镇" | "旗" | "盟");
+        let suffix = |t: usize| frame.single(t) && SUFFIXES.has(frame.word(t));
         let placed = |t: &usize| frame.tokens[*t].place() || frame.tokens[*t].pos == Pos::PlaceName || *t > body.start && suffix(*t);
         let last = (body.start..=body.right).take_while(placed).last()?;
         frame.tokens[last].span.end - whole.start
@@ -104,6 +114,6 @@ pub(crate) fn told_of(frame: &Frame, m: usize, before: Span, entity: Span) -> Op
     let from = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
     let text = before.of(frame.text);
     let goods = OF_GOODS.iter().find_map(|tail| text.strip_suffix(tail)).filter(|goods| goods.len() >= 6)?;
-    let plain = !goods.ends_with(['总', '年', '月']) && !matches!(goods, "全年" | "累计" | "平均" | "合计" | "单月" | "市场" | "销售" | "国内");
+    let plain = !goods.ends_with(['总', '年', '月']) && !NO_GOODS.has(goods);
     (plain && before.end <= from && entity.start >= from).then(|| Span::new(before.start, before.start + goods.len()))
 }

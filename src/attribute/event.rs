@@ -16,6 +16,12 @@ const OPENED: Forms = Forms::new(&["低开", "高开", "平开", "冲高"]);
 /// Words that close an event after or before which something holds.
 const CLOSING: Forms = Forms::new(list!("attribute", "event.closing"));
 
+/// Verbs that open a clause of how something is reckoned, not when: 扣除折旧后.
+const RECKONING: Forms = Forms::new(list!("attribute", "event.reckoning"));
+
+/// Words behind which an event begins: 拟于收购完成后.
+const LEADS: Forms = Forms::new(list!("attribute", "event.leads"));
+
 /// The event after or during which something holds, whose clause the comma at token `comma` ends: 增资完成后, 台风期间.
 pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
@@ -28,7 +34,7 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     }
     // 扣除…后, 剔除…后: what is reckoned, not when.
     let first = frame.word(frame.clause_start(last));
-    if matches!(first, "扣除" | "剔除" | "考虑" | "不考虑" | "考虑到" | "还原" | "折算" | "抵扣" | "减免" | "扣减" | "调整") {
+    if RECKONING.has(first) {
         return None;
     }
     // 指数低开后反复向下: how it opened is no event.
@@ -65,7 +71,7 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     }
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
-    let start = (clause..last).rev().find(|t| matches!(frame.word(*t), "于" | "在" | "待" | "拟" | "拟于" | "将于" | "预计")).map_or(clause, |t| t + 1);
+    let start = (clause..last).rev().find(|t| LEADS.has(frame.word(*t))).map_or(clause, |t| t + 1);
     // 但收购完成后: the event begins behind the conjunction.
     let start = start + usize::from(start + 1 < last && matches!(frame.word(start), "但" | "而" | "不过" | "并" | "且"));
     // 较疫情爆发前增加: what something is compared with is not when it holds.

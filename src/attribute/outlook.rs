@@ -1,5 +1,13 @@
 //! What an entity says itself of the future (前景): goals and limits that are set, values that are foretold.
 
+use crate::lexicon::list;
+
+/// What is earned or sold, in what an outlook is of: 毛利率指引.
+const EARNED: &[&str] = list!("attribute", "outlook.earned");
+
+/// What is spent or paid out.
+const SPENT: &[&str] = list!("attribute", "outlook.spent");
+
 /// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
 pub(crate) fn set(entity: &str) -> bool {
     // Hardly any entity has a character that such a word begins with.
@@ -22,13 +30,12 @@ pub(crate) fn set(entity: &str) -> bool {
 
 /// Whether an entity is an outlook of what will be earned or sold: 毛利率指引.
 pub(crate) fn outlook(entity: &str) -> bool {
-    let earned = ["收入", "营收", "业绩", "利润", "毛利率", "盈利", "销量", "交付", "出货", "增长", "销售"];
-    entity.ends_with("指引") && earned.iter().any(|word| entity.contains(word))
+    entity.ends_with("指引") && EARNED.iter().any(|word| entity.contains(word))
 }
 
 /// Whether an entity is what somebody spends or pays out.
 fn spends(entity: &str) -> bool {
-    ["开支", "支出", "投资", "派息", "分红", "成本", "费用"].iter().any(|word| entity.contains(word))
+    SPENT.iter().any(|word| entity.contains(word))
 }
 
 /// Whether these are the bytes of a character that words of [`set`] begin with: 计, 规, 指, 目.

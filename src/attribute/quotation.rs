@@ -1,8 +1,13 @@
 //! Quotations (行情): what tells the price of a stock, an index or a market, which nobody has.
 
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::list;
 use crate::span::Span;
+
+/// Names of markets.
+const NAMES: Forms = Forms::new(list!("attribute", "quotation.names"));
 
 /// Whether mention `m` says how the price of what is named right before it moves, which nobody named in an earlier clause has: 燃油跌超2%.
 pub(crate) fn ticks(frame: &Frame, m: usize, entity: Span) -> bool {
@@ -19,7 +24,7 @@ pub(crate) fn ticks(frame: &Frame, m: usize, entity: Span) -> bool {
 
 /// Whether the entity says itself which market it is of, so that no other one has it: 沪市成交额.
 pub(crate) fn of_market(entity: &str) -> bool {
-    const MARKETS: [&str; 8] = ["沪市", "深市", "北证", "北交所", "创业板", "科创板", "沪股通", "深股通"];
+    const MARKETS: &[&str] = list!("attribute", "quotation.markets");
     MARKETS.iter().any(|m| entity.len() > m.len() && entity.starts_with(m))
 }
 
@@ -50,28 +55,7 @@ pub(crate) fn market(name: &str) -> bool {
 
 /// Whether a name that ends as those of markets do is one.
 fn named(name: &str) -> bool {
-    matches!(
-        name,
-        "两市"
-            | "主板"
-            | "A股"
-            | "港股"
-            | "美股"
-            | "股市"
-            | "B股"
-            | "H股"
-            | "台股"
-            | "沪深"
-            | "沪市"
-            | "深市"
-            | "创业板"
-            | "科创板"
-            | "中小板"
-            | "新三板"
-    ) || name.ends_with("两市")
-        || name.ends_with("三市")
-        || name.ends_with("股市场")
-        || name.ends_with("股市")
+    NAMES.has(name) || name.ends_with("两市") || name.ends_with("三市") || name.ends_with("股市场") || name.ends_with("股市")
 }
 
 /// Whether mention `m` tells a price in points, or by how much one moved.

@@ -13,6 +13,7 @@ use super::outlook::{outlook, set};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::status::status;
 use super::time::{Timed, carries, first, held, lasting, time};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::frame::token::{Stand, Token, class};
@@ -23,6 +24,15 @@ use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
 use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
+
+/// What is done in a year for which it was planned: 今年计划新建.
+const WORKS: Forms = Forms::new(list!("attribute", "said.works"));
+
+/// How times begin that are before the one which is told of: 上季, 去年.
+const EARLIER: &[&str] = list!("attribute", "said.earlier");
+
+/// Times from the beginning of the year on.
+const SINCE: Forms = Forms::new(list!("attribute", "said.since"));
 
 /// What a mention says beside number and entity, in bytes of the document.
 pub(crate) struct Said {
@@ -298,12 +308,7 @@ impl<'a, 's> Speaker<'a, 's> {
             .times
             .iter()
             .any(|t| t.span.end < first.span.start && (t.span.of(frame.text).starts_with(['今', '明']) && t.span.of(frame.text).ends_with('年')));
-        let works = |t: usize| {
-            frame.tokens.get(t).is_some_and(|n| {
-                matches!(n.form, "完成" | "建设" | "新建" | "开工" | "新开工" | "实施" | "安排" | "投资" | "新增" | "改造" | "建成" | "实现")
-                    || n.form.starts_with("完成")
-            })
-        };
+        let works = |t: usize| frame.tokens.get(t).is_some_and(|n| WORKS.has(n.form) || n.form.starts_with("完成"));
         let plans = |t: usize| frame.tokens[t].cue_of(CueClass::Modality, frame.lexicon).is_some_and(|c| c.status == Some(Status::Planned)) && works(t + 1);
         (year && (0..frame.token_of(0)).any(plans)).then_some(Status::Planned)
     }
@@ -357,10 +362,7 @@ fn target(entity: &str) -> bool {
 
 /// Whether a time is the one before that which is told of.
 fn earlier(time: &str) -> bool {
-    time.starts_with(['上', '去', '前', '昨'])
-        && ["上季", "上个季", "上一季", "上月", "上个月", "上年", "上一年", "去年", "前一", "上周", "上一周", "昨"]
-            .iter()
-            .any(|before| time.starts_with(before))
+    time.starts_with(['上', '去', '前', '昨']) && EARLIER.iter().any(|before| time.starts_with(before))
 }
 
 /// What the movement `change` of a price in mention `m` is measured against where it holds since the year began.
@@ -368,7 +370,7 @@ fn since_january(frame: &Frame, m: usize, change: Change, time: Span) -> Option<
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let since = match time.of(frame.text) {
-        "今年以来" | "今年来" | "年初以来" | "年初来" | "年初至今" | "今年至今" | "今年年初以来" | "今年初以来" => true,
+        word if SINCE.has(word) => true,
         // 年内加息预期升温，银价跌8%: what an earlier clause expects.
         "年内" => time.start >= frame.tokens[clause].span.start,
         _ => false,

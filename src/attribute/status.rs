@@ -21,6 +21,30 @@ const DECREED: &[&str] = list!("attribute", "status.decreed");
 /// What opens a clause that tells how many those of the clause before are.
 const SUMS: Forms = Forms::new(list!("attribute", "status.sums"));
 
+/// What others foresaw: 好于5%的预期.
+const FORESEEN: Forms = Forms::new(list!("attribute", "status.foreseen"));
+
+/// Words behind 若 that say how something is reckoned: 若按面积计.
+const RECKONED: Forms = Forms::new(list!("attribute", "status.reckoned"));
+
+/// Words behind 希望 where it is a verb: 希望能.
+const HOPED: Forms = Forms::new(list!("attribute", "status.hoped"));
+
+/// Words for what is planned that are verbs or nouns: 计划, 预算.
+const PLANS: Forms = Forms::new(list!("attribute", "status.plans"));
+
+/// What is done with what was promised: 业绩承诺完成.
+const KEPT: Forms = Forms::new(list!("attribute", "status.kept"));
+
+/// What becomes of a plan, and is no plan itself: 减持计划届满.
+const PLAN_TOLD: Forms = Forms::new(list!("attribute", "status.plan-told"));
+
+/// What words end with for those who are asked.
+const ASKED: &[&str] = list!("attribute", "status.asked");
+
+/// Prepositions behind 将 where it tells of what is to come: 将与甲公司设立.
+const GOVERNING: Forms = Forms::new(list!("attribute", "status.governing"));
+
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.
 pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
@@ -124,7 +148,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Planned);
     }
     // 好于5%的预期: what others foresaw.
-    let foreseen = |n: &Token| matches!(n.form, "预期" | "市场预期" | "预期值" | "预估" | "预估值" | "预测值" | "预期中值");
+    let foreseen = |n: &Token| FORESEEN.has(n.form);
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
         && frame.tokens.get(at + 2).is_some_and(foreseen)
         && !frame.tokens.get(at + 3).is_some_and(|n| n.stand == Stand::De || n.stand == Stand::Word && n.nominal())
@@ -191,11 +215,7 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
         return true;
     }
     // 若以9月底来看, 若加上折旧: how it is reckoned.
-    if matches!(frame.word(t), "若" | "如果" | "若是")
-        && frame.tokens.get(t + 1).is_some_and(|n| {
-            matches!(n.form, "以" | "按" | "按照" | "从" | "加" | "加上" | "扣除" | "剔除" | "不计" | "计入" | "包括" | "撇除" | "不计算" | "单看" | "排除")
-        })
-    {
+    if matches!(frame.word(t), "若" | "如果" | "若是") && frame.tokens.get(t + 1).is_some_and(|n| RECKONED.has(n.form)) {
         return true;
     }
     // 未完成业绩承诺, 回购计划实施完毕: what was promised or planned is a noun.
@@ -206,12 +226,12 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if matches!(frame.word(t), "希望" | "期望" | "冀望" | "寄望" | "期盼" | "盼望") {
         let does = frame.tokens.get(t + 1).is_some_and(|n| match n.stand {
             Stand::Time(_) => true,
-            Stand::Word => n.pos == Pos::Verb || matches!(n.form, "在" | "到" | "能" | "能够" | "可" | "于" | "将" | "把"),
+            Stand::Word => n.pos == Pos::Verb || HOPED.has(n.form),
             _ => false,
         });
         return t < frame.clause_start(at) || !does;
     }
-    matches!(frame.word(t), "承诺" | "计划" | "目标" | "规划" | "预期" | "预算" | "预测" | "意向")
+    PLANS.has(frame.word(t))
         && frame.tokens.get(t + 1).is_some_and(|n| {
             // 规划项目: a noun before a noun.
             let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
@@ -247,7 +267,7 @@ fn named(frame: &Frame, t: usize, at: usize) -> bool {
 /// Whether token `t` is the 承诺 of what was promised: 业绩承诺.
 fn word_promised(frame: &Frame, t: usize) -> bool {
     // 设置业绩承诺，净利润不低于3亿元: what is promised follows.
-    let kept = |w: usize| matches!(frame.word(w), "完成" | "履行" | "未达" | "实现" | "兑现" | "触发" | "出具" | "违反" | "未完成" | "未达到" | "达到");
+    let kept = |w: usize| KEPT.has(frame.word(w));
     let noun = || frame.tokens.get(t + 1).is_some_and(|n| frame.touches(t + 1) && n.stand == Stand::Word && n.nominal());
     frame.word(t) == "承诺"
         && t > 0
@@ -260,7 +280,7 @@ fn plan_told(frame: &Frame, t: usize) -> bool {
     frame.word(t) == "计划"
         && t > 0
         && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股")
-        && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "实施" | "披露" | "公告" | "届满" | "完成" | "终止" | "完毕" | "结束" | "到期"))
+        && frame.tokens.get(t + 1).is_some_and(|n| PLAN_TOLD.has(n.form))
 }
 
 /// Whether the clause of the word at token `t` has nothing before it but who says it: 云帆科技预期，….
@@ -339,7 +359,7 @@ fn own_plan(frame: &Frame, t: usize) -> bool {
 
 /// Whether the cue at token `t` is what a share of those asked want, and says nothing of the next share: 40%的人计划支持云海，2%的人尚未决定.
 fn wishes(frame: &Frame, t: usize) -> bool {
-    let asked = |form: &str| ["人", "者", "民", "选民", "民众", "家庭", "企业", "学生"].iter().any(|end| form.ends_with(end));
+    let asked = |form: &str| ASKED.iter().any(|end| form.ends_with(end));
     let share = |i: usize| matches!(frame.tokens[i].stand, Stand::Mention(m) if frame.mentions[m].unit == "%");
     t > 1 && asked(frame.word(t - 1)) && (frame.clause_start(t)..t).any(share)
 }
@@ -381,7 +401,7 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
             && frame.word(t) != "所"
     };
     // 将与甲公司设立: of 将 only the one to come is followed by a preposition.
-    let governs = matches!(frame.word(t), "与" | "同" | "在" | "对" | "向" | "为" | "由" | "从" | "于" | "以" | "和" | "把");
+    let governs = GOVERNING.has(frame.word(t));
     // 将持有的3亿股质押: what is done comes later.
     let of = |t: usize| frame.tokens.get(t).is_some_and(|n| n.form == "持有") && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De);
     let owned = of(t) || adverb(t) && of(t + 1);

@@ -20,6 +20,9 @@ const FOUNDED: Forms = Forms::new(list!("attribute", "time.founded"));
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
 
+/// What says what somebody has, whenever: 持股, 由甲公司控股.
+const HOLDING: Forms = Forms::new(list!("attribute", "time.holding"));
+
 /// The time expression of mention `m` in its sentence, in bytes of the sentence; `goes_on` where it is said of the same as the mention before it.
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     let at = frame.token_of(m);
@@ -201,7 +204,7 @@ fn ground(frame: &Frame, t: usize, at: usize) -> bool {
 /// Whether mention `m` says what somebody has, which no day of an event says: 甲公司持股3亿股, 由甲公司100%控股.
 pub(crate) fn held(frame: &Frame, m: usize) -> bool {
     let at = frame.token_of(m);
-    let has = |t: usize| matches!(frame.word(t), "持股" | "持有" | "共同持股" | "控股" | "持股比例" | "全资持股" | "合计持股" | "合计持有");
+    let has = |t: usize| HOLDING.has(frame.word(t));
     (frame.clause_start(at)..at).any(has) || frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "控股" | "持股"))
 }
 

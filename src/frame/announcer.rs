@@ -14,11 +14,10 @@ pub(super) const BRANDS: Forms = Forms::new(list!("frame", "announcer.brands"));
 const FIGURES: Forms = Forms::new(list!("frame", "announcer.figures"));
 
 /// Adverbs between who announces and the verb.
-const LATELY: Forms = Forms::new(&["最新", "密集", "纷纷", "陆续", "相继", "接连", "频频", "先后", "双双"]);
+const LATELY: Forms = Forms::new(list!("frame", "announcer.lately"));
 
 /// What firms announce, before the verb.
-const PAPERS: Forms =
-    Forms::new(&["业绩", "官方", "微博", "官网", "官方微博", "年报", "中报", "季报", "半年报", "一季报", "三季报", "财报", "中期业绩", "年度业绩", "季度业绩"]);
+const PAPERS: Forms = Forms::new(list!("frame", "announcer.papers"));
 
 /// What the names of bodies end with that tell of others.
 const REPORTERS: &[&str] = list!("frame", "announcer.reporters");
@@ -28,6 +27,9 @@ pub(super) const SORTS: &[&str] = list!("frame", "announcer.sorts");
 
 /// What the names of papers end with.
 const PRESS: &[&str] = list!("frame", "announcer.press");
+
+/// Characters that end what sites are called, whatever stands before: 拉链网, 蜗牛团.
+const SITES: Forms = Forms::new(list!("frame", "announcer.sites"));
 
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
@@ -201,7 +203,7 @@ impl Frame<'_> {
     fn site(&self, start: usize, right: usize) -> bool {
         let first = &self.tokens[start];
         let called = right == start + 1 && self.touches(right) && self.single(right) && first.form.len() == 6 && !first.is(class::GENERIC | class::TITLE);
-        called && matches!(self.word(right), "网" | "团" | "街" | "吧" | "派" | "拍" | "购" | "宝" | "帮" | "圈")
+        called && SITES.has(self.word(right))
     }
 
     /// Whether the title that opens at token `open` is that of a paper.

@@ -2,7 +2,15 @@
 
 use super::Frame;
 use super::token::{Stand, class};
+use crate::forms::Forms;
+use crate::lexicon::list;
 use crate::span::Span;
+
+/// Units by which bodies, places and works are counted.
+const UNITS: Forms = Forms::new(list!("frame", "counted.units"));
+
+/// Words that end as those for bodies, places and works do and are none: 资金, 产业.
+const NO_BODIES: Forms = Forms::new(list!("frame", "counted.no-bodies"));
 
 impl Frame<'_> {
     /// Where what is measured begins in the phrase from token `start` to token `right`, which begins with those counted right before it, who have it:
@@ -53,7 +61,7 @@ impl Frame<'_> {
     fn counts(&self, t: usize) -> bool {
         let Stand::Mention(m) = self.tokens[t].stand else { return false };
         let unit = self.mentions[m].unit.as_str();
-        matches!(unit, "{家}" | "{个}" | "{座}" | "{所}" | "{只}" | "{支}" | "{项}" | "{处}" | "{户}" | "{城}")
+        UNITS.has(unit)
     }
 
     /// Whether the word at token `t` ends what a body, a place or a work is called by.
@@ -69,7 +77,7 @@ impl Frame<'_> {
             && !self.closed(t)
             && !token.is(class::INDICATOR)
             && (token.is(class::THING | class::HOLDER_SUFFIX) || token.form.len() > 3)
-            && !matches!(token.form, "资金" | "现金" | "产业" | "就业" | "营业" | "市场" | "国有企业" | "农业" | "工业" | "出口" | "房地产业")
+            && !NO_BODIES.has(token.form)
     }
 
     /// Where those end who are counted in the phrase from token `left` to token `last`, which an indicator of theirs follows: 12家企业 技术收入.

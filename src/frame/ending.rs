@@ -6,42 +6,27 @@ use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
+/// What somebody does that jieba calls a noun: 代表队参赛.
+const DOES: Forms = Forms::new(list!("frame", "ending.does"));
+
+/// Verbs before what is built that say which it is: 新建铁路线.
+const BUILT: Forms = Forms::new(list!("frame", "ending.built"));
+
+/// People who tell of something elsewhere: 40名记者.
+const TELLERS: Forms = Forms::new(list!("frame", "ending.tellers"));
+
+/// Adverbs of how much or how many, before a verb: 小幅上升.
+const MUCH: Forms = Forms::new(list!("frame", "ending.much"));
+
+/// Words of rank before a noun: 一线职工.
+const RANKS: Forms = Forms::new(list!("frame", "ending.ranks"));
+
+/// Words before a noun that do not say which it is: 各类, 分别.
+const VAGUE: Forms = Forms::new(list!("frame", "ending.vague"));
+
 /// Whether a word that jieba calls a noun says what somebody does: 代表队参赛, 职位名列榜首.
 fn does(form: &str) -> bool {
-    matches!(
-        form,
-        "居首"
-            | "居冠"
-            | "称冠"
-            | "夺魁"
-            | "居前"
-            | "居末"
-            | "居次"
-            | "垫底"
-            | "中选"
-            | "落选"
-            | "领跑"
-            | "夺冠"
-            | "登顶"
-            | "参赛"
-            | "参展"
-            | "参会"
-            | "参演"
-            | "参评"
-            | "到会"
-            | "获奖"
-            | "入围"
-            | "入选"
-            | "上榜"
-            | "登场"
-            | "持平"
-            | "翻倍"
-            | "出战"
-            | "收容"
-            | "收治"
-            | "抱团"
-    ) || form.starts_with("名列")
-        || form.starts_with("投入") && form.len() > "投入".len()
+    DOES.has(form) || form.starts_with("名列") || form.starts_with("投入") && form.len() > "投入".len()
 }
 
 /// What people do that goes on with where they do it.
@@ -88,12 +73,7 @@ impl Frame<'_> {
                 }
                 Stand::Word => {
                     // 新建铁路线: a verb that says which.
-                    let which = || {
-                        end + 1 < to
-                            && matches!(token.form, "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
-                            && self.touches(end + 1)
-                            && self.tokens[end + 1].is(class::THING | class::INDICATOR)
-                    };
+                    let which = || end + 1 < to && BUILT.has(token.form) && self.touches(end + 1) && self.tokens[end + 1].is(class::THING | class::INDICATOR);
                     // 8万辆居首: what somebody does is nothing that is counted, unless it says who does: 12名获奖选手.
                     let alone = || end + 1 >= to || !self.touches(end + 1) || !self.tokens[end + 1].nominal();
                     let does = does(token.form) && alone();
@@ -103,10 +83,9 @@ impl Frame<'_> {
                     }
                     let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
                     // 40名记者: people who tell of something elsewhere.
-                    let people =
-                        || counted && end == left && matches!(token.form, "记者" | "分析师" | "经济学家" | "研究员" | "主任" | "局长" | "负责人" | "发言人");
+                    let people = || counted && end == left && TELLERS.has(token.form);
                     // 2.1%小幅上升: how much it moves.
-                    let how = end == left && token.cue(CueClass::Link) && matches!(token.form, "小幅" | "大幅" | "微幅" | "明显" | "显著" | "全部" | "悉数");
+                    let how = end == left && token.cue(CueClass::Link) && MUCH.has(token.form);
                     if how || acts || self.closed(end) && !noun && !people() || (end > left && token.cue(CueClass::Determiner)) {
                         break;
                     }
@@ -124,10 +103,7 @@ impl Frame<'_> {
                         break;
                     }
                     // 100项共同建议.
-                    let common = end == left
-                        && matches!(token.form, "共同" | "新建" | "在建" | "扩建" | "改建" | "拟建" | "续建" | "新增")
-                        && end + 1 < to
-                        && self.ends_phrase(end + 1);
+                    let common = end == left && (token.form == "共同" || BUILT.has(token.form)) && end + 1 < to && self.ends_phrase(end + 1);
                     // 时政类报刊.
                     let bound = end > left && token.form == "类" && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
                     // 7名中方人员, 3000名一线职工: which of them, in a word that jieba takes for no noun.
@@ -272,8 +248,8 @@ impl Frame<'_> {
             && self.touches(t + 1)
             && (next.is(class::THING) || matches!(next.pos, Pos::Noun | Pos::PlaceName) && next.classes == 0)
             && thing()
-            && (token.pos == Pos::Function || matches!(token.form, "一线" | "二线" | "一流" | "首席" | "一等" | "二等" | "三等"))
-            && !matches!(token.form, "这样" | "那样" | "什么" | "各种" | "各类" | "如此" | "左右" | "上下" | "同样" | "分别" | "先后" | "陆续")
+            && (token.pos == Pos::Function || RANKS.has(token.form))
+            && !VAGUE.has(token.form)
     }
 
     /// Whether the word at token `t` is the verb of what 了 or 为 stands after, though jieba calls it a noun: 国家遭遇了, 密码升级为.

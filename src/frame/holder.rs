@@ -8,6 +8,12 @@ use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass, bit, list};
 use crate::segment::Pos;
 
+/// Words behind a place for the first or the most of a kind that it has: 海州首个.
+const FIRSTS: Forms = Forms::new(list!("frame", "holder.firsts"));
+
+/// Storms, behind which stands what they are called: 台风海葵.
+const STORMS: Forms = Forms::new(list!("frame", "holder.storms"));
+
 /// What part a holder has in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -95,7 +101,7 @@ fn weather(word: &str) -> bool {
 }
 
 /// People who speak for a firm or a state.
-const SPEAKERS: Forms = Forms::new(&["董事长", "总经理", "总裁", "首席执行官", "创始人", "联合创始人", "副总经理", "副总裁", "总统", "副总统", "总理", "首相"]);
+const SPEAKERS: Forms = Forms::new(list!("frame", "holder.speakers"));
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.
@@ -223,10 +229,7 @@ impl Frame<'_> {
         }
         let next =
             |t: usize| self.tokens.get(t + 1).filter(|n| n.stand == Stand::Word && self.touches(t + 1) && n.form.starts_with(['最', '首', '唯', '规', '第']));
-        next(t).is_some_and(|n| {
-            matches!(n.form, "最大" | "首个" | "首座" | "首条" | "首家" | "首款" | "首台" | "首艘" | "首批" | "唯一" | "最长" | "最高" | "最早" | "最")
-                || n.form == "规模" && next(t + 1).is_some()
-        })
+        next(t).is_some_and(|n| FIRSTS.has(n.form) || n.form == "规模" && next(t + 1).is_some())
     }
 
     /// The holder that begins at token `t`.
@@ -242,7 +245,7 @@ impl Frame<'_> {
             return None;
         }
         // 台风海葵: what it is called.
-        if t > 0 && self.touches(t) && matches!(self.word(t - 1), "台风" | "飓风" | "强台风" | "超强台风" | "热带风暴" | "气旋" | "寒潮") {
+        if t > 0 && self.touches(t) && STORMS.has(self.word(t - 1)) {
             return None;
         }
         // 云海及其一致行动人: who it is is said before it.
@@ -315,7 +318,7 @@ impl Frame<'_> {
 
     /// Whether a word for what sort of firm it is stands right before the name at token `t`: 玻璃企业云帆.
     fn kind_before(&self, t: usize) -> bool {
-        const KINDS: [&str; 11] = ["企业", "品牌", "厂商", "平台", "巨头", "龙头", "车企", "药企", "运营商", "制造商", "零售商"];
+        const KINDS: &[&str] = list!("frame", "holder.kinds");
         t > 0 && self.touches(t) && !self.tokens[t - 1].is(class::GENERIC) && KINDS.iter().any(|kind| self.word(t - 1).ends_with(kind))
     }
 

@@ -12,6 +12,9 @@ const VISITORS: Forms = Forms::new(list!("frame", "joint.visitors"));
 /// Whence they come.
 const ORIGINS: Forms = Forms::new(list!("frame", "joint.origins"));
 
+/// What one is able to do: 处理能力.
+const ABLE: Forms = Forms::new(list!("frame", "joint.able"));
+
 impl Frame<'_> {
     /// Whether token `before` closes the name of a firm, which is no part of the phrase from token `start` to token `right` behind it.
     pub(super) fn closes_firm(&self, before: usize, start: usize, right: usize) -> bool {
@@ -130,7 +133,7 @@ impl Frame<'_> {
 
     /// Whether the verb at token `t` says what one is able to do whose ability is token `right`: 处理包裹能力.
     pub(super) fn able(&self, t: usize, right: usize) -> bool {
-        self.word(right) == "能力" && matches!(self.word(t), "处理" | "接待" | "加工" | "生产" | "运输" | "分拣" | "储存" | "供应" | "检测" | "收治")
+        self.word(right) == "能力" && ABLE.has(self.word(t))
     }
 
     /// Whether the phrase is a single word too general to stand alone: 金额, 率.

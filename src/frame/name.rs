@@ -10,8 +10,9 @@ use crate::segment::{Pos, shape};
 
 /// Words before a noun that is no name: 现有博物馆.
 const ANY: Forms = Forms::new(list!("frame", "name.any"));
+
 /// Sights and grids, which a name stands before.
-const SIGHTS: Forms = Forms::new(&["旅游度假区", "风景名胜区", "动物园", "植物园", "古城", "博物院", "电网"]);
+const SIGHTS: Forms = Forms::new(list!("frame", "name.sights"));
 
 /// Sorts of villages, counties and the like: 信用村.
 const SORTS: Forms = Forms::new(list!("frame", "name.sorts"));
@@ -20,6 +21,24 @@ const HOMES: Forms = Forms::new(list!("frame", "name.homes"));
 
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
+
+/// What sights end with by names of one word: 北山公园.
+const PARKS: &[&str] = list!("frame", "name.parks");
+
+/// What only a firm has, behind a place and a trade: 海州医疗注册资本.
+const OWNED: Forms = Forms::new(list!("frame", "name.owned"));
+
+/// Teams that play for the place before them.
+const TEAMS: Forms = Forms::new(list!("frame", "name.teams"));
+
+/// Words with 队 that are no teams which play.
+const SQUADS: Forms = Forms::new(list!("frame", "name.squads"));
+
+/// Regions of countries and markets, which begin no longer name.
+const REGIONS: Forms = Forms::new(list!("frame", "name.regions"));
+
+/// Numerals of one character that are no part of a name: 每, 某.
+const COUNTING: Forms = Forms::new(list!("frame", "name.counting"));
 
 /// Tokens at which a holder may begin: a bit for each of the first 64, and all behind them.
 pub(super) struct Beginnings(u64);
@@ -259,7 +278,7 @@ impl Frame<'_> {
     fn sight(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         let named = matches!(token.pos, Pos::Name | Pos::PlaceName) && token.entry.is_none() && token.span.end - token.span.start >= 12;
-        named && ["公园", "景区", "动物园", "植物园", "博物院", "古镇", "古城"].iter().any(|end| token.form.ends_with(end))
+        named && PARKS.iter().any(|end| token.form.ends_with(end))
     }
 
     /// Whether token `t` is the name of a body that no list has, by its end: 海州市人民政府.
@@ -286,23 +305,7 @@ impl Frame<'_> {
                     }));
         }
         // A place and a trade name a firm where only a firm can be meant: 海州医疗注册资本.
-        let owned = next.is_some()
-            && matches!(
-                self.word(end + 1),
-                "营收"
-                    | "营业收入"
-                    | "净利润"
-                    | "归母净利"
-                    | "毛利率"
-                    | "注册资本"
-                    | "总股本"
-                    | "股价"
-                    | "总市值"
-                    | "归母净利润"
-                    | "每股收益"
-                    | "股权"
-                    | "股份"
-            );
+        let owned = next.is_some() && OWNED.has(self.word(end + 1));
         // 海州电力封住跌停板: a verb that no trade has.
         let acts =
             next.is_some_and(|n| n.stand == Stand::Word && n.pos == Pos::Verb && !super::transparent(n) && !n.cue(CueClass::Change) && n.entry.is_none());
@@ -335,14 +338,14 @@ impl Frame<'_> {
     /// Whether token `t` is a team that plays for the place before it: 游泳队, 女排.
     fn team(&self, t: usize) -> bool {
         let word = self.word(t);
-        let called = matches!(word, "女排" | "男排" | "女足" | "男足" | "女篮" | "男篮" | "国乒" | "代表团" | "国家队");
-        let part = matches!(word, "总队" | "支队" | "大队" | "中队" | "团队" | "车队" | "乐队");
+        let called = TEAMS.has(word);
+        let part = SQUADS.has(word);
         called || word == "队" || !part && word.ends_with('队') && word.len() > '队'.len_utf8() && !self.tokens[t].cue(CueClass::Verb)
     }
 
     /// Whether token `t` is a region of countries or a market, which begins no longer name: 全球.
     fn region(&self, t: usize) -> bool {
-        matches!(self.word(t), "全球" | "世界" | "国内" | "海外" | "A股" | "港股" | "美股")
+        REGIONS.has(self.word(t))
     }
 
     /// Whether token `t` ends the name of a firm, a body or a school whatever stands before it: 有限公司, 大学.
@@ -358,8 +361,7 @@ impl Frame<'_> {
             && !token.cue(CueClass::Determiner)
             && !token.cue(CueClass::Share)
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
-                || token.pos == Pos::Numeral
-                    && (self.word(t).starts_with('第') || self.single(t) && !matches!(self.word(t), "每" | "某" | "一" | "两" | "数" | "几" | "半"))
+                || token.pos == Pos::Numeral && (self.word(t).starts_with('第') || self.single(t) && !COUNTING.has(self.word(t)))
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)
                 || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
                 || token.pos == Pos::Verb

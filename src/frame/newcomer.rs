@@ -33,6 +33,9 @@ const TOWARD: Forms = Forms::new(list!("frame", "newcomer.toward"));
 /// How many bytes a name has at most.
 const LONGEST: usize = 18;
 
+/// Characters of `newcomer.apart` that end names too: 恒岳达, 协和.
+const ENDS: Forms = Forms::new(list!("frame", "newcomer.ends"));
+
 /// The name of a firm at `span`, as if a list had it.
 pub(super) fn word(span: Span) -> Word {
     Word { span, pos: Pos::Name, entry: None, classes: class::HOLDER | class::COMPANY, shape: 0, role: role::CLOSER | role::HEAD }
@@ -133,7 +136,7 @@ impl Frame<'_> {
     fn ends_common(&self, t: usize) -> bool {
         let word = self.word(t);
         // 恒岳达, 协和: these end names too.
-        let own = |c: &str| APART.has(c) && !matches!(c, "达" | "和" | "正" | "同" | "比" | "至" | "获");
+        let own = |c: &str| APART.has(c) && !ENDS.has(c);
         word.char_indices().next_back().is_some_and(|(at, _)| COMMON.has(&word[at..]) || own(&word[at..]))
     }
 

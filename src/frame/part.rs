@@ -19,6 +19,27 @@ const TURNS: Forms = Forms::new(list!("frame", "part.turns"));
 /// Sorts of schools.
 const SCHOOLS: Forms = Forms::new(list!("frame", "part.schools"));
 
+/// Words behind a subject, at which its clause goes on: 宣布, 截至.
+const ACTING: Forms = Forms::new(list!("frame", "part.acting"));
+
+/// Markets behind a firm where it is listed: 云帆新材科创板IPO.
+const BOARDS: Forms = Forms::new(list!("frame", "part.boards"));
+
+/// Words before a time that opens a clause: 截至6月末.
+const UNTIL: Forms = Forms::new(list!("frame", "part.until"));
+
+/// Verbs before those to whom something is done: 暴雨造成.
+const CAUSES: Forms = Forms::new(list!("frame", "part.causes"));
+
+/// Characters that end the names of places.
+const SUFFIXES: Forms = Forms::new(list!("frame", "part.suffixes"));
+
+/// What words end with for reports of firms: 一季报.
+const PAPERS: &[&str] = list!("frame", "part.papers");
+
+/// Verbs behind one who tells of others: 统计显示.
+const REPORTED: Forms = Forms::new(list!("frame", "part.reported"));
+
 impl Frame<'_> {
     /// Whether the word at token `t` is one before which only somebody can stand: 云帆资本 向, 云帆证券 因.
     pub(super) fn somebody_before(&self, t: usize) -> bool {
@@ -41,7 +62,7 @@ impl Frame<'_> {
             Stand::Word => {
                 (token.cue(CueClass::Verb) || token.cue(CueClass::Modality) || token.cue(CueClass::Announce) || token.cue(CueClass::Source))
                     && !token.is(class::INDICATOR)
-                    || matches!(self.word(t), "宣布" | "则" | "已" | "已经" | "目前" | "将" | "持有" | "决定" | "表示" | "与" | "于" | "截至" | "截止")
+                    || ACTING.has(self.word(t))
             }
             _ => false,
         })
@@ -97,12 +118,7 @@ impl Frame<'_> {
             return Part::Governed;
         }
         // 云帆新材科创板IPO: where a firm is listed.
-        let listed = || {
-            start > 0
-                && self.touches(start)
-                && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY)
-                && matches!(self.word(start), "科创板" | "创业板" | "主板" | "北交所" | "港股" | "港交所" | "A股" | "H股" | "美股" | "新三板")
-        };
+        let listed = || start > 0 && self.touches(start) && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY) && BOARDS.has(self.word(start));
         if self.bound_for(start) || listed() {
             return Part::Governed;
         }
@@ -131,8 +147,7 @@ impl Frame<'_> {
                 Stand::Time(_) => {
                     // 截至6月末.
                     i = before;
-                    if i > clause && self.tokens[i - 1].stand == Stand::Word && matches!(self.word(i - 1), "截至" | "截止" | "自" | "在" | "到" | "从" | "于")
-                    {
+                    if i > clause && self.tokens[i - 1].stand == Stand::Word && UNTIL.has(self.word(i - 1)) {
                         i -= 1;
                     }
                 }
@@ -150,7 +165,7 @@ impl Frame<'_> {
                 Stand::Word => {
                     let word = self.word(before);
                     // 暴雨造成云岭县…受灾: what is done to somebody is told of them.
-                    if i == start && matches!(word, "造成" | "导致" | "致使" | "致" | "使" | "使得" | "令") {
+                    if i == start && CAUSES.has(word) {
                         return Part::Subject;
                     }
                     // 在海州，…: what the clauses behind it tell of.
@@ -206,7 +221,7 @@ impl Frame<'_> {
         token.is(class::COMPANY | class::PLACE | class::TRADE)
             || token.is(class::GENERIC) && !token.unnamed()
             || token.place()
-            || right > start && self.single(right) && matches!(token.form, "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村")
+            || right > start && self.single(right) && SUFFIXES.has(token.form)
             || ends(HolderKind::Company)
             || start == right && token.entry.is_none()
     }
@@ -220,13 +235,12 @@ impl Frame<'_> {
 
     /// Whether a report of the one whose name token `right` ends is told of right behind it: 云帆2009年一季报显示.
     fn own_report(&self, right: usize) -> bool {
-        let papers = ["季报", "年报", "中报", "半年报", "财报", "招股书", "业绩预告", "业绩快报"];
         let told = (right + 1..self.tokens.len()).take(4).take_while(|t| match self.tokens[*t].stand {
             Stand::Time(_) | Stand::De => true,
-            Stand::Word => self.tokens[*t].pos == Pos::Numeral || papers.iter().any(|paper| self.word(*t).ends_with(paper)),
+            Stand::Word => self.tokens[*t].pos == Pos::Numeral || PAPERS.iter().any(|paper| self.word(*t).ends_with(paper)),
             _ => false,
         });
-        told.last().is_some_and(|t| papers.iter().any(|paper| self.word(t).ends_with(paper)))
+        told.last().is_some_and(|t| PAPERS.iter().any(|paper| self.word(t).ends_with(paper)))
     }
 
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
@@ -304,9 +318,7 @@ impl Frame<'_> {
                     && !token.is(class::INDICATOR)
                     && (!business
                         || foreign && matches!(self.word(t), "预测" | "认为" | "指出")
-                        || !place
-                            && !self.own_report(right)
-                            && matches!(self.word(t), "显示" | "数据显示" | "统计显示" | "统计" | "监测" | "测算" | "报道" | "报道称" | "消息"))
+                        || !place && !self.own_report(right) && REPORTED.has(self.word(t)))
             })
     }
 }

@@ -25,6 +25,9 @@ pub(crate) const HOSTS: [&str; 4] = ["接待游客", "接待旅客", "发送旅�
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(list!("frame", "phrase.pointing"));
 
+/// Adverbs behind which a noun is a verb: 累计生产.
+const ADVERBS: Forms = Forms::new(list!("frame", "phrase.adverbs"));
+
 impl Frame<'_> {
     /// Whether token `t` can be the last word of a noun phrase.
     pub(crate) fn ends_phrase(&self, t: usize) -> bool {
@@ -77,7 +80,7 @@ impl Frame<'_> {
         // 累计生产天然气: after an adverb 生产 is the verb of the clause.
         let verbal = token.pos == Pos::Verbal
             && (!token.is(class::INDICATOR | class::THING) || matches!(token.form, "出口" | "进口" | "交付") && self.tokens[start].is(class::THING));
-        let acts = || t > from && self.touches(t) && matches!(self.word(t - 1), "累计" | "共" | "已" | "共计" | "合计" | "均" | "总共" | "全年" | "已经");
+        let acts = || t > from && self.touches(t) && ADVERBS.has(self.word(t - 1));
         // 申请综合授信3亿元: who asks for it.
         verbal && acts() || token.form == "申请" && self.tokens[start].is(class::THING)
     }

@@ -13,7 +13,7 @@ use crate::segment::Pos;
 const ADVERBS: Forms = Forms::new(list!("frame", "title.adverbs"));
 
 /// Words for who stands in court or for an office.
-const ACCUSED: Forms = Forms::new(&["被告人", "被告", "原告", "罪犯", "被执行人", "嫌疑人", "犯罪嫌疑人", "候选人", "参选人"]);
+const ACCUSED: Forms = Forms::new(list!("frame", "title.accused"));
 
 /// What courts do of which others have the figures.
 const JUDGING: Forms = Forms::new(list!("frame", "title.judging"));

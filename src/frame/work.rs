@@ -3,11 +3,18 @@
 use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::forms::Forms;
+use crate::lexicon::{CueClass, list};
 use crate::segment::{Pos, shape};
 
 /// How many tokens stand before the last one of a work's name at most.
 const LONGEST: usize = 8;
+
+/// Regions that are no one's name: 全球, 各地.
+const GENERAL: Forms = Forms::new(list!("frame", "work.general"));
+
+/// Words between a work and what was done of it: 已累计完成.
+const SO_FAR: Forms = Forms::new(list!("frame", "work.so-far"));
 
 impl Frame<'_> {
     /// Adds the works that the sentence names and tells figures of to its owners.
@@ -72,8 +79,7 @@ impl Frame<'_> {
                 named = Some(start);
                 continue;
             }
-            let general =
-                token.is(class::GENERIC | class::TITLE) || matches!(token.form, "全球" | "世界" | "全国" | "国内" | "境内" | "境外" | "海外" | "各地");
+            let general = token.is(class::GENERIC | class::TITLE) || GENERAL.has(token.form);
             // 灌溉工程: what it is for.
             let purpose = start == t && !goods && token.form.len() == 6 && token.entry.is_none();
             let verb = token.cue(CueClass::Verb) || token.pos == Pos::Verb && !purpose;
@@ -144,7 +150,7 @@ impl Frame<'_> {
             return true;
         }
         // 云岭光伏项目已累计完成投资3亿元.
-        let goes_on = |t: &usize| matches!(self.word(*t), "已" | "累计" | "已累计" | "目前" | "共" | "计划" | "预计" | "现已");
+        let goes_on = |t: &usize| SO_FAR.has(self.word(*t));
         let done = (behind..self.tokens.len().min(behind + 2)).take_while(goes_on).count();
         if done > 0 && self.tokens.get(behind + done).is_some_and(measures) {
             return true;

@@ -11,13 +11,16 @@ use crate::segment::Pos;
 const VERBS: Forms = Forms::new(list!("rule", "amount_for_thing.verbs"));
 
 /// Words for what is paid.
-const PRICES: Forms = Forms::new(&["价格", "底价", "总价", "作价", "对价", "均价", "现金"]);
+const PRICES: Forms = Forms::new(list!("rule", "amount_for_thing.prices"));
 
 /// Verbs of paying at a rate.
 const PAID: Forms = Forms::new(list!("rule", "amount_for_thing.paid"));
 
 /// Words between who has a thing and the thing: 海州集团所持有的….
 const OWNED: Forms = Forms::new(list!("rule", "amount_for_thing.owned"));
+
+/// Words between an amount and the verb that says what it is for: 的价格, 用于.
+const BETWEEN: Forms = Forms::new(list!("rule", "amount_for_thing.between"));
 
 #[inline]
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
@@ -45,12 +48,7 @@ fn spent(context: &Context, rate: bool) -> Outcome {
     let close = if bracket { frame.closing(at + 1) } else { at };
     let mut to = if close > at && close + 1 < frame.tokens.len() { frame.clause_end(close + 1) } else { frame.clause_end(at) };
     let mut verb = close + 1;
-    while verb < to
-        && matches!(
-            frame.word(verb),
-            "标准" | "利率" | "比例" | "的" | "价格" | "底价" | "总价" | "作价" | "均价" | "现金" | "对价" | "用于" | "来" | "拟" | "左右" | "直接"
-        )
-    {
+    while verb < to && BETWEEN.has(frame.word(verb)) {
         verb += 1;
     }
     // 投资42亿元在云岭建设…: where it is done stands before the verb.

@@ -4,6 +4,7 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::list;
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     let moved = context.moved();
@@ -41,7 +42,7 @@ fn placed(context: &Context) -> bool {
 
 /// Whether a percentage opens its clause and what so many of those asked say or choose stands behind it.
 fn does(context: &Context) -> bool {
-    const SAYS: Forms = Forms::new(&["表示", "认为", "选择", "倾向", "倾向于", "愿意", "希望", "觉得", "支持", "反对", "预计", "打算"]);
+    const SAYS: Forms = Forms::new(list!("rule", "carried_subject.says"));
     let next = context.tokens().get(context.at + 1);
     context.dimension == "percent" && context.at == context.from && next.is_some_and(|n| SAYS.has(n.form))
 }

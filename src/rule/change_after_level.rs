@@ -5,12 +5,16 @@ use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
 use super::left::Left;
 use super::price_move;
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
+
+/// What the rest of those asked say, choose or do not: 55%信任，41%不信任.
+const SAYS: Forms = Forms::new(list!("rule", "change_after_level.says"));
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -42,7 +46,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 55%信任总统，41%不信任: what the rest do is nothing that those did. 6%受访者表示支持，7%表示反对 are of 受访者 both.
     let who = |p: usize| frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| n.stand == Stand::De || n.is(class::THING));
     if context.dimension == "percent"
-        && frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::Word && matches!(n.form, "不" | "没有" | "未" | "反对" | "表示" | "认为" | "选择" | "则"))
+        && frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::Word && SAYS.has(n.form))
         && frame.touches(at + 1)
         && !m.checked_sub(1).is_some_and(who)
     {

@@ -10,6 +10,15 @@ use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 
+/// Words that tell of those counted before them: 90户企业用工监测.
+const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
+
+/// Sorts of places and trades of which something is counted anew: 12个城市新房成交.
+const SORTS: Forms = Forms::new(list!("rule", "count_then_thing.sorts"));
+
+/// Units of what is counted by the noun behind them itself: 5项标准.
+const UNITS: Forms = Forms::new(list!("rule", "count_then_thing.units"));
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let mention = context.mention(m);
@@ -60,12 +69,12 @@ fn watched(context: &Context, m: usize, left: usize, end: usize) -> usize {
     let people = matches!(unit, "{人}" | "{户}" | "{名}" | "1");
     let looks = |t: usize| {
         let form = frame.word(t);
-        matches!(form, "情况" | "监测" | "调查" | "动态" | "数据" | "统计" | "调研") || people && matches!(form, "问题" | "难题" | "困难")
+        LOOKS.has(form) || people && matches!(form, "问题" | "难题" | "困难")
     };
     let bodies = people || matches!(unit, "{家}" | "{个}");
     let last = (first + 1..frame.tokens.len().min(end + 3)).take_while(|t| frame.tokens[*t].stand == Stand::Word && frame.touches(*t)).any(looks);
     // 12个城市新房成交3200套: what is counted anew is theirs.
-    let places = || unit == "{个}" && matches!(frame.word(first), "城市" | "省份" | "国家" | "地区" | "省" | "市" | "县" | "行业" | "乡镇" | "省市");
+    let places = || unit == "{个}" && SORTS.has(frame.word(first));
     let anew = || frame.tokens[first + 1].is(class::THING) && frame.tokens[end..frame.clause_end(end)].iter().any(|t| matches!(t.stand, Stand::Mention(_)));
     if places() && anew() {
         return first + 1;
@@ -182,7 +191,7 @@ fn itself(context: &Context, m: usize, left: usize) -> bool {
     let token = &frame.tokens[left];
     let noun = token.stand == Stand::Word && matches!(token.pos, Pos::Noun | Pos::Verbal) && !token.is(MOVES | bit(CueClass::Basis)) && token.form != "持平";
     let ends = frame.tokens.get(left + 1).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark | Stand::Close | Stand::De) || t.form == "是");
-    noun && ends && matches!(context.mention(m).unit.as_str(), "{项}" | "{个}" | "{条}" | "{份}" | "{则}" | "{种}" | "{类}" | "{大}" | "{套}")
+    noun && ends && UNITS.has(context.mention(m).unit.as_str())
 }
 
 /// Whether tokens `left` to `end` behind mention `m` are an indicator of what it counts, and say how it stands: 5家净利润增速超过50%.

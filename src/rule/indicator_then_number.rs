@@ -10,7 +10,7 @@ use crate::lexicon::{CueClass, list};
 use crate::span::Span;
 
 /// What has parts: its share is said of a part.
-const WHOLES: Forms = Forms::new(&["总股本", "公司总股本", "股本总额", "股份总数", "总股份", "股本", "注册资本", "员工总数", "职工总数", "总人数"]);
+const WHOLES: Forms = Forms::new(list!("rule", "indicator_then_number.wholes"));
 
 /// Verbs of work of which a part is done.
 const PROGRESS: Forms = Forms::new(list!("rule", "indicator_then_number.progress"));
@@ -19,7 +19,7 @@ const PROGRESS: Forms = Forms::new(list!("rule", "indicator_then_number.progress
 const LIGHT: Forms = Forms::new(&["完成", "实现", "达成"]);
 
 /// What is done with roads and land.
-const WORKS: Forms = Forms::new(&["建设", "开工", "新开工", "新建", "改建", "新改建", "扩建", "续建", "改造", "建成", "通车", "养护"]);
+const WORKS: Forms = Forms::new(list!("rule", "indicator_then_number.works"));
 
 /// Verbs of what something costs.
 const SOLD: Forms = Forms::new(list!("rule", "indicator_then_number.sold"));
@@ -29,6 +29,9 @@ const GROWS: Forms = Forms::new(&["增长", "下降", "增加", "减少", "回�
 
 /// Verbs of where trading ended.
 const QUOTES: Forms = Forms::new(&["收", "报收", "收报", "收于", "收在", "暂收"]);
+
+/// Verbs between what is a part of what was set and how much: 完成, 占.
+const TIES: Forms = Forms::new(list!("rule", "indicator_then_number.ties"));
 
 /// Whether the phrase from token `start` to token `right` is the subject of the `verb`: an indicator, or a pair of currencies whose rate it tells,
 /// 新台币兑美元今天收31.5元.
@@ -59,8 +62,7 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
 
 /// Whether the number is a part of what was set, which is said of something else: 为预算的101.2%, 完成年度目标的74%.
 fn part_of_plan(context: &Context) -> bool {
-    const SET: Forms =
-        Forms::new(&["预算", "年度预算", "年初预算", "调整预算", "预算数", "目标", "计划", "任务", "目标任务", "年度计划", "年度目标", "总目标", "平均水平"]);
+    const SET: Forms = Forms::new(list!("rule", "indicator_then_number.set"));
     let frame = context.frame;
     let at = context.at;
     let of = || frame.tokens[at - 1].stand == Stand::De && SET.has(frame.word(at - 2));
@@ -76,7 +78,7 @@ fn part_of_plan(context: &Context) -> bool {
 /// What is so much of what was set: the subject of its clause, or what the number before it is said of.
 fn planned(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
-    let ties = |t: &usize| matches!(frame.word(*t), "为" | "完成" | "达" | "达到" | "是" | "相当于" | "达到了" | "完成了" | "达成" | "实现" | "占" | "约占");
+    let ties = |t: &usize| TIES.has(frame.word(*t));
     let tie = (context.from..context.at - 1).rev().take(6).find(ties);
     if let Some(tie) = tie
         && let Left::Phrase(start, right) = look(context, tie, context.from)

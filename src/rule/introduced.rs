@@ -8,15 +8,21 @@ use super::respectively::{EVERY, SEPARATORS, TERMS, dealt, listed, part};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::{Frame, transparent};
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
 use crate::span::Span;
 
 /// By how much something moved, which is no measure of its own.
-pub(super) const AMOUNTS: Forms = Forms::new(&["增加额", "增长额", "增加量", "增长量", "增量", "减少额", "减少量", "下降额", "下降量"]);
+pub(super) const AMOUNTS: Forms = Forms::new(list!("rule", "introduced.amounts"));
 
 /// Verbs of where something is or goes to.
-const LIES: Forms = Forms::new(&["分布", "分布于", "分布在", "集中", "集中在", "集中于", "来自", "来源于", "位于", "流向", "投向", "销往", "出口至"]);
+const LIES: Forms = Forms::new(list!("rule", "introduced.lies"));
+
+/// Verbs between a measure and those who have most or least: 最低的为.
+const IS: Forms = Forms::new(list!("rule", "introduced.is"));
+
+/// Words for how many those are whose names end before them: 云岭、海州两市.
+const SEVERAL: Forms = Forms::new(list!("rule", "introduced.several"));
 
 /// What those have whom the clause from token `from` to token `to` brings in behind it, as first and last token, and where their list begins, which 分别 at
 /// token `cue` of the next clause deals `count` numbers out to.
@@ -30,7 +36,7 @@ pub(super) fn introduced(frame: &Frame, (from, to): (usize, usize), cue: usize, 
 
 /// The measure of which some have most or least, and the first of those named: 失业率最低的为海州.
 fn foremost(frame: &Frame, from: usize, to: usize) -> Option<(usize, usize)> {
-    let is = (from + 2..to).rev().find(|t| matches!(frame.word(*t), "是" | "为" | "有" | "依次为" | "依次是" | "分别是" | "分别为"))?;
+    let is = (from + 2..to).rev().find(|t| IS.has(frame.word(*t)))?;
     let de = (from..is).rev().take(3).find(|t| frame.tokens[*t].stand == Stand::De)?;
     let most = (from + 1..de).rev().take(3).find(|t| frame.word(*t).starts_with(['最', '较']) || matches!(frame.word(*t), "居前" | "靠前" | "领先"))?;
     let right = most - 1;
@@ -92,7 +98,7 @@ pub(super) fn tier(frame: &Frame, t: usize) -> bool {
 /// Whether token `t` says how many those are whose names end before it: 云岭、海州两市.
 pub(super) fn several(frame: &Frame, t: usize) -> bool {
     let counted = matches!(frame.tokens[t].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
-    frame.touches(t) && (counted || matches!(frame.word(t), "两市" | "三市" | "两地" | "三地" | "两国" | "三国" | "两省" | "两县" | "两区"))
+    frame.touches(t) && (counted || SEVERAL.has(frame.word(t)))
 }
 
 /// Where the item from token `left` to token `right` of a list begins, what opens its clause left out: 其中, 今年.

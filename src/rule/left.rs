@@ -9,6 +9,21 @@ use crate::lexicon::{CueClass, bit, list};
 use crate::record::Kind;
 use crate::segment::Pos;
 
+/// Words that end a phrase with 在 of when or where: 在海州市场上.
+const AT: Forms = Forms::new(list!("rule", "left.at"));
+
+/// How something moves, before the movement: 恢复性增长.
+const MANNERS: Forms = Forms::new(list!("rule", "left.manners"));
+
+/// What words for a flow of money end with.
+const FLOWS: Forms = Forms::new(list!("rule", "left.flows"));
+
+/// What words end with for what money flows into.
+const MARKETS: &[&str] = list!("rule", "left.markets");
+
+/// Values of an earlier time that something is compared with: 较疫情前的高峰.
+const PEAKS: Forms = Forms::new(list!("rule", "left.peaks"));
+
 /// What stands before a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Left {
@@ -166,7 +181,7 @@ fn measured(frame: &Frame, p: usize, start: usize, right: usize) -> bool {
     let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t);
     let token = &frame.tokens[right];
     let indicator = token.is(class::INDICATOR) && !matches!(token.pos, Pos::Verb | Pos::Verbal);
-    let ends = !frame.tokens.get(right + 1).is_some_and(|n| matches!(n.form, "上" | "中" | "下" | "时" | "后" | "前" | "方面" | "的"));
+    let ends = !frame.tokens.get(right + 1).is_some_and(|n| AT.has(n.form));
     indicator && frame.word(p) == "在" && p + 1 < start && ends && (p + 1..start).all(plain)
 }
 
@@ -189,9 +204,7 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
                     && frame.tokens.get(before + 1).is_some_and(|n| n.is(MOVES))
         }
         // 恢复性增长3%: how it moves.
-        "恢复性" | "阶段性" | "结构性" | "季节性" | "趋势性" | "周期性" | "补偿性" | "报复性" | "爆发性" | "技术性" | "历史性" => {
-            frame.tokens[before + 1].cue(CueClass::Change)
-        }
+        word if MANNERS.has(word) => frame.tokens[before + 1].cue(CueClass::Change),
         "创纪录" => frame.tokens[before + 1].stand == Stand::De,
         // 上年同期的数字为3亿元: of what is told before.
         "数字" => before > from + 1 && frame.tokens[before - 1].stand == Stand::De && matches!(frame.tokens[before - 2].stand, Stand::Time(_)),
@@ -228,13 +241,10 @@ fn flow(context: &Context, start: usize, right: usize, from: usize) -> Option<us
     let flows = |t: &usize| {
         let form = frame.word(*t);
         let end = form.len().checked_sub("净买入".len()).and_then(|at| form.get(at..));
-        frame.tokens[*t].is(TERMS)
-            && end.is_some_and(|end| matches!(end, "净买入" | "净卖出" | "净流入" | "净流出" | "净申购" | "净赎回" | "净增持" | "净减持"))
+        frame.tokens[*t].is(TERMS) && end.is_some_and(|end| FLOWS.has(end))
     };
-    let somewhere = |t: usize| {
-        let ends = ["板块", "行业", "领域", "市场", "概念", "股", "ETF"];
-        frame.named(t) || frame.tokens[t].is(class::HOLDER_SUFFIX | class::TRADE) || ends.iter().any(|end| frame.word(t).ends_with(end))
-    };
+    let somewhere =
+        |t: usize| frame.named(t) || frame.tokens[t].is(class::HOLDER_SUFFIX | class::TRADE) || MARKETS.iter().any(|end| frame.word(t).ends_with(end));
     if context.dimension != "currency" || frame.tokens[right].is(TERMS) || !somewhere(right) {
         return None;
     }
@@ -316,7 +326,7 @@ fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
             return Some(against);
         }
         // 较疫情前的高峰减少: the comparison reaches over 的.
-        if token.stand == Stand::De && i == start && matches!(frame.word(start), "高峰" | "高点" | "低点" | "峰值" | "低谷" | "高位" | "低位") {
+        if token.stand == Stand::De && i == start && PEAKS.has(frame.word(start)) {
             let near = (from..i - 1).rev().take(4).take_while(|t| matches!(frame.tokens[*t].stand, Stand::Word | Stand::Time(_)));
             if let Some(against) = near.into_iter().find(|t| matches!(frame.word(*t), "较" | "比")) {
                 return Some(against);

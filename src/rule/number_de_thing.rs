@@ -17,7 +17,10 @@ const CIRCUMSTANCES: Forms = Forms::new(list!("rule", "number_de_thing.circumsta
 const OWNERS: Forms = Forms::new(list!("rule", "number_de_thing.owners"));
 
 /// What is done with the movement of an earlier time.
-const TURNS: Forms = Forms::new(&["扭转", "逆转", "延续", "终结", "结束", "抹去", "收复", "抵消", "扭转了", "延续了", "终结了", "结束了"]);
+const TURNS: Forms = Forms::new(list!("rule", "number_de_thing.turns"));
+
+/// Verbs of having a movement: 取得5%的增长.
+const HAD: Forms = Forms::new(list!("rule", "number_de_thing.had"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -153,7 +156,7 @@ fn grows(context: &Context, left: usize, to: usize) -> Option<Span> {
     let moves = left + usize::from(frame.tokens[left].cue(CueClass::Basis));
     let ends = |t: usize| frame.tokens.get(t).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close) || matches!(n.form, "后" | "之后"));
     let verb = (context.from..context.at).rev().find(|t| frame.word(*t) != "了")?;
-    let had = matches!(frame.word(verb), "取得" | "取得了" | "获得" | "录得" | "保持" | "保持了" | "出现" | "出现了" | "迎来" | "实现" | "实现了" | "达成");
+    let had = HAD.has(frame.word(verb));
     if !had || moves >= to || !frame.tokens[moves].is(MOVES) || !ends(moves + 1) {
         return None;
     }

@@ -6,8 +6,11 @@ use super::left::Left;
 use super::number_de_thing::{hollow, last_listed, who_end};
 use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
+
+/// How verbs of rank begin: 以3亿元位列.
+const RANKED: &[&str] = list!("rule", "number_then_thing.ranked");
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -136,8 +139,5 @@ fn flows(context: &Context, t: usize) -> bool {
 fn ranks(context: &Context, t: usize) -> bool {
     let frame = context.frame;
     let by = context.at > context.from && frame.word(context.at - 1) == "以";
-    by && matches!(context.dimension, "currency" | "percent")
-        && ["位列", "位居", "排名", "排在", "居", "名列", "稳居", "稳坐", "高居", "领跑", "领先", "夺冠", "登顶", "暂居"]
-            .iter()
-            .any(|w| frame.word(t).starts_with(w))
+    by && matches!(context.dimension, "currency" | "percent") && RANKED.iter().any(|w| frame.word(t).starts_with(w))
 }

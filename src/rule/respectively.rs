@@ -3,9 +3,10 @@
 use super::context::{Context, Outcome};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
 use super::introduced::{AMOUNTS, amounts, counted, front, introduced, leads, nth, several, tier};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
@@ -15,6 +16,12 @@ pub(super) const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "和"], &["、", 
 
 /// All that can part the items of a list but a stroke.
 pub(super) const EVERY: &[&str] = &["、", "和", "及", "与", "以及"];
+
+/// Verbs that say what is dealt out to those before them: 分别成交.
+const DEALT: Forms = Forms::new(list!("rule", "respectively.dealt"));
+
+/// Verbs between those who come first and their places: 分列第二、三位.
+const PLACED: Forms = Forms::new(list!("rule", "respectively.placed"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -69,8 +76,7 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 甲、乙成交居前，分别成交3亿元、2亿元: the verb says what is dealt out to those who have it.
     if count > 1
         && at == cue + 2
-        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX)
-            || matches!(frame.word(cue + 1), "成交" | "募资" | "盈利" | "亏损" | "流入" | "流出" | "出资" | "投资" | "中标" | "发行"))
+        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || DEALT.has(frame.word(cue + 1)))
         && names(frame, from, to, count).is_some()
     {
         return Outcome::Yes(context.entity(cue + 1, cue + 1), "what stands between 分别 and the numbers");
@@ -232,14 +238,14 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 
 /// Who is the `index`th of `count` named in the clause before that of 分别 at token `cue`, which says that they come first: 甲行业、乙行业净流入居前，金额分别为….
 pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> Option<Span> {
-    const FIRST: [&str; 13] = ["居前", "靠前", "较多", "领先", "最多", "较大", "最大", "前列", "较高", "最高", "前三", "前五", "前十"];
+    const FIRST: &[&str] = list!("rule", "respectively.first");
     let comma = frame.clause_start(cue).checked_sub(1).filter(|_| count > 1)?;
     let from = frame.clause_start(comma);
     if let Some(name) = counted(frame, from, comma, count).and_then(|items| nth(frame, &items, index)) {
         return Some(name);
     }
     // 甲、乙分列第二、三位，营收分别为….
-    let placed = |t: &usize| matches!(frame.word(*t), "分列" | "分居" | "位列" | "位居" | "分获" | "紧随其后" | "紧随" | "紧跟其后");
+    let placed = |t: &usize| PLACED.has(frame.word(*t));
     if let Some(items) = (from + 1..comma).find(placed).map(|to| part(frame, from, to, EVERY)).filter(|items| items.len() == count) {
         return nth(frame, &items, index);
     }

@@ -2,10 +2,14 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::{CueClass, bit};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::Mode;
 use crate::span::Span;
+
+/// Verbs that say how much of a whole something is: 相当于营收的15%.
+const IS: Forms = Forms::new(list!("rule", "share_of.is"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -55,7 +59,7 @@ fn measured(context: &Context, m: usize) -> Outcome {
     let bounds = token.cue(CueClass::BoundBefore);
     // 把研发投入提高到营收的15%.
     let becomes = de && context.dimension == "percent" && token.cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To));
-    let is = de && (matches!(token.form, "是" | "为" | "相当于" | "仅为" | "约为" | "只有" | "仅是" | "仅有") || bounds || becomes);
+    let is = de && (IS.has(token.form) || bounds || becomes);
     let bound = bounds && context.dimension == "percent" && frame.tokens[right].is(class::INDICATOR);
     if !(is || bound) {
         return NONE;

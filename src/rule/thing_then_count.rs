@@ -11,6 +11,15 @@ use crate::record::Kind;
 /// Ways to sell or buy shares, and what is done with them.
 const METHODS: Forms = Forms::new(list!("rule", "thing_then_count.methods"));
 
+/// Verbs whose subject is not what is counted: 造成, 惠及.
+const CAUSES: Forms = Forms::new(list!("rule", "thing_then_count.causes"));
+
+/// Units of goods, trains and the like, of which so many do something.
+const UNITS: Forms = Forms::new(list!("rule", "thing_then_count.units"));
+
+/// Adverbs between a thing and what so many of it did: 班列累计开行.
+const SO_FAR: Forms = Forms::new(list!("rule", "thing_then_count.so-far"));
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.dimension != "count" {
@@ -128,7 +137,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
                 if (right + 1 == verb || run(context, m, right, verb))
-                    && !matches!(frame.word(verb), "造成" | "导致" | "引发" | "致使" | "带动" | "惠及" | "波及" | "影响")
+                    && !CAUSES.has(frame.word(verb))
                     && !names_firm(context, start, right)
                     && !elsewhere(context, start, right)
                     && (context.mention(m).unit != "{人}" || frame.tokens[right].is(class::INDICATOR)) =>
@@ -144,14 +153,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
 /// Whether only 累计 and its like stand between the thing that ends with token `right` and the `verb` that says what so many of it did: 班列累计开行3000列.
 fn run(context: &Context, m: usize, right: usize, verb: usize) -> bool {
     let frame = context.frame;
-    let units = ["{列}", "{辆}", "{台}", "{套}", "{架}", "{艘}", "{部}", "{件}", "{只}", "{头}", "{枚}", "{座}", "{班}", "{架次}"];
     right < verb
         && frame.tokens[right].is(class::THING)
         && !frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC)
-        && frame.tokens[right + 1..verb]
-            .iter()
-            .all(|t| matches!(t.stand, Stand::Time(_)) || matches!(t.form, "累计" | "共" | "已" | "共计" | "合计" | "已经" | "累计已" | "总共"))
-        && units.contains(&context.mention(m).unit.as_str())
+        && frame.tokens[right + 1..verb].iter().all(|t| matches!(t.stand, Stand::Time(_)) || SO_FAR.has(t.form))
+        && UNITS.has(context.mention(m).unit.as_str())
 }
 
 /// Whether the phrase from token `start` to token `right` is a place by its last character, and nothing that is counted: 石门区, 坪林镇.

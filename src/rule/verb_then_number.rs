@@ -28,6 +28,9 @@ pub(super) const BEFALLING: Forms = Forms::new(list!("rule", "verb_then_number.b
 /// Verbs of what happens to people.
 const HAPPENING: Forms = Forms::new(list!("rule", "verb_then_number.happening"));
 
+/// Words before what happens to people that do not say to whom: 因灾, 紧急.
+const HOW: Forms = Forms::new(list!("rule", "verb_then_number.how"));
+
 /// Whether nobody stands before the `verb` in its clause to whom it happens, but what says how or where.
 fn opens(context: &Context, verb: usize) -> bool {
     let frame = context.frame;
@@ -35,7 +38,7 @@ fn opens(context: &Context, verb: usize) -> bool {
     if frame.tokens[verb + 1..context.at].iter().any(|t| t.stand == Stand::And) {
         return false;
     }
-    let how = |t: &usize| !matches!(frame.word(*t), "因" | "灾" | "因灾" | "共" | "已" | "并" | "另" | "累计" | "紧急" | "造成" | "导致" | "致" | "共造成");
+    let how = |t: &usize| !HOW.has(frame.word(*t));
     let before = (context.from..verb).rev().find(how);
     before.is_none_or(|t| match frame.tokens[t].stand {
         Stand::And | Stand::Mention(_) | Stand::Colon | Stand::Time(_) => true,

@@ -72,7 +72,7 @@ fn group(form: &str) -> bool {
 /// Whether the last character of a word is one that a group's name ends with.
 #[inline]
 fn ends_as_group(form: &str) -> bool {
-    const LAST: Forms = Forms::new(&["队", "党", "盟", "线", "会", "方", "局", "装", "军", "部", "业", "派", "营"]);
+    const LAST: Forms = Forms::new(list!("segment", "shape.groups-last"));
     form.len().checked_sub(3).and_then(|at| form.get(at..)).is_some_and(|last| LAST.has(last))
 }
 
@@ -102,7 +102,7 @@ pub(crate) fn goods(form: &str) -> bool {
 /// Whether `form` is, or ends as, what is built or run, or goods: 工程, 储能电站, 起重船.
 fn work(form: &str) -> bool {
     // Kinds of them that statistics speak of.
-    const KINDS: [&str; 9] = ["重", "新开", "开工", "签约", "在建", "中标", "投资", "拟建", "承包"];
+    const KINDS: &[&str] = list!("segment", "shape.kinds");
     let tail = tail(form);
     let whole = || match tail {
         "公路" => form.ends_with("高速公路"),
@@ -135,7 +135,7 @@ pub(crate) fn time_tells(form: &str) -> bool {
 /// [`TELLS`] where `form` begins or ends as words do that tell of a status.
 fn tells(form: &str) -> u8 {
     // By their place in a table: which of so many characters it is nothing foretells.
-    const FIRST: Forms = Forms::new(&["已", "实", "上", "去", "同", "目", "截", "此", "曾", "现", "前", "将", "会", "或", "决"]);
+    const FIRST: Forms = Forms::new(list!("segment", "shape.tells"));
     let told = form.get(..3).is_some_and(|first| FIRST.has(first)) || form.as_bytes().ends_with("后".as_bytes()) || form == "以来";
     if told { TELLS } else { 0 }
 }

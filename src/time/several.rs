@@ -2,14 +2,14 @@
 
 use super::numeral::{Small, small};
 use super::part::{Part, Parts};
-use super::text::{List, Text, list};
+use super::text::{List, Text, list, long_list};
 use smallvec::smallvec;
 
 /// What years behind a stroke are called by.
 const YEARS: &List = list!["年度", "榨季", "年", "财年", "作物年度", "市场年度"];
 
 /// What is foretold for years that are told by two digits.
-const FORETOLD: &List = list!["归母", "净利", "营收", "营业", "EPS", "每股", "收入", "业绩", "盈利", "利润", "公司", "PE", "PB", "实现"];
+const FORETOLD: &List = long_list!("time", "several.foretold");
 
 /// Years parted by strokes from the number `n` at `at` on, and where they end: 2023/24年度, 2025/26/27年, 25/26/27年.
 pub(super) fn slashed(t: Text, at: usize, n: Small) -> Option<(Parts, usize)> {

@@ -43,6 +43,9 @@ const NO_CUE_BEFORE: &[(&str, &str)] = &[
     ("起步", "区"),
 ];
 
+/// Words that may stand whole behind 以上: 80%以上市民, and not 以上市公司.
+const WORDS: &[&str] = list!("unit", "bound.words");
+
 /// Sets bound and outer span of `mention`. `from` is the end of the mention before it.
 ///
 /// A word before the mention says more than 余 inside or 以上 after it: 近4000余家 is `near`, 不超过300多家 `at_most`. 约 and words that bound
@@ -223,7 +226,7 @@ pub(super) fn inclusion(rest: &str) -> usize {
 
 /// Whether `rest`, behind 以上, begins a word of its own: 80%以上市民, 3000米以上海拔, and not 3家以上市公司.
 fn whole(rest: &str) -> bool {
-    ["市民", "市场", "市值", "市县", "市区", "市级", "海拔", "海域", "海外", "海水"].iter().any(|word| rest.starts_with(word))
+    WORDS.iter().any(|word| rest.starts_with(word))
 }
 
 /// The longest cue that begins at byte `at`, and where it ends.

@@ -14,6 +14,9 @@ use crate::lexicon::{Lexicon, list};
 use crate::number::{Spelling, large, power, small};
 use crate::span::Span;
 
+/// What stands between 单位 and the unit, the longest first.
+const IS: &[&str] = list!("unit", "header.is");
+
 /// A unit that was said once for numbers that have none of their own.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
@@ -45,7 +48,7 @@ pub(crate) fn header(sentence: &str, lexicon: &Lexicon) -> Option<Header> {
     let start = sentence.find(WORD)?;
     let mut at = start + WORD.len();
     let said = |at: usize, words: &[&str]| words.iter().find(|w| sentence[at..].starts_with(**w)).map(|w| at + w.len());
-    at = said(at, &["均为：", "均为:", "均为", "为：", "为:", "为", "：", ":"])?;
+    at = said(at, IS)?;
     at += sentence[at..].len() - sentence[at..].trim_start_matches(' ').len();
     at = said(at, &["人民币"]).unwrap_or(at);
     let mut scale = Decimal::ONE;

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::find::Found;
 use super::{Draft, bound, money};
+use crate::forms::Forms;
 use crate::lexicon::{Cue, CueClass, Lexicon, WordClass, list};
 use crate::number::{Amount, Spelling};
 use crate::record::{Bound, Mode};
@@ -11,6 +12,12 @@ use crate::span::Span;
 
 /// Words and marks between the ends of a range.
 const JOINTS: &[&str] = list!("unit", "join.joints");
+
+/// Words for what is not settled, before what is a range then: 预计下降.
+const OPEN: &[&str] = list!("unit", "join.open");
+
+/// Words between the two bounds of a range: 大于100且小于300.
+const AND: Forms = Forms::new(list!("unit", "join.and"));
 
 /// Gives numbers of a list that lack scale and unit those of the number that closes the list: 60.3/7.5/1.2亿元, 3、5和8亿元.
 pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
@@ -69,7 +76,7 @@ fn points(sentence: &str, gap: &str, drafts: &mut [Draft]) {
 }
 
 /// Verbs of movement between two numbers of points.
-const TURNS: &[&str] = &["上升", "下降", "增长", "回落", "提高", "降低", "上涨", "下跌", "回升", "收窄", "扩大", "增加", "减少", "提升"];
+const TURNS: &[&str] = list!("unit", "join.turns");
 
 /// Gives a decimal without a unit the points of the next one, where only a verb of movement stands between: 上升0.4和下降0.2个百分点.
 fn turned(sentence: &str, gap: &str, first: &mut Draft, next: &Draft) {
@@ -208,7 +215,7 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
     let clause = head.rfind(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(0);
     let began =
         || sentence[clause..a.span.start].rfind(['由', '从']).is_some_and(|at| sentence[clause + at..a.span.start].contains(|c: char| c.is_ascii_digit()));
-    let open = ["预计", "预期", "有望", "拟", "计划", "可能", "不等"].iter().any(|w| sentence[clause..a.span.start].contains(w));
+    let open = OPEN.iter().any(|w| sentence[clause..a.span.start].contains(w));
     let spread = ["不等", "之间", "区间"].iter().any(|w| sentence[b.span.end..].starts_with(w));
     let verb = |length: usize| {
         let start = head.char_indices().rev().nth(length - 1).map(|(at, _)| at);
@@ -232,7 +239,7 @@ fn two_sided(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<
     }
     let (begin, upper) = bound::before(sentence, b.span.start, a.span.end, lexicon)?;
     let between = sentence.get(a.span.end..begin)?.trim_matches([' ', '，', ',']);
-    if !matches!(between, "" | "且" | "并" | "并且" | "而且" | "但" | "而" | "又" | "的同时" | "同时") {
+    if !(between.is_empty() || AND.has(between)) {
         return None;
     }
     let (_, lower) = bound::before(sentence, a.span.start, 0, lexicon)?;

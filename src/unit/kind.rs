@@ -17,6 +17,18 @@ const NAMED: &[char] = &[
     '艘',
 ];
 
+/// What happens at a time of day, behind 点: 22点播出.
+const SHOWN: &[&str] = list!("unit", "kind.shown");
+
+/// Words before 点 that make it a time of day: 下午3点.
+const DAYTIME: &[&str] = list!("unit", "kind.daytime");
+
+/// Words before 一年 and the like that make it a length of time: 为期一周.
+const LASTING: &[&str] = list!("unit", "kind.lasting");
+
+/// Words before bare scale words that make them a number: 突破万亿元.
+const BOUNDS: &[&str] = list!("unit", "kind.bounds");
+
 /// What 第 or 前 makes of the numeral after it.
 pub(super) enum Ranked {
     /// Neither stands before it, or it says nothing of an order.
@@ -140,24 +152,15 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
 /// Whether a word before 点 or after it makes it a time of day: 下午3点, 8号九点, 在22点播出.
 fn clock(head: &str, rest: &str, number: &Number) -> bool {
     let hour = number.amount.value.is_some_and(|v| v.scale() == 0 && v <= Decimal::from(24));
-    let shown = || {
-        ["播出", "开播", "直播", "首播", "开始", "举行", "开幕", "整", "出门", "起床", "上班", "下班", "开门", "关门", "出发", "到达", "准时"]
-            .iter()
-            .any(|w| rest.starts_with(w))
-    };
-    hour && (head.ends_with(['在', '于', '是']) && shown())
-        || hour
-            && ["上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚", "夜间", "今晚", "明晚", "昨晚", "清晨", "午夜", "晚", "早", "夜", "日", "号"]
-                .iter()
-                .any(|w| head.ends_with(w))
+    let shown = || SHOWN.iter().any(|w| rest.starts_with(w));
+    hour && (head.ends_with(['在', '于', '是']) && shown()) || hour && DAYTIME.iter().any(|w| head.ends_with(w))
 }
 
 /// Whether the words around 一年, 一周 make them a length of time: 为期一周, 一年多.
 fn lasts(sentence: &str, number: &Number, found: &Found) -> bool {
     let head = &sentence[..number.span.start];
     let rest = &sentence[found.unit.end..];
-    ["为期", "历时", "长达", "期限", "有效期", "超过", "不到", "不足", "至少", "最多", "耗时", "期限为", "持续", "约", "满"].iter().any(|w| head.ends_with(w))
-        || ["多", "半", "以上", "以内", "之内", "左右"].iter().any(|w| rest.starts_with(w))
+    LASTING.iter().any(|w| head.ends_with(w)) || ["多", "半", "以上", "以内", "之内", "左右"].iter().any(|w| rest.starts_with(w))
 }
 
 /// Whether words stand before bare scale words that make them a number: 突破万亿元, 近千家.
@@ -167,7 +170,7 @@ fn bounded(sentence: &str, number: &Number) -> bool {
     if head.strip_suffix('上').is_some_and(|h| h.ends_with(['十', '百', '千', '万', '亿'])) {
         return false;
     }
-    ["超", "超过", "突破", "逾", "近", "破", "达", "约", "过", "达到", "接近", "不到", "不足", "上"].iter().any(|w| head.ends_with(w))
+    BOUNDS.iter().any(|w| head.ends_with(w))
 }
 
 /// The unit of a number that has no unit word, where it measures all the same.

@@ -5,10 +5,14 @@ use rust_decimal::Decimal;
 
 use super::find::Found;
 use super::{Draft, kind, money};
-use crate::lexicon::Lexicon;
+use crate::forms::Forms;
+use crate::lexicon::{Lexicon, list};
 use crate::number::{Amount, Spelling, begins};
 use crate::record::{Bound, Kind};
 use crate::span::Span;
+
+/// Units behind a number with a nought that make it a name: 03星.
+const NAMES: Forms = Forms::new(list!("unit", "mention.names"));
 
 /// A number with its unit, before anything is known of what it measures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +89,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
     }
     // 03星 is a name.
     let numeral = number.span.of(sentence).as_bytes();
-    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && matches!(found.unit.of(sentence), "星" | "号" | "班" | "期" | "组" | "队" | "")
-    {
+    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && (found.unit.is_empty() || NAMES.has(found.unit.of(sentence))) {
         return None;
     }
     // 350兆 of anything but money is short for another unit.
