@@ -33,6 +33,12 @@ pub(crate) fn outlook(entity: &str) -> bool {
     entity.ends_with("指引") && EARNED.iter().any(|word| entity.contains(word))
 }
 
+/// Whether `entity` is a price that somebody sets as a target, or what is foretold.
+pub(super) fn target(entity: &str) -> bool {
+    const TARGETS: &[&str] = list!("attribute", "outlook.targets");
+    entity.ends_with(['价', '格', '位', '期', '测', '引']) && (outlook(entity) || TARGETS.iter().any(|w| entity.ends_with(w)))
+}
+
 /// Whether an entity is what somebody spends or pays out.
 fn spends(entity: &str) -> bool {
     SPENT.iter().any(|word| entity.contains(word))

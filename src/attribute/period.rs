@@ -4,6 +4,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::list;
+use crate::record::{Basis, Change, Mode};
 use crate::span::Span;
 
 /// How a work begins, whose day says nothing of how long it is.
@@ -11,6 +12,12 @@ const BEGUN: Forms = Forms::new(list!("attribute", "period.begun"));
 
 /// Words between the same period of another year and its value.
 const LEADS: Forms = Forms::new(list!("attribute", "period.leads"));
+
+/// How times begin that are before the one which is told of: 上季, 去年.
+const EARLIER: &[&str] = list!("attribute", "period.earlier");
+
+/// Times from the beginning of the year on.
+const SINCE: Forms = Forms::new(list!("attribute", "period.since"));
 
 /// The same period of another year of which the number at token `at` is the value: 去年同期相比则是57人, 相比去年同期仅有33例.
 pub(super) fn same_period(frame: &Frame, at: usize) -> Option<Span> {
@@ -26,4 +33,23 @@ pub(super) fn begun(frame: &Frame, t: usize) -> bool {
     let ends = |i: usize| frame.tokens.get(i).is_some_and(|n| n.stand == Stand::Comma);
     let begins = frame.tokens.get(t + 1).is_some_and(|n| BEGUN.has(n.form));
     begins && (ends(t + 2) || ends(t + 3) && matches!(frame.word(t + 2), "建设" | "兴建"))
+}
+
+/// Whether a time is the one before that which is told of.
+pub(super) fn earlier(time: &str) -> bool {
+    time.starts_with(['上', '去', '前', '昨']) && EARLIER.iter().any(|before| time.starts_with(before))
+}
+
+/// What the movement `change` of a price in mention `m` is measured against where it holds since the year began.
+pub(super) fn since_january(frame: &Frame, m: usize, change: Change, time: Span) -> Option<Basis> {
+    let at = frame.token_of(m);
+    let clause = frame.clause_start(at);
+    let since = match time.of(frame.text) {
+        word if SINCE.has(word) => true,
+        // 年内加息预期升温，银价跌8%: what an earlier clause expects.
+        "年内" => time.start >= frame.tokens[clause].span.start,
+        _ => false,
+    };
+    let priced = || frame.tokens[clause..at].iter().any(|t| t.stand == Stand::Word && t.form.contains(['涨', '跌']));
+    (since && change.mode == Mode::By && priced()).then_some(Basis::Ytd)
 }

@@ -9,30 +9,23 @@ use super::basis::year;
 use super::change::change;
 use super::elsewhere::{dealt_holder, receiver, seat, told_of, worldwide};
 use super::holder::{holder, whole_group};
-use super::outlook::{outlook, set};
+use super::lasting::{carries, first, lasting};
+use super::outlook::{set, target};
+use super::period::{earlier, since_january};
+use super::plan::{goals, plans};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::status::status;
-use super::time::{Timed, carries, first, held, lasting, time};
-use crate::forms::Forms;
+use super::time::{Timed, held, time};
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
-use crate::frame::token::{Stand, Token, class};
-use crate::lexicon::{CueClass, list};
+use crate::frame::token::{Token, class};
+use crate::lexicon::CueClass;
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
 use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
-
-/// What is done in a year for which it was planned: 今年计划新建.
-const WORKS: Forms = Forms::new(list!("attribute", "said.works"));
-
-/// How times begin that are before the one which is told of: 上季, 去年.
-const EARLIER: &[&str] = list!("attribute", "said.earlier");
-
-/// Times from the beginning of the year on.
-const SINCE: Forms = Forms::new(list!("attribute", "said.since"));
 
 /// What a mention says beside number and entity, in bytes of the document.
 pub(crate) struct Said {
@@ -251,7 +244,8 @@ impl<'a, 's> Speaker<'a, 's> {
         // 预计净利润3亿元；每股收益0.2元: what the first part of a sentence expects holds for the next one.
         let goes_on = self.frame.text.trim_end().ends_with([';', '；']);
         let opened = self.opened.filter(|s| *s == Status::Expected);
-        subject.status = if goes_on { opened.or_else(|| self.goals()).or_else(|| self.plans()).or(subject.status) } else { None };
+        subject.status =
+            if goes_on { opened.or_else(|| goals(self.frame, self.opened)).or_else(|| plans(self.frame, self.opened)).or(subject.status) } else { None };
         subject.foretold = opened.is_some();
         subject.open = goes_on;
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
@@ -288,29 +282,6 @@ impl<'a, 's> Speaker<'a, 's> {
             // 公司成立于2014年，有员工300人: who it is, whenever.
             subject.time = None;
         }
-    }
-
-    /// That what a colon opens a list of is planned: 主要目标是：生产总值增长6%；….
-    fn goals(&self) -> Option<Status> {
-        let frame = self.frame;
-        let planned = self.opened == Some(Status::Planned);
-        let colon = frame.tokens.iter().position(|t| planned && t.stand == Stand::Colon)?;
-        let set =
-            |t: &Token| matches!(t.form, "目标" | "任务") || t.cue_of(CueClass::Modality, frame.lexicon).is_some_and(|c| c.status == Some(Status::Planned));
-        frame.tokens[frame.clause_start(colon)..colon].iter().rev().take(3).any(set).then_some(Status::Planned)
-    }
-
-    /// That what a sentence plans for this year or the next goes on: 今年计划完成投资66亿元；….
-    fn plans(&self) -> Option<Status> {
-        let frame = self.frame;
-        let first = frame.mentions.first().filter(|_| self.opened == Some(Status::Planned))?;
-        let year = frame
-            .times
-            .iter()
-            .any(|t| t.span.end < first.span.start && (t.span.of(frame.text).starts_with(['今', '明']) && t.span.of(frame.text).ends_with('年')));
-        let works = |t: usize| frame.tokens.get(t).is_some_and(|n| WORKS.has(n.form) || n.form.starts_with("完成"));
-        let plans = |t: usize| frame.tokens[t].cue_of(CueClass::Modality, frame.lexicon).is_some_and(|c| c.status == Some(Status::Planned)) && works(t + 1);
-        (year && (0..frame.token_of(0)).any(plans)).then_some(Status::Planned)
     }
 
     /// Whether the sentence opens with how it parts what it tells: 分地区看，….
@@ -352,29 +323,4 @@ fn apart(frame: &Frame, m: usize, entity: Span, start: usize) -> bool {
         && !frame.tokens[last].is(class::INDICATOR | class::GENERIC)
         && frame.token_of(m) > last
         && start < frame.tokens[frame.clause_start(last)].span.start
-}
-
-/// Whether `entity` is a price that somebody sets as a target, or what is foretold.
-fn target(entity: &str) -> bool {
-    const TARGETS: &[&str] = list!("attribute", "said.targets");
-    entity.ends_with(['价', '格', '位', '期', '测', '引']) && (outlook(entity) || TARGETS.iter().any(|w| entity.ends_with(w)))
-}
-
-/// Whether a time is the one before that which is told of.
-fn earlier(time: &str) -> bool {
-    time.starts_with(['上', '去', '前', '昨']) && EARLIER.iter().any(|before| time.starts_with(before))
-}
-
-/// What the movement `change` of a price in mention `m` is measured against where it holds since the year began.
-fn since_january(frame: &Frame, m: usize, change: Change, time: Span) -> Option<Basis> {
-    let at = frame.token_of(m);
-    let clause = frame.clause_start(at);
-    let since = match time.of(frame.text) {
-        word if SINCE.has(word) => true,
-        // 年内加息预期升温，银价跌8%: what an earlier clause expects.
-        "年内" => time.start >= frame.tokens[clause].span.start,
-        _ => false,
-    };
-    let priced = || frame.tokens[clause..at].iter().any(|t| t.stand == Stand::Word && t.form.contains(['涨', '跌']));
-    (since && change.mode == Mode::By && priced()).then_some(Basis::Ytd)
 }

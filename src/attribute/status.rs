@@ -1,6 +1,7 @@
 //! The status (状态): actual, expected or planned.
 
 use super::held_against::reached;
+use super::plan::named;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -23,21 +24,6 @@ const SUMS: Forms = Forms::new(list!("attribute", "status.sums"));
 
 /// What others foresaw: 好于5%的预期.
 const FORESEEN: Forms = Forms::new(list!("attribute", "status.foreseen"));
-
-/// Words behind 若 that say how something is reckoned: 若按面积计.
-const RECKONED: Forms = Forms::new(list!("attribute", "status.reckoned"));
-
-/// Words behind 希望 where it is a verb: 希望能.
-const HOPED: Forms = Forms::new(list!("attribute", "status.hoped"));
-
-/// Words for what is planned that are verbs or nouns: 计划, 预算.
-const PLANS: Forms = Forms::new(list!("attribute", "status.plans"));
-
-/// What is done with what was promised: 业绩承诺完成.
-const KEPT: Forms = Forms::new(list!("attribute", "status.kept"));
-
-/// What becomes of a plan, and is no plan itself: 减持计划届满.
-const PLAN_TOLD: Forms = Forms::new(list!("attribute", "status.plan-told"));
 
 /// What words end with for those who are asked.
 const ASKED: &[&str] = list!("attribute", "status.asked");
@@ -198,100 +184,6 @@ fn before(frame: &Frame, t: usize) -> bool {
 /// Whether a number is measured against the time at token `t`: 比上年同期增长5%.
 fn against(frame: &Frame, t: usize) -> bool {
     t > 0 && (frame.tokens[t - 1].cue(CueClass::Against) || matches!(frame.word(t - 1), "与" | "同" | "和" | "对比"))
-}
-
-/// Whether the cue at token `t` is a noun here, and says nothing of the number at token `at`: 违反承诺，…; 信托计划”.
-fn named(frame: &Frame, t: usize, at: usize) -> bool {
-    // 修订估计: a sort of figure.
-    if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
-        return true;
-    }
-    // 是此前预估的3倍: what came is told.
-    if matches!(frame.word(t), "预估" | "预期" | "预测")
-        && t + 2 == at
-        && frame.tokens[t + 1].stand == Stand::De
-        && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].unit == "x")
-    {
-        return true;
-    }
-    // 若以9月底来看, 若加上折旧: how it is reckoned.
-    if matches!(frame.word(t), "若" | "如果" | "若是") && frame.tokens.get(t + 1).is_some_and(|n| RECKONED.has(n.form)) {
-        return true;
-    }
-    // 未完成业绩承诺, 回购计划实施完毕: what was promised or planned is a noun.
-    if (word_promised(frame, t) || plan_told(frame, t)) && !frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
-        return true;
-    }
-    // 希望今年吸引3万人 plans in its own clause, and 希望 may be a noun.
-    if matches!(frame.word(t), "希望" | "期望" | "冀望" | "寄望" | "期盼" | "盼望") {
-        let does = frame.tokens.get(t + 1).is_some_and(|n| match n.stand {
-            Stand::Time(_) => true,
-            Stand::Word => n.pos == Pos::Verb || HOPED.has(n.form),
-            _ => false,
-        });
-        return t < frame.clause_start(at) || !does;
-    }
-    PLANS.has(frame.word(t))
-        && frame.tokens.get(t + 1).is_some_and(|n| {
-            // 规划项目: a noun before a noun.
-            let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
-            // 完成全年目标的58%.
-            let measured = || frame.tokens.get(t + 2).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
-            // 完成年初预算36.7%.
-            let part =
-                || matches!(n.stand, Stand::Mention(m) if frame.mentions[m].dimension == "percent") && (0..t).rev().take(2).any(|w| frame.word(w) == "完成");
-            let measure = matches!(frame.word(t), "目标" | "计划" | "预算") && (n.stand == Stand::De && measured() || part());
-            // 是目标4%的3倍: only the goal is one.
-            let multiple = matches!(frame.word(t), "目标" | "预期" | "计划")
-                && matches!(n.stand, Stand::Mention(_))
-                && at > t + 2
-                && frame.tokens[t + 2].stand == Stand::De;
-            // 高于预期的17%，也高于上季的16%: only the first was expected.
-            let own = n.stand == Stand::De && at > t + 2 && matches!(frame.word(t), "预期" | "预测") && measured();
-            // 发布预测，今年增长3%.
-            let told = || frame.word(t) == "预测" && (frame.clause_start(t)..t).any(|w| matches!(frame.word(w), "发布" | "发表" | "公布" | "更新"));
-            // 高于预测值: what was foretold is a noun.
-            let figure = frame.touches(t + 1) && matches!(n.form, "数字" | "值" | "水平" | "中值");
-            // 云帆科技预期，今年增长3%: who expects it opens the clause.
-            let expects = || matches!(frame.word(t), "预期" | "预测") && who(frame, t);
-            before_noun
-                || multiple
-                || measure
-                || own
-                || figure && t < frame.clause_start(at)
-                || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
-        })
-        && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
-}
-
-/// Whether token `t` is the 承诺 of what was promised: 业绩承诺.
-fn word_promised(frame: &Frame, t: usize) -> bool {
-    // 设置业绩承诺，净利润不低于3亿元: what is promised follows.
-    let kept = |w: usize| KEPT.has(frame.word(w));
-    let noun = || frame.tokens.get(t + 1).is_some_and(|n| frame.touches(t + 1) && n.stand == Stand::Word && n.nominal());
-    frame.word(t) == "承诺"
-        && t > 0
-        && matches!(frame.word(t - 1), "业绩" | "保本" | "盈利" | "利润" | "收益" | "对赌")
-        && (noun() || (frame.clause_start(t)..t).any(kept))
-}
-
-/// Whether token `t` is the 计划 of what is told of a plan: 回购计划实施完毕.
-fn plan_told(frame: &Frame, t: usize) -> bool {
-    frame.word(t) == "计划"
-        && t > 0
-        && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股")
-        && frame.tokens.get(t + 1).is_some_and(|n| PLAN_TOLD.has(n.form))
-}
-
-/// Whether the clause of the word at token `t` has nothing before it but who says it: 云帆科技预期，….
-fn who(frame: &Frame, t: usize) -> bool {
-    let clause = frame.clause_start(t);
-    let name = |w: usize| {
-        let token = &frame.tokens[w];
-        matches!(token.stand, Stand::Time(_)) || token.stand == Stand::Word && (frame.name_part(w) || token.is(class::HOLDER | class::GENERIC))
-    };
-    let says = |w: usize| frame.tokens[w].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC) || frame.unlisted(w);
-    t > clause && t - clause <= 4 && (clause..t).all(name) && (clause..t).any(says)
 }
 
 /// Whether what the word 将 at token `t` tells of goes on up to the number at token `at` of a later clause: 将投资3亿元，新建学校12所.

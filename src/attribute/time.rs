@@ -1,8 +1,8 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
-use super::held_against::{compared_with, tied, valued};
-use super::period::begun;
+use super::held_against::{compared_with, tied};
+use super::reported::{founded, record, reported, surpassed};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
@@ -10,12 +10,6 @@ use crate::lexicon::{CueClass, bit, list};
 use crate::rule::{dealt_time, joined, told_time};
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
-
-/// Verbs whose time is that of the news, and says nothing of its figures.
-const REPORTED: Forms = Forms::new(list!("attribute", "time.reported"));
-
-/// Verbs of founding, whose time is that of the founding alone.
-const FOUNDED: Forms = Forms::new(list!("attribute", "time.founded"));
 
 /// Words that say that a number is of an earlier time which nobody names.
 const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
@@ -139,7 +133,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
 }
 
 /// Whether the time at token `t` is that against which something is held: 与去年四季度环比增长.
-fn beside_basis(frame: &Frame, t: usize) -> bool {
+pub(super) fn beside_basis(frame: &Frame, t: usize) -> bool {
     t > 0
         && matches!(frame.word(t - 1), "与" | "同" | "和")
         && frame.tokens.get(t + 1).is_some_and(|n| n.cue(CueClass::Basis) || matches!(n.form, "相比" | "比较"))
@@ -209,7 +203,7 @@ pub(crate) fn held(frame: &Frame, m: usize) -> bool {
 }
 
 /// Whether the time at token `t` is of the whole that a share is of: 占公司2024年营收的3%.
-fn based(frame: &Frame, t: usize) -> bool {
+pub(super) fn based(frame: &Frame, t: usize) -> bool {
     frame.has(CueClass::Share)
         // 占比由同期的3%降到2%: of when the movement begins.
         && (frame.clause_start(t)..t).rev().take_while(|i| !matches!(frame.tokens[*i].stand, Stand::Mention(_)) && frame.word(*i) != "由").any(|i| frame.tokens[i].cue(CueClass::Share))
@@ -234,143 +228,10 @@ fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
     alone && clause == t + 2 || (alone || t == 0) && frame.classes(clause, at) & MOVES == 0
 }
 
-/// Whether the time at token `t` is that since which something is the first or the greatest: 年内最低, 今年以来新高.
-fn record(frame: &Frame, t: usize, text: &str) -> bool {
-    // 2003年以来的16年新低.
-    let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| matches!(n.form, "新低" | "新高" | "低点" | "高点" | "最低" | "最高"));
-    let since = matches!(text, "年内" | "今年以来" | "今年来" | "年初以来") || text.ends_with("年来") || text.ends_with("月来");
-    since && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次'])) || low()
-}
-
-/// Whether `time` is of what a number was held against.
-fn outdone(frame: &Frame, time: &TimeSpan) -> bool {
-    let before = &frame.text[..time.lead];
-    before.ends_with(['破', '过', '于', '越']) && frame.tokens.iter().position(|t| t.span.start == time.span.start).is_some_and(|t| surpassed(frame, t))
-}
-
-/// Whether the time at token `t` is of what a number was held against: 突破2016年最大负荷3万千瓦，….
-fn surpassed(frame: &Frame, t: usize) -> bool {
-    const AGAINST: Forms = Forms::new(list!("attribute", "time.surpassed"));
-    t > 0 && AGAINST.has(frame.word(t - 1))
-}
-
 /// Whether the time at token `t` is of the number where a movement begins that ends at token `at`: 由2024年的6%升至9%.
 fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
     let from = t > 0 && matches!(frame.word(t - 1), "由" | "从");
     // 由上月下降0.8%转为上涨0.5%.
     let next = (t + 1..at).find(|i| frame.tokens[*i].stand != Stand::De && !frame.tokens[*i].cue(CueClass::Change));
     from && next.is_some_and(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)))
-}
-
-/// Whether time `i` at token `t` is that of a report, before a verb that stands before token `at`: 今天公布.
-fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
-    // A period is mostly that of what was done in it: 前三季度共受理5万件.
-    let time = &frame.times[i];
-    let day = matches!(time.grain, Grain::Day | Grain::Clock | Grain::Vague);
-    let period = time.range || day && time.hold == Hold::Lasting || matches!(time.grain, Grain::Era | Grain::Year | Grain::Quarter);
-    let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
-    let mut commas = 0;
-    for w in t + 1..at {
-        match frame.tokens[w].stand {
-            Stand::Mention(_) | Stand::Time(_) => return false,
-            Stand::Comma if commas == 0 && w == t + 1 => commas += 1,
-            Stand::Comma | Stand::Mark | Stand::Colon => return false,
-            Stand::Word if frame.tokens[w].cue(CueClass::Announce) || REPORTED.has(frame.word(w)) => {
-                // 今天发布16个预警: what is reported is what is counted.
-                let object = w + 1 + usize::from(frame.tokens.get(w + 1).is_some_and(|n| matches!(n.form, "了" | "过" | "到")));
-                let counted = matches!(frame.tokens.get(object).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count");
-                // 今年受理案件3000件: what comes in is counted over the year.
-                let comes = period && matches!(frame.word(w), "受理" | "收到" | "接到");
-                return !counted && !comes && (!period || w == t + 1);
-            }
-            // 5月签署的协议: the time is that of the paper.
-            Stand::Word if matches!(frame.word(w), "签署" | "签订" | "出具" | "颁布" | "制定" | "作出") && of(w) => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Whether the time at token `t` is that of a founding: 成立于1994年.
-fn founded(frame: &Frame, t: usize) -> bool {
-    // 2025年成立的基金有3只: it tells which they are.
-    let whose = || frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
-    begun(frame, t) || (t.saturating_sub(2)..t).any(|i| FOUNDED.has(frame.word(i))) || frame.tokens.get(t + 1).is_some_and(|n| FOUNDED.has(n.form) && !whose())
-}
-
-/// Whether `time` is of the whole that a share is of.
-fn of_share(frame: &Frame, time: &TimeSpan) -> bool {
-    frame.has(CueClass::Share) && frame.tokens.iter().position(|t| t.span.start == time.span.start).is_some_and(|t| based(frame, t))
-}
-
-/// The first time of a sentence whose mentions have none of it; it holds for the sentences after it.
-pub(crate) fn first(frame: &Frame) -> Option<Span> {
-    if frame.times.is_empty() {
-        return None;
-    }
-    (0..frame.tokens.len()).find_map(|t| match frame.tokens[t].stand {
-        Stand::Time(i) if lasts(frame, t, i) && frame.word(frame.clause_start(t)) != "相当于" && !reported(frame, t, i, frame.tokens.len()) => {
-            Some(frame.times[i].span)
-        }
-        _ => None,
-    })
-}
-
-/// Whether time `i` at token `t` holds for the sentences after it though nothing was said of it: no day of an event, no 近日.
-fn lasts(frame: &Frame, t: usize, i: usize) -> bool {
-    let time = &frame.times[i];
-    time.hold == Hold::Lasting && time.attaches && carries(frame, time.span) && !founded(frame, t)
-}
-
-/// Whether the clause of `time` tells of what is the first or the greatest since then: 2022年裁员2万人以来最大的一次.
-fn since(frame: &Frame, time: Span) -> bool {
-    let t = frame.tokens.partition_point(|t| t.span.start < time.start);
-    if frame.tokens.get(t).is_none_or(|token| token.span.start > time.start) {
-        return false;
-    }
-    (t + 1..frame.clause_end(t).min(t + 8)).any(|t| frame.word(t) == "以来")
-}
-
-/// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
-fn against(frame: &Frame, time: Span) -> bool {
-    // What opens a sentence stands behind nothing.
-    if time.start == 0 || !(frame.has(CueClass::Against) || frame.has(CueClass::Basis)) {
-        return false;
-    }
-    let t = frame.tokens.partition_point(|t| t.span.start < time.start);
-    if t < frame.tokens.len() && beside_basis(frame, t) {
-        return true;
-    }
-    // 一季度和二季度分别增长: 和 holds one against the other only where a value follows.
-    let paired = || matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_))) && valued(frame, t + 1);
-    t > 0 && frame.tokens[t - 1].cue(CueClass::Against) && (frame.tokens[t - 1].stand == Stand::Word || paired())
-        || frame.tokens[..t]
-            .iter()
-            .rev()
-            .take(4)
-            .take_while(|n| n.stand == Stand::Word)
-            .any(|n| n.cue(CueClass::Against) && matches!(n.form, "较" | "比" | "相较" | "相比"))
-}
-
-/// Whether a yearly rate can hold at `time`: it stands in the clause of mention `m`, or is of years.
-pub(crate) fn lasting(frame: &Frame, m: usize, time: Span) -> bool {
-    let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
-    time.start >= clause || frame.times.iter().any(|t| t.span == time && (t.range || t.grain == Grain::Era))
-}
-
-/// Whether `time`, which a mention has, holds for the sentences after it: no window (近五日), no time of a comparison or of the whole of a share.
-pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
-    match frame.times.iter().find(|t| t.span == time) {
-        Some(found) => {
-            found.attaches
-                && !outdone(frame, found)
-                && !of_share(frame, found)
-                && !since(frame, time)
-                && !against(frame, time)
-                // 同期，立案3件；查获4吨: of the same time all.
-                && (!time.of(frame.text).ends_with("同期") || time.start == 0 && time.of(frame.text) == "同期")
-                && !time.of(frame.text).starts_with(['近', '最', '过', '每'])
-        }
-        None => true,
-    }
 }

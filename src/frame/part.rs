@@ -46,15 +46,6 @@ impl Frame<'_> {
         TURNS.has(self.word(t))
     }
 
-    /// Whether token `t` is a foreign name that no list has: longer than an acronym, or not all in capitals.
-    #[inline]
-    pub(super) fn foreign(&self, t: usize) -> bool {
-        let token = &self.tokens[t];
-        let word = self.word(t);
-        let latin = word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && token.stand == Stand::Word && token.entry.is_none();
-        latin && word.len() >= 4 && (word.len() >= 6 || word.contains(|c: char| c.is_ascii_lowercase()))
-    }
-
     /// Whether what stands at token `t` lets a clause go on after its subject: a verb, an adverb, a time.
     pub(super) fn acts(&self, t: usize) -> bool {
         self.tokens.get(t).is_some_and(|token| match token.stand {

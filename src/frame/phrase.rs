@@ -10,9 +10,6 @@ use crate::span::Span;
 /// Words that say what an average is taken over, or that it is one day's.
 const AVERAGING: Forms = Forms::new(list!("frame", "phrase.averaging"));
 
-/// Words that say the same in another measure before what is measured: 合每股收益0.2元.
-const FRONTS: Forms = Forms::new(list!("frame", "phrase.fronts"));
-
 /// What trades do.
 const TRADES: Forms = Forms::new(list!("frame", "phrase.trades"));
 
@@ -279,100 +276,6 @@ impl Frame<'_> {
         }
         let says = self.tokens[open + 1..close].iter().take(3).any(|t| matches!(t.form, "不含" | "含" | "包括" | "不包括" | "包含"));
         says && self.tokens[open - 1].is(class::INDICATOR | class::THING) && (open + 1..close).all(|t| !matches!(self.tokens[t].stand, Stand::Mention(_)))
-    }
-
-    /// Whether token `t` is written in Latin letters.
-    pub(crate) fn latin(&self, t: usize) -> bool {
-        self.word(t).starts_with(|c: char| c.is_ascii_alphabetic())
-    }
-
-    /// Whether the word at token `t` goes on with a name in Latin letters behind a space: Model S.
-    pub(super) fn spaced(&self, t: usize) -> bool {
-        t > 0
-            && self.tokens[t].stand == Stand::Word
-            && self.word(t).starts_with(|c: char| c.is_ascii_alphanumeric())
-            && &self.text[self.tokens[t - 1].span.end..self.tokens[t].span.start] == " "
-            && self.latin(t - 1)
-    }
-
-    /// Cuts words off the front that specify nothing.
-    fn trimmed(&self, mut start: usize, right: usize) -> usize {
-        // 30强营业收入: what is left of a name with a number in it.
-        let digit = |t: usize| self.tokens[t].span.start.checked_sub(1).is_some_and(|b| self.text.as_bytes()[b].is_ascii_digit());
-        while start < right
-            && (self.single(start) && digit(start)
-                || matches!(self.word(start), "大" | "市" | "省" | "县" | "区")
-                    && start > 0
-                    && self.touches(start)
-                    && self.tokens[start - 1].pos == Pos::Numeral
-                || self.word(start) == "英寸" && digit(start)
-                || self.word(start) == "内"
-                || self.line(start))
-        {
-            start += 1;
-        }
-        // 每公斤收购价, 每单收入: what it is said per is no part of it.
-        if start < right && self.per(start) {
-            start += 1;
-        }
-        // 该市场年销量, 本届展会成交额: the noun after 该 says who.
-        if start < right && start > 0 && self.touches(start) && matches!(self.word(start - 1), "该" | "本届") && self.tokens[start].pos == Pos::Noun {
-            let indicator = self.tokens[start].is(class::INDICATOR) || !self.tokens[right].is(class::INDICATOR | class::THING);
-            if !indicator {
-                start += 1;
-            }
-        }
-        while start < right {
-            let token = &self.tokens[start];
-            // 报告死亡病例3例: what is done with them.
-            let ill = || ["病例", "病", "死亡", "感染者"].iter().any(|end| self.word(right).ends_with(end));
-            if token.form == "报告" && ill() && self.tokens[start + 1].stand == Stand::Word {
-                start += 1;
-                continue;
-            }
-            // ①存款利率; 影响CPI上涨0.3个百分点: what is moved.
-            let number = token.form.len() == 3 && token.form.starts_with(|c| matches!(c, '①'..='⑳' | '❶'..='❿'));
-            let moves = matches!(token.form, "影响" | "拉动" | "推动" | "拖累")
-                && self.tokens[start + 1].is(class::INDICATOR)
-                && !self.tokens[start + 1].cue(CueClass::BareHead);
-            if number || moves {
-                start += 1;
-                continue;
-            }
-            let front = token.stand == Stand::Word
-                && !token.is(class::INDICATOR | class::THING)
-                && !(token.form == "中" && self.sizes(start + 1))
-                && (token.cue(CueClass::Determiner) || token.cue(CueClass::Link) || token.pos == Pos::Function || FRONTS.has(token.form));
-            if !front && token.stand != Stand::De || self.middling(start) || self.negates(start) {
-                break;
-            }
-            start += 1;
-        }
-        start
-    }
-
-    /// Whether token `t` says per what a value is: 每公斤, or 单 behind 每.
-    fn per(&self, t: usize) -> bool {
-        let token = &self.tokens[t];
-        let plain = token.stand == Stand::Word && !token.is(class::INDICATOR | class::THING);
-        plain && (token.form.starts_with('每') || self.single(t) && t > 0 && self.word(t - 1) == "每" && self.touches(t))
-    }
-
-    /// Whether token `t` is the 线 of a line that has a number for its name: 3号线全长.
-    fn line(&self, t: usize) -> bool {
-        self.word(t) == "线" && t > 0 && self.word(t - 1) == "号" && self.touches(t)
-    }
-
-    /// Whether token `t` is a proper name, as the one before the ending of a holder's name: 江阴 银行.
-    pub(crate) fn named(&self, t: usize) -> bool {
-        let token = &self.tokens[t];
-        token.stand == Stand::Word && (matches!(token.pos, Pos::PlaceName | Pos::Name) || token.is(class::HOLDER))
-    }
-
-    /// Whether token `t` names or ends the name of a holder.
-    pub(crate) fn holder_like(&self, t: usize) -> bool {
-        let token = &self.tokens[t];
-        token.stand == Stand::Word && (token.is(class::HOLDER) || token.is(class::HOLDER_SUFFIX) && !token.is(class::TRADE) || token.place())
     }
 
     /// The bytes from token `start` to token `right`, quotation marks around the whole left out.

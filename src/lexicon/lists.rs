@@ -87,8 +87,10 @@ impl<'t, 'n> Words<'t, 'n> {
 
 /// What stands before the first `mark`; everything where none stands.
 const fn before(text: &str, mark: u8) -> &str {
+    // Asked of every byte of a file for every list of it: a call in the loop is most of what that costs a compiler.
+    let bytes = text.as_bytes();
     let mut end = 0;
-    while end < text.len() && text.as_bytes()[end] != mark {
+    while end < bytes.len() && bytes[end] != mark {
         end += 1;
     }
     text.split_at(end).0

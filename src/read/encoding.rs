@@ -80,7 +80,8 @@ pub(super) fn detect(bytes: &[u8]) -> Encoding {
     // A few bad bytes in a text of UTF-8 are faults of that text; in GBK about one sequence in six looks like UTF-8.
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // Every character beyond ASCII begins with one such byte and has no other.
+        good += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
         // A character that is cut off at the end is none of another encoding.
         let cut = std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
         bad += usize::from(!chunk.invalid().is_empty() && !cut);

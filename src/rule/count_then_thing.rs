@@ -3,6 +3,7 @@
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
+use super::people::{AGENTS, befalls, fate, named, of_people};
 use super::verb_then_number::BEFALLING;
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -273,75 +274,4 @@ pub(crate) fn used(frame: &Frame, left: usize, end: usize) -> bool {
     let verbs = |t: usize| frame.tokens[t].cue(CueClass::Verb) || matches!(frame.word(t), "使用" | "运营" | "运行" | "生产" | "建设" | "试运行");
     let whole = frame.word(left).starts_with("投入") && frame.word(left).len() > "投入".len();
     end == left + 1 && whole || end > left + 1 && frame.tokens[left].cue(CueClass::Verb) && (left..end).all(verbs)
-}
-
-/// What happens to people: who is hurt is counted anew after who is killed.
-const FATES: Forms = Forms::new(list!("rule", "count_then_thing.fates"));
-
-/// What happens to the people or cases that mention `m` counts, behind adverbs and 进行, as its first and last token: 紧急转移安置, 成功获救, 进行搜救.
-fn fate(context: &Context, m: usize, left: usize, to: usize) -> Option<(usize, usize)> {
-    const HOW: &[&str] = list!("rule", "count_then_thing.how");
-    let frame = context.frame;
-    let unit = context.mention(m).unit.as_str();
-    if !matches!(unit, "{人}" | "{人次}" | "{例}") {
-        return None;
-    }
-    let first = (left..to.min(left + 3)).find(|t| !HOW.contains(&frame.word(*t)))?;
-    let happens = |t: usize| t < to && FATES.has(frame.word(t));
-    let told = if unit == "{例}" { matches!(frame.word(first), "死亡" | "治愈" | "出院" | "痊愈" | "康复") } else { happens(first) };
-    told.then(|| (first, if happens(first + 1) { first + 1 } else { first }))
-}
-
-/// Whether the noun before so many 人 names them: 矿工3人死亡.
-fn named(context: &Context) -> bool {
-    matches!(context.left(), Left::Phrase(start, right) if people(context, right) && !located(context, right) && !context.counted(start, right))
-}
-
-/// Whether the word at token `t` before so many 人 can be people, how many of them there are, or what is done by them.
-pub(crate) fn people(context: &Context, t: usize) -> bool {
-    let token = &context.frame.tokens[t];
-    token.is(class::INDICATOR | class::INDICATOR_SUFFIX | class::THING)
-        || matches!(token.pos, Pos::Verb | Pos::Verbal)
-        || token.cue(CueClass::Verb)
-        || token.form.ends_with(AGENTS)
-}
-
-/// Words for places, where people are.
-const REGIONS: Forms = Forms::new(list!("rule", "count_then_thing.regions"));
-
-/// Whether the word at token `t` before a number of people is a place: 南部省份, 机上.
-pub(crate) fn located(context: &Context, t: usize) -> bool {
-    let token = &context.frame.tokens[t];
-    let region = REGIONS.has(token.form);
-    (region || token.place()) && !token.is(class::INDICATOR)
-}
-
-/// Whether nothing that can be counted stands in tokens `left` to `end` behind so many 人: 58人遭处罚, while 300人团队 is a team.
-pub(crate) fn befalls(context: &Context, m: usize, left: usize, end: usize) -> bool {
-    context.mention(m).unit == "{人}" && !context.frame.tokens[left..end].iter().any(|t| t.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX))
-}
-
-/// Ends of words for people and bodies.
-const AGENTS: &[char] = &[
-    '告', '人', '员', '者', '民', '家', '商', '方', '众', '户', '生', '师', '手', '业', '司', '构', '部', '心', '位', '队', '体', '行', '店', '厂', '校', '院',
-    '会', '兵', '代',
-];
-
-/// Where the people counted by mention `m` end in tokens `left` to `end`, of which 的 ties something else to them: 60位原告的经济损失.
-fn of_people(context: &Context, m: usize, left: usize, end: usize) -> usize {
-    let frame = context.frame;
-    // 500万户居民家庭基本用电.
-    if context.mention(m).unit == "{户}"
-        && let Some(homes) = (left..end).rev().find(|t| ["家庭", "居民", "农户", "用户", "群众", "村民"].iter().any(|home| frame.word(*t).ends_with(home)))
-    {
-        return homes + 1;
-    }
-    if !matches!(context.mention(m).unit.as_str(), "{名}" | "{位}" | "{家}" | "{户}")
-        || frame.word(end - 1).ends_with(AGENTS) && !frame.word(end - 1).ends_with("账户")
-    {
-        return end;
-    }
-    let de = (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| frame.word(*de - 1).ends_with(AGENTS));
-    let plain = |de: &usize| (left..*de).all(|t| !matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) || frame.tokens[t].is(class::THING));
-    de.filter(plain).unwrap_or(end)
 }

@@ -1,7 +1,7 @@
 //! Numbers that are dealt out without a 分别 of their own before names, or go on with those that 分别 dealt out before.
 
 use super::context::{Context, Outcome};
-use super::respectively::{EVERY, dealt, joined, part};
+use super::dealt::{EVERY, dealt, joined, part};
 use crate::frame::token::Stand;
 use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, bit};

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::context::{Context, Outcome};
+use super::dealt::{EVERY, SEPARATORS, TERMS, dealt, listed, part};
 use super::dealt_on::list;
-use super::respectively::{EVERY, SEPARATORS, TERMS, dealt, listed, part};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::{Frame, transparent};

@@ -1,12 +1,12 @@
 //! Looking left from a mention: what stands before it in its clause.
 
 use super::context::{Context, MOVES};
+use super::governor::{by_reckoning, compared, far, governor};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
-use crate::lexicon::{CueClass, bit, list};
-use crate::record::Kind;
+use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
 /// Words that end a phrase with 在 of when or where: 在海州市场上.
@@ -20,9 +20,6 @@ const FLOWS: Forms = Forms::new(list!("rule", "left.flows"));
 
 /// What words end with for what money flows into.
 const MARKETS: &[&str] = list!("rule", "left.markets");
-
-/// Values of an earlier time that something is compared with: 较疫情前的高峰.
-const PEAKS: Forms = Forms::new(list!("rule", "left.peaks"));
 
 /// What stands before a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +35,6 @@ pub(crate) enum Left {
     /// Nothing: the clause begins here.
     Edge,
 }
-
-/// Prepositions whose phrase stands between a subject and its value.
-const PREPOSITIONS: Forms = Forms::new(list!("rule", "left.prepositions"));
 
 /// Those of them that compare.
 const COMPARATIVES: Forms = Forms::new(list!("rule", "left.comparatives"));
@@ -249,112 +243,4 @@ fn flow(context: &Context, start: usize, right: usize, from: usize) -> Option<us
         return None;
     }
     (start.saturating_sub(1).max(from)..right).find(flows).filter(|t| frame.touches(t + 1))
-}
-
-/// The word that how a number is reckoned begins with, which ends at token `t`, not before token `from`: 按目录价格计算, 扣除退税因素后.
-fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
-    let frame = context.frame;
-    let first = from.max(t.saturating_sub(6));
-    let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));
-    match frame.word(t) {
-        "计算" | "测算" | "估算" | "折算" => by(),
-        // 扣除退税因素后增长4%: what is left out is not what moves.
-        "后" => (first..t)
-            .rev()
-            .find(|b| matches!(frame.word(*b), "扣除" | "剔除"))
-            .filter(|_| frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)))),
-        // 扣除价格因素实际增长4%.
-        "价格因素" | "因素" | "影响" => {
-            let next = frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)) || matches!(n.form, "实际" | "可比"));
-            (first..t).rev().find(|b| matches!(frame.word(*b), "扣除" | "剔除")).filter(|_| next)
-        }
-        _ => None,
-    }
-}
-
-/// What `word` is without how much: 远低于, 略高于.
-fn far(word: &str) -> &str {
-    word.strip_prefix(['远', '略']).filter(|w| !w.is_empty()).unwrap_or(word)
-}
-
-/// Where what the 相比 at token `t` compares with begins: 费用与试点前同期相比减少, 与国内生产总值之比.
-fn compared(context: &Context, t: usize, from: usize) -> Option<usize> {
-    let frame = context.frame;
-    if !frame.word(t).ends_with('比') {
-        return None;
-    }
-    let ends = match frame.word(t) {
-        "相比" | "对比" | "之比" => true,
-        "比" => t > from && frame.word(t - 1) == "之",
-        _ => false,
-    };
-    if !ends {
-        return None;
-    }
-    (from..t).rev().take(8).find(|w| matches!(frame.word(*w), "与" | "和" | "同" | "跟"))
-}
-
-/// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
-fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
-    let frame = context.frame;
-    let mut i = start;
-    while i > from {
-        let token = &frame.tokens[i - 1];
-        // 同比去年最高负荷增加3万千瓦.
-        if token.form == "同比" && matches!(frame.tokens[i].stand, Stand::Time(_)) {
-            return Some(i - 1);
-        }
-        if token.stand == Stand::Word && PREPOSITIONS.has(far(frame.word(i - 1))) {
-            // 将在9月降息: the preposition governs the time alone.
-            let timed = i < start && frame.word(i - 1) == "在" && (i..start).all(|t| matches!(frame.tokens[t].stand, Stand::Time(_)));
-            if timed && frame.tokens[start].is(MOVES | bit(CueClass::Verb)) {
-                return None;
-            }
-            return Some(i - 1);
-        }
-        // 受成本和需求影响: the preposition governs the list.
-        if token.stand == Stand::And && i >= 2 && i - 2 >= from && frame.ends_phrase(i - 2) {
-            i = frame.phrase_start(i - 2, from);
-            continue;
-        }
-        // 比规模第二的云帆基金多: so it does over a rank.
-        if token.stand == Stand::De
-            && i >= from + 3
-            && matches!(frame.tokens[i - 2].stand, Stand::Mention(m) if frame.mentions[m].kind == Kind::Rank)
-            && let Some(against) = (from..i - 2).rev().take(3).find(|t| matches!(frame.word(*t), "比" | "较"))
-        {
-            return Some(against);
-        }
-        // 较疫情前的高峰减少: the comparison reaches over 的.
-        if token.stand == Stand::De && i == start && PEAKS.has(frame.word(start)) {
-            let near = (from..i - 1).rev().take(4).take_while(|t| matches!(frame.tokens[*t].stand, Stand::Word | Stand::Time(_)));
-            if let Some(against) = near.into_iter().find(|t| matches!(frame.word(*t), "较" | "比")) {
-                return Some(against);
-            }
-        }
-        let skipped = match token.stand {
-            Stand::Time(_) => true,
-            // 领先第二名《长风》15个百分点.
-            Stand::Mention(m) => frame.mentions[m].kind == Kind::Rank,
-            Stand::Quote => true,
-            // 较通车初期: when something was done.
-            Stand::Word
-                if i >= from + 2 && matches!(token.pos, Pos::Verb | Pos::Verbal | Pos::Noun) && matches!(frame.word(i - 2), "较" | "比") && i == start =>
-            {
-                true
-            }
-            Stand::Word => {
-                frame.holder_like(i - 1)
-                    || token.cue(CueClass::Determiner)
-                    || token.pos == Pos::Numeral
-                    || matches!(token.form, "全部" | "全体" | "整体" | "总体")
-            }
-            _ => false,
-        };
-        if !skipped {
-            return None;
-        }
-        i -= 1;
-    }
-    None
 }

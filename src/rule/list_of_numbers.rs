@@ -1,7 +1,7 @@
 //! `list-of-numbers`: one entity, several numbers.
 
 use super::context::{Context, Outcome};
-use super::respectively::joined;
+use super::dealt::joined;
 use crate::frame::token::Stand;
 
 #[inline]

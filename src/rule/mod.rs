@@ -2,8 +2,10 @@
 
 mod among;
 pub(crate) mod context;
+mod dealt;
 mod dealt_on;
 mod fit;
+mod governor;
 mod introduced;
 mod left;
 
@@ -17,6 +19,7 @@ mod list_of_numbers;
 mod movement_noun;
 mod number_de_thing;
 mod number_then_thing;
+mod people;
 mod price_move;
 mod respectively;
 mod share_of;
@@ -128,7 +131,8 @@ impl std::fmt::Display for Rule {
     }
 }
 
+pub(crate) use dealt::{dealt, dealt_time, joined, mixed};
 pub(crate) use from_to::{becomes, begins, list_end, origin};
 pub(crate) use introduced::told_time;
 pub(crate) use price_move::told;
-pub(crate) use respectively::{dealt, dealt_time, item, joined, leading, mixed, undealt};
+pub(crate) use respectively::{item, leading, undealt};

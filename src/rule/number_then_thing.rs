@@ -1,9 +1,10 @@
 //! `number-then-thing`: an amount right before the thing that it is an amount of.
 
 use super::context::{Context, Outcome};
-use super::count_then_thing::{befalls, used};
+use super::count_then_thing::used;
 use super::left::Left;
 use super::number_de_thing::{hollow, last_listed, who_end};
+use super::people::befalls;
 use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};

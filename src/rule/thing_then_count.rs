@@ -1,8 +1,8 @@
 //! `thing-then-count`: the thing counted stands before the count.
 
 use super::context::{Context, MOVES, Outcome};
-use super::count_then_thing::{located, people};
 use super::left::{Left, look};
+use super::people::{located, people};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};

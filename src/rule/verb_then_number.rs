@@ -1,8 +1,8 @@
 //! `verb-then-number`: the amount is the whole object of a verb, and the verb says what it is.
 
 use super::context::{Context, Outcome};
-use super::count_then_thing::located;
 use super::left::Left;
+use super::people::located;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};

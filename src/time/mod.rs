@@ -12,6 +12,7 @@ mod context;
 mod dateline;
 mod day;
 mod digits;
+mod era;
 mod expression;
 mod judge;
 mod lunar;

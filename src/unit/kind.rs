@@ -1,11 +1,9 @@
 //! Whether a number is a mention at all, and of what kind: quantity, duration, rank, age.
 
-use compact_str::CompactString;
 use rust_decimal::Decimal;
-use smallvec::SmallVec;
 
 use super::find::Found;
-use crate::lexicon::{CueClass, Lexicon, WordClass, list};
+use crate::lexicon::list;
 use crate::number::{Number, Spelling};
 use crate::record::Kind;
 use crate::span::Span;
@@ -164,202 +162,11 @@ fn lasts(sentence: &str, number: &Number, found: &Found) -> bool {
 }
 
 /// Whether words stand before bare scale words that make them a number: 突破万亿元, 近千家.
-fn bounded(sentence: &str, number: &Number) -> bool {
+pub(super) fn bounded(sentence: &str, number: &Number) -> bool {
     let head = &sentence[..number.span.start];
     // 几百上千 is neither.
     if head.strip_suffix('上').is_some_and(|h| h.ends_with(['十', '百', '千', '万', '亿'])) {
         return false;
     }
     BOUNDS.iter().any(|w| head.ends_with(w))
-}
-
-/// The unit of a number that has no unit word, where it measures all the same.
-pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool, lexicon: &Lexicon) -> Option<Found> {
-    let make = |code: &'static str, dimension: &'static str| {
-        Some(Found {
-            span,
-            unit: Span::new(number.span.end, number.span.end),
-            code: CompactString::const_new(code),
-            dimension: CompactString::const_new(dimension),
-            scale: Decimal::ONE,
-            entry: None,
-        })
-    };
-    let head = &sentence[..span.start];
-    let rest = &sentence[span.end..];
-    let next = rest.chars().next().unwrap_or('。');
-    let before = head.trim_end().chars().next_back().unwrap_or('。');
-    if number.spelling == Spelling::Digit && said(sentence, number) {
-        return make("1", "ratio");
-    }
-    // 成交额突破万亿
-    if number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000) && (number.more || bounded(sentence, number)) {
-        let cut = head.len() - lexicon.bounds_before.at(head).next().map_or(0, |(length, _)| length);
-        return (ends_phrase(next) && last_word(&head[..cut], lexicon) == Some(CueClass::MoneyWord)).then(|| make("CNY", "currency")).flatten();
-    }
-    if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Scale) {
-        return None;
-    }
-    if number.spelling == Spelling::Half {
-        return (number.span.of(sentence) == "一半").then(|| make("1", "ratio")).flatten();
-    }
-    // 负三点一四一五和: nothing but a number has that many decimals.
-    if number.spelling == Spelling::Chinese && number.amount.value.is_some_and(|v| v.scale() >= 3) && number.scale == Decimal::ONE {
-        return make("1", "ratio");
-    }
-    let large = number.scale >= Decimal::from(10_000);
-    // 350兆 of a radio net is no number of ours.
-    if number.span.of(sentence).ends_with('兆') {
-        return None;
-    }
-    if large {
-        let hundred_million = number.scale >= Decimal::from(100_000_000);
-        // 拟10.8亿收购: what is bought costs money.
-        let spent = SPENT.iter().any(|w| rest.starts_with(w));
-        if spent {
-            return make("CNY", "currency");
-        }
-        let money = last_word(head, lexicon).map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
-        // 自筹资金2000万维持…: the word for money right before it tells whatever follows.
-        let touches = || MONEY_BEFORE.iter().any(|w| head.ends_with(w)) && !count_follows(rest, lexicon);
-        return if money && (ends_phrase(next) || touches()) { make("CNY", "currency") } else { make("1", "ratio") };
-    }
-    // 三百二十 is a number by its own shape, where it is no part of a name.
-    let shaped = matches!(number.spelling, Spelling::Chinese | Spelling::Indefinite) && number.span.len() > 6 && (next != '、' || before.is_alphanumeric());
-    // 跌二百二十七点四九.
-    let points = || number.amount.value.is_some_and(|v| v.scale() > 0) && lexicon.moves.at(head).next().is_some();
-    if shaped && number.signed
-        || shaped && closes(next) && points()
-        || shaped && closes(next) && (!before.is_alphanumeric() || before == '有' || CUES.iter().any(|c| head.ends_with(c)))
-    {
-        return make("1", "ratio");
-    }
-    if number.spelling == Spelling::Indefinite {
-        return None;
-    }
-    let decimal = number.amount.value.is_some_and(|v| v.scale() > 0) || number.signed;
-    let measured = range && lexicon.bounds_before.at(head.trim_end()).next().is_some()
-        || CUES.iter().any(|c| head.trim_end().ends_with(c))
-        || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)))
-        // 由上年的2.18缩小至2.13.
-        || (decimal && before == '的' && becomes(rest));
-    // 38654.42 is a level, 38654420 may be anything.
-    let length = number.span.of(sentence).len();
-    let plain = number.spelling == Spelling::Arabic && (length < 8 || decimal && length == 8 && number.amount.value.is_some_and(|v| v.scale() <= 2));
-    // 1859和1897年 are years.
-    let year = number.amount.value.is_some_and(|v| v.scale() == 0 && v >= Decimal::from(1500) && v < Decimal::from(2100)) && number.span.len() == 4;
-    if year && tail_has_year(rest) {
-        return None;
-    }
-    if (measured && plain && (ends_phrase(next) || decimal)) || (range && measured) {
-        return make("1", "ratio");
-    }
-    // 较上月回落0.3。
-    let moved = || number.spelling == Spelling::Arabic && lexicon.moves.at(head).next().is_some();
-    let level = decimal && plain && closes(next) && (NAMES_OF_LEVELS.contains(before) || moved());
-    let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
-    let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
-    (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
-}
-
-/// Whether a Chinese digit by itself is what something is said to be: 这是五, 差等于三.
-pub(super) fn said(sentence: &str, number: &Number) -> bool {
-    let next = sentence[number.span.end..].chars().next().unwrap_or('。');
-    let closed = matches!(next, '，' | ',' | '。' | '；' | ';' | '！' | '？' | '\n' | '这' | '那' | '却' | '而');
-    closed && ["是", "等于"].iter().any(|w| sentence[..number.span.start].ends_with(w))
-}
-
-/// Whether a movement that ends somewhere begins `rest`: 缩小至, 升到.
-fn becomes(rest: &str) -> bool {
-    let next = rest.char_indices().nth(3).map_or(rest, |(end, _)| &rest[..end]);
-    next.starts_with(['升', '降', '增', '减', '缩', '扩', '提', '下', '上', '回']) && next.contains(['至', '到', '为'])
-}
-
-/// Whether 年 closes the next number of `rest`.
-fn tail_has_year(rest: &str) -> bool {
-    rest.chars().take(7).any(|c| c == '年')
-}
-
-/// Whether the last telling word before a number speaks of money or of a count, if one stands within twelve characters.
-fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
-    let near = tail(head, 12);
-    let mut starts: SmallVec<[usize; 13]> = near.char_indices().map(|(at, _)| at).collect();
-    starts.push(near.len());
-    let kind = |word: &str| {
-        lexicon.word(word)?.classes.iter().find_map(|c| match c {
-            WordClass::Cue(id) => Some(lexicon.cues[*id as usize].class).filter(|c| matches!(c, CueClass::MoneyWord | CueClass::CountWord)),
-            _ => None,
-        })
-    };
-    // The last word of up to four characters, and of those that begin at one place the longest. 参数规模 and 用户规模 are counts.
-    let sized = |i: usize, end: usize| i >= 2 && &near[starts[i]..end] == "规模" && kind(&near[starts[i - 2]..starts[i]]) == Some(CueClass::CountWord);
-    let told = |i: usize, end: usize| kind(&near[starts[i]..end]).map(|class| if sized(i, end) { CueClass::CountWord } else { class });
-    (0..starts.len()).rev().find_map(|i| starts[i + 1..].iter().take(4).rev().find_map(|end| told(i, *end)))
-}
-
-/// Whether one of the first words after a number speaks of a count: 3亿左右的农民.
-fn count_follows(rest: &str, lexicon: &Lexicon) -> bool {
-    let clause = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(rest);
-    clause.char_indices().take(10).any(|(start, _)| {
-        (2..=4).any(|n| {
-            let end = clause[start..].char_indices().nth(n).map_or(clause.len(), |(at, _)| start + at);
-            lexicon
-                .word(&clause[start..end])
-                .is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if lexicon.cues[*id as usize].class == CueClass::CountWord)))
-        })
-    })
-}
-
-/// Last characters of names of levels: a decimal after them measures (增速5.2, 市盈率15.6).
-const NAMES_OF_LEVELS: &str = "率速数值价比度量益分";
-
-/// Whether a phrase ends at the mark `c`.
-const fn closes(c: char) -> bool {
-    matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '！' | '？' | '】' | '）' | ')' | '的')
-}
-
-/// Words for money right before a number, whatever follows it.
-const MONEY_BEFORE: &[&str] = list!("unit", "kind.money-before");
-
-/// Verbs of what money is spent on.
-const SPENT: &[&str] = list!("unit", "kind.spent");
-
-/// Words after which a bare number measures.
-const CUES: &[&str] = list!("unit", "kind.cues");
-
-fn tail(head: &str, chars: usize) -> &str {
-    head.char_indices().rev().nth(chars - 1).map_or(head, |(at, _)| &head[at..])
-}
-
-const fn ends_phrase(c: char) -> bool {
-    matches!(
-        c,
-        '，' | ','
-            | '。'
-            | '；'
-            | ';'
-            | '）'
-            | ')'
-            | '、'
-            | '\n'
-            | '！'
-            | '？'
-            | '】'
-            | '”'
-            | ' '
-            | '—'
-            | '的'
-            | '和'
-            | '以'
-            | '左'
-            | '上'
-            | '大'
-            | '关'
-            | '与'
-            | '及'
-            | '至'
-            | '到'
-            | '并'
-            | '：'
-    )
 }

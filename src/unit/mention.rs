@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::find::Found;
-use super::{Draft, kind, money};
+use super::{Draft, bare, kind, money};
 use crate::forms::Forms;
 use crate::lexicon::{Lexicon, list};
 use crate::number::{Amount, Spelling, begins};
@@ -81,7 +81,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
     let found = if let Some(found) = found {
         found
     } else {
-        own = kind::unitless(sentence, number, span, range, lexicon)?;
+        own = bare::unitless(sentence, number, span, range, lexicon)?;
         &own
     };
     if sentence[found.unit.start..].starts_with('点') && !found.unit.is_empty() && !range && clock(&sentence[found.unit.end..], &amount) {

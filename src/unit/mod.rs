@@ -1,6 +1,7 @@
 //! Mentions (数量): numbers together with their units, bounds and ranges.
 
 mod algebra;
+mod bare;
 mod bound;
 mod collide;
 mod compound;
@@ -119,7 +120,7 @@ impl Drafts {
                 || !matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Half | Spelling::Scale)
                 || number.span.of(sentence) == "一半"
                 || ranked(sentence, number)
-                || kind::said(sentence, number)
+                || bare::said(sentence, number)
                 || number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000);
             end = end.max(draft.span.end);
         }

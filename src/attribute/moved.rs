@@ -1,0 +1,180 @@
+//! The verb or noun of movement (变动词) before a number: in which direction, and whether by so much or to it.
+
+use super::basis::reference;
+use crate::forms::Forms;
+use crate::frame::Frame;
+use crate::frame::token::{Stand, Token, class};
+use crate::frame::transparent;
+use crate::lexicon::{CueClass, bit, list};
+use crate::record::{Basis, Direction, Mode};
+use crate::rule::becomes;
+use crate::rule::context::MOVES;
+
+/// Verbs of movement that 为 ends: 降为3%. What 增长为5% says is how much.
+const BECOMES: Forms = Forms::new(list!("attribute", "moved.becomes"));
+
+/// Those that 为 ends only where the number that it began with stands before: 由3亿股减少为2亿股.
+const BECOMES_FROM: Forms = Forms::new(list!("attribute", "moved.becomes-from"));
+
+/// Verbs of movement whose object may stand before the amount: 下调存款利率15个基点.
+const TRANSITIVE: Forms = Forms::new(list!("attribute", "moved.transitive"));
+
+/// How stocks fare, which are counted.
+const STOCKS: Forms = Forms::new(list!("attribute", "moved.stocks"));
+
+/// Whether token `at` stands for a count.
+fn counts(frame: &Frame, at: usize) -> bool {
+    matches!(frame.tokens.get(at).map(|t| t.stand), Some(Stand::Mention(m)) if frame.mentions[m].dimension == "count")
+}
+
+/// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
+pub(super) fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
+    // 提高到营收的15%: what it is a part of stands between.
+    let of = at > from && frame.tokens[at - 1].stand == Stand::De;
+    let mut whole = false;
+    let mut to = false;
+    // 下调存款利率15个基点: what it moves may stand between.
+    let object = at > from && (frame.tokens[at - 1].is(class::INDICATOR) && !frame.tokens[at - 1].is(MOVES) || matches!(frame.word(at - 1), "预测" | "预期"));
+    // 增产粮食5万吨: a verb that only goods follow.
+    if let Some(verb) = at.checked_sub(2).filter(|v| *v >= from && matches!(frame.word(*v), "增产" | "减产") && frame.tokens[at - 1].nominal()) {
+        return frame.tokens[verb].cue_of(CueClass::Change, frame.lexicon).and_then(|cue| Some((cue.direction?, cue.mode?)));
+    }
+    let mut compared = None;
+    for t in (from..at).rev() {
+        let token = &frame.tokens[t];
+        // 价格下降的有54个: how many they are is no movement.
+        if token.stand == Stand::De && t > from && frame.tokens[t - 1].is(MOVES) && counts(frame, at) {
+            return None;
+        }
+        if let Some(cue) = token.cue_of(CueClass::Change, frame.lexicon).or_else(|| token.cue_of(CueClass::ChangeNoun, frame.lexicon)) {
+            // 高于平均增速17个百分点 compares, it does not move.
+            // 高于市场预测升0.9%: what was foreseen moves.
+            let foreseen = t + 1 == at && t > from && matches!(frame.word(t - 1), "预测" | "预期" | "预估" | "市场预期" | "市场预测");
+            if !foreseen && (from..t).any(|c| frame.tokens[c].cue(CueClass::Compare) && frame.word(c).chars().count() > 1) {
+                return None;
+            }
+            let noun = cue.class == CueClass::ChangeNoun;
+            // 下探3200点, 上行逼近3300点: how far an index came, not by how much.
+            // 上涨2135只: nor how many stocks there are.
+            if reached(frame, t, at) || t + 1 == at && STOCKS.has(token.form) && counts_stocks(frame, at) {
+                return None;
+            }
+            // 降息3次 counts how often.
+            if token.is(class::INDICATOR) && !noun && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count") {
+                return None;
+            }
+            if object && !TRANSITIVE.has(token.form) || whole && (noun || cue.mode != Some(Mode::To)) {
+                return None;
+            }
+            // 增速高出6个百分点 compares the movements of two.
+            if noun && compared.is_some() {
+                return None;
+            }
+            // 由5%降为3%.
+            let since =
+                || BECOMES_FROM.has(token.form) && frame.clause_start(at) <= from && (frame.clause_start(at)..t).any(|b| frame.tokens[b].cue(CueClass::From));
+            let becomes = becomes(frame, at) == Some(t) && (BECOMES.has(token.form) || since());
+            let mode = if (to || becomes) && !noun { Mode::To } else { cue.mode? };
+            return Some((cue.direction?, mode));
+        }
+        let links = |n: &Token| n.is(bit(CueClass::Link) | bit(CueClass::Modality)) && !n.is(bit(CueClass::Compare) | bit(CueClass::Against));
+        if token.is(class::INDICATOR)
+            && frame.tokens[t + 1..at].iter().all(links)
+            && let Some((_, id)) = frame.lexicon.movements.at(frame.word(t)).next()
+        {
+            // 高于收入增速4个百分点 compares.
+            if (from..t).any(|c| frame.compares(c)) {
+                return None;
+            }
+            let cue = &frame.lexicon.cues[id as usize];
+            return Some((cue.direction?, cue.mode?));
+        }
+        match frame.word(t) {
+            "至" | "到" => to = true,
+            // 增加3亿元至创纪录的5亿元.
+            "创纪录" => continue,
+            _ => {}
+        }
+        if token.cue(CueClass::Compare) && t + 1 >= at.saturating_sub(1) {
+            // 比去年同期120毫米偏多3%: the value that it is compared with stands between.
+            if let Some(direction) = over_time(frame, from, t) {
+                return Some((direction, Mode::By));
+            }
+            compared = match frame.word(t) {
+                "高" | "多" | "快" | "高出" | "偏多" | "偏高" | "快于" | "高于" | "多于" => Some(Direction::Up),
+                "低" | "少" | "慢" | "偏少" | "偏低" => Some(Direction::Down),
+                _ => None,
+            };
+            continue;
+        }
+        // 将关税提高至80%, 提高关税至80%: the object of the verb may stand between.
+        if (to || object) && token.nominal() && !token.cue(CueClass::Verb) {
+            continue;
+        }
+        if of && token.nominal() && !token.cue(CueClass::Verb) {
+            whole = true;
+            continue;
+        }
+        if object && !matches!(token.stand, Stand::And | Stand::Time(_)) && !token.is(class::HOLDER) {
+            return None;
+        }
+        if !transparent(token) && token.stand != Stand::De {
+            // 增长率连续三年超过10%: how long it has been so.
+            let lasts = match token.stand {
+                Stand::Mention(i) => frame.mentions[i].dimension == "time" && t > from && frame.word(t - 1) == "连续",
+                _ => token.form == "连续" && t + 1 < at && matches!(frame.tokens[t + 1].stand, Stand::Mention(_)),
+            };
+            if !lasts {
+                return None;
+            }
+            continue;
+        }
+        // 比上年同期低50个基点: a comparison with an earlier time is a movement.
+        if let (Some(direction), Stand::Time(i)) = (compared, token.stand) {
+            let against = t > from && frame.tokens[t - 1].cue(CueClass::Against);
+            if against && reference(frame, frame.times[i].span.of(frame.text), None).is_some_and(|b| b != Basis::Cumulative) {
+                return Some((direction, Mode::By));
+            }
+        }
+        // 同比高0.1个百分点: so is one that says only over how long.
+        if let Some(direction) = compared
+            && token.cue(CueClass::Basis)
+        {
+            return Some((direction, Mode::By));
+        }
+        if token.is(class::HOLDER) && !transparent(token) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether token `at` stands for a number of stocks.
+fn counts_stocks(frame: &Frame, at: usize) -> bool {
+    let Stand::Mention(m) = frame.tokens[at].stand else { return false };
+    matches!(frame.mentions[m].unit.as_str(), "{只}" | "{家}" | "{支}" | "{档}" | "{个}")
+}
+
+/// Whether the verb at token `t` says how far what is counted in points or money came, which is the number at token `at`: 下探3200点, 上行逼近3300点.
+fn reached(frame: &Frame, t: usize, at: usize) -> bool {
+    let word = frame.word(t);
+    if !word.starts_with(['下', '上']) || t + 1 != at {
+        return false;
+    }
+    let Stand::Mention(m) = frame.tokens[at].stand else { return false };
+    let mention = &frame.mentions[m];
+    let near = || frame.text[mention.outer.start..mention.span.start].starts_with(['逼', '直']);
+    (matches!(word, "下探" | "上探" | "上攻") && matches!(mention.dimension.as_str(), "index" | "currency")) || matches!(word, "上行" | "下行") && near()
+}
+
+/// The direction in which the comparison at token `t` lies, where it is made with a value of an earlier time: 比去年同期120毫米偏多.
+fn over_time(frame: &Frame, from: usize, t: usize) -> Option<Direction> {
+    let value = t.checked_sub(1).filter(|v| *v > from + 1)?;
+    let (Stand::Mention(_), Stand::Time(i)) = (frame.tokens[value].stand, frame.tokens[value - 1].stand) else { return None };
+    let earlier = frame.tokens[value - 2].cue(CueClass::Against) && reference(frame, frame.times[i].span.of(frame.text), None) == Some(Basis::Yoy);
+    match frame.word(t) {
+        "高" | "多" | "高出" | "偏多" | "偏高" if earlier => Some(Direction::Up),
+        "低" | "少" | "偏少" | "偏低" if earlier => Some(Direction::Down),
+        _ => None,
+    }
+}

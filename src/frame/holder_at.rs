@@ -1,0 +1,145 @@
+//! The holder that begins at one token, by a list, by its end or by what is told of it.
+
+use super::Frame;
+use super::holder::{Holder, Part};
+use super::token::{Stand, Token, class};
+use crate::forms::Forms;
+use crate::lexicon::{CueClass, bit, list};
+
+/// Storms, behind which stands what they are called: 台风海葵.
+const STORMS: Forms = Forms::new(list!("frame", "holder_at.storms"));
+
+/// What firms are called by behind their names in Latin letters.
+const FIRMS: Forms = Forms::new(list!("frame", "holder_at.latin"));
+
+/// What is said of crops.
+const GROWN: Forms = Forms::new(list!("frame", "holder_at.grown"));
+
+/// People who speak for a firm or a state.
+const SPEAKERS: Forms = Forms::new(list!("frame", "holder_at.speakers"));
+
+impl Frame<'_> {
+    /// The holder that begins at token `t`.
+    pub(super) fn holder_at(&self, t: usize) -> Option<Holder> {
+        if let Some(warned) = self.warned(t) {
+            return Some(warned);
+        }
+        if let Some(accused) = self.accused(t) {
+            return Some(accused);
+        }
+        // 云帆汽车官方微博: where it speaks.
+        if self.word(t) == "微博" && t > 0 && self.word(t - 1) == "官方" {
+            return None;
+        }
+        // 台风海葵: what it is called.
+        if t > 0 && self.touches(t) && STORMS.has(self.word(t - 1)) {
+            return None;
+        }
+        // 云海及其一致行动人: who it is is said before it.
+        if self.tokens[t].is(class::TITLE) && t > 0 && self.word(t - 1) == "及其" {
+            return None;
+        }
+        let Some(right) = self.name_end(t) else {
+            // A name that no list has, as the subject of a verb: 云帆 宣布, Yunfan Energy 将.
+            if let Some(right) = self.person(t) {
+                let part = if self.sentenced(t) { Part::Subject } else { self.part(t, right) };
+                return Some(Holder { start: t, right, generic: false, source: self.is_source(t, right), part });
+            }
+            let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
+            let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
+            let alone = (right > t || self.unlisted(t) || self.foreign(t) || self.figures(t))
+                && (self.acts(right + 1) || self.polls(right + 1) || self.figures(right) || self.kind_before(t) && self.whole_name(right + 1))
+                && !weather(self.word(right))
+                && !self.called_by(right)
+                && !joined()
+                && self.part(t, right) == Part::Subject;
+            return alone.then(|| Holder { start: t, right, generic: false, source: self.is_source(t, right), part: Part::Subject });
+        };
+        if right == t && self.tokens[t].is(class::TITLE) && t + 1 < self.tokens.len() && self.touches(t + 1) {
+            // 实控人云帆: the name is meant.
+            if self.name_end(t + 1).is_some() || self.firm(t + 1).is_some() {
+                return None;
+            }
+            if let Some(right) = self.titled(t) {
+                let start = t + 1;
+                return Some(Holder { start, right, generic: false, source: self.is_source(start, right), part: self.part(t, right) });
+            }
+        }
+        // 云帆股份董事长表示，…: who speaks tells of the firm named before.
+        if right == t
+            && SPEAKERS.has(self.word(t))
+            && t > 0
+            && self.touches(t)
+            && self.tokens[t - 1].is(class::HOLDER)
+            && !self.tokens[t - 1].is(class::GENERIC)
+            && self.tells(t)
+        {
+            return None;
+        }
+        // 苹果种植大户, 小米亩产: what grows.
+        if matches!(self.word(t), "苹果" | "小米") && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && GROWN.has(n.form)) {
+            return None;
+        }
+        // 日产60吨: how much a day.
+        // 平均日产环比下降3%: nor is that a firm.
+        let moves = bit(CueClass::Basis) | bit(CueClass::Change) | bit(CueClass::ChangeNoun);
+        let measured = |n: &Token| matches!(n.stand, Stand::Mention(_)) || n.stand == Stand::Word && n.is(moves) || n.form == "量" || n.form == "水平";
+        if right == t && self.word(t) == "日产" && self.tokens.get(t + 1).is_some_and(measured) {
+            return None;
+        }
+        // Meta Platforms: a name in Latin letters goes on with what firms are called by.
+        let goes_on = |i: &usize| FIRMS.has(self.word(*i)) && self.spaced(*i);
+        let right = if right == t && self.latin(t) { (t + 1..self.tokens.len()).take_while(goes_on).last().unwrap_or(t) } else { right };
+        let right = if right == t && self.abroad_branch(t) { t + 1 } else { right };
+        let generic = t == right && self.tokens[t].is(class::GENERIC);
+        Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
+    }
+
+    /// Whether the one whom the title at token `t` names says something in the same clause: 董事长表示, 总经理在业绩会上透露.
+    fn tells(&self, t: usize) -> bool {
+        // 总理在报告中提出.
+        let puts = |i: usize| self.word(i) == "提出" && matches!(self.word(i - 1), "中" | "上" | "时");
+        let said = (t + 1..self.clause_end(t)).find(|i| self.tokens[*i].cue(CueClass::Source) || puts(*i));
+        said.is_some_and(|said| (t + 1..said).all(|i| !self.tokens[i].is(class::HOLDER) && !matches!(self.tokens[i].stand, Stand::Mention(_))))
+    }
+
+    /// Whether a word for what sort of firm it is stands right before the name at token `t`: 玻璃企业云帆.
+    fn kind_before(&self, t: usize) -> bool {
+        const KINDS: &[&str] = list!("frame", "holder_at.kinds");
+        t > 0 && self.touches(t) && !self.tokens[t - 1].is(class::GENERIC) && KINDS.iter().any(|kind| self.word(t - 1).ends_with(kind))
+    }
+
+    /// Whether the Latin name that ends with token `t` is told of by what is measured of it: TripDash的估值, TripDash本轮融资; Mac方面，….
+    fn figures(&self, t: usize) -> bool {
+        if t + 1 >= self.tokens.len() {
+            return false;
+        }
+        if !self.latin(t) {
+            // 海拓网的估值, 海拓团本轮融资: what only firms have.
+            let told = |form: &str| match form {
+                "的" => self.firm_figure(t + 2),
+                "本轮" | "此轮" | "该轮" | "上轮" => self.tokens.get(t + 2).is_some_and(|n| n.form.starts_with("融资")),
+                _ => false,
+            };
+            return self.unlisted(t) && self.touches(t + 1) && told(self.word(t + 1));
+        }
+        let named = || self.foreign(t) || self.tokens[t].entry.is_none() && self.word(t).contains(|c: char| c.is_ascii_lowercase());
+        let next = self.tokens.get(t + 2);
+        match self.tokens.get(t + 1).map(|n| n.form) {
+            Some("的") => self.foreign(t) && next.is_some_and(|n| n.is(class::INDICATOR)),
+            Some("本轮" | "此轮" | "该轮" | "上轮") => self.foreign(t),
+            Some("方面") => named() && next.is_some_and(|n| n.stand == Stand::Comma),
+            _ => false,
+        }
+    }
+
+    /// Whether a name has ended before token `t`.
+    fn whole_name(&self, t: usize) -> bool {
+        self.tokens.get(t).is_none_or(|n| n.stand != Stand::Word && !matches!(n.stand, Stand::And | Stand::Unquote) || n.is(class::INDICATOR))
+    }
+}
+
+/// Whether a word that no list has is what befalls places, and nobody's name: 强降雨.
+fn weather(word: &str) -> bool {
+    matches!(word, "新规" | "新政" | "高峰") || word.ends_with(['雨', '雪', '灾', '震', '洪', '水', '旱', '涝', '潮', '雹', '风'])
+}
