@@ -118,7 +118,8 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     let held = || {
         at > from + 1
             && matches!(frame.tokens[at - 1].stand, Stand::Time(_))
-            && frame.tokens[at - 2].cue(CueClass::Against)
+            && matches!(frame.word(at - 2), "较" | "比" | "相较")
+            && matches!(context.dimension, "percent" | "percentage_point")
             && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
     };
     if bare || held() {

@@ -161,7 +161,7 @@ fn revised(frame: &Frame, clause: usize, at: usize) -> bool {
     const FORETOLD: &[&str] = &["EPS", "每股", "盈", "净利", "营收", "收入", "利润", "预测", "预期", "预估", "目标价", "GDP"];
     let foretold = || (clause..at).any(|t| FORETOLD.iter().any(|word| frame.word(t).contains(word)));
     let verb = (clause..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Change) && REVISE.iter().any(|verb| frame.word(*t).starts_with(verb)));
-    verb.is_some_and(|verb| foretold() && (1..verb).any(|t| HOUSES.has(frame.word(t)) || ["投顾", "证券"].iter().any(|end| frame.word(t).ends_with(end))))
+    verb.is_some_and(|verb| foretold() && (0..verb).any(|t| HOUSES.has(frame.word(t)) || ["投顾", "证券"].iter().any(|end| frame.word(t).ends_with(end))))
 }
 
 /// Whether the number at token `at` is that of an earlier time, with which another one is compared: 低于上年的39亿吨.

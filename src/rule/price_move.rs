@@ -79,8 +79,8 @@ pub(crate) fn told(context: &Context) -> Option<Span> {
         return None;
     }
     // 锦河股份跌幅扩大，报3元: the noun says so too.
-    let name = |t: usize| frame.tokens[t].is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE);
-    let noun = |t: usize| t > from && frame.tokens[t].cue(CueClass::ChangeNoun) && frame.touches(t) && name(t - 1);
+    let name = |t: usize| frame.tokens[t].is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) && !frame.tokens[t].place();
+    let noun = |t: usize| t > from && matches!(frame.word(t), "涨幅" | "跌幅" | "升幅") && frame.touches(t) && name(t - 1);
     let verb = from + clause.iter().enumerate().position(|(i, t)| VERBS.has(t.form) || BARE.has(t.form) || noun(from + i))?;
     match moved(context, verb, from) {
         Outcome::Yes(name, _) => Some(name).filter(|_| firm(context, verb, from)),
