@@ -2,10 +2,11 @@
 
 use super::doer::{doer, host, rated};
 use super::fined::{Fined, fined, imposes, penal};
+use super::group::{adjoins, bare_group, group};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
-use crate::frame::token::{Stand, Token, class};
+use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::rule::dealt;
@@ -194,16 +195,6 @@ fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
     !h.source && !owned() && !bare_group(frame, h) && !aside(frame, h, at)
 }
 
-/// Whether holder `h` is 集团 alone, which stands for a firm that is mostly named elsewhere.
-fn bare_group(frame: &Frame, h: &Holder) -> bool {
-    h.generic && frame.word(h.right) == "集团"
-}
-
-/// The 集团 before token `at`, which has the number where nobody is named: 集团收入3亿元.
-pub(crate) fn whole_group(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Span> {
-    holders.iter().rev().find(|h| h.right < at && bare_group(frame, h)).map(|h| frame.bytes(h.start, h.right))
-}
-
 /// Whether holder `h` is only where a firm that the sentence names before it has something: 云帆集团…，全球员工500人.
 fn abroad(frame: &Frame, h: &Holder, holders: &[Holder]) -> bool {
     let region = h.start == h.right && matches!(frame.word(h.start), "全球" | "全国" | "国内" | "海外" | "境外" | "世界");
@@ -276,48 +267,4 @@ fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
         start -= 1;
     }
     (start < at && at - start <= 6).then(|| frame.bytes(start, at - 1)).filter(|s| s.len() >= 9)
-}
-
-/// The list of names that holder `h` stands in, or `h` alone: 海州、云岭 have it together.
-fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
-    let at = holders.iter().position(|o| o == h).unwrap_or(0);
-    let joined = |a: &Holder, b: &Holder| b.start == a.right + 2 && matches!(frame.word(a.right + 1), "、" | "和" | "及" | "以及");
-    let mut first = at;
-    while first > 0 && joined(&holders[first - 1], &holders[first]) && !holders[first - 1].source {
-        first -= 1;
-    }
-    let mut last = at;
-    while last + 1 < holders.len() && joined(&holders[last], &holders[last + 1]) {
-        last += 1;
-    }
-    // 海州、云岭等20个城市: who they are is said before how many.
-    // Names that no list has may stand among them.
-    let part = |t: &Token| t.stand == Stand::And && t.form != "与" || t.stand == Stand::Word && t.nominal() && !t.is(class::INDICATOR);
-    let listed = frame.tokens[holders[last].right + 1..].iter().take(12).take_while(|t| t.form != "等" && part(t)).count();
-    let after = holders[last].right + 1 + listed;
-    if (first < last || listed > 1)
-        && frame.tokens.get(after).is_some_and(|t| t.form == "等")
-        && let Some(Stand::Mention(m)) = frame.tokens.get(after + 1).map(|t| t.stand)
-        && frame.mentions[m].dimension == "count"
-    {
-        let counted = after + 2..frame.phrase_end(after + 2, frame.clause_end(after), true);
-        let end = counted.end;
-        if let Some(thing) = counted.clone().find(|t| frame.tokens[*t].is(class::THING)).or(counted.last()) {
-            // 6个区域电网.
-            let grid = thing + 1 < end && frame.tokens[thing + 1].is(class::HOLDER_SUFFIX);
-            return frame.bytes(holders[first].start, thing + usize::from(grid));
-        }
-    }
-    frame.bytes(holders[first].start, holders[last].right)
-}
-
-/// Whether the entity or number that begins at byte `anchor` follows holder `h` at once, but for 的, quotation marks and times.
-fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
-    frame.tokens[h.right + 1..]
-        .iter()
-        .take_while(|t| t.span.start < anchor)
-        // 日本国内新车销量: of Japan.
-        .all(|t| {
-            matches!(t.stand, Stand::De | Stand::Quote | Stand::Unquote | Stand::Time(_) | Stand::Open | Stand::Close) || matches!(t.form, "国内" | "境内")
-        })
 }

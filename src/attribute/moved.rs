@@ -1,6 +1,6 @@
 //! The verb or noun of movement (变动词) before a number: in which direction, and whether by so much or to it.
 
-use super::basis::reference;
+use super::reference::reference;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};

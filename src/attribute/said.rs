@@ -5,15 +5,16 @@ use std::cell::OnceCell;
 use smallvec::SmallVec;
 
 use super::again::converted;
-use super::basis::year;
 use super::change::change;
 use super::elsewhere::{dealt_holder, receiver, seat, told_of, worldwide};
-use super::holder::{holder, whole_group};
+use super::group::whole_group;
+use super::holder::holder;
 use super::lasting::{carries, first, lasting};
 use super::outlook::{set, target};
 use super::period::{earlier, since_january};
 use super::plan::{goals, plans};
 use super::quotation::{market, of_market, priced, quoted, ticks};
+use super::reference::year;
 use super::status::status;
 use super::time::{Timed, held, time};
 use crate::frame::Frame;

@@ -19,6 +19,7 @@ mod owner;
 mod part;
 pub(crate) mod phrase;
 mod somebody;
+mod source;
 mod title;
 pub(crate) mod token;
 mod word;

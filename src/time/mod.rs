@@ -7,6 +7,7 @@
 
 mod behind;
 mod calendar;
+mod chain;
 mod clock;
 mod context;
 mod dateline;

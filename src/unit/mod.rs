@@ -15,6 +15,7 @@ mod join;
 mod kind;
 mod mention;
 mod money;
+mod range;
 
 use std::cell::Cell;
 
@@ -163,7 +164,7 @@ impl Drafts {
         let mut from = 0;
         let mut i = 0;
         while i < drafts.len() {
-            let range = join::range(sentence, &mut drafts[i..], lexicon);
+            let range = range::range(sentence, &mut drafts[i..], lexicon);
             i += usize::from(range.is_some());
             if let Some(mut mention) = mention::build(sentence, &drafts[i], range, lexicon)
                 && mention.span.start >= from

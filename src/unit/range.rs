@@ -1,0 +1,165 @@
+//! Two numbers that are the ends of one range (区间): 3至5, 大于3且小于5.
+
+use rust_decimal::Decimal;
+
+use super::find::Found;
+use super::{Draft, bound, money};
+use crate::forms::Forms;
+use crate::lexicon::{Cue, CueClass, Lexicon, WordClass, list};
+use crate::number::{Amount, Spelling};
+use crate::record::{Bound, Mode};
+use crate::span::Span;
+
+/// Words and marks between the ends of a range.
+const JOINTS: &[&str] = list!("unit", "range.joints");
+
+/// Words for what is not settled, before what is a range then: 预计下降.
+const OPEN: &[&str] = list!("unit", "range.open");
+
+/// Words between the two bounds of a range: 大于100且小于300.
+const AND: Forms = Forms::new(list!("unit", "range.and"));
+
+/// Joins the first two of `drafts` where they are the ends of a range: its amount; the second has unit and span of the whole then.
+pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> Option<Amount> {
+    let [first, second, ..] = drafts else { return None };
+    let (amount, span) =
+        ends(sentence, first, second).filter(|_| !moves(sentence, first, second, lexicon)).or_else(|| two_sided(sentence, first, second, lexicon))?;
+    second.span = span;
+    // 百分之三十到四十
+    if second.found.is_none() {
+        second.found = first.found.take();
+        second.number.spelling = first.number.spelling;
+    }
+    if let Some(found) = &mut second.found {
+        found.span = span;
+    }
+    second.number.more = false;
+    Some(amount)
+}
+
+/// Whether the first of two amounts is a movement and the second where it ended: 减少300家至1200家. The amount of a movement is small beside the level,
+/// or larger than it (减少300家至120家), which no range allows, or the clause says where it began (由12元降低3元至9元).
+fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
+    let level = |f: &Found| !matches!(f.dimension.as_str(), "percentage_point" | "multiple");
+    // 利差收窄3个基点至58个基点, 下调10个基点至15个基点: a spread is told in points, by how much rates go mostly.
+    let points = a.found.as_ref().is_some_and(|f| f.dimension == "basis_point");
+    if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !a.found.as_ref().is_some_and(level) {
+        return false;
+    }
+    let percent = a.found.as_ref().is_some_and(|f| f.dimension == "percent");
+    let (Some(by), Some(to)) = (a.number.amount.value, b.number.amount.value) else { return false };
+    let small = by.checked_mul(Decimal::from(4)).is_some_and(|least| least <= to);
+    let head = sentence[..a.span.start].trim_end_matches('了');
+    let clause = head.rfind(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(0);
+    let began =
+        || sentence[clause..a.span.start].rfind(['由', '从']).is_some_and(|at| sentence[clause + at..a.span.start].contains(|c: char| c.is_ascii_digit()));
+    let open = OPEN.iter().any(|w| sentence[clause..a.span.start].contains(w));
+    let spread = ["不等", "之间", "区间"].iter().any(|w| sentence[b.span.end..].starts_with(w));
+    let verb = |length: usize| {
+        let start = head.char_indices().rev().nth(length - 1).map(|(at, _)| at);
+        let word = start.and_then(|start| lexicon.word(&head[start..]));
+        let by = |cue: &Cue| cue.class == CueClass::Change && cue.mode == Some(Mode::By);
+        // 毛利率下降2.6%至41.7%: only a rate is itself told in percent.
+        let rate =
+            |start: usize| sentence[..start].trim_end_matches("同比").trim_end_matches("环比").ends_with(['率', '重']) || head[..start].ends_with("占比");
+        if percent && !start.is_some_and(rate) {
+            return false;
+        }
+        word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
+    };
+    !open && !spread && (small || !points && (by > to || began())) && (1..=4).any(verb)
+}
+
+/// The range whose ends are bounded one by one, 大于100且小于300, where the first has no unit of its own to be a mention with.
+fn two_sided(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<(Amount, Span)> {
+    if a.found.is_some() || a.number.glued || b.number.glued || a.number.more || b.number.more {
+        return None;
+    }
+    let (begin, upper) = bound::before(sentence, b.span.start, a.span.end, lexicon)?;
+    let between = sentence.get(a.span.end..begin)?.trim_matches([' ', '，', ',']);
+    if !(between.is_empty() || AND.has(between)) {
+        return None;
+    }
+    let (_, lower) = bound::before(sentence, a.span.start, 0, lexicon)?;
+    let rises = |bound: Bound| match bound {
+        Bound::Over | Bound::AtLeast => Some(true),
+        Bound::Under | Bound::AtMost => Some(false),
+        _ => None,
+    };
+    let (first, second) = (a.number.shared(&b.number, false).value?, b.number.amount.value?);
+    let (low, high) = match (rises(lower)?, rises(upper)?) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        _ => return None,
+    };
+    let scale = b.found.as_ref().map_or(Decimal::ONE, |f| f.scale);
+    (low < high).then(|| Some((Amount::range(low.checked_mul(scale)?, high.checked_mul(scale)?), a.span.cover(b.span)))).flatten()
+}
+
+/// Whether 之间 or 间 follows `b`, which has no unit or has it before them: 在3%和5%之间.
+fn closes_between(sentence: &str, b: &Draft) -> bool {
+    let rest = &sentence[b.span.end..];
+    rest.starts_with("之间") || (rest.starts_with('间') && b.found.is_none()) || b.found.as_ref().is_some_and(|f| f.unit.of(sentence) == "间")
+}
+
+/// Whether what joins the ends of a range, or what may stand between the first end and that, can begin with `c`.
+fn may_join(c: char) -> bool {
+    matches!(c, '至' | '到' | '和' | '与' | '跟' | '半' | '(' | '（' | '~' | '-' | '—' | '–' | '－' | '～' | '―' | '−') || c.is_whitespace()
+}
+
+/// How far apart the ends of a range of temperatures are at most that one 零下 is said of, the first of them `low`.
+fn near_degrees(low: Decimal) -> Decimal {
+    if low < Decimal::from(-8) { Decimal::from(4) } else { Decimal::TWO }
+}
+
+/// Whether 零下 stands before the number of `a`.
+fn frozen(sentence: &str, a: &Draft) -> bool {
+    a.number.span.of(sentence).starts_with("零下")
+}
+
+/// The range from `a` to `b`, if they are its ends.
+fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
+    let gap = sentence.get(a.span.end..b.span.start).filter(|gap| gap.starts_with(may_join))?;
+    // 三岁半到五岁
+    let half = a.found.as_ref().filter(|_| gap.starts_with('半')).and_then(|found| money::half(sentence, found, &a.number.amount, false));
+    let gap = half.map_or(gap, |(_, end)| &sentence[end..b.span.start]);
+    let bare = gap.trim();
+    let bare = bare[bound::inclusion(bare)..].trim();
+    let between = matches!(bare, "和" | "与" | "跟") && closes_between(sentence, b);
+    if !(between || JOINTS.contains(&bare)) || a.number.more || b.number.glued || a.number.glued {
+        return None;
+    }
+    let to = b.found.as_ref();
+    let (mut low, high) = (a.number.amount.clone(), b.number.amount.clone());
+    if let Some((value, _)) = half.filter(|_| to.is_some_and(|f| f.scale == Decimal::ONE)) {
+        low.value = Some(value);
+    }
+    match (&a.found, to) {
+        (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(x.dimension.as_str()) && y.code.starts_with(x.code.as_str())) => {}
+        (None, Some(_)) if !b.number.signed || bare != "-" => low = a.number.shared(&b.number, true),
+        // 百分之三十到四十
+        (Some(x), None) if x.unit.is_empty() && a.number.spelling == Spelling::Percent => {
+            return Some((Amount::range(low.value?, high.value?), a.span.cover(b.span)));
+        }
+        (None, None) if !matches!(bare, "至" | "到") || a.number.spelling == b.number.spelling => low = a.number.shared(&b.number, true),
+        _ => return None,
+    }
+    // 从A到B of two bare Chinese digits, and 一到两 of nothing, are no range.
+    if to.is_none() && !matches!(a.number.spelling, Spelling::Arabic | Spelling::Chinese) {
+        return None;
+    }
+    let (mut low, mut high) = (low.low.or(low.value)?, high.high.or(high.value)?);
+    // 零下8到10度: both ends are below nought where they are near each other.
+    if low.is_sign_negative() && !b.number.signed && frozen(sentence, a) && high.checked_add(low).is_some_and(|wide| wide.abs() <= near_degrees(low)) {
+        high = -high;
+    }
+    if let Some(found) = to {
+        low = low.checked_mul(found.scale)?;
+        high = high.checked_mul(found.scale)?;
+    }
+    // 5-3 is a score or a code.
+    if low >= high && matches!(bare, "-" | "—" | "–") && to.is_none() {
+        return None;
+    }
+    Some((Amount::range(low, high), a.span.cover(b.span)))
+}
