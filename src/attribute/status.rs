@@ -58,11 +58,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         let moves = matches!(mode, Some(Mode::By | Mode::To));
         let same_period = word.ends_with("同期");
         let compared = (matches!(token.stand, Stand::Time(_)) || same_period) && against(frame, t);
-        if moves && compared || t < clause && same_period && (moves || compared) {
-            continue;
-        }
-        // 预期截至6月30日止六个月录得亏损: the period that is expected to have ended.
-        if word.starts_with("截") && t > 0 && frame.tokens[t - 1].cue(CueClass::Modality) {
+        if moves && compared || t < clause && same_period && (moves || compared) || until(frame, t) {
             continue;
         }
         if ACTUAL.has(word) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
@@ -152,6 +148,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether the word at token `t` names the period that is expected to have ended: 预期截至6月30日止六个月录得亏损.
+fn until(frame: &Frame, t: usize) -> bool {
+    t > 0 && frame.word(t).starts_with("截") && frame.tokens[t - 1].cue(CueClass::Modality)
 }
 
 /// Whether a house of analysts moves what it foretells: 投顾将每股盈余上修至3元.

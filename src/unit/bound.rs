@@ -98,12 +98,11 @@ pub(super) fn shared(sentence: &str, mentions: &mut [Mention]) {
             let gap = sentence.get(last.outer.end..mention.span.start);
             last.dimension == mention.dimension && gap.is_some_and(|gap| matches!(gap, "、" | "和" | "及" | "与" | "以及"))
         };
-        match dealt.filter(|_| bare && i > 0 && joined()) {
-            Some(bound) => mentions[i].bound = bound,
-            None => {
-                let open = !matches!(mention.bound, Bound::Exact | Bound::Range) && mention.outer.start < mention.span.start;
-                dealt = (open && sentence[..mention.outer.start].ends_with("分别")).then_some(mention.bound);
-            }
+        if let Some(bound) = dealt.filter(|_| bare && i > 0 && joined()) {
+            mentions[i].bound = bound;
+        } else {
+            let open = !matches!(mention.bound, Bound::Exact | Bound::Range) && mention.outer.start < mention.span.start;
+            dealt = (open && sentence[..mention.outer.start].ends_with("分别")).then_some(mention.bound);
         }
     }
 }
