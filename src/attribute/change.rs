@@ -118,7 +118,15 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         && frame.tokens[last - 1].cue(CueClass::Basis)
         && !frame.word(last - 1).starts_with('按')
         && (matches!(context.dimension, "percent" | "percentage_point") || context.mention(m).span.of(frame.text).starts_with(['+', '-', '−']));
-    if bare {
+    // 较上年末+11%: so does a sign behind what the level is held against.
+    let held = || {
+        at > from + 1
+            && matches!(frame.tokens[at - 1].stand, Stand::Time(_))
+            && matches!(frame.word(at - 2), "较" | "比" | "相较")
+            && matches!(context.dimension, "percent" | "percentage_point")
+            && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
+    };
+    if bare || held() {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }

@@ -58,7 +58,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         let moves = matches!(mode, Some(Mode::By | Mode::To));
         let same_period = word.ends_with("同期");
         let compared = (matches!(token.stand, Stand::Time(_)) || same_period) && against(frame, t);
-        if moves && compared || t < clause && same_period && (moves || compared) {
+        if moves && compared || t < clause && same_period && (moves || compared) || until(frame, t) {
             continue;
         }
         if ACTUAL.has(word) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
@@ -144,7 +144,25 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
         return Some(Status::Expected);
     }
+    if mode.is_some() && revised(frame, clause, at) {
+        return Some(Status::Expected);
+    }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether the word at token `t` names the period that is expected to have ended: 预期截至6月30日止六个月录得亏损.
+fn until(frame: &Frame, t: usize) -> bool {
+    t > 0 && frame.word(t).starts_with("截") && frame.tokens[t - 1].cue(CueClass::Modality)
+}
+
+/// Whether a house of analysts moves what it foretells: 投顾将每股盈余上修至3元.
+fn revised(frame: &Frame, clause: usize, at: usize) -> bool {
+    const HOUSES: Forms = Forms::new(list!("attribute", "status.houses"));
+    const REVISE: &[&str] = &["上修", "下修", "上调", "下调", "调升", "调降", "调高", "调低"];
+    const FORETOLD: &[&str] = &["EPS", "每股", "盈", "净利", "营收", "收入", "利润", "预测", "预期", "预估", "目标价", "GDP"];
+    let foretold = || (clause..at).any(|t| FORETOLD.iter().any(|word| frame.word(t).contains(word)));
+    let verb = (clause..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Change) && REVISE.iter().any(|verb| frame.word(*t).starts_with(verb)));
+    verb.is_some_and(|verb| foretold() && (0..verb).any(|t| HOUSES.has(frame.word(t)) || ["投顾", "证券"].iter().any(|end| frame.word(t).ends_with(end))))
 }
 
 /// Whether the number at token `at` is that of an earlier time, with which another one is compared: 低于上年的39亿吨.

@@ -180,6 +180,10 @@ fn free(text: &Text, at: usize, before: Option<usize>) -> bool {
     if matches!(c, '至' | '到' | '~' | '为' | '和' | '、' | '(' | '（') {
         return true;
     }
+    // 营收3亿元同比+9%: what it is measured against stands between, and no unit.
+    if measured(text, previous) {
+        return true;
+    }
     if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') || (matches!(c, ')' | '）') && text.char(at.wrapping_sub(2)) == '含') {
         return false;
     }
@@ -191,4 +195,15 @@ fn free(text: &Text, at: usize, before: Option<usize>) -> bool {
     let gap = &text.str()[end..text.byte(at)];
     // Up to four characters of unit between a number and the mark make it a range: 2.4亿元-2.8亿元.
     gap.chars().count() > 4 || gap.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '/' | '㎡' | ' '))
+}
+
+/// Whether the character at `last` ends a word that a movement is measured against or is called by: 同比, 较上年末, 变动, YoY.
+fn measured(text: &Text, last: usize) -> bool {
+    let head = |count: usize| (0..count).rev().map(|back| last.checked_sub(back).map_or(' ', |at| text.char(at)));
+    let of = |words: &[&str], count: usize| words.iter().any(|word| word.chars().eq(head(count)));
+    match text.char(last) {
+        '比' | '末' | '期' | '初' | '动' => of(&["同比", "环比", "年末", "月末", "季末", "同期", "上期", "年初", "变动", "波动"], 2),
+        'Y' | 'y' | 'Q' | 'q' | 'M' | 'm' => ["yoy", "qoq", "mom"].iter().any(|word| word.chars().eq(head(3).map(|c| c.to_ascii_lowercase()))),
+        _ => false,
+    }
 }

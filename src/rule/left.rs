@@ -96,6 +96,8 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 } else if transparent(token) && !token.is(class::THING)
                     || frame.word(before).starts_with('每') && !token.is(class::INDICATOR | class::THING)
                     || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR))
+                    // 截至6月底为3亿元: until when.
+                    || matches!(frame.word(before), "截至" | "截止") && matches!(frame.tokens[i].stand, Stand::Time(_))
                 {
                     i = before;
                 } else if FORESEERS.has(frame.word(before)) && foreseen(frame, before + 1) {

@@ -18,6 +18,12 @@ const MANNER: Forms = Forms::new(list!("rule", "price_move.manner"));
 /// Verbs of price movement beside [`VERBS`] that need no number.
 const BARE: Forms = Forms::new(list!("rule", "price_move.bare"));
 
+/// Verbs of a price that amounts have too: 升至.
+const REACHING: Forms = Forms::new(list!("rule", "price_move.reaching"));
+
+/// What trading does at a price: 以3元开出.
+const SESSION: Forms = Forms::new(list!("rule", "price_move.session"));
+
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     match verb(context) {
         Some(verb) => moved(context, verb, context.from),
@@ -25,8 +31,21 @@ pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     }
 }
 
+/// Whether the mention is a price or the points of an index, and no amount of millions.
+fn priced(context: &Context) -> bool {
+    let small = |m: usize| !context.mention(m).span.of(context.frame.text).contains(['万', '亿']);
+    context.dimension == "index" || context.dimension.starts_with("currency") && context.mention_at(context.at).is_some_and(small)
+}
+
 /// The verb of price movement before the mention, links and bounds between them left out.
 fn verb(context: &Context) -> Option<usize> {
+    // 以3100点开出: the verb stands behind the price.
+    if let Some(by) = context.at.checked_sub(1).filter(|by| *by > context.from && context.frame.word(*by) == "以")
+        && context.frame.tokens.get(context.at + 1).is_some_and(|t| SESSION.has(t.form))
+        && priced(context)
+    {
+        return Some(by);
+    }
     let before = &context.frame.tokens[context.from..context.at];
     for (t, token) in before.iter().enumerate().rev() {
         // 收每股3元, 收2.1万点: at what price trading closed.
@@ -38,6 +57,9 @@ fn verb(context: &Context) -> Option<usize> {
             return None;
         }
         if VERBS.has(token.form) {
+            return Some(context.from + t);
+        }
+        if REACHING.has(token.form) && priced(context) {
             return Some(context.from + t);
         }
     }
@@ -56,7 +78,10 @@ pub(crate) fn told(context: &Context) -> Option<Span> {
     if clause.iter().any(|t| matches!(t.stand, Stand::Mention(_))) {
         return None;
     }
-    let verb = from + clause.iter().position(|t| VERBS.has(t.form) || BARE.has(t.form))?;
+    // 锦河股份跌幅扩大，报3元: the noun says so too.
+    let name = |t: usize| frame.tokens[t].is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) && !frame.tokens[t].place();
+    let noun = |t: usize| t > from && matches!(frame.word(t), "涨幅" | "跌幅" | "升幅") && frame.touches(t) && name(t - 1);
+    let verb = from + clause.iter().enumerate().position(|(i, t)| VERBS.has(t.form) || BARE.has(t.form) || noun(from + i))?;
     match moved(context, verb, from) {
         Outcome::Yes(name, _) => Some(name).filter(|_| firm(context, verb, from)),
         _ => None,
@@ -99,6 +124,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         if context.measures(right) {
             return Outcome::Yes(context.entity(frame.phrase_start(right, from), right), "the price before a verb of price movement");
         }
+    }
+    // 单日下跌4%: how it moved is not what moved.
+    if right == from && MANNER.has(frame.word(right)) {
+        return Outcome::No("only how it moved stands before the verb");
     }
     // 一周上涨6%: how long it took.
     if right == from && frame.tokens[right].pos == Pos::Numeral {
@@ -168,6 +197,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     }
     // A股云帆科技: the market is not its name.
     if start < right && matches!(frame.word(start), "A股" | "港股" | "美股" | "个股") {
+        start += 1;
+    }
+    // 权重股云帆科技: what sort of stock it is, neither.
+    if start < right && frame.word(start).len() > 6 && frame.word(start).ends_with('股') && frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX) {
         start += 1;
     }
     // 10年期主力合约: how long it runs is part of its name.

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::distant::distant;
 use super::mention::Mention;
 use crate::lexicon::{Lexicon, Suffixes, list};
 use crate::number::begins;
@@ -74,7 +75,7 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
         return;
     }
     if before.is_none() && after.is_none() && !mention.more {
-        if let Some(bound) = limit(sentence, mention, from).or_else(|| distant(sentence, mention, from, lexicon)) {
+        if let Some(bound) = distant(sentence, mention, from, lexicon) {
             mention.bound = bound;
         }
         return;
@@ -89,81 +90,24 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
     };
 }
 
-/// The adverb of a limit with a verb between it and the amount: 至少造成3人受伤, 最多可容纳500人, 最高可获3万元. 最高气温 and 最低工资 are names of levels.
-fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
-    const MODALS: &[char] = &['可', '会', '将', '能', '需', '须', '要', '应', '罚', '奖', '补', '减', '赔', '贷', '返'];
-    if mention.kind != Kind::Quantity || matches!(mention.dimension.as_str(), "temperature" | "index") {
-        return None;
-    }
-    let head = sentence.get(from..mention.span.start)?;
-    // Two to four characters stand between the adverb, which has two, and the amount.
-    if !head.chars().rev().skip(3).take(3).any(|c| matches!(c, '至' | '最' | '起' | '顶')) {
-        return None;
-    }
-    let near = head.char_indices().rev().nth(6).map_or(head, |(at, _)| &head[at..]);
-    let (at, word, bound) = [
-        ("至少", Bound::AtLeast),
-        ("最少", Bound::AtLeast),
-        ("起码", Bound::AtLeast),
-        ("最低", Bound::AtLeast),
-        ("至多", Bound::AtMost),
-        ("最多", Bound::AtMost),
-        ("顶多", Bound::AtMost),
-        ("最高", Bound::AtMost),
-    ]
-    .into_iter()
-    .filter_map(|(word, bound)| near.rfind(word).map(|at| (at, word, bound)))
-    .max_by_key(|(at, ..)| *at)?;
-    let middle = &near[at + word.len()..];
-    let verb = middle.chars().all(char::is_alphabetic) && !middle.contains(['的', '于', '和', '为', '一']) && (2..=4).contains(&middle.chars().count());
-    // 最多的 and 最高 before a noun are no adverbs.
-    let adverb = matches!(word, "至少" | "至多" | "起码" | "顶多") || middle.starts_with(MODALS);
-    (verb && adverb).then_some(bound)
-}
-
-/// The cue of a multiple or a share that stands before what it is measured by: 约为2019年的2倍, 不超过总股本的2%.
-fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -> Option<Bound> {
-    let share = match mention.dimension.as_str() {
-        "multiple" => false,
-        "percent" | "ratio" => true,
-        _ => return None,
-    };
-    let head = sentence.get(from..mention.span.start)?;
-    // 约占总股本0.3%.
-    if share
-        && may_hold_share(head)
-        && head.char_indices().rev().nth(15).map_or(head, |(at, _)| &head[at..]).split(|c: char| !c.is_alphanumeric()).next_back()?.contains("约占")
-    {
-        return Some(Bound::About);
-    }
-    let head = head.strip_suffix('的')?;
-    let begin = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
-    let clause = &head[begin..];
-    let ends = clause.char_indices().rev().map(|(at, _)| at).take(18);
-    for end in ends {
-        let cue = lexicon.bounds_before.at(&clause[..end]).find(|(length, _)| *length > '约'.len_utf8());
-        let Some((at, bound)) = cue.and_then(|(length, id)| lexicon.cues[id as usize].bound.map(|b| (end - length, b))) else { continue };
-        // 不满意度: a word of its own.
-        if clause[at..].starts_with("不满意") {
-            continue;
+/// Gives the bound of the first number of a list to the others, where 分别 stands before it: 分别约为3亿元、5亿元和8亿元.
+pub(super) fn shared(sentence: &str, mentions: &mut [Mention]) {
+    let mut dealt: Option<Bound> = None;
+    for i in 0..mentions.len() {
+        let mention = &mentions[i];
+        let bare = mention.bound == Bound::Exact && mention.kind == Kind::Quantity && mention.outer == mention.span;
+        let joined = || {
+            let last = &mentions[i - 1];
+            let gap = sentence.get(last.outer.end..mention.span.start);
+            last.dimension == mention.dimension && gap.is_some_and(|gap| matches!(gap, "、" | "和" | "及" | "与" | "以及"))
+        };
+        if let Some(bound) = dealt.filter(|_| bare && i > 0 && joined()) {
+            mentions[i].bound = bound;
+        } else {
+            let open = !matches!(mention.bound, Bound::Exact | Bound::Range) && mention.outer.start < mention.span.start;
+            dealt = (open && sentence[..mention.outer.start].ends_with("分别")).then_some(mention.bound);
         }
-        // 高于去年同期的5% says what last year's was.
-        let past = share && ["年", "期", "月", "预", "前", "季"].iter().any(|w| clause[end..].contains(w));
-        let (start, bound) = negated(sentence, from + begin + at, bound);
-        let compared = share && start == from + begin + at && matches!(&clause[at..end], "高于" | "低于" | "大于" | "小于");
-        return (bound != Bound::Exact && !past && !compared).then_some(bound);
     }
-    None
-}
-
-/// Whether 占 may stand among the last sixteen characters of `head`: hardly ever where it does not.
-fn may_hold_share(head: &str) -> bool {
-    const NEAR: usize = 16 * 4;
-    let near = head.as_bytes();
-    let near = &near[near.len().saturating_sub(NEAR)..];
-    let &[first, second, third] = "占".as_bytes() else { return true };
-    let stands = |bytes: &[u8; 3]| u8::from(bytes[0] == first) & u8::from(bytes[1] == second) & u8::from(bytes[2] == third);
-    near.array_windows().fold(0, |held, bytes| held | stands(bytes)) != 0
 }
 
 /// The longest cue that ends at byte `at`, and where the first of the cues begins.
@@ -231,7 +175,7 @@ fn ends() -> &'static Ends {
 }
 
 /// Whether the cue `word` and the character before it make another word.
-fn makes_other_word(word: &str, head: &str) -> bool {
+pub(super) fn makes_other_word(word: &str, head: &str) -> bool {
     // 失守约3000点, 折合约3亿元 are about it.
     let other = NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && longest_end(head, &ends().whole).is_none();
     // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
@@ -240,7 +184,7 @@ fn makes_other_word(word: &str, head: &str) -> bool {
 }
 
 /// The cue that begins at byte `start` with a negation before it taken in.
-fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bound) {
+pub(super) fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bound) {
     let cue = &sentence[start..];
     let turned = match bound {
         // 不止 is more already.

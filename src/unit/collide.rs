@@ -29,5 +29,6 @@ const MADE: u32 = 0;
 /// Whether the unit form of `length` bytes that `text` starts with begins another word with what follows it.
 pub(super) fn collides(text: &str, length: usize) -> bool {
     // Longer forms than one character make no other word, but for 3宗地块; of two words the longer one is meant.
-    length == '家'.len_utf8() && PAIRS.at(text).next().is_some_and(|(_, made)| made == MADE) || length == "宗地".len() && text.starts_with("宗地块")
+    length == '家'.len_utf8() && PAIRS.at(text).next().is_some_and(|(_, made)| made == MADE)
+        || length == "宗地".len() && (text.starts_with("宗地块") || ["台位居", "台位于", "台位列"].iter().any(|word| text.starts_with(word)))
 }

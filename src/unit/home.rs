@@ -14,6 +14,9 @@ const TAIWAN: &[&str] = list!("unit", "home.taiwan");
 /// Words of a text from Hong Kong, whose 元 is its own.
 const HONG_KONG: &[&str] = list!("unit", "home.hong-kong");
 
+/// The currency of Hong Kong by its name.
+const DOLLAR: &[&str] = &["港元", "港币"];
+
 /// Words of a text about the mainland, whatever script it is in.
 const MAINLAND: &[&str] = list!("unit", "home.mainland");
 
@@ -25,14 +28,15 @@ pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon)
         return None;
     }
     let told = text.match_indices(SAME).find_map(|(at, _)| {
-        let head = text[..at].trim_end_matches(['，', ',', '、', ' ']);
+        let head = text[..at].trim_end_matches(['，', ',', '、', '.', '；', ' ']);
         lexicon.unit_endings.at(head).map(|(_, id)| &lexicon.units[id as usize]).find(|u| u.dimension == "currency").map(|u| u.code.to_compact_string())
     });
     let names = |words: &[&str]| words.iter().any(|w| text.contains(w));
     let from = || match () {
         () if !traditional => None,
         () if names(TAIWAN) => Some("TWD"),
-        () if names(HONG_KONG) && !names(MAINLAND) => Some("HKD"),
+        // 3569亿元人民币及2087亿港元: beside its own dollar the yuan is only another currency.
+        () if names(HONG_KONG) && (!names(MAINLAND) || names(DOLLAR)) => Some("HKD"),
         () => None,
     };
     told.or_else(|| from().map(CompactString::const_new)).filter(|code| code != "CNY")

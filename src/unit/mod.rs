@@ -6,6 +6,7 @@ mod bound;
 mod collide;
 mod compound;
 mod dimension;
+mod distant;
 mod exclude;
 mod find;
 mod header;
@@ -173,6 +174,9 @@ impl Drafts {
                 out.push(mention);
             }
             i += 1;
+        }
+        if let [_, _, ..] = out[..] {
+            bound::shared(sentence, &mut out);
         }
         out
     }
