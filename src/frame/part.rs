@@ -74,12 +74,16 @@ impl Frame<'_> {
         t > 1 && self.word(t - 1) == "到" && matches!(self.word(t - 2), "出口" | "销售" | "远销")
     }
 
+    /// Whether token `t` is what is done with money to somebody who stands behind it: 赔偿原告, 支付给供应商.
+    pub(crate) fn pays(&self, t: usize) -> bool {
+        let word = self.word(t);
+        PAYING.has(word) || word.ends_with('给') && !matches!(word, "供给" | "补给" | "自给")
+    }
+
     /// Whether the name from token `start` to token `right` is who gets the amount behind it: 赔偿原告5万元.
     fn paid(&self, start: usize, right: usize) -> bool {
         let amount = |n: &Token| matches!(n.stand, Stand::Mention(m) if self.mentions[m].dimension == "currency");
-        start > 0
-            && self.tokens.get(right + 1).is_some_and(amount)
-            && (PAYING.has(self.word(start - 1)) || self.word(start - 1).ends_with('给') && self.word(start - 1) != "供给")
+        start > 0 && self.tokens.get(right + 1).is_some_and(amount) && self.pays(start - 1)
     }
 
     /// Whether the word at token `start`, which opens its clause, is what the school at token `end` right behind it is called by: 水磨小学.

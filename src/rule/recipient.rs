@@ -9,9 +9,6 @@ use crate::lexicon::{CueClass, list};
 /// What is given to somebody, and is called by the same word as an amount: 赔偿, 奖励.
 const NAMES: Forms = Forms::new(list!("rule", "recipient.names"));
 
-/// What else is done to somebody with money: 欠, 支付.
-const GIVES: Forms = Forms::new(list!("rule", "recipient.gives"));
-
 /// What the words for people and bodies end with.
 const TAILS: &[&str] = list!("rule", "recipient.tails");
 
@@ -27,10 +24,7 @@ pub(super) fn received(context: &Context) -> Option<Outcome> {
     if context.dimension != "currency" || right + 1 != context.at || last.is(class::INDICATOR) || last.cue(CueClass::Verb) || NAMES.has(last.form) {
         return None;
     }
-    let pays = |t: usize| {
-        let word = frame.word(t);
-        NAMES.has(word) || GIVES.has(word) || word.ends_with('给') && !matches!(word, "供给" | "补给" | "自给")
-    };
+    let pays = |t: usize| frame.pays(t) || NAMES.has(frame.word(t));
     let inside = |t: &usize| frame.tokens[*t].stand == Stand::Word && (pays(*t) || frame.tokens[*t].nominal());
     let verb = (context.from..right).rev().take(LONGEST).take_while(inside).find(|t| pays(*t))?;
     // 支付给供应商1200万元: whoever stands behind 给 gets it.
