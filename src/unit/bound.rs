@@ -136,7 +136,7 @@ pub(super) fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) 
         if found.is_some() {
             break;
         }
-        let Some(length) = longest_end(head, &ends().between) else { break };
+        let Some(length) = ends().between.longest(head) else { break };
         end = offset + head.len() - length;
     }
     found
@@ -145,11 +145,6 @@ pub(super) fn before(sentence: &str, at: usize, from: usize, lexicon: &Lexicon) 
 /// `head` without the spaces at its end.
 fn trimmed(head: &str) -> &str {
     if head.ends_with(|c: char| c.is_ascii_graphic() || c > '\u{3000}') { head } else { head.trim_end() }
-}
-
-/// How many bytes the longest of `words` has that `head` ends with.
-fn longest_end(head: &str, words: &Suffixes) -> Option<usize> {
-    words.at(head).next().map(|(length, _)| length)
 }
 
 /// The lists of words by their ends.
@@ -162,22 +157,18 @@ struct Ends {
 
 fn ends() -> &'static Ends {
     static ENDS: OnceLock<Ends> = OnceLock::new();
-    ENDS.get_or_init(|| {
-        let of = |words: &[&str]| {
-            let mut ends = Suffixes::default();
-            for word in words {
-                ends.insert(word, 0);
-            }
-            ends
-        };
-        Ends { between: of(BETWEEN), negations: of(NEGATIONS), adverbs: of(ADVERBS), whole: of(NO_OTHER_WORD) }
+    ENDS.get_or_init(|| Ends {
+        between: Suffixes::of(BETWEEN),
+        negations: Suffixes::of(NEGATIONS),
+        adverbs: Suffixes::of(ADVERBS),
+        whole: Suffixes::of(NO_OTHER_WORD),
     })
 }
 
 /// Whether the cue `word` and the character before it make another word.
 pub(super) fn makes_other_word(word: &str, head: &str) -> bool {
     // 失守约3000点, 折合约3亿元 are about it.
-    let other = NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && longest_end(head, &ends().whole).is_none();
+    let other = NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && ends().whole.longest(head).is_none();
     // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
     let surplus = |head: &str| head.ends_with("贸易") || !head.ends_with(char::is_alphanumeric);
     other || word == "超" && head.strip_suffix(['出', '入']).is_some_and(surplus)
@@ -199,12 +190,12 @@ pub(super) fn negated(sentence: &str, start: usize, bound: Bound) -> (usize, Bou
     if let Some(open) = OPEN.iter().find(|w| head.ends_with(*w)) {
         return (start - open.len(), Bound::Exact);
     }
-    let negation = |head: &str| longest_end(head, &ends().negations).map(|length| head.len() - length);
+    let negation = |head: &str| ends().negations.longest(head).map(|length| head.len() - length);
     if let Some(begin) = negation(head) {
         return (begin, turned);
     }
     for _ in 0..2 {
-        let Some(adverb) = longest_end(head, &ends().adverbs) else { break };
+        let Some(adverb) = ends().adverbs.longest(head) else { break };
         head = &head[..head.len() - adverb];
         if let Some(begin) = negation(head) {
             return (begin, turned);

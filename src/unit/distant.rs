@@ -89,9 +89,9 @@ fn measured(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -
 fn roughly(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
     const VERBS: &[char] = &['增', '减', '升', '降', '涨', '跌', '长', '少', '加', '落', '滑', '退'];
     let head = sentence.get(from..mention.span.start)?;
-    let verb = head.ends_with(VERBS).then(|| longest(head, &ends().0))??;
+    let verb = head.ends_with(VERBS).then(|| ends().0.longest(head))??;
     let head = &head[..head.len() - verb];
-    let head = &head[..head.len() - longest(head, &ends().1).unwrap_or(0)];
+    let head = &head[..head.len() - ends().1.longest(head).unwrap_or(0)];
     let head = head.strip_suffix('约')?;
     (!makes_other_word("约", head)).then_some(Bound::About)
 }
@@ -106,22 +106,8 @@ fn may_hold_share(head: &str) -> bool {
     near.array_windows().fold(0, |held, bytes| held | stands(bytes)) != 0
 }
 
-/// How many bytes the longest of `words` has that `head` ends with.
-fn longest(head: &str, words: &Suffixes) -> Option<usize> {
-    words.at(head).next().map(|(length, _)| length)
-}
-
 /// [`MOVES`] and [`AGAINST`] by their ends.
 fn ends() -> &'static (Suffixes, Suffixes) {
     static ENDS: OnceLock<(Suffixes, Suffixes)> = OnceLock::new();
-    ENDS.get_or_init(|| {
-        let of = |words: &[&str]| {
-            let mut ends = Suffixes::default();
-            for word in words {
-                ends.insert(word, 0);
-            }
-            ends
-        };
-        (of(MOVES), of(AGAINST))
-    })
+    ENDS.get_or_init(|| (Suffixes::of(MOVES), Suffixes::of(AGAINST)))
 }

@@ -115,6 +115,20 @@ impl Prefixes {
 pub(crate) struct Suffixes(Table);
 
 impl Suffixes {
+    /// The forms of `words`, all under 0.
+    pub(crate) fn of(words: &[&str]) -> Self {
+        let mut ends = Self::default();
+        for word in words {
+            ends.insert(word, 0);
+        }
+        ends
+    }
+
+    /// How many bytes the longest form has that `text` ends with.
+    pub(crate) fn longest(&self, text: &str) -> Option<usize> {
+        self.at(text).next().map(|(length, _)| length)
+    }
+
     /// Adds `form` under `id`.
     pub(crate) fn insert(&mut self, form: &str, id: u32) {
         let mut chars = form.chars().rev();
