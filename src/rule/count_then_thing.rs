@@ -115,6 +115,14 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if frame.tokens[left].stand == Stand::De {
         left += 1;
     }
+    // 三国元首会晤, 六市受灾: what is counted is the unit itself.
+    if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{市}" | "{县}") {
+        return Outcome::Refused("the unit says what is counted");
+    }
+    // 689件各类武器装备: a word that does not say which.
+    if matches!(frame.word(left), "各类" | "各式" | "各种" | "各项" | "各型") && left + 1 < frame.tokens.len() {
+        left += 1;
+    }
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
     if end <= left {
@@ -169,6 +177,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
         } else {
             Outcome::No("what happens to them follows the people")
         };
+    }
+    // 6起违反作息规定的典型问题: what was done stands before 的, which cases they are behind it.
+    if mention.unit == "{起}" && matches!(frame.tokens[left].pos, Pos::Verb) && end + 1 < to && frame.tokens[end].stand == Stand::De {
+        let close = frame.phrase_end(end + 1, to, true);
+        if close > end + 1 {
+            return Outcome::Yes(context.entity(end + 1, close - 1), "the cases counted stand after what is said of them");
+        }
     }
     // 18人参与项目, 300人接受培训: what they do.
     if left == at + 1 && act(context, m, left, end) {
@@ -250,7 +265,15 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     if left >= to || !origin && !acts(left) {
         return Outcome::No("no thing follows the count");
     }
-    if !origin && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") {
+    // 1起发生在2016年: when it was.
+    if context.mention(m).unit == "{起}" && frame.word(left).starts_with("发生") {
+        let before = (0..m).rev().filter(|p| context.mention(*p).unit == "{起}").find_map(|p| context.entity_of(p));
+        return before
+            .map_or(Outcome::Refused("when they happened follows the count"), |e| Outcome::Yes(e, "those counted before: when they happened follows"));
+    }
+    // 6起违反规定的典型问题: cases are counted, not what was done, where 的 ties it to them.
+    let cases = || context.mention(m).unit == "{起}" && (left + 1..to).take(7).any(|t| frame.tokens[t].stand == Stand::De);
+    if !origin && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") && !cases() {
         let right = if verb(left) { left } else { left + 1 };
         return Outcome::Yes(context.entity(left, right), "what is done so many times");
     }

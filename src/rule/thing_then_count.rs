@@ -134,6 +134,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
         return before.map_or(Outcome::Refused("those counted are not named"), |entity| Outcome::Yes(entity, "those counted before"));
     }
     match context.left() {
+        // 该书收入287段论述: what is taken in, and no income.
+        Left::Phrase(start, right) if start == right && frame.word(right) == "收入" => Outcome::Refused("an income is not counted"),
         // 公司拟以7亿股为基数: the company is not what is counted.
         Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && frame.tokens[right].is(class::GENERIC) => {
             Outcome::Refused("only who counts is named")
