@@ -103,6 +103,38 @@ const WATCHED: &[char] = &['业', '户', '众', '口', '民', '村', '市', '县
 /// Verbs of holding or making in a clause that 的 ties to who does it.
 const HOLDING: Forms = Forms::new(list!("rule", "count_then_thing.holding"));
 
+/// What is counted where no noun stands from token `left` on behind the count: what happens to those counted, or the thing behind what is said of it.
+fn no_noun(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
+    let (frame, mention, at) = (context.frame, context.mention(m), context.at);
+    // 其中12家实现增长、2家持平: how those counted before fared.
+    if left == at + 1 && left < to && matches!(mention.unit.as_str(), "{家}" | "{户}" | "{只}" | "{个}") && fares(frame, left) {
+        let same = |p: &usize| context.mention(*p).unit == mention.unit || context.mention(*p).unit == "%" && mention.unit == "{家}";
+        let told = (0..m).rev().filter(same).find_map(|p| context.entity_of(p));
+        return told.map_or(Outcome::No("how they fared follows the count, and nobody was counted before"), |e| {
+            Outcome::Yes(e, "those counted before: how they fared follows")
+        });
+    }
+    // 78人死亡, 1200人次紧急转移安置.
+    if left == at + 1
+        && let Some((first, last)) = fate(context, m, left, to)
+        && !named(context)
+    {
+        return Outcome::Yes(context.entity(first, last), "what happens to the people counted");
+    }
+    // 提出3个目标: a word that elsewhere tells of what is to come.
+    if left == at + 1 && left < to && itself(context, m, left) {
+        return Outcome::Yes(context.entity(left, left), "the thing counted stands after the count");
+    }
+    // 2.3万户停电.
+    if left == at + 1 && matches!(mention.unit.as_str(), "{户}" | "{处}") && left < to && BEFALLING.has(frame.word(left)) {
+        return Outcome::Yes(context.entity(left, left), "what befell those counted");
+    }
+    match amount_between(context, left, to) {
+        Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
+        None => relative(context, m, left, to),
+    }
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -120,39 +152,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
         return Outcome::Refused("the unit says what is counted");
     }
     // 689件各类武器装备: a word that does not say which.
-    if matches!(frame.word(left), "各类" | "各式" | "各种" | "各项" | "各型") && left + 1 < frame.tokens.len() {
+    if left + 1 < frame.tokens.len() && matches!(frame.word(left), "各类" | "各式" | "各种" | "各项" | "各型") {
         left += 1;
     }
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
     if end <= left {
-        // 其中12家实现增长、2家持平: how those counted before fared.
-        if left == at + 1 && left < to && matches!(mention.unit.as_str(), "{家}" | "{户}" | "{只}" | "{个}") && fares(frame, left) {
-            let same = |p: &usize| context.mention(*p).unit == mention.unit || context.mention(*p).unit == "%" && mention.unit == "{家}";
-            let told = (0..m).rev().filter(same).find_map(|p| context.entity_of(p));
-            return told.map_or(Outcome::No("how they fared follows the count, and nobody was counted before"), |e| {
-                Outcome::Yes(e, "those counted before: how they fared follows")
-            });
-        }
-        // 78人死亡, 1200人次紧急转移安置.
-        if left == at + 1
-            && let Some((first, last)) = fate(context, m, left, to)
-            && !named(context)
-        {
-            return Outcome::Yes(context.entity(first, last), "what happens to the people counted");
-        }
-        // 提出3个目标: a word that elsewhere tells of what is to come.
-        if left == at + 1 && left < to && itself(context, m, left) {
-            return Outcome::Yes(context.entity(left, left), "the thing counted stands after the count");
-        }
-        // 2.3万户停电.
-        if left == at + 1 && matches!(mention.unit.as_str(), "{户}" | "{处}") && left < to && BEFALLING.has(frame.word(left)) {
-            return Outcome::Yes(context.entity(left, left), "what befell those counted");
-        }
-        return match amount_between(context, left, to) {
-            Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
-            None => relative(context, m, left, to),
-        };
+        return no_noun(context, m, left, to);
     }
     // 有13家亏损: what became of them.
     if left == at + 1 && end == left + 1 && matches!(frame.word(left), "亏损" | "盈利" | "减产" | "停产") && matches!(mention.unit.as_str(), "{家}" | "{户}")
@@ -266,7 +272,7 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
         return Outcome::No("no thing follows the count");
     }
     // 1起发生在2016年: when it was.
-    if context.mention(m).unit == "{起}" && frame.word(left).starts_with("发生") {
+    if left < to && context.mention(m).unit == "{起}" && frame.word(left).starts_with("发生") {
         let before = (0..m).rev().filter(|p| context.mention(*p).unit == "{起}").find_map(|p| context.entity_of(p));
         return before
             .map_or(Outcome::Refused("when they happened follows the count"), |e| Outcome::Yes(e, "those counted before: when they happened follows"));
