@@ -3,7 +3,7 @@
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
-use super::people::{AGENTS, befalls, fate, named, of_people};
+use super::people::{AGENTS, act, befalls, fate, named, of_people};
 use super::verb_then_number::BEFALLING;
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -155,6 +155,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
         } else {
             Outcome::No("what happens to them follows the people")
         };
+    }
+    // 18人参与项目, 300人接受培训: what they do.
+    if left == at + 1 && act(context, m, left, end) {
+        return Outcome::No("what they do follows the people");
     }
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
     // 8家基金公司旗下1900只基金: what they have is counted behind it.

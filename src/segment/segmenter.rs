@@ -9,11 +9,11 @@ use super::frequencies::{Known, add_words, known};
 use super::memory::{self, Memory};
 use super::{Pos, Word, shape};
 use crate::characters::{Asked, CharSet, Text};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, list};
 use crate::span::Span;
 
 /// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款, 澜州 市, 参加 国补.
-const SPLIT: &[&str] = &["电子公告", "发放贷款", "州市", "参加国"];
+const SPLIT: &[&str] = list!("segment", "segmenter.split");
 
 /// Trades that no firm's name before them takes a part of: 澜州/银行业 and not 澜州银行/业.
 const TRADES: &[&str] = &["银行业", "证券业", "保险业", "航空业", "钢铁业", "医药业"];
