@@ -49,6 +49,8 @@ pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Opt
 pub(super) fn bare_year(t: Text, at: usize, n: Small) -> bool {
     const PARTS: &List = long_list!("time", "year.bare");
     let plain = n.digits == 4 && n.ascii && (1990..2100).contains(&n.value);
-    plain && t.begins(n.end, PARTS) && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')
+    plain
+        && t.begins(n.end, PARTS)
+        && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')
         && !(t.ends(at, list![","]) && t.before(at - 1).is_some_and(|c| c.is_ascii_digit()))
 }
