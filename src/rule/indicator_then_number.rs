@@ -173,6 +173,12 @@ fn of_verb(context: &Context, verb: usize) -> Outcome {
     }
 }
 
+/// Whether mention `m` is a length of time within which something is done: 24小时内.
+fn within(context: &Context, m: usize) -> bool {
+    let after = &context.frame.text[context.mention(m).span.end..];
+    ["内", "之内", "以内"].iter().any(|inside| after.starts_with(inside))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if part_of_plan(context) {
         let planned = planned(context, m);
@@ -199,6 +205,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(entity, "what the number before it is said of, of another one");
     }
     match context.left() {
+        // 接入水电即可24小时内投运: within what time.
+        Left::Phrase(_, right) if context.dimension == "time" && within(context, m) && !context.frame.tokens[right].is(class::INDICATOR) => {
+            Outcome::Refused("within how long something is done")
+        }
         // 新开工323公里: what is done is not what is measured.
         Left::Phrase(start, right)
             if start == right && right + 1 == context.at && matches!(context.dimension, "length" | "area") && WORKS.has(context.frame.word(right)) =>
