@@ -173,10 +173,12 @@ fn of_verb(context: &Context, verb: usize) -> Outcome {
     }
 }
 
-/// Whether mention `m` is a length of time within which something is done: 24小时内.
-fn within(context: &Context, m: usize) -> bool {
+/// That a length of time within which something is done is of nothing before it: 接入水电即可24小时内投运.
+fn within(context: &Context, m: usize) -> Option<Outcome> {
     let after = &context.frame.text[context.mention(m).span.end..];
-    ["内", "之内", "以内"].iter().any(|inside| after.starts_with(inside))
+    let inside = context.dimension == "time" && ["内", "之内", "以内"].iter().any(|inside| after.starts_with(inside));
+    let measured = || matches!(context.left(), Left::Phrase(_, right) if context.frame.tokens[right].is(class::INDICATOR));
+    (inside && !measured()).then_some(Outcome::Refused("within how long something is done"))
 }
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -195,7 +197,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "the number before it is so many times what is named");
     }
-    if let Some(outcome) = received(context) {
+    if let Some(outcome) = received(context).or_else(|| within(context, m)) {
         return outcome;
     }
     // 大于“云海”号的1.4万吨, 是8月数据的两倍: the value of another one, or of an earlier time.
@@ -205,10 +207,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(entity, "what the number before it is said of, of another one");
     }
     match context.left() {
-        // 接入水电即可24小时内投运: within what time.
-        Left::Phrase(_, right) if context.dimension == "time" && within(context, m) && !context.frame.tokens[right].is(class::INDICATOR) => {
-            Outcome::Refused("within how long something is done")
-        }
         // 新开工323公里: what is done is not what is measured.
         Left::Phrase(start, right)
             if start == right && right + 1 == context.at && matches!(context.dimension, "length" | "area") && WORKS.has(context.frame.word(right)) =>
