@@ -42,6 +42,8 @@ fn the_currency_of_the_whole_text() {
     assert_eq!(read("恒生指數走低，大市成交1280億元。"), ["1280億元 128000000000 HKD"]);
     // Words of its accounts and markets tell too, and the yuan by its name beside the dollar of Hong Kong is only another currency.
     assert_eq!(read("雲帆電子毛利率6.4%，營益率2.8%，稅後淨損1.5億元。"), ["6.4% 6.4 %", "2.8% 2.8 %", "1.5億元 150000000 TWD"]);
+    assert_eq!(read("工廠營收達2兆1,748億元，出口5兆元。"), ["2兆1,748億元 2174800000000 TWD", "5兆元 5000000000000 TWD"]);
+    assert_eq!(read("政府統計處公布，零售業總銷貨價值為337億元。"), ["337億元 33700000000 HKD"]);
     assert_eq!(read("主板成交1280億元，南向成交2087億港元，北向成交3569億元人民幣。")[0], "1280億元 128000000000 HKD");
     assert_eq!(read("收入3亿元（港元，下同），支出1亿元。"), ["3亿元 300000000 HKD", "1亿元 100000000 HKD"]);
     assert_eq!(read("新台币汇率走低，票价300元。"), ["300元 300 CNY"]);

@@ -2,7 +2,7 @@
 
 use super::reference::reference;
 use crate::frame::Frame;
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, Token};
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::Basis;
 use crate::rule::context::{Context, MOVES};
@@ -109,12 +109,28 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
     if let Some(value) = from.checked_sub(2).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
         let of = frame.tokens[value - 1].stand == Stand::De || frame.word(value - 1) == "之";
         let time = if of { value - 2 } else { value - 1 };
-        return match frame.tokens[time].stand {
-            Stand::Time(i) if time > 0 && frame.tokens[time - 1].cue(CueClass::Against) => reference(frame, frame.times[i].span.of(frame.text), None),
-            _ => None,
-        };
+        if let Stand::Time(i) = frame.tokens[time].stand
+            && time > 0
+            && frame.tokens[time - 1].cue(CueClass::Against)
+        {
+            return reference(frame, frame.times[i].span.of(frame.text), None);
+        }
     }
-    let end = from.checked_sub(1).filter(|end| *end >= 3 && matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下" | "比"))?;
+    let end = from.checked_sub(1)?;
+    held(frame, end).or_else(|| {
+        // 与去年同期相比，甲增加3户，乙增加2户: what opens the sentence holds for all of it till something else is named.
+        let front = frame.clause_end(0);
+        let other = |t: &Token| t.is(bit(CueClass::Basis) | bit(CueClass::Against)) || matches!(t.stand, Stand::Time(_)) || matches!(t.form, ";" | "；");
+        let goes_on = front < end && !frame.tokens[front..end].iter().any(other);
+        goes_on.then(|| held(frame, front)).flatten()
+    })
+}
+
+/// The basis that the clause which token `end` ends gives, where it only compares: 与去年同期相比，.
+fn held(frame: &Frame, end: usize) -> Option<Basis> {
+    if end < 3 || !matches!(frame.word(end - 1), "相比" | "比较" | "相比较" | "相比之下" | "比") {
+        return None;
+    }
     let first = frame.clause_start(end);
     let time = (first + 1..end - 1).find_map(|t| match frame.tokens[t].stand {
         Stand::Time(i) if frame.times[i].compared => Some(i),

@@ -19,6 +19,9 @@ const TOWARD: Forms = Forms::new(list!("attribute", "holder.toward"));
 /// What a firm calls itself, or is called by again.
 const OWN: Forms = Forms::new(&["公司", "集团", "该公司", "本公司", "该集团", "本集团"]);
 
+/// Words before somebody else whose number that of another is held against: 超过云帆汽车的3万辆.
+const RIVALS: Forms = Forms::new(&["超过", "超出", "多于", "少于", "赶超"]);
+
 /// The holder of mention `m` whose entity is `entity` (bytes of the sentence, where it stands in it); bytes of the sentence.
 ///
 /// The name right before the entity goes before the subject of its clause, that before the subject of an earlier clause.
@@ -34,7 +37,8 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     // 云帆科技占有全国12%的份额: a region right before the number is where, not who.
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
     // 出口到海州 is where it goes, 来到海州 is not; 高于全省 is what it is held against.
-    let toward = |h: &Holder| frame.bound_for(h.start) || h.start > 0 && frame.compares(h.start - 1) || h.start > 0 && TOWARD.has(frame.word(h.start - 1));
+    let against = |h: &Holder| h.start > 0 && (frame.compares(h.start - 1) || RIVALS.has(frame.word(h.start - 1)));
+    let toward = |h: &Holder| frame.bound_for(h.start) || against(h) || h.start > 0 && TOWARD.has(frame.word(h.start - 1));
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
@@ -46,6 +50,14 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
     if let Some(last) = last.filter(|last| entity.is_some_and(|e| e.end <= frame.tokens[*last].span.start))
         && let Some(h) = holders.iter().rev().find(|h| h.right + 1 == at && h.start > last && usable(frame, h, at) && !where_only(h))
+    {
+        return Some(span(h));
+    }
+    // 高于云帆汽车的3万辆: whose number the other one is held against.
+    let rival = |h: &&Holder| h.right + 2 == at && against(h);
+    if frame.tokens[at.max(1) - 1].stand == Stand::De
+        && let Some(h) = holders.iter().rev().find(rival)
+        && entity.is_none_or(|e| !e.overlaps(span(h)))
     {
         return Some(span(h));
     }

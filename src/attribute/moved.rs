@@ -101,6 +101,8 @@ pub(super) fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction,
             "至" | "到" => to = true,
             // 增加3亿元至创纪录的5亿元.
             "创纪录" => continue,
+            // 年增率更达39%.
+            "更" | "反而" => continue,
             _ => {}
         }
         if token.cue(CueClass::Compare) && t + 1 >= at.saturating_sub(1) {

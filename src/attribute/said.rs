@@ -17,10 +17,11 @@ use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::reference::year;
 use super::status::status;
 use super::time::{Timed, held, time};
+use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
 use crate::frame::token::{Token, class};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
@@ -70,6 +71,16 @@ pub(crate) struct Speaker<'a, 's> {
     latest: Option<(Span, Status)>,
     /// Whether the time of a mention is that before the one which is told.
     held: bool,
+}
+
+/// Parts of a year that name none.
+const PARTS: Forms = Forms::new(list!("attribute", "said.parts"));
+
+/// Whether `time` is the day up to which something is told: 截至2021年12月, 6月末.
+fn reckoned(frame: &Frame, time: Span) -> bool {
+    let text = time.of(frame.text);
+    let before = frame.text[..time.start].trim_end();
+    text.starts_with("截") || text.ends_with(['末', '底']) || before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到")
 }
 
 impl<'a, 's> Speaker<'a, 's> {
@@ -185,6 +196,8 @@ impl<'a, 's> Speaker<'a, 's> {
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
             // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
             Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}
+            // 截至12月末，贷款3亿元，全年新增1亿元: what is reached at the end is of the day still.
+            Timed::At(span) if PARTS.has(span.of(frame.text)) && self.latest.is_some_and(|(latest, _)| reckoned(frame, latest)) => {}
             // What held for an earlier mention still does.
             Timed::At(span)
                 if match self.latest {

@@ -103,7 +103,9 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if word == "后" && t > 0 && matches!(frame.word(t - 1), "实施" | "运营" | "满产" | "改造" | "推广") && (t + 1..at).any(may) {
             return Some(Status::Expected);
         }
-        if word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
+        // 达产达效后: jieba parts what it does not know.
+        let effect = || word == "后" && frame.text[..token.span.start].ends_with("达效");
+        if word.ends_with('后') && t > 0 && (DONE.has(frame.word(t - 1)) || effect() || word.strip_suffix('后').is_some_and(|w| DONE.has(w))) {
             // 建成后可年产3万吨，年产值8亿元: till a time or a plan is named.
             let lasts = || {
                 frame.word(t - 1) != "完成"
@@ -274,7 +276,10 @@ fn deadline(frame: &Frame, time: Span) -> bool {
     if before.ends_with('到') && frame.tokens.iter().any(|t| t.span.end == time.start && t.cue(CueClass::Change)) {
         return false;
     }
-    let years = text.contains('年') && !text.contains(['去', '昨']);
+    // 到今年9月底，客户总数9亿户: how far it came.
+    let due = || frame.tokens.iter().any(|t| matches!(t.form, "要" | "须" | "应" | "必须") && t.span.start > time.end);
+    let reckoned = || text.starts_with("今年") && text.contains(['月', '季']) && !due();
+    let years = text.contains('年') && !text.contains(['去', '昨']) && !reckoned();
     let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
     text.ends_with("底前") || text.ends_with("末前") || year && text.ends_with("年前") || years && before.ends_with('到') && !before.ends_with("得到")
 }

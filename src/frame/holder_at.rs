@@ -40,6 +40,13 @@ impl Frame<'_> {
         if self.word(t) == "微博" && t > 0 && self.word(t - 1) == "官方" {
             return None;
         }
+        // 日产口罩3万只, 平均日产: how many are made in a day, and no maker of cars.
+        let daily = |i: usize| self.tokens.get(i).is_some_and(|n| n.form == "日产");
+        if daily(t) && (t > 0 && self.word(t - 1) == "平均" || self.tokens.get(t + 1).is_some_and(|n| n.is(class::THING) && !n.is(class::INDICATOR)))
+            || daily(t + 1) && self.word(t) == "平均"
+        {
+            return None;
+        }
         // 台风海葵: what it is called.
         if t > 0 && self.touches(t) && STORMS.has(self.word(t - 1)) {
             return None;

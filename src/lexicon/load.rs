@@ -22,7 +22,7 @@ const TIME_PAIRS: [&str; 13] = ["FY", "“十", "\"十", "‘十", "公元", "�
 const WEEKDAYS: &str = "一二三四五六日天";
 
 /// What stands behind a number that a time begins with, but for the points of 2024.6.30: 5月, 3至4日, 2024Q1; the digits are those of 十四五.
-const TIME_ONWARD: &str = "年月日号时点分秒周季财世个天一二三四五六七八九”\"’至到-~〜─—–―−/:：、和及与自QHhqMO上下前全第旬届度小交工星礼多余几半起后 ";
+const TIME_ONWARD: &str = "年月日号时点分秒周季财赛雪世个天一二三四五六七八九”\"’至到-~〜─—–―−/:：、和及与自QHhqMO上下前全第旬届度小交工星礼多余几半起后 ";
 
 impl Lexicon {
     /// The lexicon that ships with the crate.

@@ -33,7 +33,11 @@ pub(super) fn undivided(frame: &Frame, m: usize) -> Option<usize> {
     let bare = count > 1 && first >= count && (clause..frame.token_of(first)).all(|t| transparent(&frame.tokens[t]));
     let before = bare
         && frame.clause_start(frame.token_of(first - count)) + 1 < clause
-        && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count) && frame.clause_start(d.0) + 1 < clause);
+        && match dealt(frame, m - count) {
+            Some(d) => (d.1, d.2) == (first - count, count) && frame.clause_start(d.0) + 1 < clause,
+            // 分别为3元和2元，比上月下跌1元和2元，同比下跌5%和4%: so does the list behind such a one.
+            None => list(frame, first - count) == (first - count, count) && undivided(frame, m - count).is_some(),
+        };
     before.then(|| m - count)
 }
 

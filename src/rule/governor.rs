@@ -70,8 +70,9 @@ pub(super) fn governor(context: &Context, start: usize, from: usize) -> Option<u
         }
         if token.stand == Stand::Word && PREPOSITIONS.has(far(frame.word(i - 1))) {
             // 将在9月降息: the preposition governs the time alone.
-            let timed = i < start && frame.word(i - 1) == "在" && (i..start).all(|t| matches!(frame.tokens[t].stand, Stand::Time(_)));
-            if timed && frame.tokens[start].is(MOVES | bit(CueClass::Verb)) {
+            // 于3月至5月回购股份3万股: so does 于 whatever follows.
+            let timed = i < start && matches!(frame.word(i - 1), "在" | "于") && (i..start).all(|t| matches!(frame.tokens[t].stand, Stand::Time(_)));
+            if timed && (frame.word(i - 1) == "于" || frame.tokens[start].is(MOVES | bit(CueClass::Verb))) {
                 return None;
             }
             return Some(i - 1);

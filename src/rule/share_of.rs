@@ -5,7 +5,7 @@ use super::left::{Left, look};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
-use crate::record::Mode;
+use crate::record::{Kind, Mode};
 use crate::span::Span;
 
 /// Verbs that say how much of a whole something is: 相当于营收的15%.
@@ -104,6 +104,14 @@ fn shared(context: &Context, m: usize) -> Outcome {
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 2).is_some_and(|t| t.is(class::INDICATOR)) {
         return Outcome::No("what it is a share of is named after it");
     }
+    // 所占市场份额由9%增至10%: the share has a name of its own.
+    let named = |t: usize| frame.tokens[t].is(class::INDICATOR) && frame.word(t).ends_with("份额");
+    if (frame.word(cue) == "所占" || cue > from && frame.word(cue - 1) == "所") && (cue + 1..at).any(named) {
+        return Outcome::No("所占 opens the name of the share");
+    }
+    if let Some(entity) = ranked(context, cue) {
+        return Outcome::Yes(entity, "what the clause before it says to come first or next");
+    }
     let before = look(context, cue, from);
     // 占产量90%的冬小麦: what has the share stands after it.
     if matches!(before, Left::Edge)
@@ -159,6 +167,20 @@ fn shared(context: &Context, m: usize) -> Outcome {
             None => Outcome::Refused("what has the share is not named"),
         },
     }
+}
+
+/// What the clause before that of the 占比 at token `cue` says to come first or next: 最大市场是甲，占比16%，其次为乙，占比14%.
+fn ranked(context: &Context, cue: usize) -> Option<Span> {
+    const NEXT: Forms = Forms::new(list!("rule", "share_of.next"));
+    let frame = context.frame;
+    let opens = cue == context.from && frame.tokens[cue].is(class::INDICATOR);
+    let comma = context.from.checked_sub(1).filter(|c| opens && *c > 1 && frame.tokens[*c].stand == Stand::Comma)?;
+    let first = frame.clause_start(comma);
+    let is = (first..comma - 1).rev().find(|t| matches!(frame.word(*t), "是" | "为" | "当属"))?;
+    let place = |t: usize| NEXT.has(frame.word(t)) || frame.word(t).starts_with('最');
+    let rank = |t: usize| matches!(frame.tokens[t].stand, Stand::Mention(m) if frame.mentions[m].kind == Kind::Rank);
+    let whole = (is + 1..comma).all(|t| frame.tokens[t].stand == Stand::And || frame.tokens[t].stand == Stand::Word && frame.tokens[t].nominal());
+    (whole && (first..is).any(|t| place(t) || rank(t))).then(|| context.entity(is + 1, comma - 1))
 }
 
 /// What 分别占 deals out to mention `m`, a share, of what the clause before it tells: 收入3亿元、利润1亿元，分别占上年收入的5%、利润总额的4%.

@@ -6,6 +6,7 @@ use super::people::located;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
+use crate::span::Span;
 
 /// Verbs that say of an amount only that it is given or reached.
 const LIGHT: Forms = Forms::new(list!("rule", "verb_then_number.light"));
@@ -52,6 +53,23 @@ fn done(context: &Context, p: usize, done: &str) -> bool {
     let Some(entity) = context.entity_of(p).filter(|e| e.start >= context.offset) else { return false };
     let text = context.text_of(entity);
     text.len() > done.len() && text.contains(done) || !text.is_empty() && context.frame.text[..entity.start - context.offset].ends_with(done)
+}
+
+/// What was built as far as the length or area at hand tells, where it stands before the `verb`: 地铁已开通120公里.
+fn built(context: &Context, verb: usize) -> Option<Span> {
+    const BUILT: Forms = Forms::new(list!("rule", "verb_then_number.built"));
+    let frame = context.frame;
+    if !matches!(context.dimension, "length" | "area") || verb + 1 != context.at || !BUILT.has(frame.word(verb)) {
+        return None;
+    }
+    let so_far = |t: &usize| matches!(frame.word(*t), "已" | "已经" | "现已" | "累计" | "共" | "全部" | "均" | "再");
+    let right = (context.from..verb).rev().find(|t| !so_far(t))?;
+    let thing = &frame.tokens[right];
+    let named = thing.is(class::THING) && !thing.is(class::HOLDER | class::GENERIC | class::COMPANY) && frame.ends_phrase(right);
+    let start = frame.phrase_start(right, context.from);
+    // 云岭县已建成80公里: who built it is not what was built.
+    let whole = frame.name_end(start) != Some(right) && !frame.place_name(start, right);
+    (named && whole).then(|| context.entity(start, right))
 }
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -108,6 +126,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             // 沪市成交额5832亿元，两市合计成交1.3万亿元: who trades is another.
             if context.dimension == "currency" && frame.word(verb) == "成交" && frame.classes(context.from, verb) & class::HOLDER != 0 && m > 0 {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
+            }
+            if let Some(entity) = built(context, verb) {
+                return Outcome::Yes(entity, "what was built so far stands before the verb");
             }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);

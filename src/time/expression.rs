@@ -82,7 +82,7 @@ pub(super) fn open_expression(t: Text, at: usize, here: &Standing) -> Option<Exp
             let season = || t.text[at..end].ends_with(['季', '天']);
             bare && !(t.after(end).is_some_and(|c| matches!(c, '，' | ',')) && opens(t, at) && !season())
         }
-        Part::Years(..) => bare && !t.ends(end, list!["年", "年度", "年代"]),
+        Part::Years(..) => bare && !t.ends(end, list!["年", "年度", "年代", "赛季", "雪季"]),
         _ => false,
     };
     (!unfinished).then_some(Expression { left, right, closes, end })

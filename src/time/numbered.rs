@@ -33,7 +33,7 @@ pub(super) fn numbered(t: Text, at: usize, n: Small, next: char, prior: &[Part])
 
 /// Whether a part that begins with a number can go on with `c` behind it.
 const fn goes_on(c: char) -> bool {
-    let unit = matches!(c, '年' | '月' | '日' | '号' | '季' | '时' | '点' | '周' | '天' | '个' | '财' | '小' | '星' | '世' | '交' | '工' | '自');
+    let unit = matches!(c, '年' | '月' | '日' | '号' | '季' | '时' | '点' | '周' | '天' | '个' | '财' | '赛' | '雪' | '小' | '星' | '世' | '交' | '工' | '自');
     unit || matches!(
         c,
         '-' | '/'
@@ -82,11 +82,11 @@ fn quarter(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> 
     (whole && free && (1..=4).contains(&n.value)).then(|| (smallvec![Part::quarters(n.value, n.value)], end))
 }
 
-/// What has another unit, or none: 2024财年, 2025上半年, 10:30, 三天前.
+/// What has another unit, or none: 2024财年, 2025赛季, 2025上半年, 10:30, 三天前.
 fn other(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     let alone = prior.is_empty();
     if n.digits == 4
-        && let Some(end) = t.eat_any(n.end, list!["财年", "财政年度", "会计年度"])
+        && let Some(end) = t.eat_any(n.end, list!["财年", "财政年度", "会计年度", "赛季", "雪季"])
     {
         return Some((smallvec![Part::Fiscal], end));
     }
@@ -105,7 +105,7 @@ fn other(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)>
 /// Whether `value` from `at`, with 月 up to `end`, is a month: not 近3月, 6月龄.
 fn month_stands(t: Text, at: usize, end: usize, value: u32, alone: bool) -> bool {
     let left = !alone || !t.ends(at, long_list!("time", "numbered.months"));
-    let right = !t.begins(end, long_list!("time", "numbered.words")) && (!alone || !t.begins(end, list!["期", "内", "薪"]));
+    let right = !t.begins(end, long_list!("time", "numbered.words")) && (!alone || !t.begins(end, list!["期", "内", "薪"]) || t.begins(end, list!["期间"]));
     (1..=12).contains(&value) && left && right
 }
 

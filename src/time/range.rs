@@ -65,7 +65,7 @@ pub(super) fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Par
     let rising = m.value > n.value;
     let alone = prior.is_empty();
     if n.digits == 4 {
-        let end = t.eat_any(m.end, list!["年度", "年"])?;
+        let end = t.eat_any(m.end, list!["年度", "年", "赛季", "雪季"])?;
         let last = match m.digits {
             4 => m.value,
             2 => n.value / 100 * 100 + m.value,

@@ -6,7 +6,7 @@ use super::text::{List, Text, list, long_list};
 use smallvec::smallvec;
 
 /// What years behind a stroke are called by.
-const YEARS: &List = list!["年度", "榨季", "年", "财年", "作物年度", "市场年度"];
+const YEARS: &List = list!["年度", "榨季", "赛季", "雪季", "年", "财年", "作物年度", "市场年度"];
 
 /// What is foretold for years that are told by two digits.
 const FORETOLD: &List = long_list!("time", "several.foretold");

@@ -1,4 +1,4 @@
-//! Years (年份): 2024年, 二〇二四年, 1998年度, 08年, 114年9月5日, 2025上半年.
+//! Years (年份): 2024年, 二〇二四年, 1998年度, 08年, 114年9月5日, 113年第4季, 2025上半年.
 
 use super::numeral::{Small, small};
 use super::part::{Edge, Part};
@@ -21,11 +21,15 @@ pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Opt
         let taken = !(1000..=2199).contains(&n.value) || measured || span || t.begins(end, list!["代"]);
         return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
     }
-    // 114年9月5日: a year of the Republic, before a month and a day or behind its name.
+    // 114年9月5日: a year of the Republic, before a part of it or behind its name.
     if n.digits == 3 && n.ascii && (90..=150).contains(&n.value) && alone {
         let month = small(t.text, end).filter(|m| (1..=12).contains(&m.value)).and_then(|m| t.eat(m.end, "月"));
-        let day = month.and_then(|end| small(t.text, end)).is_some_and(|d| t.eat_any(d.end, list!["日", "号"]).is_some());
-        return (day || t.ends(at, list!["民国"])).then_some((Part::Year(1911 + year), end));
+        // 113年第4季, 114年前11月, 较112年成长: nothing that lasts so long is told with a quarter or a month, or is held against anything.
+        let quarter = || t.eat_any(end, list!["第", "前"]).and_then(|open| small(t.text, open)).is_some_and(|q| t.eat_any(q.end, list!["季", "月"]).is_some());
+        let part = || t.begins(end, long_list!("time", "year.republic")) || quarter();
+        let against = || t.ends(at, list!["较", "比"]) && !t.begins(end, list!["前", "后", "历史", "的", "还", "更"]);
+        let stands = month.is_some() || part() || against() || t.ends(at, list!["民国"]);
+        return stands.then(|| (Part::Year(1911 + year), t.eat(end, "度").unwrap_or(end)));
     }
     let shown = n.digits == 2 && n.ascii && alone && !t.ends(at, long_list!("time", "year.counted"));
     if !shown {
@@ -45,5 +49,8 @@ pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Opt
 pub(super) fn bare_year(t: Text, at: usize, n: Small) -> bool {
     const PARTS: &List = long_list!("time", "year.bare");
     let plain = n.digits == 4 && n.ascii && (1990..2100).contains(&n.value);
-    plain && t.begins(n.end, PARTS) && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ','))
+    plain
+        && t.begins(n.end, PARTS)
+        && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')
+        && !(t.ends(at, list![","]) && t.before(at - 1).is_some_and(|c| c.is_ascii_digit()))
 }

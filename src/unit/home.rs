@@ -34,12 +34,21 @@ pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon)
     let names = |words: &[&str]| words.iter().any(|w| text.contains(w));
     let from = || match () {
         () if !traditional => None,
-        () if names(TAIWAN) => Some("TWD"),
+        () if names(TAIWAN) || trillions(text) => Some("TWD"),
         // 3569亿元人民币及2087亿港元: beside its own dollar the yuan is only another currency.
         () if names(HONG_KONG) && (!names(MAINLAND) || names(DOLLAR)) => Some("HKD"),
         () => None,
     };
     told.or_else(|| from().map(CompactString::const_new)).filter(|code| code != "CNY")
+}
+
+/// Whether amounts are told in 兆, as only Taiwan does: 2兆3248亿元, 5兆元.
+fn trillions(text: &str) -> bool {
+    text.match_indices('兆').any(|(at, word)| {
+        let rest = text[at + word.len()..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        let lower = rest.len() < text.len() - at - word.len();
+        text[..at].ends_with(|c: char| c.is_ascii_digit()) && (rest.starts_with('元') || lower && rest.starts_with("亿元"))
+    })
 }
 
 /// Gives each mention whose unit is a bare 元, 块, 角 or 分 of `sentence` the currency `code`.

@@ -73,7 +73,20 @@ pub(super) fn kind(sentence: &str, found: &Found) -> Kind {
     if found.unit.of(sentence).ends_with('岁') {
         return Kind::Age;
     }
-    if found.dimension == "time" { Kind::Duration } else { Kind::Quantity }
+    if found.dimension == "time" && !days(sentence, found) { Kind::Duration } else { Kind::Quantity }
+}
+
+/// Whether days are what an indicator counts, and no length of time: 优良天数27天，比去年同期增加5天.
+fn days(sentence: &str, found: &Found) -> bool {
+    if found.unit.of(sentence) != "天" {
+        return false;
+    }
+    let head = &sentence[..found.span.start];
+    let from = head.rfind(['。', ';', '；', '：', ':']).unwrap_or(0);
+    let named = head[from..].rfind("天数").or_else(|| head[from..].rfind("日数"));
+    // 总日历天数730天: how long a work takes.
+    let lasts = |at: usize| head[..from + at].ends_with("日历") || head[from..].contains("工期");
+    named.is_some_and(|at| !lasts(at) && head[from + at..].matches([',', '，']).count() < 2)
 }
 
 /// Whether the numeral counts nothing: 一 as an article (一家公司, 一种), 半 in a word, scale words alone.
