@@ -43,6 +43,11 @@ fn the_currency_of_the_whole_text() {
     // Words of its accounts and markets tell too, and the yuan by its name beside the dollar of Hong Kong is only another currency.
     assert_eq!(read("雲帆電子毛利率6.4%，營益率2.8%，稅後淨損1.5億元。"), ["6.4% 6.4 %", "2.8% 2.8 %", "1.5億元 150000000 TWD"]);
     assert_eq!(read("主板成交1280億元，南向成交2087億港元，北向成交3569億元人民幣。")[0], "1280億元 128000000000 HKD");
+    // The cent of Singapore where its dollar is told, and that of Hong Kong where none is.
+    assert_eq!(read("雲海銀行淨利37億坡元。末期息每股41仙。"), ["37億坡元 3700000000 SGD", "每股41仙 0.41 SGD/{股}"]);
+    assert_eq!(read("雲海銀行末期息每股41仙，恒指走低。"), ["每股41仙 0.41 HKD/{股}"]);
+    assert_eq!(read("新臺幣升值4.2分。"), ["4.2分 0.042 TWD"]);
+    assert_eq!(read("雲海生物招股價12元，超額認購5倍，每手入場費1,212元。")[0], "12元 12 HKD");
     assert_eq!(read("收入3亿元（港元，下同），支出1亿元。"), ["3亿元 300000000 HKD", "1亿元 100000000 HKD"]);
     assert_eq!(read("新台币汇率走低，票价300元。"), ["300元 300 CNY"]);
     assert_eq!(read("收入3亿元（人民币，下同）。"), ["3亿元 300000000 CNY"]);
