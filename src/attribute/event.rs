@@ -80,6 +80,10 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     if frame.tokens[start].cue(CueClass::Against) {
         return None;
     }
+    // 为解决重组后的同业竞争问题: what it is done for.
+    if matches!(frame.word(start), "为" | "为了") {
+        return None;
+    }
     // 云帆股份上市以来: whose event it is stands before it.
     let named = || frame.name_end(start).filter(|right| right + 2 == last);
     let start = if frame.word(last) == "以来" { named().map_or(start, |right| right + 1) } else { start };

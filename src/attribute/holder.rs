@@ -92,7 +92,7 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
                 return Some(group(frame, h, holders));
             }
             // 云岭区增长5.2%、锦屏县增长4.8%: each number has the name that stands between it and the one before.
-            if last.is_some_and(|t| h.start > t) && h.part != Part::Governed {
+            if last.is_some_and(|t| h.start > t) && h.part != Part::Governed && !had(frame, h) {
                 own = own.or(Some(h));
             }
         }
@@ -130,6 +130,13 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
         .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
         .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Whether holder `h` is what the number right before it is a part of, or where those come from that it counts: 将4.06%的海州航空股份、99.9%的松江股份质押,
+/// 14名也门士兵、3名海州学生.
+fn had(frame: &Frame, h: &Holder) -> bool {
+    let before = h.start.checked_sub(1 + usize::from(h.start > 0 && frame.tokens[h.start - 1].stand == Stand::De));
+    before.is_some_and(|t| matches!(frame.tokens[t].stand, Stand::Mention(m) if frame.mentions[m].unit == "%" || frame.mentions[m].unit.starts_with('{')))
 }
 
 /// Whether holder `h` is the one of those compared that has the number at token `at`: 最高的是海州的3200元, 考生最多的是海州6万人, 最低是云岭39%.

@@ -47,6 +47,13 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if (word_promised(frame, t) || plan_told(frame, t)) && !frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_))) {
         return true;
     }
+    // 未能达到年度减排目标的企业: a goal that somebody missed.
+    if frame.word(t) == "目标"
+        && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
+        && (frame.clause_start(t)..t).any(|w| matches!(frame.word(w), "未" | "未能" | "没有" | "没能" | "尚未" | "未达到" | "未完成" | "未能完成"))
+    {
+        return true;
+    }
     // 希望今年吸引3万人 plans in its own clause, and 希望 may be a noun.
     if matches!(frame.word(t), "希望" | "期望" | "冀望" | "寄望" | "期盼" | "盼望") {
         let does = frame.tokens.get(t + 1).is_some_and(|n| match n.stand {

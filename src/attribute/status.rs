@@ -75,6 +75,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
+            && !(t < clause && purpose(frame, t))
             && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t) && !frame.tokens[clause].cue(CueClass::Part)))
         {
             return cue.status;
@@ -148,6 +149,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.
+fn purpose(frame: &Frame, t: usize) -> bool {
+    matches!(frame.word(frame.clause_start(t)), "为" | "为了")
 }
 
 /// Whether the word at token `t` names the period that is expected to have ended: 预期截至6月30日止六个月录得亏损.

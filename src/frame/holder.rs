@@ -124,6 +124,13 @@ impl Frame<'_> {
                 from = self.closing(t - 1);
                 continue;
             }
+            // 《张三谈治国理政》: what stands inside a title is no holder.
+            if self.titles
+                && let Some(close) = self.title_around(t)
+            {
+                from = close;
+                continue;
+            }
             if let Some(coded) = self.coded(t) {
                 from = coded.right + 1;
                 found.push(coded);
@@ -181,6 +188,16 @@ impl Frame<'_> {
             }
         }
         found
+    }
+
+    /// Where the title of a work closes inside which token `t` stands, and not at its front: 《治理之道》. What is proposed has no title but a sentence:
+    /// 《关于甲公司提供3亿元担保的议案》.
+    fn title_around(&self, t: usize) -> Option<usize> {
+        let sign = (0..t).rev().find(|i| matches!(self.tokens[*i].stand, Stand::Quote | Stand::Unquote))?;
+        let close = self.closing(sign);
+        let inside = self.tokens[sign].stand == Stand::Quote && self.word(sign) == "《" && sign + 1 < t && close > t;
+        let title = || self.word(sign + 1) != "关于" && !self.tokens[sign..close].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+        (inside && title()).then_some(close)
     }
 
     /// Whether the place at token `t`, which no list has, lacks its first character, with which the clause begins: 青 岚县, 中 南港区.

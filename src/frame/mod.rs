@@ -64,6 +64,8 @@ pub(crate) struct Frame<'s> {
     shapes: u8,
     /// Whether it has names that no list has, see [`newcomer`].
     met: bool,
+    /// Whether the title of a work opens in it: 《.
+    titles: bool,
     /// Who does something to shares in it, see [`owner`], and what is built, see [`work`].
     owners: SmallVec<[Holder; 2]>,
 }
@@ -99,7 +101,7 @@ impl<'s> Frame<'s> {
             },
         });
         let Builder { tokens, at, marks, signs, classes, shapes, sorts, titled, .. } = builder;
-        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, met: false, owners: SmallVec::new() };
+        let mut frame = Self { text, tokens, mentions, times, lexicon, at, marks, signs, classes, shapes, met: false, titles: titled, owners: SmallVec::new() };
         if sorts.strange {
             frame.find_newcomers();
         }

@@ -1,13 +1,6 @@
 //! The files that ship with the crate, read at build time.
 
-/// A lexicon file: its path below `lexicons/`, with `/`, and its text.
-#[derive(Clone, Debug)]
-pub(super) struct Source {
-    pub name: String,
-    /// The name that findings carry.
-    pub shown: String,
-    pub text: String,
-}
+use super::source::Source;
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
@@ -68,7 +61,8 @@ files![
 
 /// The built-in files.
 pub(super) fn sources() -> Vec<Source> {
-    FILES.iter().map(|(name, text)| Source { name: (*name).to_owned(), shown: format!("lexicons/{name}"), text: (*text).to_owned() }).collect()
+    let source = |(name, text): &(&str, &'static str)| Source { name: (*name).to_owned(), shown: format!("lexicons/{name}").into(), text: (*text).into() };
+    FILES.iter().map(source).collect()
 }
 
 /// The frequencies that jieba must give the words of these files: their digest in the first line, then each word that needs a higher one than all have.

@@ -1,10 +1,13 @@
 //! The lexicon as extraction uses it: immutable, shared between threads.
 
+use std::sync::OnceLock;
+
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::exceptions::Exceptions;
 pub(crate) use super::schema::CueClassName as CueClass;
+use super::source::Sources;
 use super::times::TimeWord;
 use super::words::{Word, WordClass, Words};
 use super::{ExampleCase, Prefixes, Suffixes};
@@ -96,21 +99,17 @@ pub struct Lexicon {
     pub(crate) time_behind: Classes,
     /// What hides numerals.
     pub(crate) exceptions: Exceptions,
-    /// Every example of every entry, one for each form.
-    pub(super) examples: Vec<ExampleCase>,
-    /// The files that it was read from.
+    /// Every example of every entry, one for each form, once asked for.
+    pub(super) examples: OnceLock<Vec<ExampleCase>>,
+    /// What it was read from.
+    pub(super) sources: Sources,
+    /// The names of its files.
     pub(super) files: Vec<String>,
     /// SHA-256 of what they hold.
     pub(super) digest: String,
 }
 
 impl Lexicon {
-    /// Every example of every entry, with each form filled in.
-    #[must_use]
-    pub fn examples(&self) -> &[ExampleCase] {
-        &self.examples
-    }
-
     /// The files that it was read from, in the order in which they were read.
     #[must_use]
     pub fn files(&self) -> &[String] {

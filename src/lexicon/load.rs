@@ -1,18 +1,15 @@
 //! From files to a lexicon: read, checked, compiled.
 
-use std::fs;
 use std::path::Path;
 
-use super::builtin::{self, Source};
-use super::characters::PAIRS;
 use super::characters::plain;
-use super::check::Reading;
 use super::compiled::Lexicon;
 use super::entries::Entries;
+use super::example::ExampleCase;
 use super::exceptions::Exceptions;
+use super::source::Sources;
 use super::times::behind;
 use crate::characters::classes::{EXCEPTION, TIME, TIME_BEHIND, TIME_WORD};
-use crate::digest::Digest;
 use crate::error::Error;
 
 /// Characters that the grammar of times itself begins with.
@@ -35,7 +32,7 @@ impl Lexicon {
     /// Never: a test loads it.
     #[must_use]
     pub fn builtin() -> Self {
-        Self::compile(&[], &builtin::sources()).unwrap_or_else(|error| panic!("the built-in lexicon is sound:\n{error}"))
+        Self::compile(Sources::built_in()).unwrap_or_else(|error| panic!("the built-in lexicon is sound:\n{error}"))
     }
 
     /// The built-in lexicon with the files of `directory` added; their forms go before built-in ones.
@@ -44,7 +41,7 @@ impl Lexicon {
     ///
     /// When a file cannot be read, or has faults: all of them at once.
     pub fn load(directory: &Path) -> Result<Self, Error> {
-        Self::compile(&read(directory)?, &builtin::sources())
+        Self::compile(Sources::of(directory, true)?)
     }
 
     /// Only the files of `directory`, without the built-in ones.
@@ -53,20 +50,17 @@ impl Lexicon {
     ///
     /// As [`Lexicon::load`].
     pub fn load_alone(directory: &Path) -> Result<Self, Error> {
-        Self::compile(&read(directory)?, &[])
+        Self::compile(Sources::of(directory, false)?)
     }
 
-    fn compile(user: &[Source], built_in: &[Source]) -> Result<Self, Error> {
-        let mut entries = Entries::default();
-        for (source, is_user) in user.iter().map(|s| (s, true)).chain(built_in.iter().map(|s| (s, false))) {
-            entries.file(&Reading::new(source, is_user));
-        }
-        let Entries { mut lexicon, mut checker, hidden, patterns } = entries;
+    fn compile(sources: Sources) -> Result<Self, Error> {
+        let Entries { mut lexicon, mut checker, hidden, patterns, .. } = Entries::of(&sources, false);
         if !checker.findings.is_empty() {
             checker.findings.sort();
             return Err(Error::Lexicon(checker.findings));
         }
-        lexicon.digest = digest(user, built_in);
+        lexicon.digest = sources.digest();
+        lexicon.sources = sources;
         lexicon.words.seal(&lexicon.cues);
         lexicon.classes.join(plain());
         lexicon.classes.add(TIME_SIGNS.chars(), TIME);
@@ -79,47 +73,12 @@ impl Lexicon {
         lexicon.classes.add(lexicon.exceptions.beginnings(), EXCEPTION);
         Ok(lexicon)
     }
-}
 
-/// SHA-256 of all files, whose they are, their names below their folder and their contents; of the table of characters too.
-fn digest(user: &[Source], built_in: &[Source]) -> String {
-    let mut digest = Digest::new();
-    for (whose, sources) in [("user", user), ("built-in", built_in)] {
-        for source in sources {
-            for part in [whose, &source.name, &source.text] {
-                digest.part(part);
-            }
-        }
+    /// Every example of every entry, with each form filled in.
+    ///
+    /// They are many times as large as what extraction needs and are worked out from the files when they are first asked for.
+    #[must_use]
+    pub fn examples(&self) -> &[ExampleCase] {
+        self.examples.get_or_init(|| Entries::of(&self.sources, true).examples)
     }
-    digest.part(PAIRS);
-    digest.hex()
-}
-
-/// The TOML files below `directory`, sorted by name.
-fn read(directory: &Path) -> Result<Vec<Source>, Error> {
-    let fail = |path: &Path| {
-        let path = path.to_owned();
-        move |source| Error::Read { path, source }
-    };
-    let mut sources = Vec::new();
-    let mut folders = vec![directory.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(fail(&folder))? {
-            let path = entry.map_err(fail(&folder))?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "toml") {
-                let bytes = fs::read(&path).map_err(fail(&path))?;
-                let text = String::from_utf8(bytes).map_err(|e| Error::Utf8 {
-                    path: path.clone(),
-                    byte: e.utf8_error().valid_up_to(),
-                    found: e.as_bytes()[e.utf8_error().valid_up_to()],
-                })?;
-                let name = path.strip_prefix(directory).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-                sources.push(Source { name, shown: path.display().to_string(), text });
-            }
-        }
-    }
-    sources.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(sources)
 }

@@ -11,6 +11,7 @@ pub(crate) mod lists;
 mod load;
 mod prefixes;
 mod schema;
+mod source;
 pub(crate) mod times;
 mod words;
 

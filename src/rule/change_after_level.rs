@@ -129,7 +129,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 受损的汽车中，海州有130万辆.
         return match (context.dimension == "count").then(|| among(context)).flatten() {
             Some(entity) => Outcome::Yes(entity, "those of whom the clause before says that some are told of"),
-            None => clause_before(context),
+            None => clause_before(context, m),
         };
     };
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
@@ -272,7 +272,7 @@ fn beside(frame: &Frame, p: usize, at: usize) -> bool {
 }
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
-fn clause_before(context: &Context) -> Outcome {
+fn clause_before(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let mut from = context.from;
     while from >= 2 {
@@ -283,7 +283,13 @@ fn clause_before(context: &Context) -> Outcome {
             if frame.word(right) == "时间" && right > from && matches!(frame.tokens[right - 1].stand, Stand::Mention(_)) {
                 continue;
             }
-            return Outcome::Yes(context.entity(frame.phrase_start(right, from), right), "the indicator of the clause before it");
+            let entity = context.entity(frame.phrase_start(right, from), right);
+            // 因股票价格波动，又将600万股质押: no price is told in shares.
+            return if fits(context, m, entity) {
+                Outcome::Yes(entity, "the indicator of the clause before it")
+            } else {
+                Outcome::No("the indicator of the clause before it has another unit")
+            };
         }
     }
     Outcome::No("no clause before it has an indicator")

@@ -3,7 +3,7 @@
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::number_de_thing::owned;
-use super::people::{AGENTS, befalls, fate, named, of_people};
+use super::people::{AGENTS, act, befalls, fate, named, of_people};
 use super::verb_then_number::BEFALLING;
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -60,6 +60,20 @@ fn held(context: &Context, left: usize, end: usize) -> usize {
         return end;
     }
     (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| *de > left).unwrap_or(end)
+}
+
+/// Where those counted end in tokens `left` to `end` behind a preposition whose verb would be missing before `to` otherwise: 对16处地点发动袭击.
+fn governed(context: &Context, left: usize, end: usize, to: usize) -> usize {
+    let frame = context.frame;
+    let verb = |t: &usize| {
+        let token = &frame.tokens[*t];
+        matches!(token.pos, Pos::Verb | Pos::Verbal) && !token.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX) && token.form.len() > 3
+    };
+    let Some(acts) = (left + 1..end).find(verb).filter(|t| *t + 1 < end && end == to) else { return end };
+    let preposition = |t: &usize| matches!(frame.word(*t), "对" | "向" | "给" | "为");
+    let opens = (context.from..context.at).rev().find(preposition);
+    let plain = opens.is_some_and(|p| !(p + 1..context.at).any(|t| matches!(frame.tokens[t].pos, Pos::Verb)));
+    if plain { acts } else { end }
 }
 
 /// Where those counted by mention `m` end in tokens `left` to `end`, of whom the phrase tells something: 90户企业用工监测, 3000名群众饮水问题.
@@ -156,6 +170,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
             Outcome::No("what happens to them follows the people")
         };
     }
+    // 18人参与项目, 300人接受培训: what they do.
+    if left == at + 1 && act(context, m, left, end) {
+        return Outcome::No("what they do follows the people");
+    }
+    let end = governed(context, left, end, to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));

@@ -173,6 +173,14 @@ fn of_verb(context: &Context, verb: usize) -> Outcome {
     }
 }
 
+/// That a length of time within which something is done is of nothing before it: 接入水电即可24小时内投运.
+fn within(context: &Context, m: usize) -> Option<Outcome> {
+    let after = &context.frame.text[context.mention(m).span.end..];
+    let inside = context.dimension == "time" && ["内", "之内", "以内"].iter().any(|inside| after.starts_with(inside));
+    let measured = || matches!(context.left(), Left::Phrase(_, right) if context.frame.tokens[right].is(class::INDICATOR));
+    (inside && !measured()).then_some(Outcome::Refused("within how long something is done"))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if part_of_plan(context) {
         let planned = planned(context, m);
@@ -189,7 +197,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "the number before it is so many times what is named");
     }
-    if let Some(outcome) = received(context) {
+    if let Some(outcome) = received(context).or_else(|| within(context, m)) {
         return outcome;
     }
     // 大于“云海”号的1.4万吨, 是8月数据的两倍: the value of another one, or of an earlier time.

@@ -16,6 +16,9 @@ const CIRCUMSTANCES: Forms = Forms::new(list!("rule", "number_de_thing.circumsta
 /// Who has what is measured before the number: 持股3%的股东.
 const OWNERS: Forms = Forms::new(list!("rule", "number_de_thing.owners"));
 
+/// Papers that tell of an amount.
+const PAPERS: Forms = Forms::new(list!("rule", "number_de_thing.papers"));
+
 /// What is done with the movement of an earlier time.
 const TURNS: Forms = Forms::new(list!("rule", "number_de_thing.turns"));
 
@@ -100,6 +103,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::No("no thing after 的");
     }
     let end = who_end(context, left, end);
+    // 增加注册资本1058万元的议案: what is told stands before the number.
+    if PAPERS.has(frame.word(end - 1)) && matches!(context.left(), Left::Phrase(_, right) if frame.tokens[right].is(class::INDICATOR | class::THING)) {
+        return Outcome::No("a paper stands after 的, and what it tells of before the number");
+    }
     let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);
     // 以4元/股的价格回购股份: the price is that of what is bought.
     if end > left + 1 && frame.word(left) == "价格" && frame.tokens[left + 1].is(class::THING) {

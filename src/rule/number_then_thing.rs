@@ -4,7 +4,7 @@ use super::context::{Context, Outcome};
 use super::count_then_thing::used;
 use super::left::Left;
 use super::number_de_thing::{hollow, last_listed, who_end};
-use super::people::befalls;
+use super::people::{act, befalls};
 use super::price_move::SESSION;
 use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
@@ -75,7 +75,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if listed && (context.mention(m).unit == "{股}" || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
         return Outcome::No("no thing follows the list");
     }
-    if context.dimension == "count" && (used(frame, left, end) || befalls(context, m, left, end)) {
+    if context.dimension == "count" && (used(frame, left, end) || befalls(context, m, left, end) || act(context, m, left, end)) {
         return Outcome::No("what is done with them follows the count");
     }
     // 10亿美元级别的收购案: the thing stands after the word for its size.

@@ -68,6 +68,17 @@ pub(crate) fn befalls(context: &Context, m: usize, left: usize, end: usize) -> b
     context.mention(m).unit == "{人}" && !context.frame.tokens[left..end].iter().any(|t| t.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX))
 }
 
+/// Whether tokens `left` to `end` right behind so many 人 or 股 say what those do, and to what, or what is done with them: 18人参与项目, 3亿股采取司法冻结;
+/// while 20人考察团 is a group.
+pub(crate) fn act(context: &Context, m: usize, left: usize, end: usize) -> bool {
+    const GROUPS: [char; 12] = ['团', '组', '队', '班', '会', '营', '群', '舱', '餐', '座', '间', '位'];
+    let frame = context.frame;
+    let first = &frame.tokens[left];
+    let verb = matches!(first.pos, Pos::Verb | Pos::Verbal) && !first.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX);
+    let last = frame.word(end - 1);
+    matches!(context.mention(m).unit.as_str(), "{人}" | "{股}") && verb && end > left + 1 && !last.ends_with(GROUPS) && !last.ends_with(AGENTS)
+}
+
 /// Where the people counted by mention `m` end in tokens `left` to `end`, of which 的 ties something else to them: 60位原告的经济损失.
 pub(super) fn of_people(context: &Context, m: usize, left: usize, end: usize) -> usize {
     let frame = context.frame;

@@ -141,6 +141,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
+            // 开展现场抽查17次: what is done so many times.
+            Left::Phrase(start, right) if right + 1 == verb && frame.touches(verb) && carried_out(context, m, start, verb) => {
+                Outcome::Yes(context.entity(start, verb), "what is carried out so many times")
+            }
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
                 if (right + 1 == verb || run(context, m, right, verb))
@@ -155,6 +159,16 @@ fn counted(context: &Context, m: usize) -> Outcome {
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// Whether the verb at token `verb` with the noun from token `start` on before it is what another verb says to be carried out: 开展现场抽查17次.
+fn carried_out(context: &Context, m: usize, start: usize, verb: usize) -> bool {
+    let frame = context.frame;
+    let light = |t: usize| matches!(frame.word(t), "开展" | "进行" | "组织" | "举行" | "举办" | "实施" | "展开" | "启动" | "组织开展");
+    matches!(context.mention(m).unit.as_str(), "{次}" | "{场}" | "{轮}" | "{起}" | "{批次}" | "{场次}" | "{期}")
+        && start > context.from
+        && light(start - 1)
+        && frame.word(verb).chars().count() > 1
 }
 
 /// Whether only 累计 and its like stand between the thing that ends with token `right` and the `verb` that says what so many of it did: 班列累计开行3000列.

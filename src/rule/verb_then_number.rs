@@ -157,6 +157,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 return Outcome::Yes(context.entity(start, verb), "what the people counted do");
             }
             let dimension = context.dimension;
+            // 拿出5000万元用于研发: nothing is said of what it is.
+            if matches!(frame.word(verb), "拿出" | "掏出" | "抽出" | "挤出" | "凑出" | "备足") {
+                return Outcome::No("the verb does not say what the amount is");
+            }
             if frame.tokens[verb].cue(CueClass::Verb) && (dimension == "currency" || dimension == "count" && NAMING.has(frame.word(verb))) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }

@@ -10,7 +10,7 @@ use crate::lexicon::{FREQUENCIES, Lexicon, WordClass, list};
 
 /// A word of the lexicon that jieba must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Known<'l> {
+pub(super) struct Known<'l> {
     form: &'l str,
     /// Whether it names something and must not be cut.
     term: bool,
@@ -23,9 +23,9 @@ impl Known<'_> {
     }
 }
 
-/// Adds the words of `lexicon` to the dictionary of `jieba`.
-pub(super) fn add_words(jieba: &mut Jieba, lexicon: &Lexicon) {
-    let words = words(jieba, lexicon);
+/// Adds the words of `lexicon`, which are `known`, to the dictionary of `jieba`.
+pub(super) fn add_words(jieba: &mut Jieba, known: Vec<Known>, lexicon: &Lexicon) {
+    let words = missing(jieba, known);
     match worked_out(lexicon) {
         Some(mut higher) => {
             let mut next = higher.next();
@@ -44,13 +44,22 @@ pub(super) fn add_words(jieba: &mut Jieba, lexicon: &Lexicon) {
 /// Cues that jieba has and yet cuts, so rare it thinks them.
 const CUT: Forms = Forms::new(list!("segment", "frequencies.cut"));
 
-/// The words that jieba must know, sorted.
-fn words<'l>(jieba: &Jieba, lexicon: &'l Lexicon) -> Vec<Known<'l>> {
-    let known = |(form, word): (&'l str, &crate::lexicon::Word)| Known { form, term: word.classes.iter().copied().any(is_term) };
-    let mut words: Vec<Known> = lexicon.words.iter().map(known).filter(|w| w.form.chars().nth(1).is_some()).collect();
-    words.retain(|w| w.term || !jieba.has_word(w.form) || CUT.has(w.form));
+/// The words of `lexicon` that jieba may have to be told of, sorted.
+pub(super) fn known(lexicon: &Lexicon) -> Vec<Known<'_>> {
+    let mut words: Vec<Known> = lexicon
+        .words
+        .iter()
+        .filter(|(form, _)| form.chars().nth(1).is_some())
+        .map(|(form, word)| Known { form, term: word.classes.iter().copied().any(is_term) })
+        .collect();
     words.sort_unstable_by_key(|w| w.form);
     words
+}
+
+/// Those of `known` that jieba must be told of.
+fn missing<'l>(jieba: &Jieba, mut known: Vec<Known<'l>>) -> Vec<Known<'l>> {
+    known.retain(|w| w.term || !jieba.has_word(w.form) || CUT.has(w.form));
+    known
 }
 
 /// Adds each of `words` with the frequency that keeps it whole against any way to cut it into smaller ones; gives those that need more than they have
@@ -83,14 +92,14 @@ fn is_term(class: WordClass) -> bool {
 mod tests {
     use std::fmt::Write as _;
 
-    use super::{FREQUENCIES, Jieba, Lexicon, add_words, words, work_out};
+    use super::{FREQUENCIES, Jieba, Lexicon, add_words, known, missing, work_out};
 
     #[test]
     fn what_was_worked_out_is_that_of_the_lexicon() {
         let lexicon = Lexicon::builtin();
         let mut jieba = Jieba::new();
         let mut text = lexicon.digest().to_owned() + "\n";
-        let words = words(&jieba, &lexicon);
+        let words = missing(&jieba, known(&lexicon));
         work_out(&mut jieba, words, |form, frequency| writeln!(text, "{form} {frequency}").unwrap());
         if std::env::var_os("SHULIANG_WRITE_FREQUENCIES").is_some() {
             std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/frequencies.txt"), text).unwrap();
@@ -98,7 +107,7 @@ mod tests {
         }
         assert!(text == FREQUENCIES, "lexicons/frequencies.txt is stale: SHULIANG_WRITE_FREQUENCIES=1 cargo test --lib frequencies writes it anew");
         let mut read = Jieba::new();
-        add_words(&mut read, &lexicon);
+        add_words(&mut read, known(&lexicon), &lexicon);
         for (form, _) in lexicon.words.iter() {
             assert_eq!(read.suggest_freq(form), jieba.suggest_freq(form), "{form}");
         }

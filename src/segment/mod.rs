@@ -82,9 +82,10 @@ impl Word {
         let shape = shape::shape(form, pos) | cue;
         // 石桥镇: a name that no list has is a place by its end.
         let (pos, shape) = if pos == Pos::Name && entry.is_none() && shape::town(form) { (Pos::PlaceName, shape | shape::PLACE) } else { (pos, shape) };
-        // 徐汇区: a place by our list that jieba does not know as one.
+        // 徐汇区, 也门: a place by our list that jieba does not know as one.
+        let mistaken = classes & class::GENERIC == 0 && matches!(pos, Pos::Verb | Pos::Verbal | Pos::Function | Pos::Adjective | Pos::Numeral);
         let district = |entry| lexicon.words.numbered(entry).classes.contains(&WordClass::Holder(HolderKind::District));
-        let (pos, shape) = if classes & class::PLACE != 0 && pos != Pos::PlaceName && entry.is_some_and(district) {
+        let (pos, shape) = if classes & class::PLACE != 0 && pos != Pos::PlaceName && (mistaken || entry.is_some_and(district)) {
             (Pos::PlaceName, shape::shape(form, Pos::PlaceName) | cue)
         } else {
             (pos, shape)

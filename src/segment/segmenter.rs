@@ -5,15 +5,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use jieba_rs::Jieba;
 
 use super::block::{Cutter, Piece, letter};
-use super::frequencies::add_words;
+use super::frequencies::{Known, add_words, known};
 use super::memory::{self, Memory};
 use super::{Pos, Word, shape};
 use crate::characters::{Asked, CharSet, Text};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, list};
 use crate::span::Span;
 
 /// Words of jieba's dictionary that are two here: 云帆电子 公告, 发放 贷款, 澜州 市, 参加 国补.
-const SPLIT: &[&str] = &["电子公告", "发放贷款", "州市", "参加国"];
+const SPLIT: &[&str] = list!("segment", "segmenter.split");
 
 /// Trades that no firm's name before them takes a part of: 澜州/银行业 and not 澜州银行/业.
 const TRADES: &[&str] = &["银行业", "证券业", "保险业", "航空业", "钢铁业", "医药业"];
@@ -43,25 +43,25 @@ impl Segmenter {
     /// Loads jieba's dictionary and adds the lexicon's words to it.
     #[must_use]
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self::with(Jieba::new(), lexicon)
+        Self::with(Jieba::new(), known(lexicon), lexicon)
     }
 
     /// Adds the words of the lexicon that `load` gives to jieba's dictionary; both are loaded at the same time.
     pub(crate) fn load<E>(load: impl FnOnce() -> Result<Lexicon, E>) -> Result<(Self, Lexicon), E> {
-        let (jieba, lexicon) = std::thread::scope(|scope| {
+        std::thread::scope(|scope| {
             let jieba = scope.spawn(Jieba::new);
-            let lexicon = load();
+            let lexicon = load()?;
             // What is made when it is first asked for is made while jieba still loads.
             letter('，');
-            (jieba.join(), lexicon)
-        });
-        let lexicon = lexicon?;
-        let jieba = jieba.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        Ok((Self::with(jieba, &lexicon), lexicon))
+            let known = known(&lexicon);
+            let jieba = jieba.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let segmenter = Self::with(jieba, known, &lexicon);
+            Ok((segmenter, lexicon))
+        })
     }
 
-    fn with(mut jieba: Jieba, lexicon: &Lexicon) -> Self {
-        add_words(&mut jieba, lexicon);
+    fn with(mut jieba: Jieba, known: Vec<Known>, lexicon: &Lexicon) -> Self {
+        add_words(&mut jieba, known, lexicon);
         for form in SPLIT {
             jieba.add_word(form, Some(0), None);
         }

@@ -47,6 +47,10 @@ const fn goes_on(c: char) -> bool {
             | '─'
             | '至'
             | '到'
+            | '、'
+            | '和'
+            | '及'
+            | '与'
             | 'Q'
             | 'H'
             | 'M'
@@ -108,6 +112,8 @@ fn month_stands(t: Text, at: usize, end: usize, value: u32, alone: bool) -> bool
 /// The unit of a counted length at `at`: 个月, 年, 个交易日.
 pub(super) fn unit(t: Text, at: usize) -> Option<(Unit, usize)> {
     let start = t.eat(at, "个").unwrap_or(at);
+    // 2个多月.
+    let start = if start > at { t.eat_any(start, list!["多", "余"]).unwrap_or(start) } else { start };
     [
         ("交易日", Unit::Other),
         ("工作日", Unit::Other),

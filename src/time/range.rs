@@ -10,10 +10,52 @@ use smallvec::smallvec;
 /// What stands between the two numbers of a range: `1-6月`, `一至三季度`.
 pub(super) const CONNECTORS: &List = list!["——", "—", "–", "--", "-", "~", "〜", "至", "到", "─"];
 
+/// What stands between numbers that are told one by one.
+const AND: &List = list!["、", "和", "及", "与"];
+
+/// What the two or three numbers of such a list are summed up by, beside 月 itself.
+const TWO: &List = list!["两个月", "两月", "月份", "月"];
+const THREE: &List = list!["三个月", "月份", "月"];
+
+/// Months, quarters or years that follow each other, told one by one from the number `n` at `at` on, the second at `open`: 5、6月份, 7、8两月,
+/// 一、二季度, 2021和2022年.
+fn listed(t: Text, at: usize, n: Small, open: usize) -> Option<(Parts, usize)> {
+    // 4、6月12日 begins the fourth of some points.
+    let before = t.before(at)?;
+    if matches!(before, '第' | '.' | '近' | '约' | '+' | '、') || before.is_ascii_alphanumeric() {
+        return None;
+    }
+    let (mut open, mut last, mut count) = (open, n, 1);
+    while let Some(m) = small(t.text, t.skip_space(open)).filter(|m| m.ascii == n.ascii && m.value == last.value + 1) {
+        (last, count) = (m, count + 1);
+        match t.eat_any(m.end, AND) {
+            Some(next) => open = next,
+            None => break,
+        }
+    }
+    if n.digits == 4 {
+        let end = t.eat_any(last.end, list!["年度", "年"])?;
+        let known = count > 1 && (1900..=2199).contains(&n.value);
+        return known.then(|| (smallvec![Part::Years(i16::try_from(n.value).unwrap_or(0), i16::try_from(last.value).unwrap_or(0))], end));
+    }
+    if count < 2 || n.value == 0 {
+        return None;
+    }
+    if let Some(end) = t.eat_any(last.end, list!["季度", "季"]) {
+        return (last.value <= 4).then(|| (smallvec![Part::quarters(n.value, last.value)], end));
+    }
+    let end = t.eat_any(last.end, if count == 2 { TWO } else { THREE })?;
+    let stands = last.value <= 12 && t.after(end).is_none_or(|c| !c.is_ascii_digit()) && !t.begins(end, list!["龄", "期", "薪"]);
+    stands.then(|| (smallvec![Part::months(n.value, last.value)], end))
+}
+
 /// `1-6月`, `3至4日`, `2019-2021年`, `一至三季度`, `2023/24年度`.
 pub(super) fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Parts, usize)> {
     if t.begins(n.end, list!["/"]) {
         return slashed(t, at, n);
+    }
+    if let Some(open) = t.eat_any(n.end, AND) {
+        return listed(t, at, n, open);
     }
     let open = t.eat_any(n.end, CONNECTORS)?;
     let m = small(t.text, t.skip_space(open))?;

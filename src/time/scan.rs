@@ -119,7 +119,7 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
             '-' | '~' | '—' | '–' | '―' | '−' | '/' | ':' | '、' | '和' | '及' | '与' | '至' | '到' => {
                 next.is_ascii_digit() || next == '—' || next == '-' || next == ' '
             }
-            '个' => matches!(next, '月' | '交'),
+            '个' => matches!(next, '月' | '交' | '多' | '余'),
             '自' => digits == 4 && next == '然',
             '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
             c => goes_on(c),

@@ -2,7 +2,7 @@
 
 use super::numbered::unit;
 use super::numeral::{Small, is_han_numeral, small};
-use super::part::{Close, Part, Parts};
+use super::part::{Close, Part, Parts, Unit};
 use super::text::{Text, list, long_list};
 use super::word::word;
 use crate::lexicon::TimePart;
@@ -18,6 +18,8 @@ pub(super) fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Par
         return None;
     }
     let n = i32::try_from(n.value).ok()?;
+    // 一年多来, 两年多前.
+    let end = if unit == Unit::Year { t.eat(end, "多").unwrap_or(end) } else { end };
     if let Some(end) = window(t, at, end) {
         return Some((smallvec![Part::Last(-n, unit)], end));
     }
@@ -54,7 +56,7 @@ pub(super) fn lasting(t: Text, at: usize) -> Option<usize> {
 
 /// The end of a stretch whose length ends at `end` and in which something is to be or was: 3个月内减持, 24小时内.
 fn within(t: Text, at: usize, end: usize) -> Option<usize> {
-    let after = t.eat_any(end, list!["之内", "以内", "内"])?;
+    let after = t.eat_any(end, list!["之内", "以内", "内", "时间内", "时间之内", "的时间内"])?;
     let measured = t.ends(at, long_list!("time", "stretch.measured"));
     let other = t.begins(after, long_list!("time", "stretch.others"));
     // 10月29日至11月6日的7个交易日内: the days are told.

@@ -10,12 +10,14 @@ use crate::lexicon::schema::ExceptionFile;
 
 impl Entries {
     fn nothing(&mut self, file: &Reading, example: &Spanned<String>, form: &str) {
-        self.lexicon.examples.push(ExampleCase::Nothing {
-            file: file.source.shown.clone(),
-            line: file.line_of(example),
-            text: example.get_ref().replace("{}", form),
-            form: form.to_owned(),
-        });
+        if self.wanted {
+            self.examples.push(ExampleCase::Nothing {
+                file: file.source.shown.to_string(),
+                line: file.line_of(example),
+                text: example.get_ref().replace("{}", form),
+                form: form.to_owned(),
+            });
+        }
     }
 
     /// The words and shapes of `file`.
@@ -23,8 +25,9 @@ impl Entries {
         let Some(ExceptionFile { word, pattern }) = self.checker.parse(file) else { return };
         for entry in word {
             self.checker.id(file, "exceptions", &entry.id);
+            let space = self.checker.space("exceptions");
             for form in &entry.forms {
-                if self.checker.claim(file, "exceptions", form) {
+                if self.checker.claim(file, space, form) {
                     self.hidden.push(form.get_ref().clone());
                     self.nothing(file, &entry.example, form.get_ref());
                 }

@@ -33,8 +33,9 @@ impl Entries {
             let id = u32::try_from(self.lexicon.units.len()).expect("fewer units than 2^32");
             let near = entry.near.join("|");
             for (list, place) in [(&entry.forms, "after"), (&entry.before, "before"), (&entry.lower, "lower")] {
+                let space = self.checker.space(&format!("units {place} {near}"));
                 for form in list {
-                    if self.checker.claim(file, &format!("units {place} {near}"), form) {
+                    if self.checker.claim(file, space, form) {
                         match place {
                             "after" => self.lexicon.unit_forms.insert(form.get_ref(), id),
                             "lower" => self.lexicon.unit_lower.insert(form.get_ref(), id),
