@@ -45,6 +45,11 @@ fn the_currency_of_the_whole_text() {
     assert_eq!(read("工廠營收達2兆1,748億元，出口5兆元。"), ["2兆1,748億元 2174800000000 TWD", "5兆元 5000000000000 TWD"]);
     assert_eq!(read("政府統計處公布，零售業總銷貨價值為337億元。"), ["337億元 33700000000 HKD"]);
     assert_eq!(read("主板成交1280億元，南向成交2087億港元，北向成交3569億元人民幣。")[0], "1280億元 128000000000 HKD");
+    // The cent of Singapore where its dollar is told, and that of Hong Kong where none is.
+    assert_eq!(read("雲海銀行淨利37億坡元。末期息每股41仙。"), ["37億坡元 3700000000 SGD", "每股41仙 0.41 SGD/{股}"]);
+    assert_eq!(read("雲海銀行末期息每股41仙，恒指走低。"), ["每股41仙 0.41 HKD/{股}"]);
+    assert_eq!(read("新臺幣升值4.2分。"), ["4.2分 0.042 TWD"]);
+    assert_eq!(read("雲海生物招股價12元，超額認購5倍，每手入場費1,212元。")[0], "12元 12 HKD");
     assert_eq!(read("收入3亿元（港元，下同），支出1亿元。"), ["3亿元 300000000 HKD", "1亿元 100000000 HKD"]);
     assert_eq!(read("新台币汇率走低，票价300元。"), ["300元 300 CNY"]);
     assert_eq!(read("收入3亿元（人民币，下同）。"), ["3亿元 300000000 CNY"]);

@@ -4,11 +4,14 @@ use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::record::Bound;
 
-/// Whether only 或 stands between mention `m`, a percentage, and the amount before it.
+/// Whether only 或 stands between mention `m` and the one before it, of which one is a percentage.
 pub(super) fn again(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
     let or = |t: usize| frame.word(t) == "或";
-    frame.mentions[m].unit == "%" && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
+    // 0.03%或0.78点: one of the two is told in percent.
+    let (first, second) = (&frame.mentions[m - 1], &frame.mentions[m]);
+    let percent = second.unit == "%" || first.unit == "%" && matches!(second.dimension.as_str(), "index" | "currency" | "percentage_point");
+    percent && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
 }
 
 /// Whether mention `m` stands alone in a bracket right behind the one before it and tells the same in another unit, or more exactly: 15万公顷（225万亩）,

@@ -63,8 +63,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         return Some(Change { direction, mode: Mode::To, basis });
     }
     // 高开126点或0.5%, 增加15万公顷（225万亩）: the same movement in another measure.
-    if let Some(change) =
-        m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::By && (again(frame, m) || converted(frame, m)))
+    if let Some(change) = m
+        .checked_sub(1)
+        .and_then(|p| earlier.get(p).copied().flatten())
+        .filter(|c| c.mode != Mode::From && converted(frame, m) || c.mode == Mode::By && again(frame, m))
     {
         return Some(change);
     }

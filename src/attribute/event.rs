@@ -26,7 +26,9 @@ const LEADS: Forms = Forms::new(list!("attribute", "event.leads"));
 pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
     let before = &frame.text.as_bytes()[..frame.tokens[last].span.end];
-    let verb = || last > 0 && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
+    // 涨幅居前, 排名靠前: where it comes, not when.
+    let comes = || matches!(frame.word(last - 1), "居" | "靠" | "排" | "位居" | "排名");
+    let verb = || last > 0 && !comes() && (matches!(frame.tokens[last - 1].pos, Pos::Verb | Pos::Verbal) || frame.tokens[last - 1].is(bit(CueClass::Verb)));
     let closes =
         before.ends_with("后".as_bytes()) || before.ends_with("来".as_bytes()) || before.ends_with("前".as_bytes()) && verb() || frame.word(last) == "期间";
     if !closes {

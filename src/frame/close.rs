@@ -63,6 +63,10 @@ impl Frame<'_> {
             // 福建省漳州市 is one place, 公司深圳 is none.
             return after_place && token.place() && !self.region(end - 1);
         }
+        // 海岳 基金公司 is one firm, 就是指 保险公司 and 头部 基金公司 are none.
+        if token.is(class::HOLDER) && token.form.len() >= "基金公司".len() && token.form.ends_with("公司") {
+            return last.place() || last.is(class::HOLDER) || matches!(last.pos, Pos::Name | Pos::PlaceName);
+        }
         if token.is(class::TRADE) && !token.is(class::GENERIC) {
             return self.trade_ends(proper && !self.tokens[t].place(), end);
         }

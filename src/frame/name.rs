@@ -59,7 +59,7 @@ impl Frame<'_> {
             return Some(if body { t + 1 } else { t });
         }
         let core = self.core(t);
-        if !(core || self.may_close_after(t) && (self.name_part(t) || self.torn(t))) || self.belongs(t) {
+        if !(core || self.may_close_after(t) && (self.name_part(t) || self.torn(t))) || self.belongs(t) || self.ranks(t) {
             return None;
         }
         let (mut right, mut end) = (core.then_some(t), t + 1);
@@ -148,6 +148,12 @@ impl Frame<'_> {
     pub(crate) fn belongs(&self, t: usize) -> bool {
         const BELONGS: Forms = Forms::new(&["旗下", "下属", "所属", "名下", "管理人"]);
         BELONGS.has(self.word(t)) && self.tokens[t].entry.is_none()
+    }
+
+    /// Whether the word at token `t` ranks those of a sort, or is the sort that is ranked before a name: 最大银行 海岳集团.
+    fn ranks(&self, t: usize) -> bool {
+        let highest = |t: usize| matches!(self.word(t), "最大" | "最早" | "最老");
+        highest(t) || t > 0 && self.touches(t) && highest(t - 1) && self.tokens[t].is(class::HOLDER_SUFFIX) && !self.tokens[t].is(class::HOLDER)
     }
 
     /// The tokens at which a holder may begin, some others among them.

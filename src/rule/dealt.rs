@@ -171,7 +171,11 @@ pub(super) fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -
         };
         let opens = |i: usize| matches!(frame.tokens[i].stand, Stand::Time(_)) || frame.tokens[i].cue(CueClass::Part);
         let ordinal = |i: usize| i + 1 == t && t < to && short(i) && (start..i).all(opens);
-        if let Some(right) = (start..t).rev().find(|i| frame.ends_phrase(*i) || ordinal(*i)) {
+        // 云帆（Yunfan）、海岳（Haiyue）: what a bracket glosses is named before it.
+        let shut = |close: &usize| *close > start && frame.tokens.get(*close).is_some_and(|token| token.stand == Stand::Close);
+        let close = [Some(t), t.checked_sub(1)].into_iter().flatten().find(shut);
+        let end = close.map(|close| frame.opening(close)).filter(|open| *open > start).unwrap_or(t);
+        if let Some(right) = (start..end).rev().find(|i| frame.ends_phrase(*i) || ordinal(*i)) {
             items.push((start, right));
         }
         start = t + 1;

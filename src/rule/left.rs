@@ -21,6 +21,9 @@ const FLOWS: Forms = Forms::new(list!("rule", "left.flows"));
 /// What words end with for what money flows into.
 const MARKETS: &[&str] = list!("rule", "left.markets");
 
+/// What words end with for how high or low something is: 历史新高.
+const RECORDS: &[&str] = &["新高", "新低", "高位", "低位", "历史最高", "历史最低"];
+
 /// What stands before a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Left {
@@ -189,6 +192,10 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 1月修正为增加12万: so is what it was set right to.
         "修正" | "修正值" if frame.word(before + 1) == "为" => frame.tokens[before + 2..t].iter().all(transparent),
         "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => before + 1 == t,
+        // 股价开报13元: at what price trading opened.
+        "开" => frame.word(before + 1) == "报",
+        // 由持平转为上涨3%: how it turned.
+        "转为" | "转而" => frame.tokens[before + 1].is(MOVES),
         "统一" => frame.tokens[before + 1].is(MOVES),
         // GDP季环比初值为3%: as it is first reckoned.
         // 初值增加11万: of what is told before.
@@ -200,6 +207,9 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 恢复性增长3%: how it moves.
         word if MANNERS.has(word) => frame.tokens[before + 1].cue(CueClass::Change),
         "创纪录" => frame.tokens[before + 1].stand == Stand::De,
+        // 回报率达历史新高的16.3%, 降至创历史新低的3%: how high that is.
+        "创" | "创下" | "创出" => frame.tokens.get(before + 1).is_some_and(|n| n.cue(CueClass::Hollow)),
+        word if before + 2 == t && frame.tokens[before + 1].stand == Stand::De => RECORDS.iter().any(|end| word.ends_with(end)),
         // 上年同期的数字为3亿元: of what is told before.
         "数字" => before > from + 1 && frame.tokens[before - 1].stand == Stand::De && matches!(frame.tokens[before - 2].stand, Stand::Time(_)),
         // 租金折合人民币约3亿元: in what it is counted.

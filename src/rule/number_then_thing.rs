@@ -5,6 +5,7 @@ use super::count_then_thing::used;
 use super::left::Left;
 use super::number_de_thing::{hollow, last_listed, who_end};
 use super::people::{act, befalls};
+use super::price_move::SESSION;
 use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
@@ -43,6 +44,10 @@ fn followed(context: &Context, m: usize) -> Outcome {
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
+    }
+    // 汇率以31.6元作收: what trading does at that price.
+    if frame.word(context.at - usize::from(context.at > context.from)) == "以" && SESSION.has(frame.word(left)) {
+        return Outcome::No("what trading does at that price follows");
     }
     // 云帆证券以3亿元位列第二: of what the sentence or the one before tells.
     if ranks(context, left) {

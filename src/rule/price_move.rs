@@ -22,7 +22,7 @@ const BARE: Forms = Forms::new(list!("rule", "price_move.bare"));
 const REACHING: Forms = Forms::new(list!("rule", "price_move.reaching"));
 
 /// What trading does at a price: 以3元开出.
-const SESSION: Forms = Forms::new(list!("rule", "price_move.session"));
+pub(super) const SESSION: Forms = Forms::new(list!("rule", "price_move.session"));
 
 pub(super) fn apply(context: &Context, _: usize) -> Outcome {
     match verb(context) {

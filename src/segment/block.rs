@@ -90,6 +90,14 @@ impl Cutter<'_> {
         // First byte of the last piece.
         let mut start = 0;
         for tag in self.jieba.tag(block, false) {
+            // Seatrium: a word of the lexicon at the front of a longer Latin one is none.
+            if goes_on(block, tag.byte_start)
+                && let Some(last) = pieces.last_mut()
+                && let Some(longer) = Piece::new(&block[start..tag.byte_end], Pos::Noun, false, self.lexicon)
+            {
+                *last = longer;
+                continue;
+            }
             let Some(piece) = known.piece(self.owner, &ahead[tag.byte_start..], tag.word.len(), || self.piece(tag.word, tag.tag)) else {
                 self.long(tag.word, tag.tag, pieces);
                 continue;
@@ -125,6 +133,12 @@ impl Cutter<'_> {
             && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName);
         Piece::new(form, pos, stray, self.lexicon)
     }
+}
+
+/// Whether a Latin word goes on at byte `at` of `block`: behind a letter with a small one.
+fn goes_on(block: &str, at: usize) -> bool {
+    let bytes = block.as_bytes();
+    at > 0 && bytes[at].is_ascii_lowercase() && bytes[at - 1].is_ascii_alphabetic()
 }
 
 /// Characters of names that jieba tags as it tags particles.

@@ -17,6 +17,9 @@ const HONG_KONG: &[&str] = list!("unit", "home.hong-kong");
 /// The currency of Hong Kong by its name.
 const DOLLAR: &[&str] = &["港元", "港币"];
 
+/// The currency of Singapore by its names in a text of traditional characters.
+const SINGAPORE: &[&str] = &["坡元", "新加坡元", "坡币"];
+
 /// Words of a text about the mainland, whatever script it is in.
 const MAINLAND: &[&str] = list!("unit", "home.mainland");
 
@@ -35,6 +38,8 @@ pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon)
     let from = || match () {
         () if !traditional => None,
         () if names(TAIWAN) || trillions(text) => Some("TWD"),
+        // 净利37亿坡元，派息41仙: what is told in the dollar of Singapore and in no other.
+        () if names(SINGAPORE) && !names(DOLLAR) => Some("SGD"),
         // 3569亿元人民币及2087亿港元: beside its own dollar the yuan is only another currency.
         () if names(HONG_KONG) && (!names(MAINLAND) || names(DOLLAR)) => Some("HKD"),
         () => None,
@@ -54,7 +59,12 @@ fn trillions(text: &str) -> bool {
 /// Gives each mention whose unit is a bare 元, 块, 角 or 分 of `sentence` the currency `code`.
 pub(crate) fn settle(sentence: &str, mentions: &mut [Mention], code: &str) {
     for mention in mentions {
-        let bare = mention.unit_span.of(sentence).starts_with(['元', '圆', '块', '角', '毛']) && !mention.span.of(sentence).contains("人民币");
+        let unit = mention.unit_span.of(sentence);
+        let bare = unit.starts_with(['元', '圆', '块', '角', '毛', '分']) && !mention.span.of(sentence).contains("人民币");
+        // 41仙 is a coin of three countries.
+        if unit.contains('仙') && matches!(code, "SGD" | "MYR") && mention.unit.starts_with("HKD") && !unit.contains('港') {
+            mention.unit = [code, &mention.unit["HKD".len()..]].concat().into();
+        }
         if let Some(rest) = mention.unit.strip_prefix("CNY").filter(|rest| bare && (rest.is_empty() || rest.starts_with('/'))) {
             mention.unit = [code, rest].concat().into();
         }

@@ -1,5 +1,6 @@
 //! Two numbers that are the ends of one range (区间): 3至5, 大于3且小于5.
 
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::find::Found;
@@ -22,8 +23,12 @@ const AND: Forms = Forms::new(list!("unit", "range.and"));
 /// Joins the first two of `drafts` where they are the ends of a range: its amount; the second has unit and span of the whole then.
 pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> Option<Amount> {
     let [first, second, ..] = drafts else { return None };
-    let (amount, span) =
-        ends(sentence, first, second).filter(|_| !moves(sentence, first, second, lexicon)).or_else(|| two_sided(sentence, first, second, lexicon))?;
+    let ends = ends(sentence, first, second);
+    let moves = ends.is_some() && moves(sentence, first, second, lexicon);
+    if moves {
+        measure(first, second);
+    }
+    let (amount, span) = ends.filter(|_| !moves).or_else(|| two_sided(sentence, first, second, lexicon))?;
     second.span = span;
     // 百分之三十到四十
     if second.found.is_none() {
@@ -41,14 +46,16 @@ pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> 
 /// or larger than it (减少300家至120家), which no range allows, or the clause says where it began (由12元降低3元至9元).
 fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
     let level = |f: &Found| !matches!(f.dimension.as_str(), "percentage_point" | "multiple");
+    let bare = a.found.is_none() && whole(a, b);
     // 利差收窄3个基点至58个基点, 下调10个基点至15个基点: a spread is told in points, by how much rates go mostly.
     let points = a.found.as_ref().is_some_and(|f| f.dimension == "basis_point");
-    if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !a.found.as_ref().is_some_and(level) {
+    if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !(bare || a.found.as_ref().is_some_and(level)) {
         return false;
     }
     let percent = a.found.as_ref().is_some_and(|f| f.dimension == "percent");
     let (Some(by), Some(to)) = (a.number.amount.value, b.number.amount.value) else { return false };
-    let small = by.checked_mul(Decimal::from(4)).is_some_and(|least| least <= to);
+    // 增加3000至21.7万人: of a number without a unit that is told by more.
+    let small = by.checked_mul(Decimal::from(if bare { 8 } else { 4 })).is_some_and(|least| least <= to);
     let head = sentence[..a.span.start].trim_end_matches('了');
     let clause = head.rfind(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(0);
     let began =
@@ -67,7 +74,25 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         }
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
-    !open && !spread && (small || !points && (by > to || began())) && (1..=4).any(verb)
+    !open && !spread && (small || !bare && !points && (by > to || began())) && (1..=4).any(verb)
+}
+
+/// Whether `a`, a number without a unit, is a large one by itself, and takes no 万 or 亿 from `b`: 3000至21.7万, 2.3万至45.2万.
+fn whole(a: &Draft, b: &Draft) -> bool {
+    let own = a.number.amount.value;
+    !a.number.glued && own.is_some_and(|v| v >= Decimal::ONE_THOUSAND) && a.number.shared(&b.number, true).value == own
+}
+
+/// Gives `first`, the amount of a movement that has no unit of its own, that of the level `second` where it ended: 增加3000至21.7万人.
+fn measure(first: &mut Draft, second: &Draft) {
+    let span = first.number.span;
+    let own = |code, dimension, scale| Found { span, unit: Span::new(span.end, span.end), code, dimension, scale, entry: None };
+    first.found = first.found.take().or_else(|| {
+        Some(match &second.found {
+            Some(found) => own(found.code.clone(), found.dimension.clone(), found.scale),
+            None => own(CompactString::const_new("1"), CompactString::const_new("ratio"), Decimal::ONE),
+        })
+    });
 }
 
 /// The range whose ends are bounded one by one, 大于100且小于300, where the first has no unit of its own to be a mention with.
