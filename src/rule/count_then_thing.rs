@@ -2,9 +2,9 @@
 
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
+use super::no_noun::no_noun;
 use super::number_de_thing::owned;
-use super::people::{AGENTS, act, befalls, fate, named, of_people};
-use super::verb_then_number::BEFALLING;
+use super::people::{act, befalls, named, of_people};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -36,13 +36,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the unit counts nothing");
     }
     counted(context, m)
-}
-
-/// Whether the words from token `t` on say how somebody fared, and end what is said: 实现增长, 持平, 下降.
-fn fares(frame: &Frame, t: usize) -> bool {
-    let verb = t + usize::from(matches!(frame.word(t), "实现" | "出现" | "保持" | "同比" | "环比"));
-    let moves = |t: usize| frame.tokens.get(t).is_some_and(|n| n.is(MOVES) || matches!(n.form, "持平" | "正增长" | "负增长" | "盈利" | "亏损"));
-    moves(verb) && frame.tokens.get(verb + 1).is_none_or(|n| !matches!(n.stand, Stand::Word | Stand::De | Stand::Mention(_)))
 }
 
 /// What is said in points: 三点建议.
@@ -102,38 +95,6 @@ const WATCHED: &[char] = &['业', '户', '众', '口', '民', '村', '市', '县
 
 /// Verbs of holding or making in a clause that 的 ties to who does it.
 const HOLDING: Forms = Forms::new(list!("rule", "count_then_thing.holding"));
-
-/// What is counted where no noun stands from token `left` on behind the count: what happens to those counted, or the thing behind what is said of it.
-fn no_noun(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
-    let (frame, mention, at) = (context.frame, context.mention(m), context.at);
-    // 其中12家实现增长、2家持平: how those counted before fared.
-    if left == at + 1 && left < to && matches!(mention.unit.as_str(), "{家}" | "{户}" | "{只}" | "{个}") && fares(frame, left) {
-        let same = |p: &usize| context.mention(*p).unit == mention.unit || context.mention(*p).unit == "%" && mention.unit == "{家}";
-        let told = (0..m).rev().filter(same).find_map(|p| context.entity_of(p));
-        return told.map_or(Outcome::No("how they fared follows the count, and nobody was counted before"), |e| {
-            Outcome::Yes(e, "those counted before: how they fared follows")
-        });
-    }
-    // 78人死亡, 1200人次紧急转移安置.
-    if left == at + 1
-        && let Some((first, last)) = fate(context, m, left, to)
-        && !named(context)
-    {
-        return Outcome::Yes(context.entity(first, last), "what happens to the people counted");
-    }
-    // 提出3个目标: a word that elsewhere tells of what is to come.
-    if left == at + 1 && left < to && itself(context, m, left) {
-        return Outcome::Yes(context.entity(left, left), "the thing counted stands after the count");
-    }
-    // 2.3万户停电.
-    if left == at + 1 && matches!(mention.unit.as_str(), "{户}" | "{处}") && left < to && BEFALLING.has(frame.word(left)) {
-        return Outcome::Yes(context.entity(left, left), "what befell those counted");
-    }
-    match amount_between(context, left, to) {
-        Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
-        None => relative(context, m, left, to),
-    }
-}
 
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
@@ -239,7 +200,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
 }
 
 /// Whether the noun at token `left` behind mention `m` is what is counted, whatever it tells elsewhere: 3个目标, 5项标准.
-fn itself(context: &Context, m: usize, left: usize) -> bool {
+pub(super) fn itself(context: &Context, m: usize, left: usize) -> bool {
     let frame = context.frame;
     let token = &frame.tokens[left];
     let noun = token.stand == Stand::Word && matches!(token.pos, Pos::Noun | Pos::Verbal) && !token.is(MOVES | bit(CueClass::Basis)) && token.form != "持平";
@@ -254,79 +215,6 @@ fn indicates(context: &Context, m: usize, left: usize, end: usize) -> bool {
         && frame.tokens[end - 1].is(class::INDICATOR)
         && (left..end).all(|t| !frame.tokens[t].is(class::THING))
         && (context.mention_at(end).is_some() || frame.tokens.get(end).is_some_and(|t| t.is(MOVES)))
-}
-
-/// 六项改作风的措施: the thing stands after a clause that 的 ties to it; 两次增资: what is done is counted.
-fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
-    let frame = context.frame;
-    let verb =
-        |t: usize| frame.tokens[t].stand == Stand::Word && matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].cue(CueClass::Change);
-    // 62位长期工作在一线的专家: an adverb before the verb.
-    let adverb =
-        |t: usize| t + 1 < to && frame.tokens[t].pos == Pos::Function && frame.tokens[t].classes == 0 && frame.word(t).len() == 6 && frame.touches(t + 1);
-    let acts = |t: usize| verb(t) || adverb(t) && verb(t + 1);
-    // 100对来自东海、云岭等县的新人.
-    let origin = left < to && matches!(frame.word(left), "来自" | "包括")
-        || left < to && context.dimension == "count" && context.mention(m).unit != "{人}" && matches!(frame.word(left), "在" | "从" | "由" | "被" | "因");
-    if left >= to || !origin && !acts(left) {
-        return Outcome::No("no thing follows the count");
-    }
-    // 1起发生在2016年: when it was.
-    if left < to && context.mention(m).unit == "{起}" && frame.word(left).starts_with("发生") {
-        let before = (0..m).rev().filter(|p| context.mention(*p).unit == "{起}").find_map(|p| context.entity_of(p));
-        return before
-            .map_or(Outcome::Refused("when they happened follows the count"), |e| Outcome::Yes(e, "those counted before: when they happened follows"));
-    }
-    // 6起违反规定的典型问题: cases are counted, not what was done, where 的 ties it to them.
-    let cases = || context.mention(m).unit == "{起}" && (left + 1..to).take(7).any(|t| frame.tokens[t].stand == Stand::De);
-    if !origin && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") && !cases() {
-        let right = if verb(left) { left } else { left + 1 };
-        return Outcome::Yes(context.entity(left, right), "what is done so many times");
-    }
-    // 作出五项承诺: a verb at the end of its clause is what is counted.
-    let ends = frame.tokens.get(left + 1).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));
-    if ends && matches!(context.mention(m).unit.as_str(), "{宗}" | "{笔}" | "{单}") && matches!(frame.word(left), "成交" | "买卖" | "交易") {
-        return Outcome::Yes(context.entity(left, left), "deals are counted");
-    }
-    if ends
-        && matches!(context.mention(m).unit.as_str(), "{项}" | "{份}" | "{条}" | "{个}")
-        && frame.tokens[left].span.end - frame.tokens[left].span.start == "承诺".len()
-    {
-        return Outcome::Yes(context.entity(left, left), "what is done is counted");
-    }
-    let de = (left + 1..to.min(left + if origin { 14 } else { 7 }))
-        .take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_)))
-        .find(|t| frame.tokens[*t].stand == Stand::De);
-    if let Some(de) = de {
-        let end = frame.phrase_end((de + 1).min(to), to, true);
-        let one = |t: usize| {
-            !frame.holder_like(t)
-                && match context.mention(m).unit.as_str() {
-                    "{名}" | "{位}" => frame.word(t).ends_with(AGENTS),
-                    "{辆}" | "{家}" | "{艘}" | "{架}" => frame.word(t).ends_with(['车', '业', '司', '构', '体', '店', '厂', '行', '船', '舰', '艇', '机']),
-                    _ => false,
-                }
-        };
-        if end > de + 1 && (one(end - 1) || (de + 1..end).any(|t| frame.tokens[t].is(class::THING))) {
-            return Outcome::Yes(context.entity(de + 1, end - 1), "the thing counted stands after what is said of it");
-        }
-    }
-    Outcome::No("no thing follows the count")
-}
-
-/// 6批次17.85万件物资: two counts of one thing.
-fn amount_between(context: &Context, left: usize, to: usize) -> Option<(usize, usize)> {
-    let frame = context.frame;
-    context.mention_at(left)?;
-    // 两个40英尺的集装箱.
-    let mut start = left + 1 + usize::from(frame.tokens.get(left + 1).is_some_and(|t| t.stand == Stand::De));
-    let mut end = frame.phrase_end(start.min(to), to, true);
-    // 2个10亿美元级别的收购案.
-    if end == start + 1 && frame.tokens[start].cue(CueClass::Hollow) && frame.tokens.get(end).is_some_and(|t| t.stand == Stand::De) {
-        start = end + 1;
-        end = frame.phrase_end(start.min(to), to, true);
-    }
-    (end > start).then(|| (start, end - 1))
 }
 
 /// Whether tokens `left` to `end` say what is done with what is counted before: 投入使用, 投入运营.

@@ -8,6 +8,7 @@ mod fit;
 mod governor;
 mod introduced;
 mod left;
+mod no_noun;
 mod recipient;
 
 mod amount_for_thing;
