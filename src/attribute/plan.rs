@@ -25,6 +25,9 @@ const PLAN_TOLD: Forms = Forms::new(list!("attribute", "plan.plan-told"));
 /// What is done in a year for which it was planned: 今年计划新建.
 const WORKS: Forms = Forms::new(list!("attribute", "plan.works"));
 
+/// Words for a goal that was not reached.
+const MISSED: Forms = Forms::new(list!("attribute", "plan.missed"));
+
 /// Whether the cue at token `t` is a noun here, and says nothing of the number at token `at`: 违反承诺，…; 信托计划”.
 pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     // 修订估计: a sort of figure.
@@ -48,9 +51,7 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
         return true;
     }
     // 未能达到年度减排目标的企业: a goal that somebody missed.
-    if frame.word(t) == "目标"
-        && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
-        && (frame.clause_start(t)..t).any(|w| matches!(frame.word(w), "未" | "未能" | "没有" | "没能" | "尚未" | "未达到" | "未完成" | "未能完成"))
+    if frame.word(t) == "目标" && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && (frame.clause_start(t)..t).any(|w| MISSED.has(frame.word(w)))
     {
         return true;
     }

@@ -165,11 +165,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
 
 /// Whether the verb at token `verb` with the noun from token `start` on before it is what another verb says to be carried out: 开展现场抽查17次.
 fn carried_out(context: &Context, m: usize, start: usize, verb: usize) -> bool {
+    const LIGHT: Forms = Forms::new(list!("rule", "thing_then_count.light"));
     let frame = context.frame;
-    let light = |t: usize| matches!(frame.word(t), "开展" | "进行" | "组织" | "举行" | "举办" | "实施" | "展开" | "启动" | "组织开展");
     matches!(context.mention(m).unit.as_str(), "{次}" | "{场}" | "{轮}" | "{起}" | "{批次}" | "{场次}" | "{期}")
         && start > context.from
-        && light(start - 1)
+        && LIGHT.has(frame.word(start - 1))
         && frame.word(verb).chars().count() > 1
 }
 
