@@ -121,8 +121,7 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
         // 与去年同期相比，甲增加3户，乙增加2户: what opens the sentence holds for all of it till something else is named.
         let front = frame.clause_end(0);
         let other = |t: &Token| t.is(bit(CueClass::Basis) | bit(CueClass::Against)) || matches!(t.stand, Stand::Time(_)) || matches!(t.form, ";" | "；");
-        let goes_on = front < end && !frame.tokens[front..end].iter().any(other);
-        goes_on.then(|| held(frame, front)).flatten()
+        held(frame, front).filter(|_| front < end && !frame.tokens[front..end].iter().any(other))
     })
 }
 

@@ -93,6 +93,8 @@ impl Frame<'_> {
         let beginnings = self.beginnings();
         let mut owners = self.owners.as_slice();
         let mut from = 0;
+        // The last quotation mark before token `looked`.
+        let (mut looked, mut sign) = (0, None);
         loop {
             let t = beginnings.next_from(from);
             if let [owner, rest @ ..] = owners
@@ -125,11 +127,13 @@ impl Frame<'_> {
                 continue;
             }
             // 《张三谈治国理政》: what stands inside a title is no holder.
-            if self.titles
-                && let Some(close) = self.title_around(t)
-            {
-                from = close;
-                continue;
+            if self.titles {
+                let passed = (looked..t).rev().find(|i| matches!(self.tokens[*i].stand, Stand::Quote | Stand::Unquote));
+                (looked, sign) = (t, passed.or(sign));
+                if let Some(close) = sign.and_then(|sign| self.title_around(sign, t)) {
+                    from = close;
+                    continue;
+                }
             }
             if let Some(coded) = self.coded(t) {
                 from = coded.right + 1;
@@ -190,10 +194,9 @@ impl Frame<'_> {
         found
     }
 
-    /// Where the title of a work closes inside which token `t` stands, and not at its front: 《治理之道》. What is proposed has no title but a sentence:
-    /// 《关于甲公司提供3亿元担保的议案》.
-    fn title_around(&self, t: usize) -> Option<usize> {
-        let sign = (0..t).rev().find(|i| matches!(self.tokens[*i].stand, Stand::Quote | Stand::Unquote))?;
+    /// Where the title of a work closes that the last quotation mark before token `t`, token `sign`, opens, where `t` is not its front: 《治理之道》. What is
+    /// proposed has no title but a sentence: 《关于甲公司提供3亿元担保的议案》.
+    fn title_around(&self, sign: usize, t: usize) -> Option<usize> {
         let close = self.closing(sign);
         let inside = self.tokens[sign].stand == Stand::Quote && self.word(sign) == "《" && sign + 1 < t && close > t;
         let title = || self.word(sign + 1) != "关于" && !self.tokens[sign..close].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
