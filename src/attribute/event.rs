@@ -49,7 +49,7 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
 /// The event that opens the clause which begins at token `from`, before token `at`: 增持后甲公司持股3亿股.
 pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
     let near = at.min(from + 6);
-    let last = frame.telling_after(from).take_while(|t| *t < near).find(|t| CLOSING.has(frame.word(*t)))?;
+    let last = frame.telling_between(from, near).find(|t| CLOSING.has(frame.word(*t)))?;
     if frame.tokens[from..=last].iter().any(|t| t.stand != Stand::Word) {
         return None;
     }

@@ -134,14 +134,29 @@ impl Marks {
                 return Some(from + left.trailing_zeros() as usize);
             }
         }
-        if self.rest.is_empty() { None } else { self.far_after(mark, from) }
+        if self.rest.is_empty() { None } else { self.far_after(mark, from, self.rest.len()) }
     }
 
-    /// The first token so marked from token `from` on, beyond the first 64.
+    /// The first token so marked after token `t` and before token `to`: what stands far behind is not looked at.
+    #[inline]
+    pub(super) fn between(&self, mark: Mark, t: usize, to: usize) -> Option<usize> {
+        let from = t + 1;
+        let near = if from < 64 { self.first[mark as usize] >> from } else { 0 };
+        let found = if near != 0 {
+            Some(from + near.trailing_zeros() as usize)
+        } else if to <= 64 || self.rest.is_empty() {
+            None
+        } else {
+            self.far_after(mark, from, self.rest.len().min((to - 1) / 64))
+        };
+        found.filter(|at| *at < to)
+    }
+
+    /// The first token so marked from token `from` on, beyond the first 64 and up to the 64 of row `last`.
     #[cold]
-    fn far_after(&self, mark: Mark, from: usize) -> Option<usize> {
+    fn far_after(&self, mark: Mark, from: usize, last: usize) -> Option<usize> {
         let from = from.max(64);
-        (from / 64..=self.rest.len()).find_map(|row| {
+        (from / 64..=last).find_map(|row| {
             let skipped = if row == from / 64 { from % 64 } else { 0 };
             let left = self.row(row)[mark as usize] >> skipped;
             (left != 0).then(|| 64 * row + skipped + left.trailing_zeros() as usize)
@@ -196,6 +211,9 @@ mod tests {
             assert_eq!(marks.after(Mark::End, t), set.into_iter().find(|s| *s > t), "{t}");
             assert_eq!(marks.before(Mark::End, t), set.into_iter().rfind(|s| *s < t), "{t}");
             assert_eq!(marks.after(Mark::Teller, t), None);
+            for to in [t, t + 1, t + 7, 64, 65, 128, 200, 400] {
+                assert_eq!(marks.between(Mark::End, t, to), set.into_iter().find(|s| *s > t && *s < to), "{t} to {to}");
+            }
         }
     }
 

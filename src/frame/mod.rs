@@ -175,9 +175,9 @@ impl<'s> Frame<'s> {
         std::iter::successors(self.marks.before(Mark::Teller, t), |t| self.marks.before(Mark::Teller, *t))
     }
 
-    /// The tokens after token `t` that may tell so, or close an event.
-    pub(crate) fn telling_after(&self, t: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(self.marks.after(Mark::Teller, t), |t| self.marks.after(Mark::Teller, *t))
+    /// The tokens after token `t` and before token `to` that may tell so, or close an event.
+    pub(crate) fn telling_between(&self, t: usize, to: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.marks.between(Mark::Teller, t, to), move |t| self.marks.between(Mark::Teller, *t, to))
     }
 
     /// The token at which the bracket that closes at `close` opens; `close` itself where none does.
