@@ -22,10 +22,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
-    // 连续工作三天，年仅45岁: what lasted so long is not so old.
-    if context.mention(m).kind == Kind::Age && m > 0 && context.mention(m - 1).kind == Kind::Duration {
-        return Outcome::No("an age, and before it how long something lasted");
-    }
     // 前者增长3%，后者下降1%.
     if let Some(entity) = context.pointed().and_then(|one| one.entity) {
         return Outcome::Yes(entity, "what 前者 or 后者 points to");
@@ -277,6 +273,10 @@ fn beside(frame: &Frame, p: usize, at: usize) -> bool {
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
 fn clause_before(context: &Context, m: usize) -> Outcome {
+    // 连续工作三天，年仅45岁: what lasted so long is not so old.
+    if context.mention(m).kind == Kind::Age && m > 0 && context.mention(m - 1).kind == Kind::Duration {
+        return Outcome::No("an age, and before it how long something lasted");
+    }
     let frame = context.frame;
     let mut from = context.from;
     while from >= 2 {

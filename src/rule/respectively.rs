@@ -8,6 +8,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -16,6 +17,9 @@ const DEALT: Forms = Forms::new(list!("rule", "respectively.dealt"));
 
 /// Verbs between those who come first and their places: 分列第二、三位.
 const PLACED: Forms = Forms::new(list!("rule", "respectively.placed"));
+
+/// What short names of firms end with.
+const FIRMS: Forms = Forms::new(list!("rule", "respectively.firms"));
 
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -120,23 +124,37 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     Outcome::No("one name, several numbers")
 }
 
+/// Whether the token at `t` says before a name who it is: 第二大股东云海国际, 实际控制人周明.
+fn role(frame: &Frame, t: usize) -> bool {
+    match frame.tokens[t].stand {
+        Stand::Mention(m) => frame.mentions[m].kind == Kind::Rank,
+        _ => frame.tokens[t].form.ends_with("股东") || frame.tokens[t].is(class::GENERIC) && !frame.tokens[t].form.ends_with("公司"),
+    }
+}
+
 /// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
 fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let left = front(frame, left, right);
     if left == right && tier(frame, left) {
         return Some(right);
     }
-    let whose = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].is(TERMS) && !frame.holder_like(t);
+    let own = |t: usize| t < right && frame.word(t) == "公司" && role(frame, t + 1);
+    let left = (left..right).find(|t| !role(frame, *t) && !own(*t)).unwrap_or(left);
+    let firm = |t: usize| FIRMS.has(frame.word(t)) && t == left + 1 && frame.unlisted(left);
+    let whose = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.tokens[t].is(TERMS) && !frame.holder_like(t) && !firm(t);
     let end = (left + 1..=right).find(|t| whose(*t)).map_or(right, |t| t - 1);
-    // 海州的利率.
-    let end = if end > left && frame.tokens[end].stand == Stand::De { end - 1 } else { end };
+    // 海州的利率, 周明的股票质押率.
+    let end = (left + 1..=end).find(|t| frame.tokens[*t].stand == Stand::De).map_or(end, |de| de - 1);
     // 云岭、海州两市的利率: how many they are.
     let end = end - usize::from(end > left && several(frame, end));
     // 云帆集团-W: a sort of share.
     let full = end;
     let end = if end >= left + 2 && frame.word(end - 1) == "-" { end - 2 } else { end };
     let last = &frame.tokens[end];
+    // 渠江国际: what short names of firms end with.
+    let short = |t: usize| FIRMS.has(frame.word(t)) && t > left && (left..t).all(|i| frame.unlisted(i) || frame.tokens[i].pos == Pos::PlaceName);
     let ends = full > end
+        || short(end)
         || last.is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) && (end > left || last.is(class::HOLDER))
         || frame.unlisted(end)
         || end == left && last.pos == Pos::PlaceName
@@ -194,7 +212,7 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
         if let Some(end) = name(frame, (left, right)) {
             // 公司董事云海: who it is is said before the name; 海州实际投资: what it does is said behind it.
             let left = front(frame, left, end);
-            let left = (left..end).find(|t| !frame.tokens[*t].is(class::GENERIC | class::TITLE)).unwrap_or(left);
+            let left = (left..end).find(|t| !frame.tokens[*t].is(class::GENERIC | class::TITLE) && !role(frame, *t)).unwrap_or(left);
             let cut = frame.name_end(left).filter(|k| *k < end && frame.tokens[k + 1].cue(CueClass::Link));
             return frame.bytes(left, cut.unwrap_or(end));
         }

@@ -172,7 +172,8 @@ pub(super) fn makes_other_word(word: &str, head: &str) -> bool {
     // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
     // 超出减持计划上限3000股: by how much.
     let clause = || head.rsplit(['，', '。', ',', '；']).next().unwrap_or(head);
-    if word == "上限" && ["超出", "超过", "突破", "高出"].iter().any(|verb| clause().contains(verb)) {
+    let exceeds = |verb: &str| clause().split_once(verb).is_some_and(|(before, _)| !before.ends_with(['未', '不', '没', '有', '得']));
+    if word == "上限" && ["超出", "超过", "突破", "高出"].iter().any(|verb| exceeds(verb)) {
         return true;
     }
     let surplus = |head: &str| head.ends_with("贸易") || !head.ends_with(char::is_alphanumeric);
