@@ -39,8 +39,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if mode == Some(Mode::From) {
         return Some(Status::Actual);
     }
-    if set {
-        return Some(Status::Planned);
+    // 恒指目标上调至27500点: nobody plans where an index goes.
+    let index = || frame.mentions[m].dimension == "index" && (clause..at).any(|t| frame.word(t).ends_with("目标"));
+    if set || frame.tokens[clause..at].iter().any(|t| t.cue(CueClass::Modality)) && index() {
+        return Some(if set && !index() { Status::Planned } else { Status::Expected });
     }
     // 预计产量为38亿吨，低于2014年所创的39亿吨, 低于上年的39亿吨: what it is held against is known.
     if past(frame, at) {
@@ -238,8 +240,30 @@ fn forecast(frame: &Frame, t: usize) -> bool {
     // 好于市场预期上升13%，按月上升6%: what was beaten is past.
     // 表现较预期好.
     let beaten = || {
-        (frame.clause_start(t)..t)
-            .any(|i| frame.compares(i) || i + 1 == t && frame.word(i) == "较" || matches!(frame.word(i), "好过" | "胜过" | "逊于" | "差过" | "差于" | "符合"))
+        (frame.clause_start(t)..t).any(|i| {
+            frame.compares(i)
+                || i + 1 == t && frame.word(i) == "较"
+                || matches!(
+                    frame.word(i),
+                    "好过"
+                        | "胜过"
+                        | "逊于"
+                        | "差过"
+                        | "差于"
+                        | "符合"
+                        | "超出"
+                        | "超过"
+                        | "超越"
+                        | "大超"
+                        | "远超"
+                        | "略超"
+                        | "优过"
+                        | "胜于"
+                        | "达到"
+                        | "未达"
+                        | "不如"
+                )
+        })
     };
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())

@@ -94,7 +94,15 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 // 相当于2014年营业额的3倍: of what it is held against.
                 let held_against = frame.word(frame.clause_start(t)) == "相当于";
                 let best = text == "历史同期" && record(frame, t, text);
-                let other = origin || held_against || best || restored(frame, t, at) || event || earlier() || left && aside(frame, t, i) || whole();
+                let other = origin
+                    || foretold(frame, t)
+                    || held_against
+                    || best
+                    || restored(frame, t, at)
+                    || event
+                    || earlier()
+                    || left && aside(frame, t, i)
+                    || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
@@ -227,6 +235,14 @@ fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
     const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun) | bit(CueClass::Basis);
     let alone = frame.clause_start(t) == t && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma);
     alone && clause == t + 2 || (alone || t == 0) && frame.classes(clause, at) & MOVES == 0
+}
+
+/// Whether the time at token `t` is of when something was foretold, and not of what: 由4月预计的2%下调至1%.
+fn foretold(frame: &Frame, t: usize) -> bool {
+    let next = |by: usize| frame.tokens.get(t + by);
+    next(1).is_some_and(|n| matches!(n.form, "预计" | "预测" | "预估" | "估计" | "预期" | "预料"))
+        && t > frame.clause_start(t)
+        && next(2).is_some_and(|n| n.stand == Stand::De || matches!(n.stand, Stand::Mention(_)) && matches!(frame.word(t - 1), "由" | "从"))
 }
 
 /// Whether the time at token `t` is of the number where a movement begins that ends at token `at`: 由2024年的6%升至9%.
