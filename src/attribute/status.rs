@@ -39,10 +39,8 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if mode == Some(Mode::From) {
         return Some(Status::Actual);
     }
-    // 恒指目标上调至27500点: nobody plans where an index goes.
-    let index = || frame.mentions[m].dimension == "index" && (clause..at).any(|t| frame.word(t).ends_with("目标"));
-    if set || frame.tokens[clause..at].iter().any(|t| t.cue(CueClass::Modality)) && index() {
-        return Some(if set && !index() { Status::Planned } else { Status::Expected });
+    if set {
+        return Some(foreseen(frame, m, Status::Planned));
     }
     // 预计产量为38亿吨，低于2014年所创的39亿吨, 低于上年的39亿吨: what it is held against is known.
     if past(frame, at) {
@@ -80,7 +78,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             && !(t < clause && purpose(frame, t))
             && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t) && !frame.tokens[clause].cue(CueClass::Part)))
         {
-            return cue.status;
+            return cue.status.map(|s| foreseen(frame, m, s));
         }
         // 将达3亿元 is to come; 将3亿元投入 is not.
         let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
@@ -153,6 +151,12 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// `status` of mention `m`, but that nobody plans where an index goes: 恒指目标上调至27500点.
+fn foreseen(frame: &Frame, m: usize, status: Status) -> Status {
+    let index = status == Status::Planned && frame.mentions[m].dimension == "index";
+    if index { Status::Expected } else { status }
 }
 
 /// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.

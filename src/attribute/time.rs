@@ -78,7 +78,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 if text.starts_with('每') && (frame.clause_start(t)..t).any(|o| matches!(frame.tokens[o].stand, Stand::Time(j) if says(&frame.times[j]))) {
                     continue;
                 }
-                let origin = begins_movement(frame, t, at);
+                let origin = begins_movement(frame, t, at) || foretold(frame, t);
                 // What a bracket holds is of the same as what stands before it.
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
@@ -94,15 +94,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 // 相当于2014年营业额的3倍: of what it is held against.
                 let held_against = frame.word(frame.clause_start(t)) == "相当于";
                 let best = text == "历史同期" && record(frame, t, text);
-                let other = origin
-                    || foretold(frame, t)
-                    || held_against
-                    || best
-                    || restored(frame, t, at)
-                    || event
-                    || earlier()
-                    || left && aside(frame, t, i)
-                    || whole();
+                let other = origin || held_against || best || restored(frame, t, at) || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
                 if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
