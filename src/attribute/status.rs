@@ -155,7 +155,9 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
 
 /// `status` of mention `m`, but that nobody plans where an index goes: 恒指目标上调至27500点.
 fn foreseen(frame: &Frame, m: usize, status: Status) -> Status {
-    let index = status == Status::Planned && frame.mentions[m].dimension == "index";
+    // 四点意见, 6点建议: no index.
+    let level = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() >= "100点".len();
+    let index = status == Status::Planned && frame.mentions[m].dimension == "index" && level(frame.mentions[m].span.of(frame.text));
     if index { Status::Expected } else { status }
 }
 
