@@ -194,7 +194,9 @@ const QUARTERS: &[&str] = list!("attribute", "basis.quarters");
 /// 环比 is by the period of the sentence: by quarter where it speaks of one, or names no time and an earlier one did.
 pub(super) fn by_period(context: &Context, basis: Basis) -> Basis {
     let frame = context.frame;
-    let quarter = |t: &str| t.contains('季') || QUARTERS.iter().any(|months| t.ends_with(months));
+    // 24Q2, 1Q25.
+    let lettered = |t: &str| t.as_bytes().array_windows().any(|pair| matches!(pair, [b'Q' | b'q', b'1'..=b'4'] | [b'1'..=b'4', b'Q' | b'q']));
+    let quarter = |t: &str| t.contains('季') || lettered(t) || QUARTERS.iter().any(|months| t.ends_with(months));
     let of = || frame.times.iter().any(|t| quarter(t.span.of(frame.text))) || frame.times.is_empty() && context.subject.quarter.is_some();
     let quarter = basis == Basis::Mom && of();
     if quarter { Basis::Qoq } else { basis }

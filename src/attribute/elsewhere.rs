@@ -25,6 +25,15 @@ pub(crate) fn worldwide(entity: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with("生产") && !rest.starts_with(['杯', '级', '性']))
 }
 
+/// What markets of the world trade, by how its name ends.
+const TRADED: &[&str] = list!("attribute", "elsewhere.traded");
+
+/// Whether an entity is what a market of the world quotes, which nobody of an earlier sentence has: 现货黄金, 布伦特原油期货价格, 英镑兑美元.
+pub(crate) fn worldly(entity: &str) -> bool {
+    let name = ["价格", "价"].iter().find_map(|price| entity.strip_suffix(price)).unwrap_or(entity);
+    name.ends_with(['货', '金', '银', '油', '铜', '铝', '锌', '镍', '铅', '锡', '率', '数', '币', '坊', '元']) && TRADED.iter().any(|word| name.ends_with(word))
+}
+
 /// The holder to whom something is done in the clause of mention `m`, where nobody does it: 向海州发放贷款3亿元.
 pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);

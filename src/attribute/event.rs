@@ -77,7 +77,8 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     // 但收购完成后: the event begins behind the conjunction.
     let start = start + usize::from(start + 1 < last && matches!(frame.word(start), "但" | "而" | "不过" | "并" | "且"));
     // 较疫情爆发前增加: what something is compared with is not when it holds.
-    if frame.tokens[start].cue(CueClass::Against) {
+    // 优于前一个高点: no more is that above or below which something is.
+    if frame.tokens[start].is(bit(CueClass::Against) | bit(CueClass::Compare)) {
         return None;
     }
     // 为解决重组后的同业竞争问题: what it is done for.

@@ -69,7 +69,13 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
     {
         return Some(period);
     }
+    // 较上周+4%: how far it moved, and no level.
+    let moved = |m: usize| {
+        let mention = &frame.mentions[m];
+        matches!(mention.unit.as_str(), "%" | "pp" | "bp") && mention.span.of(frame.text).starts_with(['+', '-', '−', '–'])
+    };
     match frame.tokens.get(t.checked_sub(1)?)?.stand {
+        Stand::Time(_) if t == at && matches!(frame.tokens[at].stand, Stand::Mention(m) if moved(m)) => None,
         // 是去年的2倍: what is said is of now.
         // 上升为2020年的60.5%: where a movement ends.
         Stand::Time(i) if frame.times[i].compared && t < at && times_over(frame, &frame.times[i], at) && becomes(frame, at).is_none() => None,

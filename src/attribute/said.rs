@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::again::converted;
 use super::change::change;
-use super::elsewhere::{dealt_holder, receiver, seat, told_of, worldwide};
+use super::elsewhere::{dealt_holder, receiver, seat, told_of, worldly, worldwide};
 use super::group::whole_group;
 use super::holder::holder;
 use super::lasting::{carries, first, lasting};
@@ -125,11 +125,10 @@ impl<'a, 's> Speaker<'a, 's> {
         let pointed = context.pointed().and_then(|one| one.holder.or(one.entity)).filter(|h| Some(*h) != entity);
         let named = || pointed.or_else(|| self.holder(m, own, dealt).map(|s| s.shifted(offset)));
         // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
-        let before = || {
-            carried().or_else(|| {
-                context.subject.holder.filter(|_| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(|e| worldwide(e.of(frame.text)))))
-            })
-        };
+        // 云帆净利润3亿元。现货黄金涨2%: nor has what the world trades.
+        let nobodys = |e: Span| worldwide(e.of(frame.text)) || worldly(e.of(frame.text));
+        let before =
+            || carried().or_else(|| context.subject.holder.filter(|_| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(nobodys))));
         // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
         let listed = |s: &Span| dealt && self.floor.is_some_and(|floor| s.start >= floor);
         let receiver = || receiver(frame, m, self.holders()).filter(|s| !listed(s)).map(|s| s.shifted(offset));

@@ -40,7 +40,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Actual);
     }
     if set {
-        return Some(Status::Planned);
+        return Some(foreseen(frame, m, Status::Planned));
     }
     // 预计产量为38亿吨，低于2014年所创的39亿吨, 低于上年的39亿吨: what it is held against is known.
     if past(frame, at) {
@@ -78,7 +78,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             && !(t < clause && purpose(frame, t))
             && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t) && !frame.tokens[clause].cue(CueClass::Part)))
         {
-            return cue.status;
+            return cue.status.map(|s| foreseen(frame, m, s));
         }
         // 将达3亿元 is to come; 将3亿元投入 is not.
         let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
@@ -151,6 +151,14 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// `status` of mention `m`, but that nobody plans where an index goes: 恒指目标上调至27500点.
+fn foreseen(frame: &Frame, m: usize, status: Status) -> Status {
+    // 四点意见, 6点建议: no index.
+    let level = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() >= "100点".len();
+    let index = status == Status::Planned && frame.mentions[m].dimension == "index" && level(frame.mentions[m].span.of(frame.text));
+    if index { Status::Expected } else { status }
 }
 
 /// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.
@@ -238,8 +246,30 @@ fn forecast(frame: &Frame, t: usize) -> bool {
     // 好于市场预期上升13%，按月上升6%: what was beaten is past.
     // 表现较预期好.
     let beaten = || {
-        (frame.clause_start(t)..t)
-            .any(|i| frame.compares(i) || i + 1 == t && frame.word(i) == "较" || matches!(frame.word(i), "好过" | "胜过" | "逊于" | "差过" | "差于" | "符合"))
+        (frame.clause_start(t)..t).any(|i| {
+            frame.compares(i)
+                || i + 1 == t && frame.word(i) == "较"
+                || matches!(
+                    frame.word(i),
+                    "好过"
+                        | "胜过"
+                        | "逊于"
+                        | "差过"
+                        | "差于"
+                        | "符合"
+                        | "超出"
+                        | "超过"
+                        | "超越"
+                        | "大超"
+                        | "远超"
+                        | "略超"
+                        | "优过"
+                        | "胜于"
+                        | "达到"
+                        | "未达"
+                        | "不如"
+                )
+        })
     };
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())

@@ -78,7 +78,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 if text.starts_with('每') && (frame.clause_start(t)..t).any(|o| matches!(frame.tokens[o].stand, Stand::Time(j) if says(&frame.times[j]))) {
                     continue;
                 }
-                let origin = begins_movement(frame, t, at);
+                let origin = begins_movement(frame, t, at) || foretold(frame, t);
                 // What a bracket holds is of the same as what stands before it.
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
@@ -227,6 +227,14 @@ fn of_past(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
     const MOVES: u32 = bit(CueClass::Change) | bit(CueClass::ChangeNoun) | bit(CueClass::Basis);
     let alone = frame.clause_start(t) == t && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::Comma);
     alone && clause == t + 2 || (alone || t == 0) && frame.classes(clause, at) & MOVES == 0
+}
+
+/// Whether the time at token `t` is of when something was foretold, and not of what: 由4月预计的2%下调至1%.
+fn foretold(frame: &Frame, t: usize) -> bool {
+    let next = |by: usize| frame.tokens.get(t + by);
+    next(1).is_some_and(|n| matches!(n.form, "预计" | "预测" | "预估" | "估计" | "预期" | "预料"))
+        && t > frame.clause_start(t)
+        && next(2).is_some_and(|n| n.stand == Stand::De || matches!(n.stand, Stand::Mention(_)) && matches!(frame.word(t - 1), "由" | "从"))
 }
 
 /// Whether the time at token `t` is of the number where a movement begins that ends at token `at`: 由2024年的6%升至9%.

@@ -187,8 +187,9 @@ fn free(text: &Text, at: usize, before: Option<usize>) -> bool {
     if c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | '‰' | '℃' | '°') || (matches!(c, ')' | '）') && text.char(at.wrapping_sub(2)) == '含') {
         return false;
     }
-    // 营收3亿元/-9%: how it moved stands behind a stroke and a unit.
-    if c == '/' && previous.checked_sub(1).is_some_and(|unit| text.char(unit).is_alphabetic() && !text.char(unit).is_ascii()) {
+    // 营收3亿元/-9%, -1.8/+0.5个百分点: how it moved stands behind a stroke and a unit or a number.
+    let told = |c: char| c.is_ascii_digit() || c == '%' || c.is_alphabetic() && !c.is_ascii();
+    if c == '/' && previous.checked_sub(1).is_some_and(|unit| told(text.char(unit))) {
         return true;
     }
     let Some(end) = before else { return true };
@@ -203,6 +204,9 @@ fn measured(text: &Text, last: usize) -> bool {
     let of = |words: &[&str], count: usize| words.iter().any(|word| word.chars().eq(head(count)));
     match text.char(last) {
         '比' | '末' | '期' | '初' | '动' => of(&["同比", "环比", "年末", "月末", "季末", "同期", "上期", "年初", "变动", "波动"], 2),
+        // 余额3亿元较上周+4%.
+        '周' | '月' | '年' | '季' | '日' => of(&["上周", "上月", "上年", "去年", "上季", "昨日", "前日"], 2),
+        '度' => of(&["上季度", "上年度"], 3),
         'Y' | 'y' | 'Q' | 'q' | 'M' | 'm' => ["yoy", "qoq", "mom"].iter().any(|word| word.chars().eq(head(3).map(|c| c.to_ascii_lowercase()))),
         _ => false,
     }
