@@ -34,6 +34,15 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    // 据预估数据，上个月成交3000套: what is over was counted.
+    let past = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(_)) && frame.word(w).starts_with(['上', '去', '昨']);
+    if matches!(frame.word(t), "预估" | "预测" | "估计")
+        && matches!(frame.word(t + 1), "数据" | "统计")
+        && t < frame.clause_start(at)
+        && (t..at).any(past)
+    {
+        return true;
+    }
     // 是此前预估的3倍: what came is told.
     if matches!(frame.word(t), "预估" | "预期" | "预测")
         && t + 2 == at

@@ -16,7 +16,8 @@ const FOUNDED: Forms = Forms::new(list!("attribute", "reported.founded"));
 /// Whether the time at token `t` is that since which something is the first or the greatest: 年内最低, 今年以来新高.
 pub(super) fn record(frame: &Frame, t: usize, text: &str) -> bool {
     // 2003年以来的16年新低.
-    let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| matches!(n.form, "新低" | "新高" | "低点" | "高点" | "最低" | "最高"));
+    const FIRST: Forms = Forms::new(list!("attribute", "reported.first"));
+    let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| FIRST.has(n.form));
     // 历史同期首次超过300万辆: no other same period had it.
     if text == "历史同期" {
         return frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次', '首', '第']));

@@ -132,6 +132,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     {
         return Some(Status::Planned);
     }
+    // 完成全年90万人目标的72%: the whole is what is to be reached.
+    let goal = || frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "目标" | "目标任务" | "任务目标"));
+    if goal() && frame.tokens.get(at + 2).is_some_and(|n| n.stand == Stand::De) && frame.tokens[clause..at].iter().any(|n| n.form.ends_with("完成")) {
+        return Some(Status::Planned);
+    }
     // 好于5%的预期: what others foresaw.
     let foreseen = |n: &Token| FORESEEN.has(n.form);
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
