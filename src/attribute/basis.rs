@@ -177,9 +177,10 @@ pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
         let first = frame.clause_start(end);
         // 按年比较，销售额下跌4%.
         let compares = || frame.word(first).starts_with('按') && matches!(frame.word(end - 1), "比较" | "相比" | "计算" | "计");
-        if end <= first + 4
-            && end > first + 1
-            && (matches!(frame.word(end - 1), "看" | "来看") || compares())
+        // 前7天与2017年同比计算，分别增长3%和5%.
+        let reckoned = || end > first + 1 && matches!(frame.word(end - 1), "计算" | "测算") && frame.tokens[end - 2].cue(CueClass::Basis);
+        if end > first + 1
+            && (end <= first + 4 && (matches!(frame.word(end - 1), "看" | "来看") || compares()) || reckoned())
             && let Some(cue) = (first..end - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::Basis, frame.lexicon))
         {
             return cue.basis.map(|b| by_period(context, b));

@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
+use super::other_place::other_place;
 use super::people::dwelling;
 use super::recipient::received;
 use super::verb_then_number::{AS_THING, BEFALLING};
@@ -187,6 +188,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         if !matches!(planned, Outcome::No(_)) {
             return planned;
         }
+    }
+    if let Some(entity) = other_place(context, m) {
+        return Outcome::Yes(entity, "what the clause before tells of another place");
     }
     // 相当于去年营业额的3倍: what it is held against is not what it is said of.
     if m > 0
