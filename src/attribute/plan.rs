@@ -36,10 +36,7 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     }
     // 据预估数据，上个月成交3000套: what is over was counted.
     let past = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(_)) && frame.word(w).starts_with(['上', '去', '昨']);
-    if matches!(frame.word(t), "预估" | "预测" | "估计")
-        && matches!(frame.word(t + 1), "数据" | "统计")
-        && t < frame.clause_start(at)
-        && (t..at).any(past)
+    if matches!(frame.word(t), "预估" | "预测" | "估计") && matches!(frame.word(t + 1), "数据" | "统计") && t < frame.clause_start(at) && (t..at).any(past)
     {
         return true;
     }

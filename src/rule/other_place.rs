@@ -19,7 +19,11 @@ pub(super) fn other_place(context: &Context, m: usize) -> Option<Span> {
     let between = |t: usize| frame.tokens[t].is(MOVES) || BETWEEN.contains(&frame.word(t));
     let verb = (context.from..context.at).find(|t| between(*t)).filter(|verb| *verb > context.from && *verb <= context.from + 3)?;
     // Of nothing else the clause tells.
-    if frame.tokens[context.from - 1].stand != Stand::Comma || !place(context, context.from, verb) || !known(context, verb - 1) || !(verb..context.at).all(between) {
+    if frame.tokens[context.from - 1].stand != Stand::Comma
+        || !place(context, context.from, verb)
+        || !known(context, verb - 1)
+        || !(verb..context.at).all(between)
+    {
         return None;
     }
     let entity = context.entity_of(m - 1)?;
