@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, add, multiply, power};
 use super::digits::plain;
 use super::numeral::{digit, large, scale_of, small};
-use super::{Number, Spelling, chinese, integer};
+use super::{Number, Spelling, chinese, integer, pair};
 use crate::characters::Text;
 use crate::lexicon::Prefixes;
 use crate::span::Span;
@@ -36,6 +36,14 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
         _ => before.is_ascii_alphabetic() || before == '_',
     };
     let glued = glued || next == ' ' && end - at <= 3 && group(end);
+    // 5、6万
+    if next == '、'
+        && end == at + 1
+        && let Some((low, high, exponent, end)) = pair::listed(text, at, units)
+        && let Some((number, end)) = chinese::indefinite(text, at, end, low, high, exponent)
+    {
+        return Read::Number(number, end);
+    }
     let mut amount = value.map_or_else(Amount::default, Amount::exact);
     let mut scale = Decimal::ONE;
     let mut more = false;

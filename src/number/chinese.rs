@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, add, power};
 use super::arabic::begins_unit;
-use super::integer::{integer, neighbours};
+use super::integer::integer;
 use super::numeral::{digit, large, small};
+use super::pair::{counts_next, listed, pair};
 use super::{Number, Spelling};
 use crate::characters::Text;
 use crate::lexicon::Prefixes;
@@ -37,7 +38,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         }
         _ => {}
     }
-    if let Some((low, high, exponent, end)) = pair(text, at, units) {
+    if let Some((low, high, exponent, end)) = pair(text, at, units).or_else(|| listed(text, at, units)) {
         return indefinite(text, at, end, low, high, exponent);
     }
     let (whole, mut end) = integer(text, at, units)?;
@@ -95,7 +96,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
 }
 
 /// An indefinite number from `low` to `high` times ten to the `exponent`.
-fn indefinite(text: &Text, at: usize, end: usize, low: Decimal, high: Decimal, exponent: u32) -> Option<(Number, usize)> {
+pub(super) fn indefinite(text: &Text, at: usize, end: usize, low: Decimal, high: Decimal, exponent: u32) -> Option<(Number, usize)> {
     let scale = power(exponent)?;
     let mut amount = Amount::range(low, high);
     amount.times(scale);
@@ -192,34 +193,6 @@ pub(super) fn hundred_million(text: &Text, at: usize, units: &Prefixes) -> Optio
     }
     let more = more(text, end);
     Some((inside > 0 || more.is_some(), more.unwrap_or(end)))
-}
-
-/// Two digits in a row that mean one or the other, at the head of a number: 三五百, 五六十亿, 七八 before a unit.
-fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<(Decimal, Decimal, u32, usize)> {
-    // 三两个 is two or three, 三两 a weight.
-    if text.char(at) == '三' && text.char(at + 1) == '两' && matches!(text.char(at + 2), '个' | '天' | '年' | '次' | '家' | '句' | '步' | '件') {
-        return Some((Decimal::TWO, Decimal::from(3), 0, at + 2));
-    }
-    let (a, b) = neighbours(text, at)?;
-    if at > 0 && digit(text.char(at - 1)).is_some() {
-        return None;
-    }
-    let (exponent, end) = scales(text, at + 2, units).unwrap_or((0, at + 2));
-    // 一二线, 一二手 name two things. 两三 alone is no 23.
-    let alone = text.char(at) == '两' && end == text.len() && at == 0;
-    if exponent == 0 && (b == 2 && text.char(at + 1) == '二' || !(alone || counts_next(text, end, units))) {
-        return None;
-    }
-    // A tail that goes on is no pair: 一二百三.
-    if digit(text.char(end)).is_some() {
-        return None;
-    }
-    Some((Decimal::from(a), Decimal::from(b), exponent, end))
-}
-
-/// Whether a unit begins at character `i`.
-fn counts_next(text: &Text, i: usize, units: &Prefixes) -> bool {
-    units.at(text.rest(i)).next().is_some()
 }
 
 /// Decimals after 点, Chinese or Arabic: the whole value, and the character after it.

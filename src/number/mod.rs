@@ -18,6 +18,7 @@ mod fraction;
 mod integer;
 mod parse;
 mod numeral;
+mod pair;
 mod scan;
 
 use rust_decimal::Decimal;

@@ -5,7 +5,7 @@ use super::lunar::written;
 use super::numbered::{numbered, unit};
 use super::numeral::{han_digit, is_han_numeral, small};
 use super::part::{Part, Parts, Unit};
-use super::range::CONNECTORS;
+use super::range::{CONNECTORS, either};
 use super::text::{List, Text, list, long_list};
 use super::word::Standing;
 use crate::lexicon::times::Means;
@@ -270,8 +270,8 @@ fn stretch(t: Text, at: usize, open: usize, past: bool) -> Option<(Parts, usize)
     let open = t.eat(open, "连续").unwrap_or(open);
     let (value, after) = match small(t.text, t.skip_space(open)) {
         Some(n) if n.digits < 4 => {
-            // 未来6到12个月: the longer counts.
-            let n = t.eat_any(n.end, CONNECTORS).and_then(|end| small(t.text, end)).unwrap_or(n);
+            // 未来6到12个月, 近两、三年: the longer counts.
+            let n = t.eat_any(n.end, CONNECTORS).and_then(|end| small(t.text, end)).or_else(|| either(t, n)).unwrap_or(n);
             (i32::try_from(n.value).ok()?, t.eat_any(n.end, list!["多", "余"]).unwrap_or(n.end))
         }
         Some(_) => return None,

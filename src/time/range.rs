@@ -4,6 +4,7 @@ use super::day::day_stands;
 use super::numeral::{Small, small};
 use super::part::{Part, Parts};
 use super::several::{short_years, slashed};
+use super::stretch::long_ago;
 use super::text::{List, Text, list};
 use smallvec::smallvec;
 
@@ -16,6 +17,13 @@ const AND: &List = list!["、", "和", "及", "与"];
 /// What the two or three numbers of such a list are summed up by, beside 月 itself.
 const TWO: &List = list!["两个月", "两月", "月份", "月"];
 const THREE: &List = list!["三个月", "月份", "月"];
+
+/// The second of two numbers that mean one or the other, behind `n`: 三、四 in 三、四年前, 二、三十 in 未来二、三十年.
+pub(super) fn either(t: Text, n: Small) -> Option<Small> {
+    let next = small(t.text, t.eat(n.end, "、")?)?;
+    let higher = n.value > 0 && n.digits == 1 && next.ascii == n.ascii;
+    (higher && (next.value == n.value + 1 || next.value == (n.value + 1) * 10)).then_some(next)
+}
 
 /// Months, quarters or years that follow each other, told one by one from the number `n` at `at` on, the second at `open`: 5、6月份, 7、8两月,
 /// 一、二季度, 2021和2022年.
@@ -55,7 +63,7 @@ pub(super) fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Par
         return slashed(t, at, n);
     }
     if let Some(open) = t.eat_any(n.end, AND) {
-        return listed(t, at, n, open);
+        return listed(t, at, n, open).or_else(|| long_ago(t, at, either(t, n)?, prior.is_empty()));
     }
     let open = t.eat_any(n.end, CONNECTORS)?;
     let m = small(t.text, t.skip_space(open))?;

@@ -26,9 +26,9 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         if (unit.unit.is_empty() && !next.borrowed) || (!bare && next.number.scale == Decimal::ONE) {
             continue;
         }
-        // ；3、20亿元资金: the 3 numbers an item.
+        // 3、20亿元资金: the 3 numbers an item.
         let head = sentence[..first.span.start].trim_end_matches([' ', '\u{3000}']);
-        if gap == "、" && head.ends_with(['；', ';', '。', '\n']) && first.number.span.len() <= 2 {
+        if gap == "、" && (head.is_empty() && !next.borrowed || head.ends_with(['；', ';', '。', '\n'])) && first.number.span.len() <= 2 {
             continue;
         }
         // 15、20和25家 shares; in 3、40家 the 3 may number an item.

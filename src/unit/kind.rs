@@ -147,6 +147,8 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         "类" => head.ends_with(['药', '品', '属', '械']) || number.amount.value.is_some_and(|v| v.scale() > 0),
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
         "国" | "地" | "两" | "手" => numeral == "两",
+        // 分获二、三名, 三、四名决赛: places.
+        "名" => digit && (placed_apart(head) || sentence[found.unit.end..].starts_with('决')),
         "期" => digit && numeral != "两",
         "联" | "标段" | "单元" | "通道" => digit && numeral != "两",
         // 梅开二度
@@ -158,6 +160,12 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         _ => false,
     };
     part || capital
+}
+
+/// Whether what stands before a digit and the digits listed with it deals out places: 分获二、三名.
+fn placed_apart(head: &str) -> bool {
+    let before = head.trim_end_matches(['、', '一', '二', '三', '四', '五', '六', '七', '八']);
+    ["分获", "分列", "分居"].iter().any(|w| before.ends_with(w))
 }
 
 /// Whether a word before 点 or after it makes it a time of day: 下午3点, 8号九点, 在22点播出.
