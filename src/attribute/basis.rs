@@ -106,7 +106,9 @@ fn by_name(word: &str) -> Option<Basis> {
 /// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户; 较去年同期3亿元，增长5%.
 pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
     // The value that it is compared with ends the clause.
-    if let Some(value) = from.checked_sub(2).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
+    // 和去年同期的3亿元相比，增长5%.
+    let with = usize::from(from > 3 && matches!(frame.word(from - 2), "相比" | "相较" | "比较"));
+    if let Some(value) = from.checked_sub(2 + with).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
         let of = frame.tokens[value - 1].stand == Stand::De || frame.word(value - 1) == "之";
         let time = if of { value - 2 } else { value - 1 };
         if let Stand::Time(i) = frame.tokens[time].stand

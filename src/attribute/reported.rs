@@ -39,6 +39,11 @@ pub(super) fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
     let day = matches!(time.grain, Grain::Day | Grain::Clock | Grain::Vague);
     let period = time.range || day && time.hold == Hold::Lasting || matches!(time.grain, Grain::Era | Grain::Year | Grain::Quarter);
     let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
+    // 据统计局今天的数据，…: the figures are as old as what they tell of.
+    const PAPERS: Forms = Forms::new(list!("attribute", "reported.papers"));
+    if day && of(t) && frame.tokens.get(t + 2).is_some_and(|n| PAPERS.has(n.form)) && frame.clause_end(t) < at {
+        return true;
+    }
     let mut commas = 0;
     for w in t + 1..at {
         match frame.tokens[w].stand {

@@ -179,7 +179,7 @@ fn converts(frame: &Frame, clause: usize) -> bool {
 const PLANS: Forms = Forms::new(list!("attribute", "time.plans"));
 
 /// Whether the time at token `t` is that of the whole of which the number at token `at` tells a part: 完成全年目标的58%, 完成全年90万人目标任务的58%.
-fn whole(frame: &Frame, t: usize, at: usize) -> bool {
+pub(super) fn whole(frame: &Frame, t: usize, at: usize) -> bool {
     let sized = frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
     let plan = t + 1 + usize::from(sized);
     plan < at && frame.tokens.get(plan).is_some_and(|n| PLANS.has(n.form)) && frame.tokens.get(plan + 1).is_some_and(|n| n.stand == Stand::De)

@@ -35,7 +35,10 @@ pub(super) fn no_noun(context: &Context, m: usize, left: usize, to: usize) -> Ou
     if left == at + 1 && matches!(mention.unit.as_str(), "{户}" | "{处}") && left < to && BEFALLING.has(frame.word(left)) {
         return Outcome::Yes(context.entity(left, left), "what befell those counted");
     }
-    if let Some((start, right)) = said_to_be(context, left, to) {
+    // 3万股为限售股，占总股本的1%: of shares the whole goes on.
+    if mention.unit != "{股}"
+        && let Some((start, right)) = said_to_be(context, left, to)
+    {
         return Outcome::Yes(context.entity(start, right), "what those counted are said to be");
     }
     match amount_between(context, left, to) {
