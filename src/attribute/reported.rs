@@ -10,6 +10,9 @@ use crate::time::{Grain, Hold};
 /// Verbs whose time is that of the news, and says nothing of its figures.
 const REPORTED: Forms = Forms::new(list!("attribute", "reported.reported"));
 
+/// What has its day from the news: 今天的数据.
+const PAPERS: Forms = Forms::new(list!("attribute", "reported.papers"));
+
 /// Verbs of founding, whose time is that of the founding alone.
 const FOUNDED: Forms = Forms::new(list!("attribute", "reported.founded"));
 
@@ -40,7 +43,6 @@ pub(super) fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
     let period = time.range || day && time.hold == Hold::Lasting || matches!(time.grain, Grain::Era | Grain::Year | Grain::Quarter);
     let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
     // 据统计局今天的数据，…: the figures are as old as what they tell of.
-    const PAPERS: Forms = Forms::new(list!("attribute", "reported.papers"));
     if day && of(t) && frame.tokens.get(t + 2).is_some_and(|n| PAPERS.has(n.form)) && frame.clause_end(t) < at {
         return true;
     }

@@ -79,7 +79,7 @@ pub(super) fn listed(text: &Text, at: usize, units: &Prefixes) -> Option<Pair> {
         ' ' => true,
         _ => NUMBERED.contains(next),
     };
-    let counts = exponent > 0 || !(b == 2 && !arabic) && counts_next(text, end, units);
+    let counts = exponent > 0 || (arabic || b != 2) && counts_next(text, end, units);
     (counts && !named).then(|| (Decimal::from(a), Decimal::from(b), exponent, end))
 }
 
