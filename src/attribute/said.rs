@@ -246,7 +246,9 @@ impl<'a, 's> Speaker<'a, 's> {
     fn holder(&self, m: usize, entity: Option<Span>, dealt: bool) -> Option<Span> {
         let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| !e.overlaps(*i) && i.end.max(e.end) <= self.frame.mentions[m].outer.start));
         let listed = || {
-            let (cue, first, count) = dealt_out(self.frame, m).filter(|d| !dealt && d.2 > 1)?;
+            // 甲、乙分别被判处拘役3个月、4个月: what stands behind 分别 names none of them.
+            let names = |cue: usize| dealt && entity.is_none_or(|e| e.start < self.frame.tokens[cue].span.start);
+            let (cue, first, count) = dealt_out(self.frame, m).filter(|d| d.2 > 1 && !names(d.0))?;
             let who = dealt_holder(self.frame, cue, m - first, count, self.holders()).or_else(|| leading(self.frame, cue, m - first, count));
             who.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };

@@ -250,12 +250,14 @@ fn forecast(frame: &Frame, t: usize) -> bool {
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())
 }
 
-/// Whether the clause from token `clause` to the number at token `at` says what was done in a month or quarter that it names: 一季度完成投资.
+/// Whether the clause from token `clause` to the number at token `at` says what was done in a month or quarter that it names: 一季度完成投资, 但5月3日减持3万股.
 fn done_in(frame: &Frame, clause: usize, at: usize) -> bool {
     let own =
         |t: usize| matches!(frame.tokens[t].stand, Stand::Time(i) if frame.times[i].attaches && frame.times[i].span.of(frame.text).contains(['月', '季']));
     let done = |t: usize| frame.word(t).starts_with("完成") || matches!(frame.word(t), "实现" | "已");
-    (clause + 1..at).any(|t| done(t) && own(t - 1))
+    // 承诺不减持，但于5月3日减持3万股: what was promised is one thing, what came another.
+    let turned = || matches!(frame.word(clause), "但" | "但是" | "然而" | "不过" | "可是" | "却") && (clause + 1..at).any(own);
+    (clause + 1..at).any(|t| done(t) && own(t - 1)) || turned()
 }
 
 /// Whether the cue at token `t` is a part of what one number measures, and says nothing of those after it: 计划投资5亿元，完成投资3亿元.

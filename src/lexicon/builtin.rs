@@ -31,6 +31,7 @@ files![
     "indicators/banking.toml",
     "indicators/consumption.toml",
     "indicators/energy.toml",
+    "indicators/durations.toml",
     "indicators/engineering.toml",
     "indicators/heads.toml",
     "indicators/health.toml",

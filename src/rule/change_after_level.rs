@@ -22,6 +22,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
+    // 连续工作三天，年仅45岁: what lasted so long is not so old.
+    if context.mention(m).kind == Kind::Age && m > 0 && context.mention(m - 1).kind == Kind::Duration {
+        return Outcome::No("an age, and before it how long something lasted");
+    }
     // 前者增长3%，后者下降1%.
     if let Some(entity) = context.pointed().and_then(|one| one.entity) {
         return Outcome::Yes(entity, "what 前者 or 后者 points to");

@@ -43,6 +43,8 @@ const EVENT: u8 = 1 << 2;
 const RANKED: u8 = 1 << 3;
 /// A comparison may go on there.
 const COMPARES: u8 = 1 << 4;
+/// A movement may be named there.
+const MOVED: u8 = 1 << 5;
 
 /// What may begin with a character behind a time; a space may stand before some of it.
 static BEHIND: CharTable<u8, 256> = CharTable::new(&[
@@ -84,6 +86,11 @@ static BEHIND: CharTable<u8, 256> = CharTable::new(&[
     ('汇', RANKED),
     ('相', COMPARES),
     ('比', COMPARES),
+    ('涨', MOVED),
+    ('跌', MOVED),
+    ('升', MOVED),
+    ('降', MOVED),
+    ('失', MOVED),
 ]);
 
 /// What may end with a character before a time.
@@ -128,7 +135,8 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
     let other = behind & NAMES != 0 && (t.begins(span.end, TRADED) || names(t, span.end, &expression) || storm(&t.text[span.end..]))
         || behind & RANKED != 0 && ranked(t, span, lead, &expression)
         || span.end - span.start == "未来".len() && turned(t, span)
-        || contract(t, span, &expression);
+        || contract(t, span, &expression)
+        || behind & MOVED != 0 && retraced(t, span, lead);
     let grain = expression.grain();
     let range = expression.is_range();
     let founded = opening & EVENT != 0 && t.ends(lead, FOUNDED) || behind & EVENT != 0 && t.begins(span.end, FOUNDING);
@@ -149,6 +157,12 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
     };
     let attaches = (dated || upto) && !other && !compared && !(behind & CLOSES != 0 && dateline(t, span));
     TimeSpan { span, lead, attaches, compared, range, grain, hold, expression }
+}
+
+/// Whether the expression says when the movement was that is now undone or goes on: 回吐早前涨幅, 收复上周跌幅.
+fn retraced(t: Text, span: Span, lead: usize) -> bool {
+    t.begins(span.end, list!["涨幅", "涨势", "跌幅", "跌势", "升幅", "升势", "降幅", "失地"])
+        && t.ends(lead, list!["回吐", "收复", "抹去", "抹平", "扭转", "逆转", "回补", "延续", "扩大", "收窄", "缩小", "部分", "全部"])
 }
 
 /// Whether what stands behind the expression is ranked among other times, and so not of this one.
