@@ -57,10 +57,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("what is not done stands after it");
     }
     // 总股本（2亿股）: a bracket holds the value of what stands before it, which has none yet.
-    let open = at.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open);
     // 增速比全省平均水平（7.3%）高: what it is held against is told of the same.
     let average = |r: usize| matches!(frame.word(r), "平均水平" | "平均" | "均值" | "平均值") && m > 0;
-    let before = open.and_then(|o| o.checked_sub(1)).filter(|r| !average(*r));
+    let before = at.checked_sub(2).filter(|r| frame.tokens[r + 1].stand == Stand::Open && !average(*r));
     if let Some(right) = before.filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
         return Outcome::Yes(context.entity(frame.phrase_start(right, frame.clause_start(right)), right), "the indicator before the bracket");
     }
