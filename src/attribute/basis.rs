@@ -106,7 +106,9 @@ fn by_name(word: &str) -> Option<Basis> {
 /// The basis that the clause before the one from token `from` gives, which only compares: 与去年同期相比，…增加3户; 较去年同期3亿元，增长5%.
 pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
     // The value that it is compared with ends the clause.
-    if let Some(value) = from.checked_sub(2).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
+    // 和去年同期的3亿元相比，增长5%.
+    let with = usize::from(from > 3 && matches!(frame.word(from - 2), "相比" | "相较" | "比较"));
+    if let Some(value) = from.checked_sub(2 + with).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
         let of = frame.tokens[value - 1].stand == Stand::De || frame.word(value - 1) == "之";
         let time = if of { value - 2 } else { value - 1 };
         if let Stand::Time(i) = frame.tokens[time].stand
@@ -177,9 +179,10 @@ pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
         let first = frame.clause_start(end);
         // 按年比较，销售额下跌4%.
         let compares = || frame.word(first).starts_with('按') && matches!(frame.word(end - 1), "比较" | "相比" | "计算" | "计");
-        if end <= first + 4
-            && end > first + 1
-            && (matches!(frame.word(end - 1), "看" | "来看") || compares())
+        // 前7天与2017年同比计算，分别增长3%和5%.
+        let reckoned = || end > first + 1 && matches!(frame.word(end - 1), "计算" | "测算") && frame.tokens[end - 2].cue(CueClass::Basis);
+        if end > first + 1
+            && (end <= first + 4 && (matches!(frame.word(end - 1), "看" | "来看") || compares()) || reckoned())
             && let Some(cue) = (first..end - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::Basis, frame.lexicon))
         {
             return cue.basis.map(|b| by_period(context, b));

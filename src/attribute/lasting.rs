@@ -1,8 +1,8 @@
 //! Which times hold (延续) for the sentences after the one that names them.
 
 use super::held_against::valued;
-use super::reported::{founded, reported, surpassed};
-use super::time::{based, beside_basis};
+use super::reported::{founded, record, reported, surpassed};
+use super::time::{based, beside_basis, whole};
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::CueClass;
@@ -48,6 +48,18 @@ fn since(frame: &Frame, time: Span) -> bool {
     (t + 1..frame.clause_end(t).min(t + 8)).any(|t| frame.word(t) == "以来")
 }
 
+/// Whether `time` is that of a goal of which a part is told: 完成全年90万人目标的72%.
+fn of_goal(frame: &Frame, time: Span) -> bool {
+    frame.tokens.iter().position(|t| t.span.start == time.start).is_some_and(|t| whole(frame, t, frame.tokens.len()))
+}
+
+/// Whether something is the first or the greatest since `time`, of which the sentences behind are not told: 1998年以来首次.
+fn first_since(frame: &Frame, time: Span) -> bool {
+    let text = time.of(frame.text);
+    let at = || frame.tokens.iter().position(|t| t.span.start == time.start);
+    text.ends_with("以来") && !text.starts_with(['今', '年']) && at().is_some_and(|t| record(frame, t, text))
+}
+
 /// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
 fn against(frame: &Frame, time: Span) -> bool {
     // What opens a sentence stands behind nothing.
@@ -83,6 +95,8 @@ pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
                 && !outdone(frame, found)
                 && !of_share(frame, found)
                 && !since(frame, time)
+                && !first_since(frame, time)
+                && !of_goal(frame, time)
                 && !against(frame, time)
                 // 同期，立案3件；查获4吨: of the same time all.
                 && (!time.of(frame.text).ends_with("同期") || time.start == 0 && time.of(frame.text) == "同期")

@@ -34,6 +34,9 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    if counted(frame, t, at) {
+        return true;
+    }
     // 是此前预估的3倍: what came is told.
     if matches!(frame.word(t), "预估" | "预期" | "预测")
         && t + 2 == at
@@ -102,6 +105,12 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
+}
+
+/// Whether token `t` says how figures were made of what is over: 据预估数据，上个月成交3000套.
+fn counted(frame: &Frame, t: usize, at: usize) -> bool {
+    let over = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(_)) && frame.word(w).starts_with(['上', '去', '昨']);
+    matches!(frame.word(t), "预估" | "预测" | "估计") && matches!(frame.word(t + 1), "数据" | "统计") && t < frame.clause_start(at) && (t..at).any(over)
 }
 
 /// Whether token `t` is the 承诺 of what was promised: 业绩承诺.

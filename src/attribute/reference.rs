@@ -33,7 +33,7 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         return Some(if next { Basis::Yoy } else { Basis::Cumulative });
     }
     let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
-    if time.ends_with("同期") || time.ends_with("同月") || time.ends_with("同季") || holiday() {
+    if time.ends_with("同期") || time.ends_with("同时期") || time.ends_with("同月") || time.ends_with("同季") || holiday() {
         return Some(Basis::Yoy);
     }
     // 比去年一月 of this year's, 较前年 of last year.

@@ -10,13 +10,17 @@ use crate::time::{Grain, Hold};
 /// Verbs whose time is that of the news, and says nothing of its figures.
 const REPORTED: Forms = Forms::new(list!("attribute", "reported.reported"));
 
+/// What has its day from the news: 今天的数据.
+const PAPERS: Forms = Forms::new(list!("attribute", "reported.papers"));
+
 /// Verbs of founding, whose time is that of the founding alone.
 const FOUNDED: Forms = Forms::new(list!("attribute", "reported.founded"));
 
 /// Whether the time at token `t` is that since which something is the first or the greatest: 年内最低, 今年以来新高.
 pub(super) fn record(frame: &Frame, t: usize, text: &str) -> bool {
     // 2003年以来的16年新低.
-    let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| matches!(n.form, "新低" | "新高" | "低点" | "高点" | "最低" | "最高"));
+    const FIRST: Forms = Forms::new(list!("attribute", "reported.first"));
+    let low = || text.ends_with("以来") && frame.tokens[t + 1..].iter().take(3).any(|n| FIRST.has(n.form));
     // 历史同期首次超过300万辆: no other same period had it.
     if text == "历史同期" {
         return frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with(['最', '新', '次', '首', '第']));
@@ -38,6 +42,10 @@ pub(super) fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
     let day = matches!(time.grain, Grain::Day | Grain::Clock | Grain::Vague);
     let period = time.range || day && time.hold == Hold::Lasting || matches!(time.grain, Grain::Era | Grain::Year | Grain::Quarter);
     let of = |w: usize| frame.tokens.get(w + 1).is_some_and(|n| n.stand == Stand::De);
+    // 据统计局今天的数据，…: the figures are as old as what they tell of.
+    if day && of(t) && frame.tokens.get(t + 2).is_some_and(|n| PAPERS.has(n.form)) && frame.clause_end(t) < at {
+        return true;
+    }
     let mut commas = 0;
     for w in t + 1..at {
         match frame.tokens[w].stand {

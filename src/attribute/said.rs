@@ -283,8 +283,9 @@ impl<'a, 's> Speaker<'a, 's> {
             subject.market = subject.holder.filter(|_| market(name));
         }
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
-        if self.goes_on && subject.time.is_some() && subject.hold == Hold::Lasting {
-            // 其中，一季度增长8%，二季度增长7%: the next sentence is of the whole again.
+        // 其中，一季度增长8%，二季度增长7%: the next sentence is of the whole again; 同期，进口3亿元 is of the time before itself.
+        let whole = || self.goes_on || latest.is_some_and(|(time, _)| time.of(self.frame.text) == "同期");
+        if subject.time.is_some() && subject.hold == Hold::Lasting && whole() {
         } else if let Some((time, told)) = latest.or_else(|| first(self.frame).filter(|_| !self.held).map(|time| (time, None))) {
             subject.time = Some(time.shifted(self.offset));
             subject.quarter = subject.time.filter(|_| time.of(self.frame.text).contains('季'));

@@ -123,13 +123,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if time.is_some_and(|t| done(t.of(frame.text))) {
         return Some(Status::Expected);
     }
-    // 低于6%的增长目标: what is to be reached.
-    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De)
-        && frame.tokens[at + 2..frame.tokens.len().min(at + 5)]
-            .iter()
-            .take_while(|t| t.nominal() || t.cue(CueClass::Modality))
-            .any(|t| matches!(t.form, "目标" | "目标任务"))
-    {
+    if aimed(frame, clause, at) {
         return Some(Status::Planned);
     }
     // 好于5%的预期: what others foresaw.
@@ -159,6 +153,17 @@ fn foreseen(frame: &Frame, m: usize, status: Status) -> Status {
     let level = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() >= "100点".len();
     let index = status == Status::Planned && frame.mentions[m].dimension == "index" && level(frame.mentions[m].span.of(frame.text));
     if index { Status::Expected } else { status }
+}
+
+/// Whether the number at token `at` of the clause from token `clause` is what is to be reached: 低于6%的增长目标, 完成全年90万人目标的72%.
+fn aimed(frame: &Frame, clause: usize, at: usize) -> bool {
+    let behind = |t: usize| frame.tokens.get(at + t).is_some_and(|n| n.stand == Stand::De);
+    if behind(1) {
+        let named = frame.tokens[at + 2..frame.tokens.len().min(at + 5)].iter().take_while(|t| t.nominal() || t.cue(CueClass::Modality));
+        return named.into_iter().any(|t| matches!(t.form, "目标" | "目标任务"));
+    }
+    let goal = frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "目标" | "目标任务" | "任务目标"));
+    goal && behind(2) && frame.tokens[clause..at].iter().any(|n| n.form.ends_with("完成"))
 }
 
 /// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.

@@ -84,7 +84,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
                 let event = t < clause && frame.times[i].hold == Hold::Single && lasting_measure(frame, clause, at) && !counts(frame, t, clause);
                 // 完成全年目标的58%: of when the whole is, and not the part.
-                let whole = || frame.tokens.get(t + 1).is_some_and(|n| PLANS.has(n.form)) && frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De);
+                let whole = || whole(frame, t, at);
                 let earlier = || {
                     t < clause
                         && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) && !of_past(frame, t, clause, at)
@@ -177,6 +177,13 @@ fn converts(frame: &Frame, clause: usize) -> bool {
 
 /// What somebody set for a time, of which a part is told.
 const PLANS: Forms = Forms::new(list!("attribute", "time.plans"));
+
+/// Whether the time at token `t` is that of the whole of which the number at token `at` tells a part: 完成全年目标的58%, 完成全年90万人目标任务的58%.
+pub(super) fn whole(frame: &Frame, t: usize, at: usize) -> bool {
+    let sized = frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
+    let plan = t + 1 + usize::from(sized);
+    plan < at && frame.tokens.get(plan).is_some_and(|n| PLANS.has(n.form)) && frame.tokens.get(plan + 1).is_some_and(|n| n.stand == Stand::De)
+}
 
 /// What things have whenever.
 const MEASURES: Forms = Forms::new(list!("attribute", "time.measures"));

@@ -53,10 +53,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("what is not done stands after it");
     }
     // 总股本（2亿股）: a bracket holds the value of what stands before it, which has none yet.
-    let open = at.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open);
     // 增速比全省平均水平（7.3%）高: what it is held against is told of the same.
     let average = |r: usize| matches!(frame.word(r), "平均水平" | "平均" | "均值" | "平均值") && m > 0;
-    let before = open.and_then(|o| o.checked_sub(1)).filter(|r| !average(*r));
+    let before = at.checked_sub(2).filter(|r| frame.tokens[r + 1].stand == Stand::Open && !average(*r));
     if let Some(right) = before.filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
         return Outcome::Yes(context.entity(frame.phrase_start(right, frame.clause_start(right)), right), "the indicator before the bracket");
     }
@@ -112,8 +111,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let before = || (0..m).rev().filter(|p| !which(*p) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others.
     let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
+    // 连续工作三天，年仅45岁: what lasted so long is not so old.
+    let older = |p: usize| context.mention(m).kind == Kind::Age && frame.mentions[p].kind == Kind::Duration;
     let lasting = |p: usize| if context.lasts(m) { context.entity_of(p) } else { context.going_on(p) };
-    let told = |p: usize| lasting(p).filter(|e| !fate(p, *e));
+    let told = |p: usize| lasting(p).filter(|e| !fate(p, *e) && !older(p));
     let plain = || before().filter(|p| !beside(frame, *p, at)).find_map(|p| told(p).map(|e| (p, e)));
     let found = plain().or_else(|| before().find_map(|p| told(p).map(|e| (p, e))));
     // 24个省调整了最低工资标准，平均增幅22%: what moved is what is named behind those who moved it.
@@ -273,10 +274,6 @@ fn beside(frame: &Frame, p: usize, at: usize) -> bool {
 
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
 fn clause_before(context: &Context, m: usize) -> Outcome {
-    // 连续工作三天，年仅45岁: what lasted so long is not so old.
-    if context.mention(m).kind == Kind::Age && m > 0 && context.mention(m - 1).kind == Kind::Duration {
-        return Outcome::No("an age, and before it how long something lasted");
-    }
     let frame = context.frame;
     let mut from = context.from;
     while from >= 2 {

@@ -108,6 +108,15 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if frame.tokens[left].stand == Stand::De {
         left += 1;
     }
+    // 用电负荷3次创新高: what broke a record goes on, and not that it did.
+    if left == at + 1
+        && mention.unit == "{次}"
+        && ["创", "刷新", "打破", "改写"].iter().any(|verb| frame.word(left).starts_with(verb))
+        && let Left::Phrase(start, right) = context.left()
+        && frame.tokens[right].is(class::INDICATOR)
+    {
+        return Outcome::Yes(context.entity(start, right), "what broke a record so many times");
+    }
     // 三国元首会晤, 六市受灾: what is counted is the unit itself.
     if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{市}" | "{县}") {
         return Outcome::Refused("the unit says what is counted");

@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
+use super::other_place::other_place;
 use super::people::dwelling;
 use super::recipient::received;
 use super::verb_then_number::{AS_THING, BEFALLING};
@@ -182,12 +183,22 @@ fn within(context: &Context, m: usize) -> Option<Outcome> {
 }
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    if part_of_plan(context) {
-        let planned = planned(context, m);
-        if !matches!(planned, Outcome::No(_)) {
-            return planned;
-        }
+    match elsewhere(context, m) {
+        Outcome::No(_) => measured(context, m),
+        found => found,
     }
+}
+
+/// What an earlier clause names of which the number tells a part, or which another place has.
+fn elsewhere(context: &Context, m: usize) -> Outcome {
+    if let Some(entity) = other_place(context, m) {
+        return Outcome::Yes(entity, "what the clause before tells of another place");
+    }
+    if part_of_plan(context) { planned(context, m) } else { Outcome::No("no part of a plan") }
+}
+
+/// What stands before the number.
+fn measured(context: &Context, m: usize) -> Outcome {
     // 相当于去年营业额的3倍: what it is held against is not what it is said of.
     if m > 0
         && context.dimension == "multiple"

@@ -9,6 +9,7 @@ mod governor;
 mod introduced;
 mod left;
 mod no_noun;
+mod other_place;
 mod recipient;
 
 mod amount_for_thing;

@@ -35,11 +35,33 @@ pub(super) fn no_noun(context: &Context, m: usize, left: usize, to: usize) -> Ou
     if left == at + 1 && matches!(mention.unit.as_str(), "{户}" | "{处}") && left < to && BEFALLING.has(frame.word(left)) {
         return Outcome::Yes(context.entity(left, left), "what befell those counted");
     }
+    // 3万股为限售股，占总股本的1%: of shares the whole goes on.
+    if mention.unit != "{股}"
+        && let Some((start, right)) = said_to_be(context, left, to)
+    {
+        return Outcome::Yes(context.entity(start, right), "what those counted are said to be");
+    }
     match amount_between(context, left, to) {
         Some((start, right)) => Outcome::Yes(context.entity(start, right), "the thing after the next amount"),
         None => relative(context, m, left, to),
     }
 }
+
+/// What those are who are counted right before token `left`, where a clause says nothing else of them: 40家为民营企业, 26万人次是内地旅客.
+fn said_to_be(context: &Context, left: usize, to: usize) -> Option<(usize, usize)> {
+    let frame = context.frame;
+    if left != context.at + 1 || left + 1 >= to || !matches!(frame.word(left), "为" | "是" | "系" | "属于" | "均为" | "都是") {
+        return None;
+    }
+    let end = frame.phrase_end(left + 1, to, true);
+    let closed = frame.tokens.get(end).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark | Stand::And | Stand::Close));
+    let thing = end > left + 1 && (frame.tokens[end - 1].is(class::THING) || frame.word(end - 1).ends_with(SORTED));
+    let plain = || !(left + 1..end).any(|t| frame.tokens[t].is(class::INDICATOR | MOVES));
+    (thing && closed && plain()).then_some((left + 1, end - 1))
+}
+
+/// Ends of words for those of whom a count says what they are.
+const SORTED: &[char] = &['客', '车', '户', '生', '师', '员', '民', '业', '品', '人', '者', '房', '企', '工'];
 
 /// Whether the words from token `t` on say how somebody fared, and end what is said: 实现增长, 持平, 下降.
 fn fares(frame: &Frame, t: usize) -> bool {

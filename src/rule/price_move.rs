@@ -2,6 +2,7 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use super::other_place::other_place;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
@@ -24,8 +25,9 @@ const REACHING: Forms = Forms::new(list!("rule", "price_move.reaching"));
 /// What trading does at a price: 以3元开出.
 pub(super) const SESSION: Forms = Forms::new(list!("rule", "price_move.session"));
 
-pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match verb(context) {
+        Some(_) if other_place(context, m).is_some() => Outcome::No("a place has what another one has"),
         Some(verb) => moved(context, verb, context.from),
         None => Outcome::No("no verb of price movement right before it"),
     }

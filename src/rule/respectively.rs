@@ -33,10 +33,34 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             Some(entity) => Outcome::Yes(entity, "its place among the numbers dealt out before"),
             None => match spread(context, m) {
                 Some(all) => deal(context, m, all),
-                None => Outcome::No("no 分别 before a list of numbers"),
+                None => match terms(context, m) {
+                    Some(entity) => Outcome::Yes(entity, "its place in the list of indicators before as many numbers"),
+                    None => Outcome::No("no 分别 before a list of numbers"),
+                },
             },
         },
     }
+}
+
+/// The indicator of mention `m` in a list of as many as the numbers behind it, which nothing parts from them: 货运量和客运量3万吨和5万人次.
+fn terms(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let tied = |m: usize| frame.token_of(m + 1) == frame.token_of(m) + 2 && frame.tokens[frame.token_of(m) + 1].stand == Stand::And;
+    let before = (0..m).rev().take_while(|p| tied(*p)).count();
+    let behind = (m..frame.mentions.len() - 1).take_while(|p| tied(*p)).count();
+    let (first, count) = (m - before, before + behind + 1);
+    let at = frame.token_of(first);
+    // A number behind one term, or a term behind no 和, is none of a list.
+    let from = frame.clause_start(at);
+    if count < 2 || at < from + 3 || !frame.tokens[at - 1].is(class::INDICATOR) {
+        return None;
+    }
+    let items = SEPARATORS.iter().map(|s| part(frame, from, at, s)).find(|items| items.len() == count)?;
+    let term = |(_, right): &(usize, usize)| frame.tokens[*right].is(class::INDICATOR);
+    let whole = items.iter().all(term) && (0..count - 1).all(|i| frame.tokens[items[i].1 + 1].stand == Stand::And) && items[count - 1].1 + 1 == at;
+    let (left, right) = items[before];
+    let start = if before == 0 { frame.phrase_start(right, left) } else { left };
+    whole.then(|| context.entity(start, right))
 }
 
 /// What 分别 at token `cue` deals out to mention `m`, one of `count` from mention `first` on.

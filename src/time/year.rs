@@ -28,7 +28,9 @@ pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Opt
         let quarter = || t.eat_any(end, list!["第", "前"]).and_then(|open| small(t.text, open)).is_some_and(|q| t.eat_any(q.end, list!["季", "月"]).is_some());
         let part = || t.begins(end, long_list!("time", "year.republic")) || quarter();
         let against = || t.ends(at, list!["较", "比"]) && !t.begins(end, list!["前", "后", "历史", "的", "还", "更"]);
-        let stands = month.is_some() || part() || against() || t.ends(at, list!["民国"]);
+        // ，114年对某国出口: what opens a clause and has such words behind it; so much over a hundred is seldom counted there.
+        let told = || n.value > 100 && !t.before(at).is_some_and(char::is_alphanumeric) && t.begins(end, long_list!("time", "year.told"));
+        let stands = month.is_some() || part() || against() || told() || t.ends(at, list!["民国"]);
         return stands.then(|| (Part::Year(1911 + year), t.eat(end, "度").unwrap_or(end)));
     }
     let shown = n.digits == 2 && n.ascii && alone && !t.ends(at, long_list!("time", "year.counted"));

@@ -1,0 +1,50 @@
+//! What a place has of which the clause before told for another place: 海州房价上涨3%，云岭则下跌2%.
+
+use super::context::{Context, MOVES};
+use crate::frame::token::{Stand, class};
+use crate::span::Span;
+
+/// Words between the place and how what it has moved.
+const BETWEEN: &[&str] = &["则", "亦", "也", "却", "反而", "仅", "只", "同比", "环比", "按年", "按月"];
+
+/// Ends of words for parts of a place or a country.
+const PARTS: &[&str] = &["地区", "城市", "区", "省", "市", "县", "郊", "部"];
+
+/// The indicator of another place, where nothing but a place stands before a movement.
+pub(super) fn other_place(context: &Context, m: usize) -> Option<Span> {
+    if m == 0 || context.dimension != "percent" || context.from < 4 || !context.moved() {
+        return None;
+    }
+    let frame = context.frame;
+    let between = |t: usize| frame.tokens[t].is(MOVES) || BETWEEN.contains(&frame.word(t));
+    let verb = (context.from..context.at).find(|t| between(*t)).filter(|verb| *verb > context.from && *verb <= context.from + 3)?;
+    // Of nothing else the clause tells.
+    if frame.tokens[context.from - 1].stand != Stand::Comma
+        || !place(context, context.from, verb)
+        || !known(context, verb - 1)
+        || !(verb..context.at).all(between)
+    {
+        return None;
+    }
+    let entity = context.entity_of(m - 1)?;
+    let end = frame.tokens[..context.from].iter().position(|t| context.document(t.span).end == entity.end)?;
+    let start = frame.tokens[..=end].iter().position(|t| context.document(t.span).start == entity.start)?;
+    let clause = frame.clause_start(end);
+    let front = start - usize::from(start > clause && frame.tokens[start - 1].stand == Stand::De);
+    let told = frame.tokens[end].is(class::INDICATOR) && place(context, clause, front) && context.mention(m - 1).dimension == "percent";
+    told.then_some(entity)
+}
+
+/// Whether the place whose name ends at token `t` can hold what it has: no 非成熟区, which nobody knows.
+fn known(context: &Context, t: usize) -> bool {
+    context.frame.holder_like(t) && !(context.from..=t).any(|w| context.frame.word(w) == "非")
+}
+
+/// Whether tokens `from` to `to` are the name of a place and nothing else.
+fn place(context: &Context, from: usize, to: usize) -> bool {
+    let frame = context.frame;
+    let timed = usize::from(from < to && matches!(frame.tokens[from].stand, Stand::Time(_)));
+    let (from, words) = (from + timed, &frame.tokens[(from + timed).min(to)..to]);
+    let named = |t: usize| frame.tokens[t].place() || PARTS.iter().any(|end| frame.word(t).ends_with(end));
+    from < to && words.iter().all(|t| t.stand == Stand::Word && !t.is(class::INDICATOR | class::COMPANY | MOVES)) && named(to - 1)
+}
