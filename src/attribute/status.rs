@@ -10,6 +10,9 @@ use crate::record::{Mode, Status};
 use crate::segment::Pos;
 use crate::span::Span;
 
+/// Verbs between what came and what was foreseen: 超出预期.
+const BEATEN: Forms = Forms::new(list!("attribute", "status.beaten"));
+
 /// Words that say that a number holds already, whatever was planned before.
 const ACTUAL: Forms = Forms::new(list!("attribute", "status.actual"));
 
@@ -250,32 +253,7 @@ fn forecast(frame: &Frame, t: usize) -> bool {
     let number = |t: usize| matches!(frame.tokens.get(t).map(|n| n.stand), Some(Stand::Mention(_)));
     // 好于市场预期上升13%，按月上升6%: what was beaten is past.
     // 表现较预期好.
-    let beaten = || {
-        (frame.clause_start(t)..t).any(|i| {
-            frame.compares(i)
-                || i + 1 == t && frame.word(i) == "较"
-                || matches!(
-                    frame.word(i),
-                    "好过"
-                        | "胜过"
-                        | "逊于"
-                        | "差过"
-                        | "差于"
-                        | "符合"
-                        | "超出"
-                        | "超过"
-                        | "超越"
-                        | "大超"
-                        | "远超"
-                        | "略超"
-                        | "优过"
-                        | "胜于"
-                        | "达到"
-                        | "未达"
-                        | "不如"
-                )
-        })
-    };
+    let beaten = || (frame.clause_start(t)..t).any(|i| frame.compares(i) || i + 1 == t && frame.word(i) == "较" || BEATEN.has(frame.word(i)));
     matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())
 }

@@ -1,14 +1,16 @@
 //! What a place has of which the clause before told for another place: 海州房价上涨3%，云岭则下跌2%.
 
 use super::context::{Context, MOVES};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::list;
 use crate::span::Span;
 
 /// Words between the place and how what it has moved.
-const BETWEEN: &[&str] = &["则", "亦", "也", "却", "反而", "仅", "只", "同比", "环比", "按年", "按月"];
+const BETWEEN: Forms = Forms::new(list!("rule", "other_place.between"));
 
 /// Ends of words for parts of a place or a country.
-const PARTS: &[&str] = &["地区", "城市", "区", "省", "市", "县", "郊", "部"];
+const PARTS: &[&str] = list!("rule", "other_place.parts");
 
 /// The indicator of another place, where nothing but a place stands before a movement.
 pub(super) fn other_place(context: &Context, m: usize) -> Option<Span> {
@@ -16,7 +18,7 @@ pub(super) fn other_place(context: &Context, m: usize) -> Option<Span> {
         return None;
     }
     let frame = context.frame;
-    let between = |t: usize| frame.tokens[t].is(MOVES) || BETWEEN.contains(&frame.word(t));
+    let between = |t: usize| frame.tokens[t].is(MOVES) || BETWEEN.has(frame.word(t));
     let verb = (context.from..context.at).find(|t| between(*t)).filter(|verb| *verb > context.from && *verb <= context.from + 3)?;
     // Of nothing else the clause tells.
     if frame.tokens[context.from - 1].stand != Stand::Comma
