@@ -96,6 +96,13 @@ const WATCHED: &[char] = &['业', '户', '众', '口', '民', '村', '市', '县
 /// Verbs of holding or making in a clause that 的 ties to who does it.
 const HOLDING: Forms = Forms::new(list!("rule", "count_then_thing.holding"));
 
+/// Whether what ends before token `end` behind the people that mention `m` counts is what the next number measures: 判处两人有期徒刑2年.
+fn measured(context: &Context, m: usize, end: usize) -> bool {
+    let frame = context.frame;
+    let next = || frame.tokens.get(end).is_some_and(|t| matches!(t.stand, Stand::Mention(_)));
+    context.mention(m).unit == "{人}" && end == context.at + 2 && frame.tokens[end - 1].is(class::INDICATOR) && next()
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -127,6 +134,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
+    if measured(context, m, end) {
+        return Outcome::Refused("what follows is what the next number measures");
+    }
     if end <= left {
         return no_noun(context, m, left, to);
     }
