@@ -161,8 +161,7 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
 
 /// Whether the expression says when the movement was that is now undone or goes on: 回吐早前涨幅, 收复上周跌幅.
 fn retraced(t: Text, span: Span, lead: usize) -> bool {
-    t.begins(span.end, list!["涨幅", "涨势", "跌幅", "跌势", "升幅", "升势", "降幅", "失地"])
-        && t.ends(lead, list!["回吐", "收复", "抹去", "抹平", "扭转", "逆转", "回补", "延续", "扩大", "收窄", "缩小", "部分", "全部"])
+    t.begins(span.end, long_list!("time", "judge.movements")) && t.ends(lead, long_list!("time", "judge.undone"))
 }
 
 /// Whether what stands behind the expression is ranked among other times, and so not of this one.

@@ -169,13 +169,13 @@ fn ends() -> &'static Ends {
 pub(super) fn makes_other_word(word: &str, head: &str) -> bool {
     // 失守约3000点, 折合约3亿元 are about it.
     let other = NO_CUE_AFTER.iter().any(|(cue, chars)| *cue == word && head.ends_with(|c| chars.contains(c))) && ends().whole.longest(head).is_none();
-    // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
     // 超出减持计划上限3000股: by how much.
     let clause = || head.rsplit(['，', '。', ',', '；']).next().unwrap_or(head);
     let exceeds = |verb: &str| clause().split_once(verb).is_some_and(|(before, _)| !before.ends_with(['未', '不', '没', '有', '得']));
     if word == "上限" && ["超出", "超过", "突破", "高出"].iter().any(|verb| exceeds(verb)) {
         return true;
     }
+    // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
     let surplus = |head: &str| head.ends_with("贸易") || !head.ends_with(char::is_alphanumeric);
     other || word == "超" && head.strip_suffix(['出', '入']).is_some_and(surplus)
 }
