@@ -176,6 +176,79 @@ fn one_bad_row_leaves_the_others_alone() {
     check("t.csv", csv.as_bytes(), 3, csv.find("\n2,").unwrap() as u64 + 1);
 }
 
+/// What is wrong with the last of `many` that a file gives, all others being documents.
+fn fault(name: &str, content: &str, many: usize) -> String {
+    let found = read(name, content.as_bytes());
+    assert_eq!(found.len(), many, "{content}: {found:?}");
+    assert!(found[..many - 1].iter().all(Result::is_ok), "{content}: {found:?}");
+    found.into_iter().next_back().unwrap().unwrap_err()
+}
+
+#[test]
+fn an_array_that_is_cut_off_is_a_fault() {
+    let end = "expected `]`, which ends the array, found the end of the file";
+    assert_eq!(fault("t.json", "[{\"id\":1,\"text\":\"存煤5吨\"},\n", 2), format!("t.json:2: {end}"));
+    assert_eq!(fault("t.json", "[{\"id\":1,\"text\":\"存煤5吨\"}", 2), format!("t.json:1: {end}"));
+    assert_eq!(fault("t.json", "\n[", 1), format!("t.json:2: {end}"));
+    // Where a row is cut off, one fault is enough.
+    assert!(fault("t.json", "[{\"text\":\"存煤5吨\"},{\"text\":\"存", 2).starts_with("t.json:1: column "));
+}
+
+#[test]
+fn faults_of_json_name_the_place_in_the_file() {
+    let found = fault("t.json", "[{\"text\":\"存煤5吨\"}, {\"text\": 5}]", 2);
+    assert!(found.starts_with("t.json:1: column 29: expected a row") && found.ends_with("found `{\"text\": 5}`"), "{found}");
+    let found = fault("t.json", "[\n {\"text\":\n  \"甲\", \"id\": \"乙\" 3}]", 1);
+    assert!(found.starts_with("t.json:3: column 18: expected a row") && found.ends_with("found `{\"text\":   \"甲\", \"id\": \"乙\" 3}`"), "{found}");
+    // The end of a file stands behind a character too.
+    let found = fault("t.json", "{\"text\":\n", 1);
+    assert!(found.starts_with("t.json:1: column 8: "), "{found}");
+    let found = fault("t.jsonl", "  {\"text\":\"存煤\" 5}\n", 1);
+    assert!(found.starts_with("t.jsonl:1: column 17: "), "{found}");
+}
+
+#[test]
+fn a_mistyped_key_is_a_fault_of_its_file() {
+    let columns = Columns { date: Some("publshed".to_owned()), ..Columns::default() };
+    let reader = Reader { columns, ..Reader::default() };
+    let rows = "{\"text\":\"存煤5吨\",\"published\":\"2025-01-09\"}\n{\"text\":\"存煤6吨\"}\n";
+    for (name, content) in [("t.jsonl", rows.to_owned()), ("t.json", format!("[{}]", rows.trim().replace('\n', ",")))] {
+        let found = read_with(&reader, name, content.as_bytes());
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[2], Err(format!("{name}: expected a key `publshed`, which --date names, in some row, found it in none of 2")));
+        // A key that some rows lack is no mistake, nor one that is null.
+        assert_eq!(read_with(&reader, name, content.replace("published", "publshed").as_bytes()).iter().filter(|f| f.is_ok()).count(), 2);
+        assert_eq!(read_with(&reader, name, content.replace("published\":\"2025-01-09\"", "publshed\":null").as_bytes()).iter().filter(|f| f.is_err()).count(), 0);
+    }
+}
+
+#[test]
+fn rows_of_csv_that_lose_text_are_faults() {
+    let unclosed = "id,text\n1,存煤5吨\n\n2,\"存煤6吨\n3,存煤7吨\n";
+    assert_eq!(fault("t.csv", unclosed, 2), "t.csv:4: expected a `\"` that closes the one, found the end of the file");
+    let later = "id,text,x\n1,存煤5吨,\n2,\"存煤\n6吨\",\"y\n3,存煤7吨,\n";
+    assert_eq!(fault("t.csv", later, 2), "t.csv:4: expected a `\"` that closes the one of the row that begins in line 3, found the end of the file");
+    assert_eq!(
+        fault("t.csv", "id,text\n1,贷款3亿元,增长5%\n", 1),
+        "t.csv:2: expected 2 columns, as the header has, found 3; a text that holds the delimiter stands in quotes"
+    );
+    assert_eq!(fault("t.tsv", "id\ttext\n1\t贷款3亿元\n2\ta\tb\n", 2), "t.tsv:3: expected 2 columns, as the header has, found 3; a text that holds the delimiter stands in quotes");
+    // Quotes inside a field, doubled or not, and commas behind the last column lose nothing.
+    assert_eq!(texts(&read("t.csv", "id,text\r\n1,\"他说\"\"涨了\"\"\",\r\n2,5\"屏,,\r\n".as_bytes())), ["他说\"涨了\"", "5\"屏"]);
+}
+
+#[test]
+fn rows_of_csv_count_empty_lines() {
+    for content in ["\n\nid,text\n\n\n1,存煤5吨\n\n", "\r\n\r\nid,text\r\n\r\n\r\n1,存煤5吨\r\n\r\n"] {
+        assert!(fault("t.csv", &format!("{content}2\n"), 2).starts_with("t.csv:8: expected a row with a column `text`, found 1 columns"));
+        let (_folder, path) = file("t.csv", format!("{content}2\n").as_bytes());
+        let fault = Reader::default().open(&path).unwrap().last().unwrap().unwrap_err().fault();
+        assert_eq!(fault.byte, Some(content.len() as u64));
+        let bare = read("t.csv", content.replace("id,", "").replace("1,", "").as_bytes());
+        assert_eq!(bare[0].as_ref().unwrap().id, "6");
+    }
+}
+
 #[test]
 fn a_broken_file_gives_what_came_before() {
     for (packing, suffix, _) in Packing::ALL {

@@ -16,6 +16,8 @@ pub(super) struct Elements<'r> {
     reader: Source<'r>,
     /// 1-based line of the next byte.
     line: usize,
+    /// Characters before it on that line.
+    column: usize,
     /// Decoded bytes read so far.
     read: u64,
     /// Inside the outermost array.
@@ -27,11 +29,12 @@ pub(super) struct Elements<'r> {
 
 impl<'r> Elements<'r> {
     pub(super) fn new(path: &Path, columns: Columns, reader: Source<'r>) -> Self {
-        Self { maker: JsonRows { path: path.to_owned(), columns }, reader, line: 1, read: 0, inside: false, begun: false, done: false }
+        let maker = JsonRows::new(path, columns);
+        Self { maker, reader, line: 1, column: 0, read: 0, inside: false, begun: false, done: false }
     }
 
-    fn place(&mut self, line: usize, at: u64) -> Place {
-        Place { line, byte: self.reader.origin(at), encoding: self.reader.encoding() }
+    fn place(&mut self, (line, column): (usize, usize), at: u64) -> Place {
+        Place { line, column, byte: self.reader.origin(at), encoding: self.reader.encoding() }
     }
 
     /// Goes over spaces, commas and the brackets of the outermost array to where a row begins; whether there is one.
@@ -45,7 +48,7 @@ impl<'r> Elements<'r> {
             let mut found = false;
             for &b in bytes {
                 match b {
-                    b'\n' => self.line += 1,
+                    b'\n' => {}
                     b'[' if !self.begun => {
                         self.inside = true;
                         self.begun = true;
@@ -59,6 +62,7 @@ impl<'r> Elements<'r> {
                         break;
                     }
                 }
+                step(&mut self.line, &mut self.column, b);
                 taken += 1;
             }
             self.read += taken as u64;
@@ -76,6 +80,8 @@ impl<'r> Elements<'r> {
         loop {
             let bytes = self.reader.fill_buf()?;
             if bytes.is_empty() {
+                // Where a row is cut off, its own fault says so.
+                self.inside &= depth == 0 && !quoted;
                 return Ok(row);
             }
             let mut taken = 0;
@@ -101,7 +107,7 @@ impl<'r> Elements<'r> {
                         _ => {}
                     }
                 }
-                self.line += usize::from(b == b'\n');
+                step(&mut self.line, &mut self.column, b);
                 taken += 1;
                 if ended {
                     break;
@@ -125,22 +131,34 @@ impl Iterator for Elements<'_> {
         if self.done {
             return None;
         }
-        let (mut line, mut at) = (self.line, self.read);
+        let (mut start, mut at) = ((self.line, self.column), self.read);
         let found = self.skip().and_then(|found| {
-            (line, at) = (self.line, self.read);
+            (start, at) = ((self.line, self.column), self.read);
             if found { self.row().map(Some) } else { Ok(None) }
         });
-        let place = self.place(line, at);
+        let place = self.place(start, at);
         match found {
             Ok(Some(row)) => Some(self.maker.document(row.trim_ascii(), place)),
             Ok(None) => {
                 self.done = true;
-                None
+                if self.inside {
+                    return Some(Err(self.maker.fault(place, "expected `]`, which ends the array, found the end of the file")));
+                }
+                self.maker.lacking().map(Err)
             }
             Err(source) => {
                 self.done = true;
                 Some(Err(self.maker.unreadable(&source, place)))
             }
         }
+    }
+}
+
+/// Goes over the byte `b`.
+fn step(line: &mut usize, column: &mut usize, b: u8) {
+    if b == b'\n' {
+        (*line, *column) = (*line + 1, 0);
+    } else {
+        *column += usize::from(b & 0xC0 != 0x80);
     }
 }

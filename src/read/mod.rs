@@ -8,6 +8,7 @@ mod json;
 mod meter;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod quotes;
 mod row;
 mod rows;
 mod source;

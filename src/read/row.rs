@@ -59,6 +59,12 @@ impl Columns {
         format!("{{\"{}\":\"1\",\"{}\":\"…\"}}", self.id(), self.text())
     }
 
+    /// The keys named by the user beside the text's, and the option that names each.
+    pub(super) fn asked(&self) -> impl Iterator<Item = (Field, &str, &'static str)> {
+        let asked = [(Field::Id, &self.id, "--id"), (Field::Date, &self.date, "--date"), (Field::Title, &self.title, "--title")];
+        asked.into_iter().filter_map(|(field, key, option)| Some((field, key.as_deref()?, option)))
+    }
+
     /// The first of the columns named by the user that `names` lacks, and the text's in any case.
     pub(super) fn lacking<'c>(&'c self, names: &[&str]) -> Option<&'c str> {
         let wanted = [Some(self.text()), self.id.as_deref(), self.date.as_deref(), self.title.as_deref()];
@@ -73,6 +79,27 @@ pub(super) struct Row {
     pub text: String,
     pub date: Option<String>,
     pub title: Option<String>,
+    /// The fields that it has, be they null.
+    pub met: Met,
+}
+
+/// The fields that were met in some row.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Met(u8);
+
+impl Met {
+    pub(super) fn add(&mut self, field: Field) {
+        self.0 |= 1 << field as u8;
+    }
+
+    /// All that either has met.
+    pub(super) fn join(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub(super) fn has(self, field: Field) -> bool {
+        self.0 & 1 << field as u8 != 0
+    }
 }
 
 impl Row {
@@ -117,6 +144,7 @@ impl<'de> Visitor<'de> for RowSeed<'_> {
         let mut row = Row::default();
         let mut text = None;
         while let Some(key) = map.next_key::<Key<'de>>()? {
+            self.0.fields(&key.0).for_each(|field| row.met.add(field));
             let mut fields = self.0.fields(&key.0);
             match fields.next() {
                 None => {
