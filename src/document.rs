@@ -40,7 +40,15 @@ impl Document {
 /// When `text` does not start with such a date.
 pub fn parse_date(text: &str) -> Result<Date, Error> {
     let day = text.trim().split(['T', ' ']).next().unwrap_or(text);
+    let day = timeless(day).unwrap_or(day);
     day.parse().ok().or_else(|| year_first(day)).ok_or_else(|| Error::Date(text.to_owned()))
+}
+
+/// What stands before the time of day in `2026年1月1日8时30分`; none where none stands behind 日.
+fn timeless(text: &str) -> Option<&str> {
+    let (day, time) = text.split_once('日')?;
+    let time = time.trim_start_matches(['上', '下', '中', '凌', '午', '晨', '晚']);
+    (time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(['时', '点', ':', '：'])).then_some(day)
 }
 
 /// Year, month and day apart by `/`, `.`, `-` or their characters, as in `2026/3/5`.
@@ -59,10 +67,10 @@ mod tests {
 
     #[test]
     fn dates() {
-        for text in ["2026-03-05", "2026/3/5", "2026.03.05", "2026年3月5日", "2026-03-05T08:00:00+08:00", " 2026/03/05 08:00"] {
+        for text in ["2026-03-05", "2026/3/5", "2026.03.05", "2026年3月5日", "2026-03-05T08:00:00+08:00", " 2026/03/05 08:00", "2026年3月5日8时", "2026年3月5日上午10点30分", "2026年3月5日08:00"] {
             assert_eq!(parse_date(text).unwrap().to_string(), "2026-03-05", "{text}");
         }
-        for text in ["", "soon", "5/3/2026", "2026/13/5", "2026-3", "2026/3/5/1", "26/3/5"] {
+        for text in ["", "soon", "5/3/2026", "2026/13/5", "2026-3", "2026/3/5/1", "26/3/5", "2026年3月5日报", "2026年3月5日至8日"] {
             assert!(parse_date(text).is_err(), "{text}");
         }
     }

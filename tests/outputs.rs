@@ -321,3 +321,48 @@ fn parquet_is_read_as_it_is_written() {
     assert_eq!(out.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&out.stderr).contains("records.parquet: expected a column `body`, found `doc`, "));
 }
+
+/// A Parquet file with the columns `text` and `date`.
+fn table(text: arrow_array::ArrayRef, date: arrow_array::ArrayRef) -> (TempDir, std::path::PathBuf) {
+    let batch = RecordBatch::try_from_iter([("text", text), ("date", date)]).unwrap();
+    let mut bytes = Vec::new();
+    let mut writer = parquet::arrow::ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("t.parquet");
+    fs::write(&path, bytes).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn times_of_parquet_are_the_days_of_their_zones() {
+    // Eight in the evening of 8 January, by UTC.
+    let moment = 1_736_366_400_000_000;
+    let read = |zone: Option<&str>| {
+        let text = arrow_array::StringArray::from(vec!["存煤5吨"]);
+        let date = arrow_array::TimestampMicrosecondArray::from(vec![moment]).with_timezone_opt(zone);
+        let (_folder, path) = table(std::sync::Arc::new(text), std::sync::Arc::new(date));
+        shuliang::read::open(&path).unwrap().next().unwrap().map(|d| d.date.unwrap().to_string()).map_err(|e| e.to_string())
+    };
+    for (zone, day) in [
+        (None, "2025-01-08"),
+        (Some("UTC"), "2025-01-08"),
+        (Some("Asia/Shanghai"), "2025-01-09"),
+        (Some("+08:00"), "2025-01-09"),
+        (Some("+0330"), "2025-01-08"),
+        (Some("-05:00"), "2025-01-08"),
+    ] {
+        assert_eq!(read(zone), Ok(day.to_owned()), "{zone:?}");
+    }
+    let unknown = read(Some("Mars/Olympus")).unwrap_err();
+    assert!(unknown.ends_with("row 1: column `date`: expected a time of a known zone such as Asia/Shanghai or +08:00, found `Mars/Olympus`"), "{unknown}");
+}
+
+#[test]
+fn numbers_are_no_texts() {
+    let numbers: arrow_array::ArrayRef = std::sync::Arc::new(arrow_array::Int64Array::from(vec![5]));
+    let (_folder, path) = table(numbers.clone(), numbers);
+    let Err(fault) = shuliang::read::open(&path) else { panic!("a column of numbers was taken for texts") };
+    assert!(fault.to_string().ends_with("t.parquet: column `text`: expected text, found Int64"), "{fault}");
+}

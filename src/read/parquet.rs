@@ -10,9 +10,9 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, TimeUnit};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 
 use super::row::{Columns, Field, Row};
 use crate::document::Document;
@@ -26,6 +26,8 @@ pub(super) struct Table {
     path: PathBuf,
     columns: Columns,
     batches: ParquetRecordBatchReader,
+    /// The zones of the columns of times that have one, as their writer noted them.
+    zones: Vec<(String, String)>,
     batch: Option<RecordBatch>,
     next: usize,
     /// 1-based number of the row, in the file.
@@ -44,7 +46,8 @@ pub(super) fn seekable(mut reader: impl Read) -> io::Result<File> {
 impl Table {
     pub(super) fn open(path: &Path, columns: Columns, file: File) -> Result<Self, Error> {
         let fault = |message: String| Error::File { path: path.to_owned(), message };
-        // What pandas or Polars noted on their own types says no more than the columns themselves.
+        let zones = zones(&file);
+        // What else pandas or Polars noted on their own types says no more than the columns themselves.
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
         let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options).map_err(|e| fault(format!("expected Parquet: {e}")))?;
         let names: Vec<&str> = builder.schema().fields().iter().map(|f| f.name().as_str()).collect();
@@ -52,10 +55,16 @@ impl Table {
             let shown = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
             return Err(fault(format!("expected a column `{lacking}`, found {shown}; --text, --id, --date and --title name columns")));
         }
+        for (field, kind) in builder.schema().fields().iter().flat_map(|f| columns.fields(f.name()).map(move |field| (field, f.data_type()))) {
+            if matches!(field, Field::Text | Field::Title) && !is_text(kind) {
+                let name = if field == Field::Text { columns.text() } else { columns.title.as_deref().unwrap_or_default() };
+                return Err(fault(format!("column `{name}`: expected text, found {kind}")));
+            }
+        }
         let wanted: Vec<usize> = names.iter().enumerate().filter(|(_, n)| columns.fields(n).next().is_some()).map(|(i, _)| i).collect();
         let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
         let batches = builder.with_projection(mask).with_batch_size(BATCH).build().map_err(|e| fault(e.to_string()))?;
-        Ok(Self { path: path.to_owned(), columns, batches, batch: None, next: 0, row: 0, done: false })
+        Ok(Self { path: path.to_owned(), columns, batches, zones, batch: None, next: 0, row: 0, done: false })
     }
 
     fn fault(&self, message: &str) -> Error {
@@ -66,7 +75,8 @@ impl Table {
         let mut row = Row::default();
         let mut given = false;
         for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-            let value = value(column.as_ref(), at).map_err(|found| self.fault(&format!("column `{}`: {found}", field.name())))?;
+            let zone = self.zones.iter().find(|(name, _)| name == field.name()).map(|(_, zone)| zone.as_str());
+            let value = value(column.as_ref(), at, zone).map_err(|found| self.fault(&format!("column `{}`: {found}", field.name())))?;
             for part in self.columns.fields(field.name()) {
                 match part {
                     Field::Text => {
@@ -113,8 +123,24 @@ impl Iterator for Table {
     }
 }
 
-/// The value of a cell as text; none where it is null.
-fn value(column: &dyn Array, at: usize) -> Result<Option<String>, String> {
+/// Whether a column holds texts; one of nulls alone has no type.
+const fn is_text(kind: &DataType) -> bool {
+    matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Binary | DataType::LargeBinary | DataType::Null)
+}
+
+/// The columns of times with the zone that their writer noted beside the columns, where it did: the columns themselves only say UTC.
+fn zones(file: &File) -> Vec<(String, String)> {
+    // The metadata are read from the end: where the file stands is not asked for.
+    let Ok(noted) = ArrowReaderMetadata::load(file, ArrowReaderOptions::new()) else { return Vec::new() };
+    let zone = |f: &std::sync::Arc<arrow_schema::Field>| match f.data_type() {
+        DataType::Timestamp(_, Some(zone)) => Some((f.name().clone(), zone.to_string())),
+        _ => None,
+    };
+    noted.schema().fields().iter().filter_map(zone).collect()
+}
+
+/// The value of a cell as text; none where it is null. A time is the day that the clocks of `zone` show.
+fn value(column: &dyn Array, at: usize, zone: Option<&str>) -> Result<Option<String>, String> {
     if column.is_null(at) {
         return Ok(None);
     }
@@ -133,7 +159,7 @@ fn value(column: &dyn Array, at: usize) -> Result<Option<String>, String> {
         DataType::UInt32 => column.as_primitive::<UInt32Type>().value(at).to_string(),
         DataType::UInt64 => column.as_primitive::<UInt64Type>().value(at).to_string(),
         DataType::Date32 => day(column.as_primitive::<Date32Type>().value(at)).ok_or("a date out of range")?.to_string(),
-        DataType::Timestamp(unit, _) => moment(column, *unit, at).ok_or("a time out of range")?.to_string(),
+        DataType::Timestamp(unit, _) => moment(column, *unit, at, zone)?.to_string(),
         other => return Err(format!("expected text, a whole number or a date, found {other}")),
     };
     Ok(Some(shown))
@@ -147,8 +173,8 @@ fn day(days: i32) -> Option<Date> {
     date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
-/// The day of a timestamp, as its own clock shows it.
-fn moment(column: &dyn Array, unit: TimeUnit, at: usize) -> Option<Date> {
+/// The day of a timestamp, as the clocks of its zone show it; one without a zone is as it stands.
+fn moment(column: &dyn Array, unit: TimeUnit, at: usize, zone: Option<&str>) -> Result<Date, String> {
     use arrow_array::types::{TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType};
     let moment = match unit {
         TimeUnit::Second => Timestamp::from_second(column.as_primitive::<TimestampSecondType>().value(at)),
@@ -156,5 +182,22 @@ fn moment(column: &dyn Array, unit: TimeUnit, at: usize) -> Option<Date> {
         TimeUnit::Microsecond => Timestamp::from_microsecond(column.as_primitive::<TimestampMicrosecondType>().value(at)),
         TimeUnit::Nanosecond => Timestamp::from_nanosecond(i128::from(column.as_primitive::<TimestampNanosecondType>().value(at))),
     };
-    Some(moment.ok()?.to_zoned(TimeZone::UTC).date())
+    let zone = zone.map_or(Ok(TimeZone::UTC), self::zone)?;
+    Ok(moment.map_err(|_| "a time out of range")?.to_zoned(zone).date())
+}
+
+/// The zone of a name, `Asia/Shanghai`, or of an offset, `+08:00`.
+fn zone(name: &str) -> Result<TimeZone, String> {
+    if let Some(digits) = name.strip_prefix(['+', '-']) {
+        let sign = if name.starts_with('-') { -1 } else { 1 };
+        let (hours, minutes) = digits.split_once(':').or_else(|| digits.split_at_checked(2)).unwrap_or((digits, "0"));
+        let seconds = |hours: i32, minutes: i32| sign * (hours * 3600 + minutes * 60);
+        let offset = hours.parse().ok().zip(if minutes.is_empty() { Some(0) } else { minutes.parse().ok() });
+        return offset.and_then(|(h, m)| Offset::from_seconds(seconds(h, m)).ok()).map(TimeZone::fixed).ok_or_else(|| unknown(name));
+    }
+    TimeZone::get(name).map_err(|_| unknown(name))
+}
+
+fn unknown(zone: &str) -> String {
+    format!("expected a time of a known zone such as Asia/Shanghai or +08:00, found `{zone}`")
 }
