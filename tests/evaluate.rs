@@ -411,6 +411,26 @@ mod command {
         assert!(out.starts_with("1 documents, 2 gold mentions, 1 predicted") && out.contains("missed: 1"), "{out}");
     }
 
+    /// What `diff` reads: every format of `extract`, packed or not, the gold file too.
+    #[test]
+    #[cfg(all(feature = "parquet", feature = "packed"))]
+    fn records_in_every_format() {
+        let folder = support::folder(&[("gold.jsonl", GOLD.as_bytes())]);
+        let run = |args: &[&str]| {
+            let out = Command::cargo_bin("shuliang").unwrap().current_dir(folder.path()).args(args).output().unwrap();
+            (out.status.code().unwrap(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+        };
+        let extracted = run(&["evaluate", "gold.jsonl"]);
+        for name in ["r.jsonl", "r.jsonl.gz", "r.csv", "r.csv.zst", "r.parquet"] {
+            assert_eq!(run(&["extract", "gold.jsonl", "-o", name]).0, 0);
+            assert_eq!(run(&["evaluate", "gold.jsonl", name]), extracted, "{name}");
+        }
+        fs::write(folder.path().join("other.jsonl"), GOLD.replace("\"id\":\"a\"", "\"id\":\"b\"")).unwrap();
+        let (code, _, err) = run(&["evaluate", "other.jsonl", "r.parquet"]);
+        assert_eq!(code, 2);
+        assert!(err.contains("r.parquet: record 1: `doc`: expected the id of a document of the gold file, found `a`"), "{err}");
+    }
+
     #[test]
     fn what_is_required() {
         let (code, _, err) = run(&[("gold.jsonl", GOLD)], &["gold.jsonl", "--require", "triple-strict=0.5", "--require", "mention-exact=1"]);

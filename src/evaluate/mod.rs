@@ -22,5 +22,5 @@ mod tally;
 pub use bootstrap::Interval;
 pub use evaluation::{Disagreement, Evaluation, Group, Options, evaluate};
 pub use gold::{GoldDocument, GoldMention, gold};
-pub use predicted::{Named, Predicted, records};
+pub use predicted::{Named, Predicted, records, records_of};
 pub use tally::{ATTRIBUTES, Count, Figure, MEASURES, PERFECT, Rate, Tally};

@@ -115,6 +115,25 @@ pub fn records(path: &Path, reader: impl BufRead, gold: &[GoldDocument]) -> Resu
     faults.or(found)
 }
 
+/// Sorts records of ours, such as [`crate::records::open`] gives, into one list for each document of `gold`; `path` names their file in faults.
+///
+/// # Errors
+///
+/// The first fault of `records`, or [`Error::File`] for a record of an unknown document.
+pub fn records_of(path: &Path, records: impl Iterator<Item = Result<Record, Error>>, gold: &[GoldDocument]) -> Result<Vec<Vec<Predicted>>, Error> {
+    let places: HashMap<&str, usize> = gold.iter().enumerate().map(|(i, d)| (d.id.as_str(), i)).collect();
+    let mut found = vec![Vec::new(); gold.len()];
+    for (number, record) in records.enumerate() {
+        let record = record?;
+        let Some(place) = places.get(record.doc.as_str()) else {
+            let message = format!("record {}: `doc`: expected the id of a document of the gold file, found `{}`", number + 1, record.doc);
+            return Err(Error::File { path: path.to_owned(), message });
+        };
+        found[*place].push(Predicted::from(&record));
+    }
+    Ok(found)
+}
+
 fn predicted(fields: &mut Fields) -> Option<Predicted> {
     let (start, end, text) = (fields.offset("start"), fields.offset("end"), fields.text("text"));
     for (key, there) in [("start", start.is_some()), ("end", end.is_some()), ("text", text.is_some())] {
