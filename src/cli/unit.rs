@@ -18,12 +18,24 @@ pub(crate) fn run(options: &Options) -> Result<Ended> {
         UnitCommand::Show { unit } => show(unit, &lexicon)?,
         UnitCommand::Convert { value, from, to } => {
             let amount = number::parse(value).and_then(|a| a.value);
-            let amount = amount.with_context(|| format!("expected a number like 3.5 or 1.2万, found `{value}`"))?;
-            let (from, to) = pair(from, to, &lexicon)?;
-            writeln!(io::stdout().lock(), "{} {}", from.convert(amount, &to)?, to.code)?;
+            let amount = amount.with_context(|| wrong(value))?;
+            let (upper, lower) = pair(from, to, &lexicon)?;
+            // As it was asked for: the code of 万元 is that of 元, and would say another sum.
+            writeln!(io::stdout().lock(), "{} {}", upper.convert(amount, &lower)?, to.trim())?;
         }
     }
     Ok(Ended::Well)
+}
+
+/// What is said of a `value` that no exact number of ours is.
+fn wrong(value: &str) -> String {
+    let digits = value.trim().trim_start_matches(['-', '+']).replace([',', '，'], "");
+    let plain = digits.chars().all(|c| c.is_ascii_digit() || c == '.') && digits.chars().filter(|c| *c == '.').count() < 2 && !digits.is_empty();
+    if plain {
+        let many = digits.trim_start_matches(['0', '.']).chars().filter(char::is_ascii_digit).count();
+        return format!("expected a number of at most 28 digits, found {many} in `{value}`");
+    }
+    format!("expected a number like 3.5 or 1.2万, found `{value}`")
 }
 
 /// A line for each entry: code, dimension, what it looks like in a text.
