@@ -83,6 +83,37 @@ fn faults_name_file_and_line() {
 }
 
 #[test]
+fn faults_that_no_syntax_shows() {
+    let unit = |old: &str, new: &str| {
+        let unit = "[[unit]]\ncode = \"tsp\"\ndimension = \"mass\"\nfactor = \"5\"\nforms = [\"茶匙匙\"]\nexample = { text = \"加3茶匙匙糖\", find = \"3茶匙匙\" }\n";
+        assert!(unit.contains(old));
+        load("units/own.toml", &unit.replace(old, new))
+    };
+    insta::assert_snapshot!(unit("", ""), @"sound");
+    insta::assert_snapshot!(unit("\"5\"", "\"-5\""), @"DIR/units/own.toml:4: expected a factor above 0, found `-5`");
+    insta::assert_snapshot!(unit("\"5\"", "\"0\""), @"DIR/units/own.toml:4: expected a factor above 0, found `0`");
+    insta::assert_snapshot!(unit("tsp", "NOT A CODE 匙"), @"DIR/units/own.toml:2: expected a code of UCUM or ISO 4217, or a Chinese word in braces like `{朵}`, found `NOT A CODE 匙`");
+    let nosuch = unit("mass", "nosuch");
+    assert!(nosuch.starts_with("DIR/units/own.toml:3: no unit with factor 1 measures `nosuch`, expected one of ") && nosuch.contains(", mass, "), "{nosuch}");
+    let nosuch = unit("mass\"\nfactor = \"5", "nosuch/time\"\nfactor = \"5");
+    assert!(nosuch.contains("measures `nosuch`, expected one of "), "{nosuch}");
+    insta::assert_snapshot!(unit("mass\"\nfactor = \"5", "grist\"\nfactor = \"1"), @"sound");
+    let other = unit("tsp", "kg");
+    assert!(other.starts_with("DIR/units/own.toml:4: expected the factor of `kg` in lexicons/units/physical.toml:") && other.ends_with(", `1`, found `5`"), "{other}");
+    let other = unit("tsp\"\ndimension = \"mass", "kg\"\ndimension = \"length");
+    assert!(other.starts_with("DIR/units/own.toml:3: expected the dimension `mass`, which `kg` has in ") && other.ends_with(", found `length`"), "{other}");
+    let time = |part: &str, means: &str| {
+        load("times.toml", &format!("[[time]]\nid = \"own\"\npart = \"{part}\"\nmeans = \"{means}\"\nforms = [\"翌翌年\"]\nexample = {{ text = \"翌翌年产煤3吨\", find = \"3吨\" }}\n"))
+    };
+    insta::assert_snapshot!(time("whole", "year+2"), @"sound");
+    insta::assert_snapshot!(time("whole", "year+2 nonsense"), @"DIR/times.toml:4: expected `means` of a whole as lexicons/times.toml lists them, found `nonsense`");
+    insta::assert_snapshot!(time("suffix", "year+2"), @"DIR/times.toml:4: expected `means` of a suffix as lexicons/times.toml lists them, found `year+2`");
+    // Every entry with a fault is named, not the first alone.
+    let entry = "[[unit]]\ncode = \"{朵}\"\ndimension = \"count\"\nform = [\"朵朵\"]\nexample = { text = \"开了3朵朵花\", find = \"3朵朵\" }\n";
+    assert_eq!(load("units/own.toml", &entry.repeat(3)).lines().count(), 3);
+}
+
+#[test]
 fn a_users_form_goes_before_a_built_in_one() {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("units")).unwrap();

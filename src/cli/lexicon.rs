@@ -1,11 +1,12 @@
 //! `shuliang lexicon`.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::Result;
-use shuliang::lexicon::ExampleCase;
-use shuliang::{Error, Extractor, Lexicon, examples};
+use shuliang::lexicon::{Checked, ExampleCase};
+use shuliang::{Extractor, Lexicon, examples};
 
 use super::Ended;
 use super::args::{Lexicon as Options, LexiconCommand};
@@ -25,26 +26,18 @@ pub(crate) fn run(options: &Options) -> Result<Ended> {
 
 fn check(directory: &Path) -> Result<Ended> {
     let mut output = io::stdout().lock();
-    let lexicon = match Lexicon::load(directory) {
-        Ok(lexicon) => lexicon,
-        Err(Error::Lexicon(findings)) => {
-            for finding in &findings {
-                writeln!(output, "{finding}")?;
-            }
-            return Ok(Ended::Found);
-        }
-        Err(other) => return Err(other.into()),
-    };
-    let own = directory.display().to_string();
-    let cases: Vec<ExampleCase> = lexicon.examples().iter().filter(|c| c.file().starts_with(&own)).cloned().collect();
-    let files = lexicon.files().iter().filter(|f| f.starts_with(&own)).count();
-    let findings = examples::failures(&Extractor::new(lexicon), &cases);
+    let Checked { files, mut findings, lexicon } = Lexicon::check(directory)?;
+    // The examples of a file with faults may fail for those alone.
+    let sound: HashSet<&str> = files.iter().map(String::as_str).filter(|file| findings.iter().all(|finding| finding.file != *file)).collect();
+    let cases: Vec<ExampleCase> = lexicon.examples().iter().filter(|c| sound.contains(c.file())).cloned().collect();
+    findings.extend(examples::failures(&Extractor::new(lexicon), &cases));
+    findings.sort();
     for finding in &findings {
         writeln!(output, "{finding}")?;
     }
     if !findings.is_empty() {
         return Ok(Ended::Found);
     }
-    writeln!(output, "{files} files, {} examples, all sound", cases.len())?;
+    writeln!(output, "{} files, {} examples, all sound", files.len(), cases.len())?;
     Ok(Ended::Well)
 }

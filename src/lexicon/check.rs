@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::characters::normal;
 use super::source::Source;
@@ -67,16 +69,37 @@ impl Checker {
         self.findings.push(Finding { file: file.source.shown.to_string(), line, message: message.into() });
     }
 
-    /// Parses a file, noting the first fault of its syntax or schema.
-    pub(super) fn parse<T: serde::de::DeserializeOwned>(&mut self, file: &Reading) -> Option<T> {
-        match toml::from_str(&file.source.text) {
-            Ok(parsed) => Some(parsed),
-            Err(error) => {
-                let line = file.line(error.span().map_or(0, |s| s.start));
-                self.fault(file, line, error.message().replace('\n', " ").trim().to_owned());
-                None
-            }
+    /// Parses a file. Where it has faults, all those of its syntax are noted, or else the first one of every entry, and the sound entries are given.
+    pub(super) fn parse<T: DeserializeOwned>(&mut self, file: &Reading) -> Option<T> {
+        if let Ok(parsed) = toml::from_str(&file.source.text) {
+            return Some(parsed);
         }
+        let (table, faults) = DeTable::parse_recoverable(&file.source.text);
+        let (whole, table) = (table.span(), table.into_inner());
+        let made = |table: DeTable| T::deserialize(toml::Deserializer::from(Spanned::new(whole.clone(), table))).map_err(|e| self::told(&e));
+        let mut found: Vec<(usize, String)> = faults.iter().map(self::told).collect();
+        // One slip makes the parser stumble several times in its line.
+        found.dedup_by_key(|fault| file.line(fault.0));
+        let mut sound = DeTable::new();
+        for (key, value) in table.into_iter().filter(|_| faults.is_empty()) {
+            let (place, value) = (value.span(), value.into_inner());
+            let several = if let DeValue::Array(entries) = value { entries.into_iter().collect() } else { vec![Spanned::new(place.clone(), value)] };
+            let mut kept = DeArray::new();
+            for entry in several {
+                let mut one = DeArray::new();
+                one.push(entry.clone());
+                match made(DeTable::from_iter([(key.clone(), Spanned::new(place.clone(), DeValue::Array(one)))])) {
+                    Ok(_) => kept.push(entry),
+                    Err(fault) => found.push(fault),
+                }
+            }
+            sound.insert(key, Spanned::new(place, DeValue::Array(kept)));
+        }
+        let parsed = if faults.is_empty() { made(sound).ok() } else { None };
+        for (at, message) in found {
+            self.fault(file, file.line(at), message);
+        }
+        parsed
     }
 
     /// The space of this name.
@@ -112,10 +135,10 @@ impl Checker {
         self.take(file, line, space, text, "form", "listed")
     }
 
-    /// Claims the id of an entry among those of `space`.
-    pub(super) fn id(&mut self, file: &Reading, space: &str, id: &Spanned<String>) {
+    /// Claims the id of an entry among those of `space`; no where a user's entry has that of a built-in one, whose place it takes.
+    pub(super) fn id(&mut self, file: &Reading, space: &str, id: &Spanned<String>) -> bool {
         if self.trusting {
-            return;
+            return true;
         }
         let line = file.line_of(id);
         let text = id.get_ref();
@@ -124,7 +147,7 @@ impl Checker {
             self.fault(file, line, format!("id `{text}` is not in kebab-case, expected something like `loan-balance`"));
         }
         let space = self.space(&format!("id:{space}"));
-        self.take(file, line, space, text, "id", "used");
+        self.take(file, line, space, text, "id", "used") || file.user
     }
 
     /// Whether `text` could be taken in `space`; a fault, and no, where another entry has it, and no without one where that is a user's and this is not.
@@ -144,4 +167,9 @@ impl Checker {
             }
         }
     }
+}
+
+/// Where a fault of a file of TOML is, and what it is.
+fn told(error: &toml::de::Error) -> (usize, String) {
+    (error.span().map_or(0, |span| span.start), error.message().replace('\n', " ").trim().to_owned())
 }

@@ -10,7 +10,7 @@ use super::exceptions::Exceptions;
 use super::source::Sources;
 use super::times::behind;
 use crate::characters::classes::{EXCEPTION, TIME, TIME_BEHIND, TIME_WORD};
-use crate::error::Error;
+use crate::error::{Error, Finding};
 
 /// Characters that the grammar of times itself begins with.
 const TIME_SIGNS: &str = "0123456789HQ〇○零一二两三四五六七八九十百千万亿第";
@@ -23,6 +23,16 @@ const WEEKDAYS: &str = "一二三四五六日天";
 
 /// What stands behind a number that a time begins with, but for the points of 2024.6.30: 5月, 3至4日, 2024Q1; the digits are those of 十四五.
 const TIME_ONWARD: &str = "年月日号时点分秒周季财赛雪世个天一二三四五六七八九”\"’至到-~〜─—–―−/:：、和及与自QHhqMO上下前全第旬届度小交工星礼多余几半起后 ";
+
+/// What a check of a folder of lexicons found.
+pub struct Checked {
+    /// The files that were read, as findings call them.
+    pub files: Vec<String>,
+    /// Every fault, in file and line order.
+    pub findings: Vec<Finding>,
+    /// The built-in lexicon and the sound entries of the folder, whose examples can be run.
+    pub lexicon: Lexicon,
+}
 
 impl Lexicon {
     /// The lexicon that ships with the crate.
@@ -53,12 +63,41 @@ impl Lexicon {
         Self::compile(Sources::of(directory, false)?)
     }
 
-    fn compile(sources: Sources) -> Result<Self, Error> {
-        let Entries { mut lexicon, mut checker, hidden, patterns, .. } = Entries::of(&sources, false);
-        if !checker.findings.is_empty() {
-            checker.findings.sort();
-            return Err(Error::Lexicon(checker.findings));
+    /// The built-in lexicon with the files of `directory` added as far as they are sound, and everything that is wrong with those.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read, or the folder holds none.
+    pub fn check(directory: &Path) -> Result<Checked, Error> {
+        let sources = Sources::of(directory, true)?;
+        if sources.user.is_empty() {
+            let message = "no lexicon: expected .toml files in cues/, holders/, indicators/, things/ or units/, or exceptions.toml or times.toml, found none";
+            return Err(Error::File { path: directory.to_owned(), message: message.to_owned() });
         }
+        let files = sources.user.iter().map(|source| source.shown.to_string()).collect();
+        let mut entries = Entries::of(&sources, false);
+        let mut findings = std::mem::take(&mut entries.checker.findings);
+        // The folder that the crate is built from has its lists rightly.
+        for list in sources.lists.iter().filter(|_| !sources.built_in.is_empty()) {
+            let message = "this file is not read: lists of words are taken when the crate is compiled, expected .toml files alone";
+            findings.push(Finding { file: list.clone(), line: 1, message: message.to_owned() });
+        }
+        findings.sort();
+        Ok(Checked { files, findings, lexicon: Self::joined(entries, sources) })
+    }
+
+    fn compile(sources: Sources) -> Result<Self, Error> {
+        let mut entries = Entries::of(&sources, false);
+        if entries.checker.findings.is_empty() {
+            return Ok(Self::joined(entries, sources));
+        }
+        entries.checker.findings.sort();
+        Err(Error::Lexicon(entries.checker.findings))
+    }
+
+    /// The lexicon that `entries`, which were read from `sources`, make.
+    fn joined(entries: Entries, sources: Sources) -> Self {
+        let Entries { mut lexicon, hidden, patterns, .. } = entries;
         lexicon.digest = sources.digest();
         lexicon.sources = sources;
         lexicon.words.seal(&lexicon.cues);
@@ -71,7 +110,7 @@ impl Lexicon {
         behind::add_signs(&mut lexicon.time_behind);
         lexicon.exceptions = Exceptions::new(&hidden, patterns);
         lexicon.classes.add(lexicon.exceptions.beginnings(), EXCEPTION);
-        Ok(lexicon)
+        lexicon
     }
 
     /// Every example of every entry, with each form filled in.

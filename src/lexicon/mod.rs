@@ -20,6 +20,7 @@ pub(crate) use characters::{normal, plain};
 pub use compiled::Lexicon;
 pub(crate) use compiled::{Cue, CueClass, Unit};
 pub use example::{Example, ExampleCase};
+pub use load::Checked;
 pub(crate) use exceptions::Hidden;
 pub(crate) use lists::list;
 pub(crate) use prefixes::{Prefixes, Suffixes};

@@ -260,8 +260,7 @@ pub(super) struct TimeFile {
 pub(super) struct TimeEntry {
     pub id: Spanned<String>,
     /// What the word means, as the `time` module reads it: `year-1`, `month+0`, …; empty where it has no days.
-    #[serde(default)]
-    pub means: String,
+    pub means: Option<Spanned<String>>,
     /// What part of a time expression it is: see `lexicons/README.md`.
     pub part: Spanned<TimePart>,
     pub forms: Vec<Spanned<String>>,

@@ -28,21 +28,26 @@ pub(super) struct Sources {
     pub user: Vec<Source>,
     /// Those that ship with the crate, or none.
     pub built_in: Vec<Source>,
+    /// Files of the user's folder that are lists of words, which are read when the crate is compiled and not later.
+    pub lists: Vec<String>,
 }
 
 impl Sources {
     /// The built-in files alone.
     pub(super) fn built_in() -> Self {
-        Self { user: Vec::new(), built_in: builtin::sources() }
+        Self { built_in: builtin::sources(), ..Self::default() }
     }
 
-    /// Those of `directory`, and with `built_in` the built-in ones too.
+    /// Those of `directory`, and with `built_in` the built-in ones too, but for what is in the folder word for word.
     ///
     /// # Errors
     ///
     /// When a file cannot be read.
     pub(super) fn of(directory: &Path, built_in: bool) -> Result<Self, Error> {
-        Ok(Self { user: read(directory)?, built_in: if built_in { builtin::sources() } else { Vec::new() } })
+        let (user, lists) = read(directory)?;
+        let built_in = if built_in { builtin::sources() } else { Vec::new() };
+        let copied = |own: &Source| user.iter().any(|u| u.name == own.name && u.text == own.text);
+        Ok(Self { built_in: built_in.into_iter().filter(|own| !copied(own)).collect(), user, lists })
     }
 
     /// Each file and whether it is the user's, the user's first.
@@ -65,13 +70,13 @@ impl Sources {
     }
 }
 
-/// The TOML files below `directory`, sorted by name.
-fn read(directory: &Path) -> Result<Vec<Source>, Error> {
+/// The TOML files below `directory`, sorted by name, and the lists of words there.
+fn read(directory: &Path) -> Result<(Vec<Source>, Vec<String>), Error> {
     let fail = |path: &Path| {
         let path = path.to_owned();
         move |source| Error::Read { path, source }
     };
-    let mut sources = Vec::new();
+    let (mut sources, mut lists) = (Vec::new(), Vec::new());
     let mut folders = vec![directory.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(fail(&folder))? {
@@ -87,9 +92,12 @@ fn read(directory: &Path) -> Result<Vec<Source>, Error> {
                 })?;
                 let name = path.strip_prefix(directory).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 sources.push(Source { name, shown: path.display().to_string().into(), text: text.into() });
+            } else if path.extension().is_some_and(|e| e == "txt") {
+                lists.push(path.display().to_string());
             }
         }
     }
     sources.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(sources)
+    lists.sort();
+    Ok((sources, lists))
 }

@@ -34,19 +34,22 @@ impl Entries {
             }
         }
         for entry in pattern {
-            self.checker.id(file, "exceptions", &entry.id);
+            if !self.checker.id(file, "exceptions", &entry.id) {
+                continue;
+            }
             match regex::Regex::new(entry.regex.get_ref()) {
                 Ok(regex) if regex.is_match(entry.example.get_ref()) => {
                     let found = regex.find(entry.example.get_ref()).map_or("", |m| m.as_str()).to_owned();
                     self.nothing(file, &entry.example, &found);
-                    match Pattern::new(regex, &entry) {
-                        Some(pattern) if self.patterns.len() < MOST_PATTERNS => self.patterns.push(pattern),
-                        _ => {
-                            let message =
-                                format!("expected one of `before`, `after` and `needs` that is not empty, and at most {MOST_PATTERNS} patterns in all");
-                            self.checker.fault(file, file.line_of(&entry.id), message);
+                    let message = match Pattern::new(regex, &entry) {
+                        Some(_) if self.patterns.len() >= MOST_PATTERNS => format!("expected at most {MOST_PATTERNS} patterns in all, found one more"),
+                        Some(pattern) => {
+                            self.patterns.push(pattern);
+                            continue;
                         }
-                    }
+                        None => "expected one of `before`, `after` and `needs` that is not empty".to_owned(),
+                    };
+                    self.checker.fault(file, file.line_of(&entry.id), message);
                 }
                 Ok(_) => self.checker.fault(file, file.line_of(&entry.example), "the pattern does not match its own example"),
                 Err(error) => {

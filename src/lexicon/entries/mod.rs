@@ -1,9 +1,12 @@
 //! The entries of the files of a lexicon, by kind of file: each checked, then put where it is looked up.
 
 mod exceptions;
+mod fit;
 mod units;
 
 use toml::Spanned;
+
+use fit::OwnUnit;
 
 use crate::characters::classes::{TIME, TIME_BEHIND, TIME_WORD};
 use crate::lexicon::check::{Checker, Reading};
@@ -11,7 +14,7 @@ use crate::lexicon::compiled::{Cue, CueClass, Lexicon};
 use crate::lexicon::exceptions::Pattern;
 use crate::lexicon::schema::{CueFile, HolderFile, HolderRole, TermFile, TimeFile};
 use crate::lexicon::source::Sources;
-use crate::lexicon::times::{TimePart, TimeWord, behind};
+use crate::lexicon::times::{self, TimePart, TimeWord, behind};
 use crate::lexicon::words::WordClass;
 use crate::lexicon::{Example, ExampleCase};
 use crate::record::Bound;
@@ -34,6 +37,8 @@ pub(super) struct Entries {
     pub examples: Vec<ExampleCase>,
     /// Whether they are.
     wanted: bool,
+    /// Where the units of a user stand.
+    own_units: Vec<OwnUnit>,
 }
 
 impl Entries {
@@ -45,6 +50,7 @@ impl Entries {
         for (source, user) in sources.iter() {
             entries.file(&Reading::new(source, user));
         }
+        entries.units_fit(!sources.built_in.is_empty());
         entries
     }
 
@@ -199,7 +205,13 @@ impl Entries {
             self.checker.id(file, "times", &entry.id);
             let id = u32::try_from(self.lexicon.times.len()).expect("fewer time words than 2^32");
             let part = *entry.part.get_ref();
-            let word = TimeWord::new(part, &entry.means);
+            let means = entry.means.as_ref().map_or("", |means| means.get_ref());
+            if let Some(word) = times::unknown(part, means).filter(|_| file.user) {
+                let line = entry.means.as_ref().map_or_else(|| file.line_of(&entry.id), |means| file.line_of(means));
+                self.checker.fault(file, line, format!("expected `means` of a {} as lexicons/times.toml lists them, found `{word}`", format!("{part:?}").to_lowercase()));
+                continue;
+            }
+            let word = TimeWord::new(part, means);
             let opens = word.opens;
             self.lexicon.times.push(word);
             let space = self.checker.space(&format!("times {part:?}"));

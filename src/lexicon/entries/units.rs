@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::Entries;
+use super::fit::OwnUnit;
 use crate::lexicon::check::Reading;
 use crate::lexicon::compiled::Unit;
 use crate::lexicon::schema::UnitFile;
@@ -21,6 +22,9 @@ impl Entries {
                     let message = format!("{what} `{}` is no exact decimal, expected something like `0.1`, `4046.8564224` or `2000/3`", text.get_ref());
                     self.checker.fault(file, file.line_of(text), message);
                 }
+                if parsed.is_some_and(|(n, d)| what != "offset" && (n.is_zero() || n.is_sign_negative() != d.is_sign_negative())) {
+                    self.checker.fault(file, file.line_of(text), format!("expected a {what} above 0, found `{}`", text.get_ref()));
+                }
                 parsed
             };
             let factor = number(&entry.factor, "factor");
@@ -31,6 +35,14 @@ impl Entries {
                 continue;
             }
             let id = u32::try_from(self.lexicon.units.len()).expect("fewer units than 2^32");
+            if file.user {
+                if !is_code(entry.code.get_ref()) {
+                    let message = format!("expected a code of UCUM or ISO 4217, or a Chinese word in braces like `{{朵}}`, found `{}`", entry.code.get_ref());
+                    self.checker.fault(file, line, message);
+                }
+                let lines = [file.line_of(&entry.dimension), entry.factor.as_ref().map_or(line, |factor| file.line_of(factor))];
+                self.own_units.push(OwnUnit { file: file.source.shown.to_string(), id, lines });
+            }
             let near = entry.near.join("|");
             for (list, place) in [(&entry.forms, "after"), (&entry.before, "before"), (&entry.lower, "lower")] {
                 let space = self.checker.space(&format!("units {place} {near}"));
@@ -70,4 +82,22 @@ fn fraction(text: &str) -> Option<(Decimal, Decimal)> {
     let (n, d) = text.split_once('/').unwrap_or((text, "1"));
     let (n, d) = (Decimal::from_str_exact(n.trim()).ok()?, Decimal::from_str_exact(d.trim()).ok()?);
     (!d.is_zero()).then_some((n, d))
+}
+
+/// Whether `text` has the shape of a code: no spaces, and nothing but ASCII outside of braces, which are closed as other brackets are.
+fn is_code(text: &str) -> bool {
+    let mut open: Vec<char> = Vec::new();
+    let fits = text.chars().all(|c| match c {
+        '{' | '[' | '(' if !open.contains(&'}') => {
+            open.push(match c {
+                '{' => '}',
+                '[' => ']',
+                _ => ')',
+            });
+            true
+        }
+        '}' | ']' | ')' => open.pop() == Some(c),
+        _ => open.last() == Some(&'}') && !c.is_whitespace() || c.is_ascii_graphic(),
+    });
+    fits && open.is_empty() && !text.is_empty()
 }

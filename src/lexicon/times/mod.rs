@@ -33,6 +33,15 @@ impl TimeWord {
     }
 }
 
+/// The first word of `means` that says nothing of a time word that does `part`; none where all do.
+pub(crate) fn unknown(part: TimePart, means: &str) -> Option<&str> {
+    match part {
+        TimePart::Whole if means.trim() == "none" => None,
+        TimePart::Whole => means.split_ascii_whitespace().find(|word| token(word).is_none()),
+        TimePart::Prefix | TimePart::Suffix => (Means::of(means) == Means::Parts).then_some(means),
+    }
+}
+
 /// What a word that is no whole one does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Means {
