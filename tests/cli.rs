@@ -212,6 +212,35 @@ mod lexicon {
         let (code, _, err) = run(shuliang().args(["lexicon", "check", "nowhere"]));
         assert_eq!(code, 2);
         assert!(err.contains("nowhere: cannot read"), "{err}");
+        let empty = folder(&[("a.md", b"")]);
+        let (code, _, err) = run(shuliang().args(["lexicon", "check"]).arg(empty.path()));
+        assert_eq!(code, 2);
+        assert!(err.contains("no lexicon: expected .toml files in cues/, "), "{err}");
+    }
+
+    /// The folder that the crate is built from is one like any other.
+    #[test]
+    fn check_of_the_built_in_lexicon() {
+        let (code, out, err) = run(shuliang().args(["lexicon", "check", "lexicons"]));
+        assert!(code == 0 && out.ends_with(" examples, all sound\n"), "{out}{err}");
+    }
+
+    #[test]
+    fn check_names_faults_of_every_entry_and_runs_the_other_files() {
+        let faulty = format!("{}{}", UNIT.replace("forms", "frms"), UNIT.replace("dimension", "dimensoin"));
+        let wrong = UNIT.replace("朵朵", "枝枝").replace("unit = \"{朵}\"", "unit = \"{枝}\"");
+        let own = folder(&[("units/a.toml", faulty.as_bytes()), ("units/b.toml", wrong.as_bytes()), ("lists/frame.txt", b"[x]\n")]);
+        let (code, out, _) = run(shuliang().args(["lexicon", "check"]).arg(own.path()));
+        let out = out.replace(&own.path().display().to_string(), "DIR");
+        assert_eq!((code, out.lines().count()), (1, 4), "{out}");
+        for said in [
+            "DIR/lists/frame.txt:1: this file is not read: lists of words are taken when the crate is compiled",
+            "DIR/units/a.toml:4: unknown field `frms`",
+            "DIR/units/a.toml:8: unknown field `dimensoin`",
+            "DIR/units/b.toml:5: `开了3枝枝花`: expected unit `{枝}`, found `{朵}`",
+        ] {
+            assert!(out.contains(said), "expected `{said}`, found {out}");
+        }
     }
 
     #[test]
@@ -241,6 +270,9 @@ mod teaching {
         let json: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert_eq!(json["sentences"][0]["mentions"][0]["record"]["value"], "300000000");
         assert_eq!(run(shuliang().args(["explain", "没有"])).1, "no quantity\n");
+        // In any encoding, as a text that is extracted.
+        let gbk = b"\xb4\xe6\xc3\xba5\xb6\xd6\xa3\xac\xd4\xf6\xb3\xa43%".to_vec();
+        assert!(run(shuliang().args(["explain", "-"]).write_stdin(gbk)).1.contains("存煤5吨"));
     }
 
     #[test]
@@ -250,6 +282,8 @@ mod teaching {
         let (code, out, _) = run(shuliang().args(["rule", "share-of"]));
         assert_eq!(code, 0);
         assert!(out.starts_with("# share-of"));
+        let (code, out, _) = run(shuliang().args(["rule", "unattached"]));
+        assert!(code == 0 && out.contains("what `rule` of a record says where none of them found what is measured"), "{out}");
         let (code, _, err) = run(shuliang().args(["rule", "shareof"]));
         assert_eq!((code, err.as_str()), (2, "shuliang: no rule is called `shareof`; the nearest name is `share-of`, and `shuliang rule` lists all\n"));
     }

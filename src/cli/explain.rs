@@ -1,21 +1,24 @@
 //! `shuliang explain`.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, Write};
+use std::path::Path;
 
 use anyhow::{Context, Result};
+use shuliang::read::{Format, documents};
 use shuliang::{Document, Extractor};
 
 use super::Ended;
 use super::args::{Explain, ExplainFormat};
 use super::extract::lexicon;
+use super::input::STDIN;
 
 pub(crate) fn run(options: &Explain) -> Result<Ended> {
-    let mut text = options.text.clone();
-    if text == "-" {
-        text.clear();
-        io::stdin().read_to_string(&mut text).context("-: cannot read")?;
-    }
-    let mut document = Document::new("-", text);
+    let mut document = if options.text == STDIN {
+        // In any encoding, as `extract` reads a text.
+        documents(Path::new(STDIN), Format::Text, BufReader::new(io::stdin())).next().transpose()?.unwrap_or_else(|| Document::new(STDIN, ""))
+    } else {
+        Document::new(STDIN, options.text.clone())
+    };
     if let Some(date) = &options.date {
         document = document.dated(date).context("--date")?;
     }

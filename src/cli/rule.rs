@@ -9,6 +9,15 @@ use shuliang::rule::RuleStatus;
 use super::Ended;
 use super::args::Rule as Options;
 
+/// What `rule` of a record says where no rule found its entity.
+const UNATTACHED: &str = "unattached";
+
+const ABOUT: &str = "# unattached
+
+No rule: what `rule` of a record says where none of them found what is measured or counted. The record has its value and unit and no `entity`.
+`shuliang explain TEXT` shows which rules were asked, `shuliang rule` lists them, docs/format.md has the fields.
+";
+
 pub(crate) fn run(options: &Options) -> Result<Ended> {
     let mut output = io::stdout().lock();
     let Some(name) = &options.name else {
@@ -18,6 +27,10 @@ pub(crate) fn run(options: &Options) -> Result<Ended> {
         }
         return Ok(Ended::Well);
     };
+    if name == UNATTACHED {
+        output.write_all(ABOUT.as_bytes())?;
+        return Ok(Ended::Well);
+    }
     match Rule::ALL.iter().find(|r| r.name() == name) {
         Some(rule) => output.write_all(rule.page().as_bytes())?,
         None => bail!("no rule is called `{name}`; the nearest name is `{}`, and `shuliang rule` lists all", nearest(name)),

@@ -6,7 +6,7 @@ use clap::{Args as Options, ValueEnum};
 
 #[derive(Debug, Options)]
 pub(crate) struct Evaluate {
-    /// The gold file, JSON Lines.
+    /// The gold file, JSON Lines, packed or not.
     pub gold: PathBuf,
     /// Records to score; the gold's texts are extracted when left out.
     pub records: Option<PathBuf>,

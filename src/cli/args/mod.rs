@@ -37,7 +37,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Scores records against a gold file, marked by hand.
     #[command(
-        after_help = "Examples:\n  shuliang evaluate gold.jsonl\n  shuliang evaluate gold.jsonl records.jsonl --errors 20\n  shuliang evaluate gold.jsonl --format html -o report.html\n  shuliang evaluate gold.jsonl --require triple-strict=0.8 --require holder=0.5\n\nGOLD has one document a line: {\"id\",\"text\",\"date\"?,\"gold\":[{\"q\":\"3亿元\",\"value\":\"300000000\",\"unit\":\"CNY\",\"entity\":[\"贷款余额\"]}]}; mentions\nwithout `start` and `end` are found in text order. RECORDS are those of `shuliang extract`; where they are left out, the texts are extracted.\n\nExit codes: 0 all well, 1 a figure is below what is required, 2 a file is at fault (each fault is named)."
+        after_help = "Examples:\n  shuliang evaluate gold.jsonl\n  shuliang evaluate gold.jsonl records.jsonl --errors 20\n  shuliang evaluate gold.jsonl --format html -o report.html\n  shuliang evaluate gold.jsonl --require triple-strict=0.8 --require holder=0.5\n\nGOLD has one document a line: {\"id\",\"text\",\"date\"?,\"gold\":[{\"q\":\"3亿元\",\"value\":\"300000000\",\"unit\":\"CNY\",\"entity\":[\"贷款余额\"]}]}; mentions\nwithout `start` and `end` are found in text order. RECORDS are those of `shuliang extract`, in any of its formats; where they are left out, the texts are extracted.\n\nExit codes: 0 all well, 1 a figure is below what is required, 2 a file is at fault (each fault is named)."
     )]
     Evaluate(Evaluate),
     /// Keeps the records of a corpus, and tells which of them change.
@@ -175,7 +175,7 @@ pub(crate) enum UnitCommand {
         /// A code or a Chinese name, compounds too.
         unit: String,
     },
-    /// Converts a value, exactly; a quotient that does not end is rounded to 28 digits.
+    /// Converts a value, exactly; a quotient that does not end is rounded to 28 digits. The unit is printed as it was asked for.
     #[command(
         after_help = "Examples:\n  shuliang unit convert 15 亩 har          prints 1 har\n  shuliang unit convert 1.2万 CNY/t CNY/kg  prints 12 CNY/kg\n  shuliang unit convert -40 摄氏度 [degF]   prints -40 [degF]"
     )]
