@@ -262,6 +262,9 @@ fn an_interrupt_says_how_to_go_on() {
     let (code, _, err) = go_on(&["-", "-o", "out.jsonl", "--checkpoint", "20", "--resume", "--format", "csv"], &rows.concat());
     assert_eq!(code, 2);
     assert!(err.contains("the run was begun with format `JsonLines`, found `Csv`"), "{err}");
+    let (code, _, err) = go_on(&["-", "-o", "out.jsonl", "--checkpoint", "20", "--resume", "--date", "2025-01-09"], &rows.concat());
+    assert_eq!(code, 2);
+    assert!(err.contains("the run was begun with --date none, found `2025-01-09`; start anew"), "{err}");
     let (code, _, err) = go_on(&["-", "-o", "out.jsonl", "--checkpoint", "20", "--resume"], &rows[0]);
     assert_eq!(code, 2);
     assert!(err.contains("the inputs are not those that the run was begun with"), "{err}");

@@ -232,6 +232,13 @@ mod checking {
         let texts = corpus();
         accept(texts.path(), &["--lexicon", "lexicon"]);
         assert_eq!(check(texts.path(), &["--lexicon", "lexicon"]), (0, "no drift in 7 documents\n".to_owned()));
+        // Without its date no text is the one that was kept: then nothing was compared, which is not that nothing drifted.
+        let out = check(texts.path(), &["--lexicon", "lexicon", "--date", "2025-01-09"]);
+        assert!(out.0 == 0 && out.1.ends_with("no drift in 1 of 7 documents, the others were not compared\n"), "{out:?}");
+        fs::remove_file(texts.path().join("in/rows.jsonl")).unwrap();
+        let out = check(texts.path(), &["--lexicon", "lexicon", "--date", "2025-01-09"]);
+        assert!(out.0 == 0 && out.1.ends_with("none of 5 documents could be compared\n"), "{out:?}");
+        fs::write(texts.path().join("in/rows.jsonl"), TEXTS[5].1).unwrap();
         let rule = "share-of";
         assert!(as_of_another_rule(texts.path(), rule) > 0);
         let mut expected = BTreeSet::new();

@@ -10,12 +10,13 @@ use clap::Args as Options;
 use shuliang::annotation::Annotated;
 use shuliang::packing::{Packing, unpack};
 use shuliang::read::{Columns, Reader};
-use shuliang::{Document, Extractor, Record, evaluate};
+use shuliang::{Document, Error, Extractor, Record, evaluate};
 
 use super::args::Reading;
 use super::complain;
 use super::extract::lexicon;
-use super::input::{self, Input, Own, STDIN};
+use super::input::{self, Input, STDIN};
+use super::own::Own;
 use super::reading::Way;
 
 /// Documents that are read together.
@@ -52,31 +53,38 @@ pub(crate) struct Found {
 }
 
 impl Annotating {
-    /// Gives every document to `take`, in order; the number of documents that could not be read, each named.
-    pub(crate) fn each(&self, extractor: &Extractor, column: Option<&str>, take: &mut dyn FnMut(Found) -> Result<()>) -> Result<usize> {
+    /// Gives every document to `take`, in order; the number of documents that could not be read, each named. The run writes `own`.
+    pub(crate) fn each(&self, extractor: &Extractor, column: Option<&str>, own: &Own, take: &mut dyn FnMut(Found) -> Result<()>) -> Result<usize> {
         if let Some(threads) = self.threads {
             shuliang::use_threads(usize::from(threads)).context("--threads")?;
         }
+        own.refuse(self.records.as_deref())?;
         if self.gold {
+            own.refuse(self.paths.iter().map(PathBuf::as_path))?;
             return self.each_gold(extractor, take);
         }
-        let way = Way::new(&self.reading, &self.paths, None)?;
+        let way = Way::new(&self.reading, &self.paths)?;
         let mut records = self.records.as_deref().map(Records::open).transpose()?;
         let mut faults = 0;
         let mut batch: VecDeque<(Document, PathBuf, Option<String>)> = VecDeque::new();
-        for input in input::inputs(&self.paths, self.reading.files_from.as_deref(), &Own::default())? {
+        for input in input::inputs(&self.paths, self.reading.files_from.as_deref(), own)? {
             let path = match &input {
                 Input::File(path) => path.clone(),
                 Input::Fault(_) => PathBuf::new(),
+                Input::Refused(message) => bail!("{message}"),
             };
             let mut sources = column.map(|column| sources(&path, &way.reader, column)).transpose()?;
             let mut numbers = Numbers::default();
-            for document in input::open(input, &way.reader) {
-                let source = sources.as_mut().and_then(Iterator::next).flatten();
-                numbers.see(source.as_deref());
-                match document {
-                    Ok(document) => batch.push_back((way.dated(document), path.clone(), source)),
-                    Err(error) => {
+            for (number, document) in input::open(input, &way.reader).enumerate() {
+                let source = sources.as_mut().and_then(Iterator::next).transpose();
+                match (document, source) {
+                    (Ok(document), Ok(source)) => {
+                        numbers.see(source.as_deref());
+                        batch.push_back((way.dated(document), path.clone(), source));
+                    }
+                    // A table without such a column has it in no row.
+                    (Ok(_), Err(error)) if number == 0 => bail!("--source column:{}: {error}", column.unwrap_or_default()),
+                    (Err(error), _) | (_, Err(error)) => {
                         complain(&error.to_string());
                         faults += 1;
                     }
@@ -134,13 +142,13 @@ fn annotate(
 }
 
 /// The column `column` of each row of `path`: the table is read once more, with it in the place of the id.
-fn sources(path: &Path, reader: &Reader, column: &str) -> Result<impl Iterator<Item = Option<String>> + use<>> {
+fn sources(path: &Path, reader: &Reader, column: &str) -> Result<impl Iterator<Item = Result<String, Error>> + use<>> {
     if path == Path::new(STDIN) {
         bail!("--source column:{column}: standard input cannot be read twice; name a file");
     }
     let columns = Columns { id: Some(column.to_owned()), ..reader.columns.clone() };
     let reader = Reader { columns, ..reader.clone() };
-    Ok(input::open(Input::File(path.to_owned()), &reader).map(|d| d.ok().map(|d| d.id)))
+    Ok(input::open(Input::File(path.to_owned()), &reader).map(|d| d.map(|d| d.id)))
 }
 
 /// Whether sources are only numbers that rise from row to row: a row without the column has the number of its line for it.

@@ -10,11 +10,12 @@ use shuliang::records::{self, Records};
 use shuliang::snapshot::compare;
 use shuliang::{Error, Record};
 
-use super::Ended;
+use super::own::Own;
 use super::snapshot::args::Reporting;
 use super::snapshot::findings::Findings;
 use super::snapshot::item::{Change, Item};
 use super::snapshot::report;
+use super::{Ended, aim};
 
 #[derive(Debug, Options)]
 pub(crate) struct Diff {
@@ -27,6 +28,7 @@ pub(crate) struct Diff {
 }
 
 pub(crate) fn run(options: &Diff) -> Result<Ended> {
+    Own::of(aim::named(options.report.output.as_deref())).refuse([options.old.as_path(), &options.new])?;
     let (mut old, mut new) = (Side::open(&options.old)?, Side::open(&options.new)?);
     let mut findings = Findings::new()?;
     loop {

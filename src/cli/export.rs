@@ -1,17 +1,17 @@
 //! `shuliang export`.
 
 use std::fs;
-use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args as Options, ValueEnum};
 use shuliang::export::{self, Exporter, Format, Offsets, Summary};
-use tempfile::NamedTempFile;
 
+use super::aim::{Aim, Folder};
 use super::annotated::{Annotating, extractor};
 use super::dataset::{self, Building};
-use super::{Ended, complain};
+use super::own::Own;
+use super::{Ended, aim, complain};
 
 pub(crate) const HELP: &str = "Examples:\n  shuliang export --to label-studio news/ -o tasks.json\n  shuliang export --to doccano rows.jsonl --records records.jsonl -o doccano.jsonl\n  shuliang export --to brat --gold gold.jsonl -o brat/\n  shuliang export --to spacy news/ -o train.spacy\n\nlabel-studio writes its labelling configuration beside the tasks, as tasks.config.xml. huggingface is a folder with splits, see `shuliang dataset build`.\n\nExit codes: 0 all well, 2 some input failed (it is named, the rest is processed) or the command failed.";
 
@@ -77,30 +77,48 @@ impl From<ToFormat> for Format {
 
 pub(crate) fn run(options: &Export) -> Result<Ended> {
     let format = Format::from(options.to);
-    let folder = format.is_folder() || format == Format::HuggingFace;
-    let Some(path) = options.output.as_deref() else {
-        if folder {
-            bail!("--to {}: expected -o DIR, the folder to write", format.code());
-        }
-        let output = BufWriter::new(io::stdout());
-        return write(options, &mut *export::exporter(format, options.offsets.into(), output)?, false);
-    };
+    let path = aim::named(options.output.as_deref());
+    if !format.is_folder() && format != Format::HuggingFace {
+        return file(options, format, path);
+    }
+    let Some(path) = path else { bail!("--to {}: expected -o DIR, the folder to write", format.code()) };
     if format == Format::HuggingFace {
         return dataset::build(&Building::plain(&options.annotating, path));
     }
-    let cannot = || format!("{}: cannot write", path.display());
-    if format.is_folder() {
-        empty(path)?;
-        return write(options, &mut *export::folder(format, path).with_context(cannot)?, true);
+    empty(path)?;
+    let folder = Folder::begin(path)?;
+    let mut exporter = export::folder(format, folder.path()).with_context(|| format!("{}: cannot write", path.display()))?;
+    let (summary, faults) = write(options, &mut *exporter, &Own::default())?;
+    drop(exporter);
+    if summary.documents == 0 && faults > 0 {
+        return Ok(left(Some(path)));
     }
-    let mut file = BufWriter::new(temporary(folder_of(path)).with_context(cannot)?);
-    let ended = write(options, &mut *export::exporter(format, options.offsets.into(), &mut file).with_context(cannot)?, true)?;
-    let file = file.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
-    file.persist(path).map_err(|e| e.error).with_context(cannot)?;
-    if format == Format::LabelStudio {
-        fs::write(path.with_extension("config.xml"), export::configuration()).with_context(cannot)?;
+    folder.finish()?;
+    Ok(said(summary, faults, true))
+}
+
+/// Writes a format that is one file.
+fn file(options: &Export, format: Format, path: Option<&Path>) -> Result<Ended> {
+    let configuration = path.filter(|_| format == Format::LabelStudio).map(|path| path.with_extension("config.xml"));
+    let own = Own::new(path.into_iter().map(Path::to_owned).chain(configuration.clone()).map(|file| ("-o", file)));
+    let mut output = Aim::open(path)?;
+    let (summary, faults) = write(options, &mut *export::exporter(format, options.offsets.into(), &mut output)?, &own)?;
+    if path.is_some() && summary.documents == 0 && faults > 0 {
+        return Ok(left(path));
     }
-    Ok(ended)
+    output.finish()?;
+    if let Some(configuration) = configuration {
+        aim::write(Some(&configuration), &export::configuration())?;
+    }
+    Ok(said(summary, faults, path.is_some()))
+}
+
+/// What is said where nothing could be read: a mistyped input takes nothing away.
+pub(crate) fn left(path: Option<&Path>) -> Ended {
+    if let Some(path) = path {
+        complain(&format!("{}: {}, since no document could be read", path.display(), if path.exists() { "left as it was" } else { "not written" }));
+    }
+    Ended::Faulty
 }
 
 impl From<OffsetUnits> for Offsets {
@@ -112,15 +130,14 @@ impl From<OffsetUnits> for Offsets {
     }
 }
 
-fn write(options: &Export, exporter: &mut dyn Exporter, counted: bool) -> Result<Ended> {
+fn write(options: &Export, exporter: &mut dyn Exporter, own: &Own) -> Result<(Summary, usize)> {
     let extractor = extractor(&options.annotating)?;
-    let faults = options.annotating.each(&extractor, None, &mut |found| Ok(exporter.write(&found.annotated)?))?;
-    say(exporter.finish()?, counted);
-    Ok(if faults > 0 { Ended::Faulty } else { Ended::Well })
+    let faults = options.annotating.each(&extractor, None, own, &mut |found| Ok(exporter.write(&found.annotated)?))?;
+    Ok((exporter.finish()?, faults))
 }
 
 /// Says on standard error what was written; without `counted` only what was left out.
-fn say(summary: Summary, counted: bool) {
+fn said(summary: Summary, faults: usize, counted: bool) -> Ended {
     let Summary { documents, quantities, spans, relations, left_out } = summary;
     if counted {
         complain(&format!("{documents} documents, {quantities} quantities, {spans} spans, {relations} relations"));
@@ -128,11 +145,7 @@ fn say(summary: Summary, counted: bool) {
     if left_out > 0 {
         complain(&format!("{left_out} spans left out, since they overlap a longer one of their label, which this format has no room for"));
     }
-}
-
-/// The folder that a file stands in.
-pub(crate) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    if faults > 0 { Ended::Faulty } else { Ended::Well }
 }
 
 /// Fails where `path` is a folder with something in it, or no folder.
@@ -141,12 +154,4 @@ pub(crate) fn empty(path: &Path) -> Result<()> {
         bail!("{}: expected a folder that is empty or not there, found files in it", path.display());
     }
     Ok(())
-}
-
-/// A file in `folder` that has no name yet, readable by whom other files are.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }

@@ -13,12 +13,11 @@ use shuliang::write::Output as Format;
 use shuliang::{Error, Extractor, Lexicon};
 
 use super::args::{Extract, OutputFormat};
-use super::input::Own;
 use super::items::{Item, Items, Position, What, digest_of};
 use super::output::{Encoder, Output, Plan, Settings};
 use super::progress::Progress;
 use super::reading::Way;
-use super::{Ended, complain, input};
+use super::{Ended, aim, complain, input};
 
 /// Bytes of text that are read and not yet written, at most.
 const WINDOW: usize = 32 << 20;
@@ -38,20 +37,21 @@ struct Extracted {
 enum Failure {
     Fault(Error),
     Changed,
+    Refused(String),
     Lines(io::Error),
 }
 
 pub(crate) fn run(options: &Extract) -> Result<Ended> {
-    let way = Way::new(&options.reading, &options.paths, options.output.as_deref())?;
+    let way = Way::new(&options.reading, &options.paths)?;
     let list = options.reading.files_from.as_deref();
     let plan = plan(options, &way);
-    let own = Own::new(plan.files());
+    let own = plan.files()?;
+    let to_terminal = plan.output.is_none() && io::stdout().is_terminal();
     let inputs = input::inputs(&options.paths, list, &own)?;
     // The process ends behind it: to take the dictionary apart would last a fifth of a short run.
     let extractor = ManuallyDrop::new(Extractor::load(|| lexicon(options.lexicon.as_deref()))?);
     let mut output = Output::open(plan)?;
     on_interrupt(output.resumable());
-    let to_terminal = options.output.is_none() && io::stdout().is_terminal();
     let mut progress = Progress::new(options.progress, to_terminal, way.reader.meter.clone(), output.tally().clone());
     // Standard input has no size, and a list on it can be read but once.
     if list.is_none() && !options.paths.is_empty() {
@@ -76,7 +76,12 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
         })?;
     }
     closing();
-    output.finish()?;
+    if output.tally().documents == 0 && output.tally().faults > 0 {
+        // A mistyped input takes nothing away.
+        output.leave()?;
+    } else {
+        output.finish()?;
+    }
     progress.close(output.tally());
     Ok(match (output.tally().faults, &options.errors) {
         (0, _) => Ended::Well,
@@ -95,6 +100,7 @@ fn take(event: Event<Outcome>, output: &mut Output, progress: &Progress) -> Resu
             }
         }
         Err(Failure::Changed) => bail!("the inputs are not those that the run was begun with; start anew without --resume"),
+        Err(Failure::Refused(message)) => bail!(message),
         Err(Failure::Lines(error)) => return Err(error.into()),
     }
     Ok(())
@@ -113,6 +119,7 @@ fn extract(item: Item, way: &Way, extractor: &Extractor, encoder: Encoder) -> Ou
         What::Document(document) => way.dated(document),
         What::Fault(error) => return Outcome { position, result: Err(Failure::Fault(error)) },
         What::Changed => return Outcome { position, result: Err(Failure::Changed) },
+        What::Refused(message) => return Outcome { position, result: Err(Failure::Refused(message)) },
     };
     let records = match guarded(&document.id, || extractor.extract(&document)) {
         Ok(records) => records,
@@ -138,7 +145,7 @@ pub(crate) fn guarded<T>(id: &str, work: impl FnOnce() -> T) -> Result<T, Error>
 }
 
 fn plan(options: &Extract, way: &Way) -> Plan {
-    let output = options.output.clone();
+    let output = aim::named(options.output.as_deref()).map(Path::to_owned);
     let packing = output.as_deref().map_or(Packing::Plain, Packing::of);
     let named = output.as_deref().and_then(|path| Format::of(packing.inside(path)));
     let format = match options.format {
@@ -158,11 +165,10 @@ fn plan(options: &Extract, way: &Way) -> Plan {
         ("format", format!("{format:?}")),
         ("split", options.split.to_string()),
         ("checkpoint", options.checkpoint.to_string()),
-        ("errors", options.errors.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
-        ("reading", way.settings()),
+        ("--errors", options.errors.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
         ("lexicon", lexicon),
     ];
-    let settings: Settings = said.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let settings: Settings = said.into_iter().chain(way.settings()).map(|(name, value)| (name.to_owned(), value)).collect();
     Plan {
         format,
         output,

@@ -1,5 +1,6 @@
 //! `shuliang import`.
 
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -9,7 +10,8 @@ use shuliang::import::{Tool, annotations};
 use shuliang::{Extractor, Lexicon};
 
 use super::extract::lexicon;
-use super::{Ended, complain, report};
+use super::own::Own;
+use super::{Ended, aim, complain};
 
 pub(crate) const HELP: &str = "Examples:\n  shuliang import --from label-studio project-1.json -o gold.jsonl && shuliang evaluate gold.jsonl\n  shuliang import --from doccano all.jsonl --as records\n  shuliang import --from brat brat/ > gold.jsonl\n\nA quantity that was drawn by hand has the value that is read from its text, where none was written beside it.\n\nExit codes: 0 all well, 2 annotations are at fault (each fault is named).";
 
@@ -55,6 +57,12 @@ pub(crate) fn run(options: &Import) -> Result<Ended> {
         FromTool::Doccano => Tool::Doccano,
         FromTool::Brat => Tool::Brat,
     };
+    let output = aim::named(options.output.as_deref());
+    let own = Own::of(output);
+    own.refuse([options.path.as_path()])?;
+    for entry in fs::read_dir(&options.path).into_iter().flatten().flatten() {
+        own.refuse([entry.path().as_path()])?;
+    }
     let extractor = Extractor::new(lexicon(options.lexicon.as_deref())?);
     let found = annotations(tool, &options.path, &|document| extractor.extract(document))?;
     let mut lines = String::new();
@@ -77,7 +85,7 @@ pub(crate) fn run(options: &Import) -> Result<Ended> {
             Form::Records => lines += &records(document, extractor.lexicon())?,
         }
     }
-    report::write(options.output.as_deref(), &lines)?;
+    aim::write(output, &lines)?;
     Ok(if lost > 0 { Ended::Faulty } else { Ended::Well })
 }
 

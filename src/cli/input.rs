@@ -1,11 +1,8 @@
 //! The inputs that the paths name: files, folders, patterns, lists of paths, standard input.
 
-use std::collections::HashMap;
-use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use globset::GlobBuilder;
@@ -13,6 +10,8 @@ use ignore::WalkBuilder;
 use shuliang::packing::{Packing, unpack};
 use shuliang::read::{self, Documents, Format, Reader};
 use shuliang::{Document, Error};
+
+use super::own::Own;
 
 /// The name of standard input in records and errors.
 pub(crate) const STDIN: &str = "-";
@@ -23,28 +22,20 @@ pub(crate) enum Input {
     File(PathBuf),
     /// What was named and is not there.
     Fault(Error),
+    /// What a list names and the run would replace; nothing more is read then.
+    Refused(String),
 }
 
 /// Inputs, one after the other.
 pub(crate) type Inputs = Box<dyn Iterator<Item = Input> + Send>;
 
-/// Files that a run writes: what it finds of them in a folder is no input of it.
-#[derive(Clone, Default)]
-pub(crate) struct Own(Arc<HashMap<OsString, PathBuf>>);
-
-impl Own {
-    pub(crate) fn new(files: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self(Arc::new(files.into_iter().filter_map(|file| Some((file.file_name()?.to_owned(), file))).collect()))
-    }
-
-    fn holds(&self, found: &Path) -> bool {
-        let own = found.file_name().and_then(|name| self.0.get(name));
-        own.is_some_and(|own| matches!((own.canonicalize(), found.canonicalize()), (Ok(own), Ok(found)) if own == found))
-    }
-}
-
 /// Every input of `paths` and of the list of paths in `list`, in their order; folders and patterns as they are come to.
+///
+/// # Errors
+///
+/// Where the run, which writes `own`, would replace one of `paths`, or the list.
 pub(crate) fn inputs(paths: &[PathBuf], list: Option<&Path>, own: &Own) -> Result<Inputs> {
+    own.refuse(paths.iter().map(PathBuf::as_path).chain(list).filter(|path| *path != Path::new(STDIN)))?;
     let own = own.clone();
     let mut paths = paths.to_vec();
     if list.is_some_and(|list| list == Path::new(STDIN)) && paths.iter().any(|p| p == Path::new(STDIN)) {
@@ -58,7 +49,7 @@ pub(crate) fn inputs(paths: &[PathBuf], list: Option<&Path>, own: &Own) -> Resul
     }
     let listed = list.map(listed).transpose()?.into_iter().flatten();
     Ok(Box::new(paths.into_iter().map(Ok).chain(listed).flat_map(move |path| match path {
-        Ok(path) => expand(path, own.clone()),
+        Ok(path) => own.conflict(&path).map_or_else(|| expand(path, own.clone()), |conflict| one(Input::Refused(conflict))),
         Err(error) => one(Input::Fault(error)),
     })))
 }
@@ -90,13 +81,23 @@ fn expand(path: PathBuf, own: Own) -> Inputs {
 /// The texts below a folder in the order of their names; hidden and ignored files are left out.
 fn folder(folder: PathBuf, own: Own) -> Inputs {
     let walk = WalkBuilder::new(&folder).require_git(false).sort_by_file_name(Ord::cmp).build();
-    let none = Error::NoTexts(folder.clone());
-    or_else(files(walk, folder).filter(move |input| !matches!(input, Input::File(path) if !read::taken(path) || own.holds(path))), none)
+    let none = || ignored(&folder).unwrap_or_else(|| Error::NoTexts(folder.clone()));
+    let found = files(walk, folder.clone()).filter(move |input| !matches!(input, Input::File(path) if !read::taken(path) || own.holds(path)));
+    or_else(found, none)
+}
+
+/// What is said of a folder whose texts are all left out by ignore files, where it has any.
+fn ignored(folder: &Path) -> Option<Error> {
+    let walk = WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
+    let first = files(walk, folder.to_owned()).find_map(|input| if let Input::File(path) = input { Some(path).filter(|p| read::taken(p)) } else { None })?;
+    let message = format!("no texts: a `.gitignore` or `.ignore` leaves out all of them, {} the first; a quoted pattern takes what they leave out", first.display());
+    Some(Error::File { path: folder.to_owned(), message })
 }
 
 /// The files that a quoted pattern fits, whatever their suffix; `**` goes over folders.
 fn matching(path: &Path, own: Own) -> Inputs {
-    let none = |message: String| Error::File { path: path.to_owned(), message };
+    let named = path.to_owned();
+    let none = move |message: String| Error::File { path: named, message };
     let shown = path.to_string_lossy();
     let glob = match GlobBuilder::new(&shown).literal_separator(true).build() {
         Ok(glob) => glob.compile_matcher(),
@@ -112,9 +113,9 @@ fn matching(path: &Path, own: Own) -> Inputs {
             let path = if bare { path.strip_prefix(".").map(Path::to_owned).unwrap_or(path) } else { path };
             (glob.is_match(&path) && !own.holds(&path)).then_some(Input::File(path))
         }
-        fault @ Input::Fault(_) => Some(fault),
+        other => Some(other),
     });
-    or_else(found, none("no file fits the pattern".to_owned()))
+    or_else(found, move || none("no file fits the pattern".to_owned()))
 }
 
 fn files(walk: ignore::Walk, root: PathBuf) -> impl Iterator<Item = Input> + Send {
@@ -125,10 +126,10 @@ fn files(walk: ignore::Walk, root: PathBuf) -> impl Iterator<Item = Input> + Sen
 }
 
 /// `inputs`, or `none` where there are none.
-fn or_else(mut inputs: impl Iterator<Item = Input> + Send + 'static, none: Error) -> Inputs {
+fn or_else(mut inputs: impl Iterator<Item = Input> + Send + 'static, none: impl FnOnce() -> Error) -> Inputs {
     match inputs.next() {
         Some(first) => Box::new(std::iter::once(first).chain(inputs)),
-        None => one(Input::Fault(none)),
+        None => one(Input::Fault(none())),
     }
 }
 
@@ -139,6 +140,7 @@ pub(crate) fn open(input: Input, reader: &Reader) -> Documents<'static> {
         Input::File(path) if path == Path::new(STDIN) => standard_input(reader).unwrap_or_else(|source| fault(Error::Read { path, source })),
         Input::File(path) => reader.open(&path).unwrap_or_else(fault),
         Input::Fault(error) => fault(error),
+        Input::Refused(message) => fault(Error::File { path: PathBuf::new(), message }),
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) enum What {
     Fault(Error),
     /// The inputs are not those that the run was begun with.
     Changed,
+    /// The run would replace this input.
+    Refused(String),
 }
 
 /// A document or a fault.
@@ -44,16 +46,22 @@ pub(crate) struct Items {
     at: Position,
     open: Option<Documents<'static>>,
     from: Option<Position>,
+    /// Why nothing more is read.
+    refused: Option<String>,
 }
 
 impl Items {
     pub(crate) fn new(inputs: Inputs, reader: Reader, from: Position) -> Self {
-        Self { inputs, reader, at: Position::default(), open: None, from: (from.item > 0).then_some(from) }
+        Self { inputs, reader, at: Position::default(), open: None, from: (from.item > 0).then_some(from), refused: None }
     }
 
     /// Goes to the next input; none when there is no more, false when it is not the one that it was.
     fn advance(&mut self) -> Option<bool> {
         let Some(input) = self.inputs.next() else { return self.from.take().map(|_| false) };
+        if let Input::Refused(message) = input {
+            self.refused = Some(message);
+            return Some(false);
+        }
         self.at.digest = digest(self.at.digest, &input);
         match self.from {
             Some(from) if self.at.input < from.input => self.at.input += 1,
@@ -89,7 +97,7 @@ impl Iterator for Items {
                 self.at.item = 0;
             }
             if !self.advance()? {
-                return Some(Item { position: self.at, what: What::Changed });
+                return Some(Item { position: self.at, what: self.refused.take().map_or(What::Changed, What::Refused) });
             }
         }
     }

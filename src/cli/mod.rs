@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand.
 
+mod aim;
 mod annotated;
 mod args;
 mod check;
@@ -11,19 +12,20 @@ mod export;
 mod extract;
 mod import;
 mod input;
+mod interrupt;
 mod items;
 mod lexicon;
 mod number;
 mod output;
+mod own;
 mod progress;
 mod reading;
-mod report;
 mod rule;
 mod snapshot;
 mod tally;
 mod unit;
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use args::{Args, Command};
@@ -93,9 +95,11 @@ fn told(error: &anyhow::Error) -> String {
 }
 
 /// Says on standard error what is wrong, one line for each line of `message`.
-#[expect(clippy::print_stderr, reason = "the one place where the command complains")]
+///
+/// Nobody reading it, or no room for it, is no failure: the exit code says what is to be known.
 pub(crate) fn complain(message: &str) {
+    let mut errors = io::stderr().lock();
     for line in message.lines() {
-        eprintln!("shuliang: {line}");
+        let _ = writeln!(errors, "shuliang: {line}");
     }
 }

@@ -58,7 +58,7 @@ impl Progress {
         std::thread::spawn(move || {
             let size = |input| match input {
                 Input::File(path) => std::fs::metadata(path).map_or(0, |about| about.len()),
-                Input::Fault(_) => 0,
+                Input::Fault(_) | Input::Refused(_) => 0,
             };
             total.store(inputs.map(size).sum(), Ordering::Relaxed);
         });

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use shuliang::Document;
 use shuliang::document::parse_date;
 use shuliang::read::{Columns, Encoding, Format, Reader, format_of};
@@ -17,8 +17,8 @@ pub(crate) struct Way {
 }
 
 impl Way {
-    /// The way that `asked` asks for to read `paths`; `output` is what a run writes.
-    pub(crate) fn new(asked: &Reading, paths: &[PathBuf], output: Option<&Path>) -> Result<Self> {
+    /// The way that `asked` asks for to read `paths`.
+    pub(crate) fn new(asked: &Reading, paths: &[PathBuf]) -> Result<Self> {
         let encoding = match &asked.encoding {
             Some(name) => Some(Encoding::named(name).ok_or_else(|| anyhow!("--encoding: expected a name like gb18030, big5 or utf-16le, found `{name}`"))?),
             None => None,
@@ -32,9 +32,6 @@ impl Way {
             Some((given, Err(_))) => columns.date = Some(given.to_owned()),
             None => {}
         }
-        if asked.files_from.is_some() && asked.files_from.as_deref() == output {
-            bail!("--files-from and -o name the same file");
-        }
         Ok(Self { reader: Reader { format: asked.input_format.map(format), encoding, columns, ..Reader::default() }, date })
     }
 
@@ -46,9 +43,18 @@ impl Way {
         }
     }
 
-    /// What of the way bears on the records, as text.
-    pub(crate) fn settings(&self) -> String {
-        format!("{:?} {:?} {:?} {:?}", self.reader.format, self.reader.encoding, self.reader.columns, self.date)
+    /// What of the way bears on the records: the options and their values, empty where one was left out.
+    pub(crate) fn settings(&self) -> [(&'static str, String); 6] {
+        let Columns { text, id, date, title } = &self.reader.columns;
+        let given = |value: &Option<String>| value.clone().unwrap_or_default();
+        [
+            ("--input-format", self.reader.format.map(|f| format!("{f:?}")).unwrap_or_default()),
+            ("--encoding", self.reader.encoding.map(|e| e.name().to_owned()).unwrap_or_default()),
+            ("--text", given(text)),
+            ("--id", given(id)),
+            ("--date", given(if date.is_some() { date } else { &self.date })),
+            ("--title", given(title)),
+        ]
     }
 }
 

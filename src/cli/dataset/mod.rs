@@ -16,8 +16,11 @@ use shuliang::export::{self, Format, Offsets};
 
 use describe::{command, describe, digest, together};
 
+use super::aim::Folder;
 use super::annotated::{Annotating, Found, extractor};
-use super::export::{ToFormat, empty};
+use super::export::{ToFormat, empty, left};
+use super::input::STDIN;
+use super::own::Own;
 use super::{Ended, complain};
 
 const HELP: &str = "Examples:\n  shuliang dataset build news/ -o quantities/\n  shuliang dataset build rows.jsonl --source column:site --to spacy --splits train=9,dev=1 --licence cc-by-4.0 -o quantities/\n\nWrites the files of each split, README.md (the card), dataset.json (the same as data, with the digests of the inputs), documents.jsonl (where each document\nwent) and duplicates.jsonl (what was dropped). The same inputs and options give the same bytes. All documents are held in memory.\n\nExit codes: 0 all well, 2 some input failed (it is named, the rest is processed) or the command failed.";
@@ -140,17 +143,23 @@ pub(crate) fn build(building: &Building) -> Result<Ended> {
     if column.is_none() && !["file", "folder", "host"].contains(&building.source) {
         bail!("--source: expected file, folder, host or column:NAME, found `{}`", building.source);
     }
+    if building.output == Path::new(STDIN) {
+        bail!("-o -: expected a folder, which standard output is none");
+    }
     empty(building.output)?;
     let extractor = extractor(building.annotating)?;
     let mut rows: Vec<Row> = Vec::new();
     let mut inputs: Vec<PathBuf> = Vec::new();
-    let faults = building.annotating.each(&extractor, column, &mut |found| {
+    let faults = building.annotating.each(&extractor, column, &Own::default(), &mut |found| {
         if !inputs.contains(&found.input) {
             inputs.push(found.input.clone());
         }
         rows.push(row(found, building, &extractor));
         Ok(())
     })?;
+    if rows.is_empty() && faults > 0 {
+        return Ok(left(Some(building.output)));
+    }
     // The earliest of what is alike stays.
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|i| (rows[*i].annotated.date.is_none(), rows[*i].annotated.date, *i));
@@ -163,9 +172,10 @@ pub(crate) fn build(building: &Building) -> Result<Ended> {
     let items: Vec<Item> = kept.iter().map(|i| rows[*i].item.clone()).collect();
     let tied: Vec<(usize, usize)> = alike.related.iter().map(|d| (place[&order[d.of]], place[&order[d.text]])).collect();
     let plan = plan(&items, &tied, &shares, building.seed);
-    let folder = tempfile::Builder::new().prefix(".dataset").tempdir_in(super::export::folder_of(building.output)).context("cannot write")?;
+    let folder = Folder::begin(building.output)?;
+    let cannot = || format!("{}: cannot write", building.output.display());
     let dealt: Vec<(&Row, Assignment)> = kept.iter().zip(&plan.assignments).map(|(i, a)| (&rows[*i], *a)).collect();
-    let splits = write(folder.path(), building, &shares, &dealt)?;
+    let splits = write(folder.path(), building, &shares, &dealt).with_context(cannot)?;
     let card = Card {
         name: building.name.map_or_else(|| building.output.file_name().unwrap_or_default().to_string_lossy().into_owned(), str::to_owned),
         licence: building.licence.map(str::to_owned),
@@ -180,16 +190,8 @@ pub(crate) fn build(building: &Building) -> Result<Ended> {
         seed: building.seed,
         command: command(),
     };
-    describe(folder.path(), &card, plan.groups, (building, &shares), &dealt, (&rows, &order, &alike))?;
-    if building.output.exists() {
-        fs::remove_dir(building.output).with_context(|| format!("{}: cannot write", building.output.display()))?;
-    }
-    // Readable by others, as a folder that was made in the ordinary way.
-    fs::create_dir(building.output).with_context(|| format!("{}: cannot write", building.output.display()))?;
-    for entry in fs::read_dir(folder.path())? {
-        let entry = entry?;
-        fs::rename(entry.path(), building.output.join(entry.file_name()))?;
-    }
+    describe(folder.path(), &card, plan.groups, (building, &shares), &dealt, (&rows, &order, &alike)).with_context(cannot)?;
+    folder.finish()?;
     complain(&format!("{} documents, {} dropped as near-duplicates, {} groups", rows.len(), alike.dropped.len(), plan.groups));
     Ok(if faults > 0 { Ended::Faulty } else { Ended::Well })
 }

@@ -4,37 +4,42 @@ mod html;
 mod table;
 
 use std::fs::File;
-use std::io::BufReader;
-use std::path::Path;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use shuliang::evaluate::{self, Evaluation, Figure, GoldDocument, Interval, Predicted};
+use shuliang::packing::{Packing, unpack};
 use shuliang::record::Kind;
-use shuliang::{Document, Extractor};
+use shuliang::write::Output;
+use shuliang::{Document, Extractor, records};
 
 use super::args::{Evaluate, MentionKind, ReportFormat};
 use super::extract::lexicon;
-use super::{Ended, complain, report};
+use super::own::Own;
+use super::{Ended, aim, complain};
 
 pub(crate) fn run(options: &Evaluate) -> Result<Ended> {
     let required = options.require.iter().map(|r| requirement(r)).collect::<Result<Vec<_>>>()?;
+    let output = aim::named(options.output.as_deref());
+    Own::of(output).refuse([&options.gold].into_iter().chain(&options.records).map(PathBuf::as_path))?;
     let gold = evaluate::gold(&options.gold, open(&options.gold)?)?;
     if gold.is_empty() {
         bail!("{}: expected documents, found none", options.gold.display());
     }
     let extractor = Extractor::load(|| lexicon(options.lexicon.as_deref()))?;
-    let records = match &options.records {
-        Some(path) => evaluate::records(path, open(path)?, &gold)?,
+    let found = match &options.records {
+        Some(path) => read(path, &gold)?,
         None => extract(&extractor, &gold),
     };
     let how = evaluate::Options { kinds: options.kinds.iter().map(|k| kind(*k)).collect(), samples: options.samples, seed: options.seed };
-    let evaluation = evaluate::evaluate(&gold, &records, extractor.lexicon(), &how);
+    let evaluation = evaluate::evaluate(&gold, &found, extractor.lexicon(), &how);
     let page = match options.format {
         ReportFormat::Table => table::report(&evaluation, options.errors),
         ReportFormat::Json => serde_json::to_string_pretty(&evaluation.json(options.errors))? + "\n",
         ReportFormat::Html => html::report(&options.gold.display().to_string(), &evaluation, options.errors)?,
     };
-    report::write(options.output.as_deref(), &page)?;
+    aim::write(output, &page)?;
     let mut short = false;
     for (figure, least) in required {
         let reached = figure.of(&evaluation.total);
@@ -47,8 +52,19 @@ pub(crate) fn run(options: &Evaluate) -> Result<Ended> {
     Ok(if short { Ended::Found } else { Ended::Well })
 }
 
-fn open(path: &Path) -> Result<BufReader<File>> {
-    Ok(BufReader::new(File::open(path).with_context(|| format!("{}: cannot read", path.display()))?))
+/// The lines of a file, unpacked.
+fn open(path: &Path) -> Result<impl BufRead> {
+    let cannot = || format!("{}: cannot read", path.display());
+    let file = BufReader::new(File::open(path).with_context(cannot)?);
+    Ok(BufReader::new(unpack(Packing::of(path), file).with_context(cannot)?))
+}
+
+/// The records to score: JSON Lines of any program, or an output of ours in any other format.
+fn read(path: &Path, gold: &[GoldDocument]) -> Result<Vec<Vec<Predicted>>> {
+    match Output::of(Packing::of(path).inside(path)) {
+        None | Some(Output::JsonLines | Output::Table) => Ok(evaluate::records(path, open(path)?, gold)?),
+        Some(_) => Ok(evaluate::records_of(path, records::open(path)?, gold)?),
+    }
 }
 
 fn extract(extractor: &Extractor, gold: &[GoldDocument]) -> Vec<Vec<Predicted>> {

@@ -70,12 +70,13 @@ impl Journal {
             Err(error) => return Err(error).with_context(|| format!("{}: cannot read", self.path.display())),
         };
         let state: State = serde_json::from_slice(&bytes).with_context(|| format!("{}: expected the state of a run", self.path.display()))?;
+        if !settings.iter().map(|s| &s.0).eq(state.settings.iter().map(|s| &s.0)) {
+            bail!("{}: the run was begun by another version; start anew without --resume", self.path.display());
+        }
         let other = settings.iter().zip(&state.settings).find(|(now, then)| now != then);
         if let Some(((name, now), (_, then))) = other {
-            bail!("{}: the run was begun with {name} `{then}`, found `{now}`; start anew without --resume", self.path.display());
-        }
-        if settings.len() != state.settings.len() {
-            bail!("{}: the run was begun by another version; start anew without --resume", self.path.display());
+            let shown = |value: &str| if value.is_empty() { "none".to_owned() } else { format!("`{value}`") };
+            bail!("{}: the run was begun with {name} {}, found {}; start anew without --resume", self.path.display(), shown(then), shown(now));
         }
         Ok(Some(state))
     }

@@ -1,5 +1,6 @@
 //! Where the records go: standard output, or files that get their names when they are whole.
 
+mod faults;
 mod journal;
 mod part;
 mod plan;
@@ -16,8 +17,10 @@ use shuliang::{Document, Fault, Record};
 
 use super::items::Position;
 use super::tally::Tally;
+use crate::cli::complain;
+use faults::Faults;
 use journal::{Journal, State};
-use part::{Part, beside};
+use part::{Begun, Part, beside};
 use plan::names;
 
 pub(crate) use journal::Settings;
@@ -33,8 +36,9 @@ pub(crate) struct Output {
     /// The files' names, empty for standard output.
     aims: Vec<PathBuf>,
     parts: Vec<Part>,
-    /// The file of faults; its part only as long as it is written.
-    errors: Option<(PathBuf, Option<Part>)>,
+    /// A path that is no file, where the records go to one.
+    device: Option<PathBuf>,
+    errors: Option<Faults>,
     journal: Option<(PathBuf, Journal)>,
     checkpoint: u64,
     state: State,
@@ -67,33 +71,37 @@ impl Output {
         let output = output.map(|path| fs::canonicalize(&path).unwrap_or(path));
         let packing = output.as_deref().map_or(Packing::Plain, Packing::of);
         let inner = if format.is_lines() { packing } else { spool::PACKING };
-        let device = output.as_deref().filter(|path| path.exists() && !path.is_file());
+        let device = output.clone().filter(|path| path.exists() && !path.is_file());
+        let state = State { settings, parts: vec![0; split], ..State::default() };
         let mut opened =
-            Self { format, packing, aims: Vec::new(), parts: Vec::new(), errors: None, journal: None, checkpoint, state: State::default(), since: (0, 0) };
+            Self { format, packing, aims: Vec::new(), parts: Vec::new(), device, errors: None, journal: None, checkpoint, state, since: (0, 0) };
         let mut new = false;
-        match (&output, device) {
-            (Some(path), None) => {
-                let journal = Journal::of(path);
-                let known = if resume { journal.read(&settings)? } else { None };
-                opened.aims = names(path, split, packing);
-                new = known.is_none();
-                opened.state = known.unwrap_or_else(|| State { settings, parts: vec![0; split], ..State::default() });
-                if !opened.state.whole {
-                    for (aim, length) in opened.aims.iter().zip(&opened.state.parts) {
-                        let part = Part::open(&beside(aim, ".part"), inner, *length);
-                        opened.parts.push(part.with_context(|| format!("{}: cannot write", aim.display()))?);
-                    }
-                }
-                opened.journal = Some((path.clone(), journal));
+        let mut begun = Begun::default();
+        if let (Some(path), None) = (&output, &opened.device) {
+            let journal = Journal::of(path);
+            let known = if resume { journal.read(&opened.state.settings)? } else { None };
+            new = known.is_none();
+            opened.state = known.unwrap_or(opened.state);
+            opened.journal = Some((path.clone(), journal));
+        } else if split > 1 || resume {
+            match &opened.device {
+                Some(path) => bail!("{}: --split and --resume need a file", path.display()),
+                None => bail!("--split and --resume need -o FILE"),
             }
-            (None, _) if split > 1 || resume => bail!("--split and --resume need -o FILE"),
-            (Some(path), Some(_)) if split > 1 || resume => bail!("{}: --split and --resume need a file", path.display()),
-            (path, _) => opened.parts.push(stream(path.as_deref(), format, inner)?),
         }
+        // First, so that nothing else is begun where it cannot be written.
         if let Some(path) = errors {
-            let open = || Part::open(&beside(&path, ".part"), Packing::of(&path), opened.state.errors);
-            let part = if opened.state.whole { None } else { Some(open().with_context(|| format!("{}: cannot write", path.display()))?) };
-            opened.errors = Some((path, part));
+            opened.errors = Some(Faults::open(path, opened.state.errors, opened.state.whole, &mut begun)?);
+        }
+        match &opened.journal {
+            Some((path, _)) => {
+                opened.aims = names(path, split, packing);
+                for (aim, length) in opened.aims.iter().zip(&opened.state.parts).filter(|_| !opened.state.whole) {
+                    let part = Part::open(&begun.note(beside(aim, ".part")), inner, *length);
+                    opened.parts.push(part.with_context(|| format!("{}: cannot write", aim.display()))?);
+                }
+            }
+            None => opened.parts.push(stream(opened.device.as_deref(), format, inner)?),
         }
         if format.is_lines() {
             let mut front = Vec::new();
@@ -106,6 +114,7 @@ impl Output {
         if let Some((_, journal)) = opened.journal.as_ref().filter(|_| new) {
             journal.begin(&opened.state)?;
         }
+        begun.go_on();
         Ok(opened)
     }
 
@@ -130,10 +139,8 @@ impl Output {
     }
 
     fn cannot_write(&self, error: io::Error, part: usize) -> anyhow::Error {
-        match self.aims.get(part) {
-            Some(aim) => anyhow!(error).context(format!("{}: cannot write", aim.display())),
-            None => anyhow!(error),
-        }
+        let shown = self.aims.get(part).or(self.device.as_ref()).map_or_else(|| "standard output".to_owned(), |aim| aim.display().to_string());
+        anyhow!(error).context(format!("{shown}: cannot write"))
     }
 
     /// Takes the lines of one document, of `bytes` of text; `position` is the place behind it.
@@ -147,10 +154,8 @@ impl Output {
     /// Takes a fault; false where there is no file for it.
     pub(crate) fn put_fault(&mut self, fault: &Fault, position: Position) -> Result<bool> {
         self.state.tally.faults += 1;
-        if let Some((path, Some(part))) = &mut self.errors {
-            let mut line = serde_json::to_vec(fault)?;
-            line.push(b'\n');
-            part.put(&line).with_context(|| format!("{}: cannot write", path.display()))?;
+        if let Some(errors) = &mut self.errors {
+            errors.put(fault)?;
         }
         self.step(position, 0)?;
         Ok(self.errors.is_some())
@@ -172,20 +177,21 @@ impl Output {
         for (at, part) in self.parts.iter_mut().enumerate() {
             self.state.parts[at] = part.settle().with_context(|| format!("{}: cannot write", self.aims[at].display()))?;
         }
-        if let Some((path, Some(part))) = &mut self.errors {
-            self.state.errors = part.settle().with_context(|| format!("{}: cannot write", path.display()))?;
+        if let Some(errors) = &mut self.errors {
+            self.state.errors = errors.settle()?;
         }
         journal.write(&self.state)
     }
 
     /// Passes on what is held back for whoever reads along.
-    pub(crate) fn idle(&mut self) -> io::Result<()> {
-        if self.journal.is_none() && self.format.is_lines() { self.parts.iter_mut().try_for_each(Part::pass_on) } else { Ok(()) }
+    pub(crate) fn idle(&mut self) -> Result<()> {
+        let passed = if self.journal.is_none() && self.format.is_lines() { self.parts.iter_mut().try_for_each(Part::pass_on) } else { Ok(()) };
+        passed.map_err(|e| self.cannot_write(e, 0))
     }
 
     /// Makes the output whole: what has to be made from the spool is made, and the files get their names.
     pub(crate) fn finish(&mut self) -> Result<()> {
-        for part in self.parts.iter_mut().chain(self.errors.as_mut().and_then(|e| e.1.as_mut())) {
+        for part in self.parts.iter_mut().chain(self.errors.as_mut().and_then(Faults::part)) {
             // A packed file of nothing is not an empty one.
             if part.is_empty() {
                 part.put(b"")?;
@@ -221,22 +227,29 @@ impl Output {
         Ok(())
     }
 
+    /// Leaves the output as it was: nothing could be read. The file of faults is made all the same.
+    pub(crate) fn leave(&mut self) -> Result<()> {
+        let Some((path, journal)) = &self.journal else { return self.finish() };
+        self.parts.clear();
+        for part in self.aims.iter().map(|aim| beside(aim, ".part")).filter(|part| part.exists()) {
+            fs::remove_file(&part).with_context(|| format!("{}: cannot remove", part.display()))?;
+        }
+        journal.remove().with_context(|| format!("{}: cannot write", path.display()))?;
+        complain(&format!("{}: {}, since no document could be read", path.display(), if path.exists() { "left as it was" } else { "not written" }));
+        self.name_errors()
+    }
+
     fn name_errors(&mut self) -> Result<()> {
-        let Some((path, part)) = &mut self.errors else { return Ok(()) };
-        let aside = beside(path, ".part");
-        let settled = part.as_mut().map_or(Ok(0), Part::settle);
-        let named = settled.and_then(|_| if aside.exists() { fs::rename(&aside, &*path) } else { Ok(()) });
-        named.with_context(|| format!("{}: cannot write", path.display()))
+        self.errors.as_mut().map_or(Ok(()), Faults::finish)
     }
 
     fn finish_stream(&mut self) -> Result<()> {
         let format = self.format;
-        for part in &mut self.parts {
-            match part.reread()? {
-                Some(spool) if !format.is_lines() => spool::pour(spool, &mut *writer(format, BufWriter::new(io::stdout())))?,
-                _ => {}
-            }
-        }
+        let done = self.parts.iter_mut().try_for_each(|part| match part.reread()? {
+            Some(spool) if !format.is_lines() => spool::pour(spool, &mut *writer(format, BufWriter::new(io::stdout()))),
+            _ => Ok(()),
+        });
+        done.map_err(|e| self.cannot_write(e, 0))?;
         self.name_errors()
     }
 

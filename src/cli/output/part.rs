@@ -13,6 +13,33 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Files that a run begins: they are taken away again where not all of them can be.
+#[derive(Default)]
+pub(super) struct Begun(Vec<PathBuf>);
+
+impl Begun {
+    /// Notes a file that is about to be opened; one that is there already is none of this run.
+    pub(super) fn note(&mut self, path: PathBuf) -> PathBuf {
+        if !path.exists() {
+            self.0.push(path.clone());
+        }
+        path
+    }
+
+    /// All are there.
+    pub(super) fn go_on(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        for path in &self.0 {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
 /// Where bytes go, and how many went.
 struct Sink {
     output: BufWriter<Box<dyn Write + Send>>,

@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Result, bail};
 use shuliang::packing::Packing;
 use shuliang::write::Output as Format;
 
 use super::Settings;
 use super::part::beside;
+use crate::cli::input::STDIN;
+use crate::cli::own::Own;
 
 /// What is to be written, and where.
 pub(crate) struct Plan {
@@ -24,14 +27,30 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// The files that will have been written in the end.
-    pub(crate) fn files(&self) -> Vec<PathBuf> {
-        let named = self.output.iter().flat_map(|path| {
-            let mut files = names(path, self.split, Packing::of(path));
-            files.extend([path.clone(), beside(path, ".schema.json")]);
-            files
-        });
-        named.chain(self.errors.clone()).collect()
+    /// The files that will be written, also on the way, each with the option that names it.
+    ///
+    /// # Errors
+    ///
+    /// Where two options name the same file.
+    pub(crate) fn files(&self) -> Result<Own> {
+        let mut files = Vec::new();
+        if let Some(path) = &self.output {
+            for name in names(path, self.split, Packing::of(path)) {
+                files.extend([beside(&name, ".part"), name]);
+            }
+            files.extend([beside(path, ".resume"), beside(path, ".schema.json")]);
+        }
+        let mut files: Vec<(&'static str, PathBuf)> = files.into_iter().map(|file| ("-o", file)).collect();
+        if let Some(errors) = &self.errors {
+            if errors == Path::new(STDIN) {
+                bail!("--errors -: expected a file; where it is left out, faults are named on standard error");
+            }
+            if let Some((option, file)) = Own::new(files.clone()).which(errors) {
+                bail!("--errors {}: expected a file of its own, found that of `{option} {}`", errors.display(), file.display());
+            }
+            files.extend([beside(errors, ".part"), errors.clone()].map(|file| ("--errors", file)));
+        }
+        Ok(Own::new(files))
     }
 }
 

@@ -10,6 +10,7 @@ use super::examine::examine;
 use super::item::{Item, Why};
 use super::walk::Walk;
 use crate::cli::Ended;
+use crate::cli::own::Own;
 
 /// What becomes of a document's snapshot.
 enum Fate {
@@ -20,7 +21,7 @@ enum Fate {
 
 pub(crate) fn run(options: &Accept) -> Result<Ended> {
     let folder = &options.corpus.store;
-    let walk = Walk::new(&options.corpus)?;
+    let walk = Walk::new(&options.corpus, Own::default())?;
     let made = !folder.exists();
     let lock = Lock::to_write(folder)?;
     let store = match Store::open_or_new(folder) {

@@ -11,10 +11,11 @@ use super::findings::Findings;
 use super::item::{Apart, Item, Why};
 use super::report;
 use super::walk::{Numbered, Walk};
-use crate::cli::Ended;
+use crate::cli::own::Own;
+use crate::cli::{Ended, aim};
 
 pub(crate) fn run(options: &Check) -> Result<Ended> {
-    let walk = Walk::new(&options.corpus)?;
+    let walk = Walk::new(&options.corpus, Own::of(aim::named(options.report.output.as_deref())))?;
     let _lock = Lock::to_read(&options.corpus.store)?;
     let store = Store::open(&options.corpus.store)?;
     let drawn = match options.sample {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::io::{self, IsTerminal};
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, OnceLock};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use shuliang::snapshot::Key;
 use shuliang::stream::{Event, Stream};
 use shuliang::{Document, Error, Extractor, Record};
@@ -12,8 +13,9 @@ use shuliang::{Document, Error, Extractor, Record};
 use super::args::Corpus;
 use crate::cli::complain;
 use crate::cli::extract::{guarded, lexicon};
-use crate::cli::input::{self, Own};
+use crate::cli::input;
 use crate::cli::items::{Items, Position, What};
+use crate::cli::own::Own;
 use crate::cli::progress::Progress;
 use crate::cli::reading::Way;
 use crate::cli::tally::Tally;
@@ -33,6 +35,7 @@ pub(super) struct Numbered {
 pub(super) struct Walk<'o> {
     options: &'o Corpus,
     way: Way,
+    own: Own,
     pub extractor: Extractor,
 }
 
@@ -45,9 +48,10 @@ enum Queued {
 }
 
 impl<'o> Walk<'o> {
-    pub(super) fn new(options: &'o Corpus) -> Result<Self> {
-        let way = Way::new(&options.reading, &options.paths, None)?;
-        Ok(Self { options, way, extractor: Extractor::load(|| lexicon(options.lexicon.as_deref()))? })
+    /// Over the inputs of `options`; the run writes `own`.
+    pub(super) fn new(options: &'o Corpus, own: Own) -> Result<Self> {
+        let way = Way::new(&options.reading, &options.paths)?;
+        Ok(Self { options, way, own, extractor: Extractor::load(|| lexicon(options.lexicon.as_deref()))? })
     }
 
     /// Gives what `work` makes of every document that is `wanted` to `take`, in their order; of the others their keys. Faults are named, and counted in
@@ -59,13 +63,15 @@ impl<'o> Walk<'o> {
         mut take: impl FnMut(Key, Option<R>) -> Result<()>,
     ) -> Result<Tally> {
         let list = self.options.reading.files_from.as_deref();
-        let inputs = input::inputs(&self.options.paths, list, &Own::default())?;
+        let inputs = input::inputs(&self.options.paths, list, &self.own)?;
         let mut progress =
             Progress::new(self.options.progress, io::stdout().is_terminal() && !io::stderr().is_terminal(), self.way.reader.meter.clone(), Tally::default());
         if list.is_none() && !self.options.paths.is_empty() {
-            progress.measure(input::inputs(&self.options.paths, None, &Own::default())?);
+            progress.measure(input::inputs(&self.options.paths, None, &self.own)?);
         }
         let mut seen: HashMap<Key, usize> = HashMap::new();
+        let refused: Arc<OnceLock<String>> = Arc::default();
+        let told = refused.clone();
         let queue = Items::new(inputs, self.way.reader.clone(), Position::default()).map(move |item| match item.what {
             What::Document(document) => {
                 let first = Key::new(&document.id, 1);
@@ -74,6 +80,10 @@ impl<'o> Walk<'o> {
                 if wanted(key) { Queued::Document(Numbered { document, occurrence, key }) } else { Queued::Passed(key) }
             }
             What::Fault(error) => Queued::Fault(error),
+            What::Refused(message) => {
+                let _ = told.set(message.clone());
+                Queued::Fault(Error::File { path: "-".into(), message })
+            }
             What::Changed => Queued::Fault(Error::File { path: "-".into(), message: "the inputs changed".to_owned() }),
         });
         let queued = progress.queued();
@@ -107,6 +117,9 @@ impl<'o> Walk<'o> {
             progress.tell(&tally);
             Ok::<(), anyhow::Error>(())
         })?;
+        if let Some(message) = refused.get() {
+            bail!("{message}");
+        }
         progress.close(&tally);
         Ok(tally)
     }

@@ -6,30 +6,22 @@ mod junit;
 mod markdown;
 pub(crate) mod text;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::io::{self, IsTerminal, Write};
 
-use anyhow::{Context, Result};
-use tempfile::NamedTempFile;
+use anyhow::Result;
 
 use super::args::{DriftFormat, Reporting};
 use super::findings::{Findings, Summary};
 use super::item::Why;
+use crate::cli::aim::{self, Aim};
 
 /// Writes the report to where it is asked for.
 pub(crate) fn write(title: &str, findings: &mut Findings, options: &Reporting) -> Result<()> {
-    let Some(path) = options.output.as_deref() else {
-        let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let mut output = BufWriter::new(io::stdout().lock());
-        form(title, findings, options, colours, &mut output)?;
-        return Ok(output.flush()?);
-    };
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let named = || format!("{}: cannot write", path.display());
-    let mut file = BufWriter::new(NamedTempFile::new_in(folder).with_context(named)?);
-    form(title, findings, options, false, &mut file)?;
-    file.into_inner().map_err(io::IntoInnerError::into_error).with_context(named)?.persist(path).map_err(|e| e.error).with_context(named)?;
-    Ok(())
+    let path = aim::named(options.output.as_deref());
+    let colours = path.is_none() && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut output = Aim::open(path)?;
+    form(title, findings, options, colours, &mut output)?;
+    output.finish()
 }
 
 fn form(title: &str, findings: &mut Findings, options: &Reporting, colours: bool, output: &mut dyn Write) -> Result<()> {
@@ -47,8 +39,12 @@ fn form(title: &str, findings: &mut Findings, options: &Reporting, colours: bool
 pub(super) fn verdict(summary: &Summary) -> String {
     let records = summary.records;
     let sample = summary.sample.map_or_else(String::new, |(many, seed)| format!(" (a sample of {many}, seed {seed})"));
-    if records.all() == 0 {
-        return format!("no drift in {} documents{sample}", summary.documents);
+    let compared = summary.documents.saturating_sub(summary.text_changed + summary.new);
+    match (records.all(), compared) {
+        (0, 0) if summary.documents > 0 => return format!("none of {} documents{sample} could be compared", summary.documents),
+        (0, _) if compared < summary.documents => return format!("no drift in {compared} of {} documents{sample}, the others were not compared", summary.documents),
+        (0, _) => return format!("no drift in {} documents{sample}", summary.documents),
+        _ => {}
     }
     let counts = format!("{} changed, {} added, {} removed", records.changed, records.added, records.removed);
     format!("drift in {} of {} documents{sample}: {counts}", summary.drifted, summary.documents)

@@ -15,6 +15,7 @@ use super::findings::Findings;
 use super::item::{Item, Why};
 use super::walk::{Numbered, Walk};
 use crate::cli::Ended;
+use crate::cli::own::Own;
 use queue::{Queue, folder};
 
 /// What was decided about one thing.
@@ -61,7 +62,7 @@ pub(crate) fn run(options: &Review) -> Result<Ended> {
 
 /// Extracts the texts and queues what differs, by rule and by field; documents that cannot be compared come last.
 fn gather(options: &Review, store: &Store) -> Result<()> {
-    let walk = Walk::new(&options.corpus)?;
+    let walk = Walk::new(&options.corpus, Own::default())?;
     let _lock = Lock::to_read(&options.corpus.store)?;
     let mut findings = Findings::new()?;
     let work = |numbered: &Numbered, records| {
