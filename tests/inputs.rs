@@ -197,14 +197,14 @@ fn an_array_that_is_cut_off_is_a_fault() {
 #[test]
 fn faults_of_json_name_the_place_in_the_file() {
     let found = fault("t.json", "[{\"text\":\"存煤5吨\"}, {\"text\": 5}]", 2);
-    assert!(found.starts_with("t.json:1: column 29: expected a row") && found.ends_with("found `{\"text\": 5}`"), "{found}");
+    assert!(found.starts_with("t.json:1: column 28: expected a row") && found.ends_with("found `{\"text\": 5}`"), "{found}");
     let found = fault("t.json", "[\n {\"text\":\n  \"甲\", \"id\": \"乙\" 3}]", 1);
     assert!(found.starts_with("t.json:3: column 18: expected a row") && found.ends_with("found `{\"text\":   \"甲\", \"id\": \"乙\" 3}`"), "{found}");
     // The end of a file stands behind a character too.
     let found = fault("t.json", "{\"text\":\n", 1);
     assert!(found.starts_with("t.json:1: column 8: "), "{found}");
     let found = fault("t.jsonl", "  {\"text\":\"存煤\" 5}\n", 1);
-    assert!(found.starts_with("t.jsonl:1: column 17: "), "{found}");
+    assert!(found.starts_with("t.jsonl:1: column 16: "), "{found}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use tempfile::{TempDir, TempPath};
 
 use super::input::STDIN;
-use super::interrupt;
+use super::{complain, interrupt};
 
 /// The file that an option names; `-` is standard output, as it is standard input elsewhere.
 pub(crate) fn named(output: Option<&Path>) -> Option<&Path> {
@@ -18,6 +18,11 @@ pub(crate) fn named(output: Option<&Path>) -> Option<&Path> {
 /// The folder that a file stands in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Says that an output was not touched, since nothing could be read: a mistyped input takes nothing away.
+pub(crate) fn left(path: &Path) {
+    complain(&format!("{}: {}, since no document could be read", path.display(), if path.exists() { "left as it was" } else { "not written" }));
 }
 
 /// Writes `report` to `path`, or to standard output where there is none.

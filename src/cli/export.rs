@@ -91,7 +91,8 @@ pub(crate) fn run(options: &Export) -> Result<Ended> {
     let (summary, faults) = write(options, &mut *exporter, &Own::default())?;
     drop(exporter);
     if summary.documents == 0 && faults > 0 {
-        return Ok(left(Some(path)));
+        aim::left(path);
+        return Ok(Ended::Faulty);
     }
     folder.finish()?;
     Ok(said(summary, faults, true))
@@ -103,22 +104,15 @@ fn file(options: &Export, format: Format, path: Option<&Path>) -> Result<Ended> 
     let own = Own::new(path.into_iter().map(Path::to_owned).chain(configuration.clone()).map(|file| ("-o", file)));
     let mut output = Aim::open(path)?;
     let (summary, faults) = write(options, &mut *export::exporter(format, options.offsets.into(), &mut output)?, &own)?;
-    if path.is_some() && summary.documents == 0 && faults > 0 {
-        return Ok(left(path));
+    if let Some(path) = path.filter(|_| summary.documents == 0 && faults > 0) {
+        aim::left(path);
+        return Ok(Ended::Faulty);
     }
     output.finish()?;
     if let Some(configuration) = configuration {
         aim::write(Some(&configuration), &export::configuration())?;
     }
     Ok(said(summary, faults, path.is_some()))
-}
-
-/// What is said where nothing could be read: a mistyped input takes nothing away.
-pub(crate) fn left(path: Option<&Path>) -> Ended {
-    if let Some(path) = path {
-        complain(&format!("{}: {}, since no document could be read", path.display(), if path.exists() { "left as it was" } else { "not written" }));
-    }
-    Ended::Faulty
 }
 
 impl From<OffsetUnits> for Offsets {

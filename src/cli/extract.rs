@@ -46,7 +46,8 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
     let list = options.reading.files_from.as_deref();
     let plan = plan(options, &way);
     let own = plan.files()?;
-    let to_terminal = plan.output.is_none() && io::stdout().is_terminal();
+    let named = plan.output.clone();
+    let to_terminal = named.is_none() && io::stdout().is_terminal();
     let inputs = input::inputs(&options.paths, list, &own)?;
     // The process ends behind it: to take the dictionary apart would last a fifth of a short run.
     let extractor = ManuallyDrop::new(Extractor::load(|| lexicon(options.lexicon.as_deref()))?);
@@ -76,11 +77,10 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
         })?;
     }
     closing();
-    if output.tally().documents == 0 && output.tally().faults > 0 {
+    match &named {
         // A mistyped input takes nothing away.
-        output.leave()?;
-    } else {
-        output.finish()?;
+        Some(named) if output.tally().documents == 0 && output.tally().faults > 0 => output.leave(named)?,
+        _ => output.finish()?,
     }
     progress.close(output.tally());
     Ok(match (output.tally().faults, &options.errors) {

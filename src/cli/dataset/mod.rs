@@ -18,10 +18,10 @@ use describe::{command, describe, digest, together};
 
 use super::aim::Folder;
 use super::annotated::{Annotating, Found, extractor};
-use super::export::{ToFormat, empty, left};
+use super::export::{ToFormat, empty};
 use super::input::STDIN;
 use super::own::Own;
-use super::{Ended, complain};
+use super::{Ended, aim, complain};
 
 const HELP: &str = "Examples:\n  shuliang dataset build news/ -o quantities/\n  shuliang dataset build rows.jsonl --source column:site --to spacy --splits train=9,dev=1 --licence cc-by-4.0 -o quantities/\n\nWrites the files of each split, README.md (the card), dataset.json (the same as data, with the digests of the inputs), documents.jsonl (where each document\nwent) and duplicates.jsonl (what was dropped). The same inputs and options give the same bytes. All documents are held in memory.\n\nExit codes: 0 all well, 2 some input failed (it is named, the rest is processed) or the command failed.";
 
@@ -158,7 +158,8 @@ pub(crate) fn build(building: &Building) -> Result<Ended> {
         Ok(())
     })?;
     if rows.is_empty() && faults > 0 {
-        return Ok(left(Some(building.output)));
+        aim::left(building.output);
+        return Ok(Ended::Faulty);
     }
     // The earliest of what is alike stays.
     let mut order: Vec<usize> = (0..rows.len()).collect();

@@ -17,7 +17,7 @@ use shuliang::{Document, Fault, Record};
 
 use super::items::Position;
 use super::tally::Tally;
-use crate::cli::complain;
+use crate::cli::aim;
 use faults::Faults;
 use journal::{Journal, State};
 use part::{Begun, Part, beside};
@@ -227,15 +227,15 @@ impl Output {
         Ok(())
     }
 
-    /// Leaves the output as it was: nothing could be read. The file of faults is made all the same.
-    pub(crate) fn leave(&mut self) -> Result<()> {
+    /// Leaves the output, which is called `named`, as it was: nothing could be read. The file of faults is made all the same.
+    pub(crate) fn leave(&mut self, named: &Path) -> Result<()> {
         let Some((path, journal)) = &self.journal else { return self.finish() };
         self.parts.clear();
         for part in self.aims.iter().map(|aim| beside(aim, ".part")).filter(|part| part.exists()) {
             fs::remove_file(&part).with_context(|| format!("{}: cannot remove", part.display()))?;
         }
         journal.remove().with_context(|| format!("{}: cannot write", path.display()))?;
-        complain(&format!("{}: {}, since no document could be read", path.display(), if path.exists() { "left as it was" } else { "not written" }));
+        aim::left(named);
         self.name_errors()
     }
 
