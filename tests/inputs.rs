@@ -218,7 +218,10 @@ fn a_mistyped_key_is_a_fault_of_its_file() {
         assert_eq!(found[2], Err(format!("{name}: expected a key `publshed`, which --date names, in some row, found it in none of 2")));
         // A key that some rows lack is no mistake, nor one that is null.
         assert_eq!(read_with(&reader, name, content.replace("published", "publshed").as_bytes()).iter().filter(|f| f.is_ok()).count(), 2);
-        assert_eq!(read_with(&reader, name, content.replace("published\":\"2025-01-09\"", "publshed\":null").as_bytes()).iter().filter(|f| f.is_err()).count(), 0);
+        assert_eq!(
+            read_with(&reader, name, content.replace("published\":\"2025-01-09\"", "publshed\":null").as_bytes()).iter().filter(|f| f.is_err()).count(),
+            0
+        );
     }
 }
 
@@ -232,7 +235,10 @@ fn rows_of_csv_that_lose_text_are_faults() {
         fault("t.csv", "id,text\n1,贷款3亿元,增长5%\n", 1),
         "t.csv:2: expected 2 columns, as the header has, found 3; a text that holds the delimiter stands in quotes"
     );
-    assert_eq!(fault("t.tsv", "id\ttext\n1\t贷款3亿元\n2\ta\tb\n", 2), "t.tsv:3: expected 2 columns, as the header has, found 3; a text that holds the delimiter stands in quotes");
+    assert_eq!(
+        fault("t.tsv", "id\ttext\n1\t贷款3亿元\n2\ta\tb\n", 2),
+        "t.tsv:3: expected 2 columns, as the header has, found 3; a text that holds the delimiter stands in quotes"
+    );
     // Quotes inside a field, doubled or not, and commas behind the last column lose nothing.
     assert_eq!(texts(&read("t.csv", "id,text\r\n1,\"他说\"\"涨了\"\"\",\r\n2,5\"屏,,\r\n".as_bytes())), ["他说\"涨了\"", "5\"屏"]);
 }

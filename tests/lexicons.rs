@@ -85,7 +85,8 @@ fn faults_name_file_and_line() {
 #[test]
 fn faults_that_no_syntax_shows() {
     let unit = |old: &str, new: &str| {
-        let unit = "[[unit]]\ncode = \"tsp\"\ndimension = \"mass\"\nfactor = \"5\"\nforms = [\"茶匙匙\"]\nexample = { text = \"加3茶匙匙糖\", find = \"3茶匙匙\" }\n";
+        let unit =
+            "[[unit]]\ncode = \"tsp\"\ndimension = \"mass\"\nfactor = \"5\"\nforms = [\"茶匙匙\"]\nexample = { text = \"加3茶匙匙糖\", find = \"3茶匙匙\" }\n";
         assert!(unit.contains(old));
         load("units/own.toml", &unit.replace(old, new))
     };
@@ -99,11 +100,19 @@ fn faults_that_no_syntax_shows() {
     assert!(nosuch.contains("measures `nosuch`, expected one of "), "{nosuch}");
     insta::assert_snapshot!(unit("mass\"\nfactor = \"5", "grist\"\nfactor = \"1"), @"sound");
     let other = unit("tsp", "kg");
-    assert!(other.starts_with("DIR/units/own.toml:4: expected the factor of `kg` in lexicons/units/physical.toml:") && other.ends_with(", `1`, found `5`"), "{other}");
+    assert!(
+        other.starts_with("DIR/units/own.toml:4: expected the factor of `kg` in lexicons/units/physical.toml:") && other.ends_with(", `1`, found `5`"),
+        "{other}"
+    );
     let other = unit("tsp\"\ndimension = \"mass", "kg\"\ndimension = \"length");
     assert!(other.starts_with("DIR/units/own.toml:3: expected the dimension `mass`, which `kg` has in ") && other.ends_with(", found `length`"), "{other}");
     let time = |part: &str, means: &str| {
-        load("times.toml", &format!("[[time]]\nid = \"own\"\npart = \"{part}\"\nmeans = \"{means}\"\nforms = [\"翌翌年\"]\nexample = {{ text = \"翌翌年产煤3吨\", find = \"3吨\" }}\n"))
+        load(
+            "times.toml",
+            &format!(
+                "[[time]]\nid = \"own\"\npart = \"{part}\"\nmeans = \"{means}\"\nforms = [\"翌翌年\"]\nexample = {{ text = \"翌翌年产煤3吨\", find = \"3吨\" }}\n"
+            ),
+        )
     };
     insta::assert_snapshot!(time("whole", "year+2"), @"sound");
     insta::assert_snapshot!(time("whole", "year+2 nonsense"), @"DIR/times.toml:4: expected `means` of a whole as lexicons/times.toml lists them, found `nonsense`");

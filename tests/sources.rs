@@ -54,7 +54,8 @@ fn folders_leave_out_what_is_hidden_or_ignored() {
 fn a_folder_whose_texts_are_ignored_says_so() {
     let tree = folder(&[("data/a.txt", ONE), ("data/b.md", ONE), (".gitignore", b"data/*\n")]);
     let (code, _, err) = run(&tree, &["data"], "");
-    let said = "shuliang: data: no texts: a `.gitignore` or `.ignore` leaves out all of them, data/a.txt the first; a quoted pattern takes what they leave out\n";
+    let said =
+        "shuliang: data: no texts: a `.gitignore` or `.ignore` leaves out all of them, data/a.txt the first; a quoted pattern takes what they leave out\n";
     assert_eq!((code, err.as_str()), (2, said));
     assert_eq!(found(&tree, &["data/*.txt"], ""), ["data/a.txt"]);
 }

@@ -91,7 +91,7 @@ pub(crate) fn run(options: &Extract) -> Result<Ended> {
 }
 
 fn take(event: Event<Outcome>, output: &mut Output, progress: &Progress) -> Result<()> {
-    let Event::Result(Outcome { position, result }) = event else { return Ok(output.idle()?) };
+    let Event::Result(Outcome { position, result }) = event else { return output.idle() };
     match result {
         Ok(found) => output.put(&found.lines, found.bytes, &found.dimensions, position)?,
         Err(Failure::Fault(error)) => {

@@ -72,17 +72,17 @@ fn one(input: Input) -> Inputs {
 
 fn expand(path: PathBuf, own: Own) -> Inputs {
     if path.is_dir() {
-        return folder(path, own);
+        return folder(&path, own);
     }
     let pattern = path.to_str().is_some_and(|p| p.contains(['*', '?', '['])) && !path.exists();
     if pattern { matching(&path, own) } else { one(Input::File(path)) }
 }
 
 /// The texts below a folder in the order of their names; hidden and ignored files are left out.
-fn folder(folder: PathBuf, own: Own) -> Inputs {
-    let walk = WalkBuilder::new(&folder).require_git(false).sort_by_file_name(Ord::cmp).build();
-    let none = || ignored(&folder).unwrap_or_else(|| Error::NoTexts(folder.clone()));
-    let found = files(walk, folder.clone()).filter(move |input| !matches!(input, Input::File(path) if !read::taken(path) || own.holds(path)));
+fn folder(folder: &Path, own: Own) -> Inputs {
+    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
+    let none = || ignored(folder).unwrap_or_else(|| Error::NoTexts(folder.to_owned()));
+    let found = files(walk, folder.to_owned()).filter(move |input| !matches!(input, Input::File(path) if !read::taken(path) || own.holds(path)));
     or_else(found, none)
 }
 
@@ -90,7 +90,8 @@ fn folder(folder: PathBuf, own: Own) -> Inputs {
 fn ignored(folder: &Path) -> Option<Error> {
     let walk = WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
     let first = files(walk, folder.to_owned()).find_map(|input| if let Input::File(path) = input { Some(path).filter(|p| read::taken(p)) } else { None })?;
-    let message = format!("no texts: a `.gitignore` or `.ignore` leaves out all of them, {} the first; a quoted pattern takes what they leave out", first.display());
+    let message =
+        format!("no texts: a `.gitignore` or `.ignore` leaves out all of them, {} the first; a quoted pattern takes what they leave out", first.display());
     Some(Error::File { path: folder.to_owned(), message })
 }
 

@@ -31,7 +31,12 @@ impl<'r> Delimited<'r> {
     pub(super) fn new(path: &Path, columns: Columns, delimiter: u8, reader: Source<'r>) -> Self {
         // By itself the csv crate takes the second half of a line's end, `\r\n`, for the beginning of the next row.
         let terminator = Terminator::Any(b'\n');
-        let reader = csv::ReaderBuilder::new().delimiter(delimiter).terminator(terminator).has_headers(false).flexible(true).from_reader(Watched::new(reader, delimiter));
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .terminator(terminator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(Watched::new(reader, delimiter));
         Self { path: path.to_owned(), columns, reader, fields: Vec::new(), width: 0, row: ByteRecord::new(), at: (1, 0), begun: false, done: false }
     }
 
@@ -68,7 +73,13 @@ impl<'r> Delimited<'r> {
             return Some(self.fault(format!("expected a `\"` that closes the one{rows}, found the end of the file")));
         }
         let beyond = self.row.iter().skip(self.width).any(|field| !field.trim_ascii().is_empty());
-        beyond.then(|| self.fault(format!("expected {} columns, as the header has, found {}; a text that holds the delimiter stands in quotes", self.width, self.row.len())))
+        beyond.then(|| {
+            self.fault(format!(
+                "expected {} columns, as the header has, found {}; a text that holds the delimiter stands in quotes",
+                self.width,
+                self.row.len()
+            ))
+        })
     }
 
     fn header(&mut self) -> Result<(), Error> {

@@ -73,8 +73,7 @@ impl Output {
         let inner = if format.is_lines() { packing } else { spool::PACKING };
         let device = output.clone().filter(|path| path.exists() && !path.is_file());
         let state = State { settings, parts: vec![0; split], ..State::default() };
-        let mut opened =
-            Self { format, packing, aims: Vec::new(), parts: Vec::new(), device, errors: None, journal: None, checkpoint, state, since: (0, 0) };
+        let mut opened = Self { format, packing, aims: Vec::new(), parts: Vec::new(), device, errors: None, journal: None, checkpoint, state, since: (0, 0) };
         let mut new = false;
         let mut begun = Begun::default();
         if let (Some(path), None) = (&output, &opened.device) {

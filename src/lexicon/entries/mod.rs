@@ -208,7 +208,11 @@ impl Entries {
             let means = entry.means.as_ref().map_or("", |means| means.get_ref());
             if let Some(word) = times::unknown(part, means).filter(|_| file.user) {
                 let line = entry.means.as_ref().map_or_else(|| file.line_of(&entry.id), |means| file.line_of(means));
-                self.checker.fault(file, line, format!("expected `means` of a {} as lexicons/times.toml lists them, found `{word}`", format!("{part:?}").to_lowercase()));
+                self.checker.fault(
+                    file,
+                    line,
+                    format!("expected `means` of a {} as lexicons/times.toml lists them, found `{word}`", format!("{part:?}").to_lowercase()),
+                );
                 continue;
             }
             let word = TimeWord::new(part, means);

@@ -42,7 +42,9 @@ pub(super) fn verdict(summary: &Summary) -> String {
     let compared = summary.documents.saturating_sub(summary.text_changed + summary.new);
     match (records.all(), compared) {
         (0, 0) if summary.documents > 0 => return format!("none of {} documents{sample} could be compared", summary.documents),
-        (0, _) if compared < summary.documents => return format!("no drift in {compared} of {} documents{sample}, the others were not compared", summary.documents),
+        (0, _) if compared < summary.documents => {
+            return format!("no drift in {compared} of {} documents{sample}, the others were not compared", summary.documents);
+        }
         (0, _) => return format!("no drift in {} documents{sample}", summary.documents),
         _ => {}
     }
