@@ -30,6 +30,7 @@ const TOLD: &[(&str, &str)] = &[
     // What bounds a number opens the event behind it; how near something comes is no time.
     ("发行股票数量不超过发行前总股本的30%。", "30% 发行前"),
     ("彗星离太阳最近时约4800万公里。", "4800万公里 -"),
+    ("因股权出售完成后，标的公司持股5%。", "5% 股权出售完成后"),
     // Where somebody comes is no time; sessions of other markets are.
     ("半导体板块涨幅居前，云帆科技涨超9%。", "9% -"),
     ("云帆科技增持前，持股5%。", "5% 云帆科技增持前"),
