@@ -65,12 +65,15 @@ fn large(id: &str, records: &[Record], text: &str) -> String {
 fn a_file_that_becomes_large_is_parted() {
     let folder = TempDir::new().unwrap();
     let store = folder.path().join("store");
-    let text = format!("贷款余额3亿元{}。", "，甲".repeat(50_000));
-    let records: Vec<Record> = extractor().extract(&Document::new("d", "贷款余额3亿元。"));
+    // Sentences of any length are kept in parts that are not long.
+    let text = format!("贷款余额3亿元{}。", "，甲".repeat(900)).repeat(56);
+    let read = |text: &str| extractor().extract(&Document::new("d", text));
+    let records: Vec<Record> = read(&text);
     let ids: Vec<String> = (0..).map(|n| format!("d{n}")).filter(|id| Key::new(id, 1).to_string().starts_with('3')).take(10).collect();
     let put = |ids: &[String], text: &str| {
         let _lock = Lock::to_write(&store).unwrap();
         let mut writer = Writer::new(&store).unwrap();
+        let records = read(text);
         for id in ids {
             writer.put(Key::new(id, 1), &large(id, &records, text)).unwrap();
         }
