@@ -110,7 +110,7 @@ impl Extractor {
             }
             let last = last.filter(|last| *last >= span.start);
             let sentence = span.of(text);
-            if sentence.starts_with('\n') {
+            if sentence.starts_with('\n') && !goes_into(&text[span.start..]) {
                 subject = Subject { entity: None, time: None, ..subject };
             }
             // 2、海关总署…: another piece of news.
@@ -134,7 +134,7 @@ impl Extractor {
                 } else if idle.as_ref().is_some_and(|(span, _)| !span.of(text).ends_with('\n')) {
                     idle = None;
                 }
-                if sentence.ends_with('\n') {
+                if sentence.ends_with('\n') && !goes_into(&text[span.end..]) {
                     (subject.entity, subject.time) = (None, None);
                 }
                 continue;
@@ -164,7 +164,7 @@ impl Extractor {
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
-            if sentence.ends_with('\n') {
+            if sentence.ends_with('\n') && !goes_into(&text[span.end..]) {
                 (subject.entity, subject.time) = (None, None);
             }
         }
@@ -228,6 +228,11 @@ impl Extractor {
 fn last_numeral(letters: &Characters) -> Option<usize> {
     let last = letters.rows.last(letters.chars.len(), Asked::Numeral)?;
     Some(letters.chars[last].0 as usize)
+}
+
+/// Whether what follows a line is of a part of what it told: 其中，….
+fn goes_into(rest: &str) -> bool {
+    rest.trim_start().starts_with("其中")
 }
 
 /// Whether a sentence opens an item of a list by its number: 2、.

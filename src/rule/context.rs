@@ -39,6 +39,8 @@ pub(crate) struct Subject {
     pub entity: Option<Span>,
     /// Whether the last entity is shares, which later sentences count.
     pub shares: bool,
+    /// How many bytes of the last entity stand behind the kind of firms that it begins with, 0 where it does not: 民营企业进出口.
+    pub of_firms: usize,
     /// The last holder, in bytes of the document.
     pub holder: Option<Span>,
     /// That where it is a market, which has no price.

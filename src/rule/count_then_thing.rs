@@ -10,6 +10,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// Words that tell of those counted before them: 90户企业用工监测.
 const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
@@ -31,6 +32,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         if end > left && SAID.has(context.frame.word(end - 1)) {
             return Outcome::Yes(context.entity(left, end - 1), "what is said in so many points");
         }
+    }
+    // 21金18银14铜: medals by what they are made of.
+    if matches!(mention.unit.as_str(), "{金}" | "{银}" | "{铜}") {
+        return Outcome::Refused("the unit says what is counted");
     }
     if context.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
         return Outcome::No("the unit counts nothing");
@@ -103,6 +108,34 @@ fn measured(context: &Context, m: usize, end: usize) -> bool {
     context.mention(m).unit == "{人}" && end == context.at + 2 && frame.tokens[end - 1].is(class::INDICATOR) && next()
 }
 
+/// What is done with those of whom 重点 tells that they matter: 重点监测企业.
+const KEPT: Forms = Forms::new(list!("rule", "count_then_thing.kept"));
+
+/// Where a phrase ends that begins with 重点 at token `left` and ends at `end`, where what is done with those counted stands between: 重点统计企业.
+fn sorted(context: &Context, left: usize, end: usize, to: usize) -> usize {
+    let frame = context.frame;
+    if end != left + 1 || end + 1 >= to || !matches!(frame.word(left), "重点" | "样本" | "定点") || !KEPT.has(frame.word(end)) {
+        return end;
+    }
+    let close = frame.phrase_end(end + 1, to, true);
+    if close > end + 1 && frame.tokens[close - 1].is(class::THING) { close } else { end }
+}
+
+/// Words for a size that stand before it: 长约10公里的隧道.
+const SIZES: Forms = Forms::new(list!("rule", "count_then_thing.sizes"));
+
+/// The thing that 的 ties to its size right behind a count, of which tokens `left` to `to` are the clause: 2个深逾1米的大坑.
+fn sized(context: &Context, left: usize, to: usize) -> Option<Span> {
+    let frame = context.frame;
+    let size = context.mention_at(left + 1).filter(|_| SIZES.has(frame.word(left)) && left + 1 < to)?;
+    let physical = matches!(context.mention(size).dimension.as_str(), "length" | "area" | "mass" | "volume");
+    let de = usize::from(frame.tokens.get(left + 2)?.stand == Stand::De);
+    let inside = frame.text[..frame.tokens[left + 1].span.end].ends_with('的');
+    let start = left + 2 + de;
+    let close = frame.phrase_end(start.min(to), to, true);
+    (physical && (inside || de == 1) && close > start).then(|| context.entity(start, close - 1))
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -134,6 +167,12 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
+    // 147家重点统计企业: of what sort they are stands before them.
+    let end = sorted(context, left, end, to);
+    // 2个深逾1米的大坑: how large they are stands before them.
+    if let Some(entity) = sized(context, left, to) {
+        return Outcome::Yes(entity, "the thing counted stands after its size");
+    }
     if measured(context, m, end) {
         return Outcome::Refused("what follows is what the next number measures");
     }

@@ -1,6 +1,7 @@
 //! The rules (规则): stable names, status, pages, in the order in which they are tried.
 
 mod among;
+mod boxed;
 pub(crate) mod context;
 mod dealt;
 mod dealt_on;
