@@ -238,7 +238,9 @@ fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
     let inside = frame.text[..frame.tokens[at].span.end].ends_with('的');
     // 获得5%同比增长: so may it be without 的.
     let close = || frame.tokens.get(at + 3).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)));
-    let bare = frame.tokens.get(at + 1).is_some_and(|t| t.cue(CueClass::Basis)) && close();
+    let whole = |t: &Token| t.cue(CueClass::ChangeNoun) && t.form.starts_with(['同', '环']);
+    let bare = frame.tokens.get(at + 1).is_some_and(|t| t.cue(CueClass::Basis)) && close()
+        || frame.tokens.get(at + 1).is_some_and(whole) && frame.tokens.get(at + 2).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)));
     let next = if inside || bare { at + 1 } else { at + 2 };
     if !inside && !bare && frame.tokens.get(at + 1)?.stand != Stand::De
         || next >= frame.tokens.len()

@@ -77,7 +77,14 @@ impl Holder {
         let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
         let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };
         let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several();
-        let lasting = |h: &&Self| lasting(h) && outside(h) && !member(h);
+        // 51%的公司表示有意招聘: so many of them, and no one of them.
+        let share = |h: &Self| {
+            h.generic
+                && h.start > 1
+                && frame.tokens[h.start - 1].stand == Stand::De
+                && matches!(frame.tokens[h.start - 2].stand, Stand::Mention(m) if frame.mentions[m].unit == "%")
+        };
+        let lasting = |h: &&Self| lasting(h) && outside(h) && !member(h) && !share(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }

@@ -4,6 +4,7 @@ use super::among::{among, earned, extent};
 use super::boxed::{bracketed, counted, listed};
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
+use super::foremost::foremost;
 use super::from_to::begins;
 use super::left::Left;
 use super::price_move;
@@ -24,6 +25,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 民营企业进出口4亿元；国有企业3亿元: the same of another kind of firms.
     if let Some(entity) = of_kind(context, m) {
         return Outcome::Yes(entity, "what another kind of firms has before it");
+    }
+    // 甲省占最多，有3万人: who comes first is told before how many.
+    if let Some(entity) = foremost(context) {
+        return Outcome::Yes(entity, "what the clause before it says to be most");
     }
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");

@@ -141,6 +141,13 @@ impl<'a, 's> Context<'a, 's> {
     pub(crate) fn entity(&self, start: usize, right: usize) -> Span {
         // 不捕率, 非成熟区: what is denied is another thing.
         let denied = start > self.from && matches!(self.frame.word(start - 1), "不" | "非" | "未") && self.frame.touches(start);
+        // 非广东游客: so are those who are not from there.
+        let elsewhere = start > self.from + 1
+            && self.frame.word(start - 2) == "非"
+            && self.frame.touches(start - 1)
+            && self.frame.touches(start)
+            && (self.frame.tokens[start - 1].is(class::PLACE) || self.frame.tokens[start - 1].place());
+        let start = start - 2 * usize::from(elsewhere);
         let start = start - usize::from(denied && self.frame.tokens[start].stand == Stand::Word && !self.frame.tokens[start].is(class::INDICATOR));
         self.document(self.frame.bytes(start, right))
     }

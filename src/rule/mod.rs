@@ -6,6 +6,7 @@ pub(crate) mod context;
 mod dealt;
 mod dealt_on;
 mod fit;
+mod foremost;
 mod governor;
 mod introduced;
 mod left;

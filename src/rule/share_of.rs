@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Verbs that say how much of a whole something is: 相当于营收的15%.
 const IS: Forms = Forms::new(list!("rule", "share_of.is"));
 
+/// What says that something comes next.
+pub(super) const NEXT: Forms = Forms::new(list!("rule", "share_of.next"));
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 制造业占增加值的比重提高2个百分点.
@@ -181,7 +184,6 @@ fn within(context: &Context, cue: usize) -> Option<usize> {
 
 /// What the clause before that of the 占比 at token `cue` says to come first or next: 最大市场是甲，占比16%，其次为乙，占比14%.
 fn ranked(context: &Context, cue: usize) -> Option<Span> {
-    const NEXT: Forms = Forms::new(list!("rule", "share_of.next"));
     let frame = context.frame;
     let opens = cue == context.from && frame.tokens[cue].is(class::INDICATOR);
     let comma = context.from.checked_sub(1).filter(|c| opens && *c > 1 && frame.tokens[*c].stand == Stand::Comma)?;

@@ -130,6 +130,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             if let Some(entity) = built(context, verb) {
                 return Outcome::Yes(entity, "what was built so far stands before the verb");
             }
+            // 已复电91万户，待修复3万户: what is still to be done with some was not done with others.
+            if verb > context.from && matches!(frame.word(verb - 1), "待" | "尚待" | "有待" | "仍待" | "未" | "尚未" | "仍未") && context.dimension == "count" {
+                return Outcome::Refused("what is still to be done with those counted");
+            }
             let same = m > 0 && context.dimension == context.mention(m - 1).dimension && (context.dimension != "count" || unit(m) == unit(m - 1));
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
             // 3000人感染，救出12人: what happened to some did not happen to others.
