@@ -5,15 +5,18 @@ use super::left::Left;
 use super::no_noun::no_noun;
 use super::number_de_thing::owned;
 use super::people::{act, befalls, named, of_people};
+use super::sized::{sized, sorted};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
-use crate::span::Span;
 
 /// Words that tell of those counted before them: 90户企业用工监测.
 const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
+
+/// What becomes of those counted before it, or what they do, and no part of who they are.
+const BECOMES: Forms = Forms::new(list!("rule", "count_then_thing.becomes"));
 
 /// Sorts of places and trades of which something is counted anew: 12个城市新房成交.
 const SORTS: Forms = Forms::new(list!("rule", "count_then_thing.sorts"));
@@ -108,32 +111,13 @@ fn measured(context: &Context, m: usize, end: usize) -> bool {
     context.mention(m).unit == "{人}" && end == context.at + 2 && frame.tokens[end - 1].is(class::INDICATOR) && next()
 }
 
-/// What is done with those of whom 重点 tells that they matter: 重点监测企业.
-const KEPT: Forms = Forms::new(list!("rule", "count_then_thing.kept"));
-
-/// Where a phrase ends that begins with 重点 at token `left` and ends at `end`, where what is done with those counted stands between: 重点统计企业.
-fn sorted(context: &Context, left: usize, end: usize, to: usize) -> usize {
+/// Where those counted by mention `m` end in tokens `left` to `end`, of whom something becomes, or of whom one is named: 14万用户断电, 前十大股东黄海集团.
+fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
     let frame = context.frame;
-    if end != left + 1 || end + 1 >= to || !matches!(frame.word(left), "重点" | "样本" | "定点") || !KEPT.has(frame.word(end)) {
-        return end;
-    }
-    let close = frame.phrase_end(end + 1, to, true);
-    if close > end + 1 && frame.tokens[close - 1].is(class::THING) { close } else { end }
-}
-
-/// Words for a size that stand before it: 长约10公里的隧道.
-const SIZES: Forms = Forms::new(list!("rule", "count_then_thing.sizes"));
-
-/// The thing that 的 ties to its size right behind a count, of which tokens `left` to `to` are the clause: 2个深逾1米的大坑.
-fn sized(context: &Context, left: usize, to: usize) -> Option<Span> {
-    let frame = context.frame;
-    let size = context.mention_at(left + 1).filter(|_| SIZES.has(frame.word(left)) && left + 1 < to)?;
-    let physical = matches!(context.mention(size).dimension.as_str(), "length" | "area" | "mass" | "volume");
-    let de = usize::from(frame.tokens.get(left + 2)?.stand == Stand::De);
-    let inside = frame.text[..frame.tokens[left + 1].span.end].ends_with('的');
-    let start = left + 2 + de;
-    let close = frame.phrase_end(start.min(to), to, true);
-    (physical && (inside || de == 1) && close > start).then(|| context.entity(start, close - 1))
+    let becomes = |t: &usize| BECOMES.has(frame.word(*t)) && (*t + 1 == end || frame.tokens[*t - 1].is(class::THING));
+    let end = (left + 1..end).find(becomes).unwrap_or(end);
+    let bodies = matches!(context.mention(m).unit.as_str(), "{位}" | "{家}");
+    if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
 }
 
 /// What stands after a count.
@@ -216,6 +200,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     let end = governed(context, left, end, to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
+    let end = becoming(context, m, left, end);
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');

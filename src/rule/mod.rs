@@ -13,6 +13,7 @@ mod left;
 mod no_noun;
 mod other_place;
 mod recipient;
+mod sized;
 
 mod amount_for_thing;
 mod carried_subject;

@@ -148,6 +148,15 @@ const NAMING: &str = "孙刘谭俞乔姬腾农贤玄珍崇娟奕伽彦逸佑彬�
 /// Nouns that jieba tags as adverbs, pronouns or times.
 const NOUNS: Forms = Forms::new(list!("segment", "block.nouns"));
 
+/// What is done or becomes of somebody, which jieba tags as nouns: 断电.
+const VERBS: Forms = Forms::new(list!("segment", "block.verbs"));
+
+/// The same in four characters and more: 严丝合缝.
+const PREDICATES: Forms = Forms::new(list!("segment", "block.predicates"));
+
+/// What is done or holds, which jieba tags as places: 之日起, 扎根.
+const NO_PLACES: Forms = Forms::new(list!("segment", "block.no-places"));
+
 /// The part of speech of `word`, which jieba tagged `tag`.
 fn pos(word: &str, tag: &str) -> Pos {
     if !word.chars().next().is_some_and(letter) {
@@ -156,9 +165,13 @@ fn pos(word: &str, tag: &str) -> Pos {
     if NOUNS.has(word) {
         return Pos::Noun;
     }
+    if VERBS.has(word) || PREDICATES.has(word) {
+        return Pos::Verb;
+    }
     match tag.as_bytes() {
         // What a firm does is no place.
-        [b'n', b's'] if word == "上市" => Pos::Verb,
+        [b'n', b's'] if NO_PLACES.has(word) => Pos::Verb,
+        [b'n', b's'] if matches!(word, "之日起" | "之日" | "广为" | "立马") => Pos::Function,
         [b'n'] if matches!(word, "裁员" | "遭遇") => Pos::Verb,
         [b'n'] if matches!(word, "亮眼" | "傲人" | "喜人" | "骄人") => Pos::Adjective,
         // 时隔两年, 短短3周内: how long it took is told behind them.

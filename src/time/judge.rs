@@ -195,6 +195,11 @@ fn turned(t: Text, span: Span) -> bool {
         "同期" => t.ends(span.start, list!["年", "历史", "往年", "常年", "历年"]),
         // 有效期内: of what, says what stands before it.
         "期内" => t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于司团行".contains(c)) || t.begins(span.end, list!["利息"]),
+        // 离地球最近时: how near, not when.
+        "最近" => {
+            let clause = t.text[..span.start].rsplit(['，', '。', ',', '；', '、']).next().unwrap_or_default();
+            clause.contains(['离', '距']) || t.begins(span.end, list!["处", "点", "距离", "的地方", "的距离", "的一次", "的城市"])
+        }
         // 紧随其后: who comes next.
         "其后" => t.ends(span.start, list!["随", "跟"]),
         _ => false,
