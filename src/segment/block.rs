@@ -91,7 +91,8 @@ impl Cutter<'_> {
         let mut start = 0;
         for tag in self.jieba.tag(block, false) {
             // Seatrium: a word of the lexicon at the front of a longer Latin one is none.
-            if goes_on(block, tag.byte_start)
+            // PM10: nor is one behind its first letter or before more digits.
+            if goes_on(block, start, tag.byte_start, tag.word)
                 && let Some(last) = pieces.last_mut()
                 && let Some(longer) = Piece::new(&block[start..tag.byte_end], Pos::Noun, false, self.lexicon)
             {
@@ -135,10 +136,17 @@ impl Cutter<'_> {
     }
 }
 
-/// Whether a Latin word goes on at byte `at` of `block`: behind a letter with a small one.
-fn goes_on(block: &str, at: usize) -> bool {
+/// Whether the Latin word that begins at byte `start` of `block` goes on at byte `at` with `next`: behind a letter with a small one, behind a single letter
+/// with another word, behind a digit with digits.
+fn goes_on(block: &str, start: usize, at: usize, next: &str) -> bool {
     let bytes = block.as_bytes();
-    at > 0 && bytes[at].is_ascii_lowercase() && bytes[at - 1].is_ascii_alphabetic()
+    if at == 0 || !bytes[at].is_ascii_alphanumeric() || !bytes[at - 1].is_ascii_alphanumeric() {
+        return false;
+    }
+    let small = bytes[at].is_ascii_lowercase() && bytes[at - 1].is_ascii_alphabetic();
+    let single = start + 1 == at && bytes[start].is_ascii_uppercase() && bytes[at].is_ascii_uppercase() && next.is_ascii();
+    let digits = bytes[at].is_ascii_digit() && bytes[at - 1].is_ascii_digit() && bytes[start].is_ascii_alphabetic();
+    small || single || digits
 }
 
 /// Characters of names that jieba tags as it tags particles.
