@@ -13,7 +13,8 @@ use crate::time::TimeSpan;
 /// Whether a number is held against the time at token `t`: 比2019年, 比疫前的2019年.
 pub(super) fn against(frame: &Frame, t: usize) -> bool {
     let cue = |w: usize| frame.tokens[w].cue(CueClass::Against);
-    t > 0 && cue(t - 1) || t > 2 && frame.tokens[t - 1].stand == Stand::De && frame.word(t - 2).ends_with('前') && cue(t - 3)
+    let before = || t > 2 && frame.tokens[t - 1].stand == Stand::De && frame.word(t - 2).ends_with('前') && (cue(t - 3) || t > 3 && cue(t - 4));
+    t > 0 && (cue(t - 1) || before())
 }
 
 /// The time that 的 ties to the list of which mention `m` is an item.

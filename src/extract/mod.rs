@@ -110,8 +110,8 @@ impl Extractor {
             }
             let last = last.filter(|last| *last >= span.start);
             let sentence = span.of(text);
-            if sentence.starts_with('\n') && !goes_into(&text[span.start..]) {
-                subject = Subject { entity: None, time: None, ..subject };
+            if sentence.starts_with('\n') {
+                subject.end_paragraph(goes_into(&text[span.start..]));
             }
             // 2、海关总署…: another piece of news.
             if item(whole) {
@@ -134,8 +134,8 @@ impl Extractor {
                 } else if idle.as_ref().is_some_and(|(span, _)| !span.of(text).ends_with('\n')) {
                     idle = None;
                 }
-                if sentence.ends_with('\n') && !goes_into(&text[span.end..]) {
-                    (subject.entity, subject.time) = (None, None);
+                if sentence.ends_with('\n') {
+                    subject.end_paragraph(goes_into(&text[span.end..]));
                 }
                 continue;
             }
@@ -164,8 +164,8 @@ impl Extractor {
             if let Some(explanation) = trace.as_deref_mut() {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
-            if sentence.ends_with('\n') && !goes_into(&text[span.end..]) {
-                (subject.entity, subject.time) = (None, None);
+            if sentence.ends_with('\n') {
+                subject.end_paragraph(goes_into(&text[span.end..]));
             }
         }
         records

@@ -66,6 +66,14 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
+    /// Ends a paragraph: what follows has neither its entity nor, where it does not go into a part of it, its time.
+    pub(crate) const fn end_paragraph(&mut self, goes_into: bool) {
+        self.entity = None;
+        if !goes_into {
+            self.time = None;
+        }
+    }
+
     /// Sets the time that a sentence without a mention names, which begins at byte `offset` of the document: one of its `times` that lasts.
     ///
     /// The day of what it tells says nothing of the numbers behind it, and they are no more of the time before it.

@@ -152,7 +152,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
     // 147家重点统计企业: of what sort they are stands before them.
-    let end = sorted(context, left, end, to);
+    let end = sorted(context, m, (left, end, to));
     // 2个深逾1米的大坑: how large they are stands before them.
     if let Some(entity) = sized(context, left, to) {
         return Outcome::Yes(entity, "the thing counted stands after its size");

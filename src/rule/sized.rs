@@ -10,8 +10,12 @@ use crate::span::Span;
 const KEPT: Forms = Forms::new(list!("rule", "sized.kept"));
 
 /// Where a phrase ends that begins with 重点 at token `left` and ends at `end`, where what is done with those counted stands between: 重点统计企业.
-pub(super) fn sorted(context: &Context, left: usize, end: usize, to: usize) -> usize {
+pub(super) fn sorted(context: &Context, m: usize, (left, end, to): (usize, usize, usize)) -> usize {
     let frame = context.frame;
+    // 48人重点观察名单: people are on it, and none of it.
+    if matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}") {
+        return end;
+    }
     if end != left + 1 || end + 1 >= to || !matches!(frame.word(left), "重点" | "样本" | "定点") || !KEPT.has(frame.word(end)) {
         return end;
     }
