@@ -11,7 +11,7 @@ use super::group::whole_group;
 use super::holder::holder;
 use super::lasting::{carries, first, lasting};
 use super::outlook::{set, target};
-use super::period::{earlier, since_january, month_before};
+use super::period::{earlier, month_before, since_january};
 use super::plan::{goals, plans};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::reference::year;

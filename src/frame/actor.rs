@@ -112,7 +112,10 @@ impl Frame<'_> {
         let front = close > open && close - open <= 10 && open - clause <= 4 && (clause..open).all(kind);
         // 《山河2》（Mountains 2）紧随其后.
         let behind = if self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::Open) { self.closing(close + 1) + 1 } else { close + 1 };
-        let acts = |n: &Token| matches!(n.stand, Stand::Time(_)) || n.stand == Stand::Word && (SHOWN.has(n.form) || matches!(n.form, "以" | "凭" | "凭借" | "自" | "从" | "紧随其后"));
+        let acts = |n: &Token| {
+            matches!(n.stand, Stand::Time(_))
+                || n.stand == Stand::Word && (SHOWN.has(n.form) || matches!(n.form, "以" | "凭" | "凭借" | "自" | "从" | "紧随其后"))
+        };
         let title = |n: &Token| n.stand == Stand::Quote && n.form == "《";
         front
             && self.tokens.get(behind).is_some_and(acts)

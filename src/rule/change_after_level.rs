@@ -33,15 +33,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
-    // 前者增长3%，后者下降1%.
-    if let Some(entity) = context.pointed().and_then(|one| one.entity) {
-        return Outcome::Yes(entity, "what 前者 or 后者 points to");
-    }
-    if let Some(entity) = extent(context) {
-        return Outcome::Yes(entity, "how far it reaches stands right before the length");
-    }
-    if let Some(entity) = earned(context, m) {
-        return Outcome::Yes(entity, "the movement says what moves");
+    if let Some(told) = pointed_at(context, m) {
+        return told;
     }
     // 受访者中，51%认为…: some of those whom the clause before names.
     if matches!(context.dimension, "percent" | "ratio")
@@ -70,16 +63,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(right) = before.filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
         return Outcome::Yes(context.entity(frame.phrase_start(right, frame.clause_start(right)), right), "the indicator before the bracket");
     }
-    // 过夜旅客（350万人次）上升3%: how many there are of what stands before it.
-    if let Some(entity) = counted(context, m) {
-        return Outcome::Yes(entity, "the thing before the bracket that counts it");
-    }
-    // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
-    if context.dimension == "percent"
-        && context.moved()
-        && let Some(entity) = bracketed(context, m)
-    {
-        return Outcome::Yes(entity, "what stands before the bracket");
+    if let Some(told) = before_box(context, m) {
+        return told;
     }
     // 合同金额预计：3亿元: a colon stands between.
     if let Some(entity) = announced(context) {
@@ -159,6 +144,37 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
+}
+
+/// What mention `m` is said of by a word that points at it or by its own movement.
+fn pointed_at(context: &Context, m: usize) -> Option<Outcome> {
+    // 前者增长3%，后者下降1%.
+    if let Some(entity) = context.pointed().and_then(|one| one.entity) {
+        return Some(Outcome::Yes(entity, "what 前者 or 后者 points to"));
+    }
+    if let Some(entity) = extent(context) {
+        return Some(Outcome::Yes(entity, "how far it reaches stands right before the length"));
+    }
+    if let Some(entity) = earned(context, m) {
+        return Some(Outcome::Yes(entity, "the movement says what moves"));
+    }
+    None
+}
+
+/// What stands before the bracket that holds mention `m`, its count or how it moved.
+fn before_box(context: &Context, m: usize) -> Option<Outcome> {
+    // 过夜旅客（350万人次）上升3%: how many there are of what stands before it.
+    if let Some(entity) = counted(context, m) {
+        return Some(Outcome::Yes(entity, "the thing before the bracket that counts it"));
+    }
+    // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
+    if context.dimension == "percent"
+        && context.moved()
+        && let Some(entity) = bracketed(context, m)
+    {
+        return Some(Outcome::Yes(entity, "what stands before the bracket"));
+    }
+    None
 }
 
 /// What the firms of another kind have of whom the amount of money before mention `m` is told, where nothing but a kind of firms opens its clause:

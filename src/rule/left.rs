@@ -59,9 +59,13 @@ fn foretold_by(context: &Context, t: usize, from: usize) -> Option<usize> {
     if frame.word(t) != "所" || !foreseen(frame, t + 1) || !frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De) {
         return None;
     }
-    let named = |w: usize| matches!(frame.tokens[w].stand, Stand::Quote | Stand::Unquote) || frame.tokens[w].stand == Stand::Word && (frame.tokens[w].nominal() || frame.holder_like(w));
+    let named = |w: usize| {
+        matches!(frame.tokens[w].stand, Stand::Quote | Stand::Unquote)
+            || frame.tokens[w].stand == Stand::Word && (frame.tokens[w].nominal() || frame.holder_like(w))
+    };
     let first = (from..t).rev().take_while(|w| named(*w)).last()?;
-    let against = first > from && (frame.tokens[first - 1].cue(CueClass::Against) || frame.tokens[first - 1].stand == Stand::And || frame.word(first - 1) == "与");
+    let against =
+        first > from && (frame.tokens[first - 1].cue(CueClass::Against) || frame.tokens[first - 1].stand == Stand::And || frame.word(first - 1) == "与");
     Some(first - usize::from(against))
 }
 

@@ -58,7 +58,10 @@ fn followed(context: &Context, m: usize) -> Outcome {
         let end = frame.phrase_end((left + 1).min(to), to, false);
         let verb = end == left + 1 && end < to && matches!(frame.tokens[end].pos, Pos::Verb | Pos::Verbal | Pos::Adjective) && frame.word(end).len() > 3;
         let end = end + usize::from(verb);
-        if end > left + 1 && frame.touches(left + 1) && frame.tokens.get(end).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::And | Stand::Close)) {
+        if end > left + 1
+            && frame.touches(left + 1)
+            && frame.tokens.get(end).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::And | Stand::Close))
+        {
             return Outcome::Yes(context.entity(left, end - 1), "what so many do not stands right after it");
         }
     }

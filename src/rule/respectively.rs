@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
-use super::introduced::{AMOUNTS, amounts, counted, front, introduced, leads, nth, apposed, tier};
+use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, tier};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -166,7 +166,8 @@ fn last_told(context: &Context, (from, to): (usize, usize), (index, count): (usi
         3 => matches!(frame.word(t), "三者" | "三项"),
         _ => false,
     };
-    let counted = |t: usize| matches!(frame.tokens[t].stand, Stand::Mention(p) if frame.mentions[p].value.is_some_and(|v| v == rust_decimal::Decimal::from(count)));
+    let counted =
+        |t: usize| matches!(frame.tokens[t].stand, Stand::Mention(p) if frame.mentions[p].value.is_some_and(|v| v == rust_decimal::Decimal::from(count)));
     let last = to.checked_sub(1).filter(|last| count > 1 && *last >= from)?;
     if !(pronoun(last) && last == from || last == from + 1 && (counted(from) || pronoun(from)) && words(last)) {
         return None;

@@ -186,7 +186,9 @@ fn surplus(head: &str) -> bool {
     let month = || before.strip_suffix('月').is_some_and(|b| b.ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c)));
     let partner = || {
         let clause = before.rsplit(['，', '。', ',', '；', '、']).next().unwrap_or(before);
-        clause.rsplit_once('对').is_some_and(|(_, whom)| whom.chars().count() < 6 && whom.ends_with(['国', '协', '盟', '欧', '日', '韩', '陆', '港', '洲', '本']))
+        clause
+            .rsplit_once('对')
+            .is_some_and(|(_, whom)| whom.chars().count() < 6 && whom.ends_with(['国', '协', '盟', '欧', '日', '韩', '陆', '港', '洲', '本']))
     };
     ends(&["贸易", "全年", "半年", "同期", "季", "季度", "个月"]) || !before.ends_with(char::is_alphanumeric) || month() || partner()
 }
