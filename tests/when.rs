@@ -30,6 +30,7 @@ const TOLD: &[(&str, &str)] = &[
     // What bounds a number opens the event behind it; how near something comes is no time.
     ("发行股票数量不超过发行前总股本的30%。", "30% 发行前"),
     ("彗星离太阳最近时约4800万公里。", "4800万公里 -"),
+    ("因股权出售完成后，标的公司持股5%。", "5% 股权出售完成后"),
     // 其中 goes on over the line; a month before is held against its next, and the whole of a share against nothing.
     ("2024年全市粮食产量33万吨。\n其中，夏粮11万吨。\n油菜籽产量3万吨。", "33万吨 2024年 | 11万吨 2024年 | 3万吨 -"),
     ("10月原煤产量3.4亿吨，增长1.4%，9月下降0.9%；日均产量1086万吨。", "3.4亿吨 10月 | 1.4% 10月 | 0.9% 9月 | 1086万吨 10月"),
