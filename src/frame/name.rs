@@ -244,6 +244,8 @@ impl Frame<'_> {
             && (!self.closed(t) || self.borne(t) || self.brand_of_place(t) && self.inside_firm(t))
             && !token.cue(CueClass::Determiner)
             && !token.cue(CueClass::Share)
+            // 陆上最大油田: which one it is, and not what it is called.
+            && !matches!(token.form, "最大" | "最小" | "最早" | "最新" | "最佳")
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
                 || token.pos == Pos::Numeral && (self.word(t).starts_with('第') || self.single(t) && !COUNTING.has(self.word(t)))
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)
