@@ -1,5 +1,6 @@
 //! What a movement is measured against (基期).
 
+use super::held_against::against;
 use super::reference::reference;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token};
@@ -35,7 +36,7 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                     _ => None,
                 };
             }
-            Stand::Time(i) if t > from && frame.tokens[t - 1].cue(CueClass::Against) => {
+            Stand::Time(i) if t > from && against(frame, t) => {
                 return reference(frame, frame.times[i].span.of(frame.text), context.subject.year);
             }
             Stand::Word => {

@@ -37,8 +37,9 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
     // From A to B: A is where the movement begins.
     let single = || (begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m)).then_some(m + 1);
-    if let Some(end) = single().or_else(|| list_end(context, m))
-        && let Some((direction, Mode::To)) = moved(frame, frame.token_of(end - 1) + 1, frame.token_of(end))
+    if let Some(end) = single().or_else(|| list_end(context, m)).or_else(|| (begins(context, m) && steps(context, m)).then_some(m + 1))
+        && let Some((direction, mode)) = moved(frame, frame.token_of(end - 1) + 1, frame.token_of(end))
+        && (mode == Mode::To || steps(context, m))
     {
         return Some(Change { direction, mode: Mode::From, basis: None });
     }
@@ -198,6 +199,17 @@ fn ended(context: &Context, m: usize) -> bool {
     tied && ((a + 1..b).any(|t| matches!(frame.word(t), "至" | "到")) || frame.text[lead].starts_with(['至', '到']))
 }
 
+/// Whether mention `m` is where a movement begins of which the next says by how much and the one behind it where it ends: 从80万吨下跌2.5%，至78万吨.
+fn steps(context: &Context, m: usize) -> bool {
+    let frame = context.frame;
+    let alike = |p: usize| frame.mentions[p].dimension == context.dimension;
+    m + 2 < frame.mentions.len()
+        && alike(m + 2)
+        && (alike(m + 1) || matches!(frame.mentions[m + 1].dimension.as_str(), "percent" | "percentage_point" | "basis_point" | "multiple"))
+        && ended(context, m + 2)
+        && matches!(moved(frame, frame.token_of(m) + 1, frame.token_of(m + 1)), Some((_, Mode::By)))
+}
+
 /// The movement that the clause before that of 分别 says to be great or small, where nothing but 分别 stands before the number: 增幅较大，分别为3%、2%.
 fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
     const GREAT: Forms = Forms::new(list!("attribute", "change.great"));
@@ -226,7 +238,9 @@ fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
     let inside = frame.text[..frame.tokens[at].span.end].ends_with('的');
     // 获得5%同比增长: so may it be without 的.
     let close = || frame.tokens.get(at + 3).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)));
-    let bare = frame.tokens.get(at + 1).is_some_and(|t| t.cue(CueClass::Basis)) && close();
+    let whole = |t: &Token| t.cue(CueClass::ChangeNoun) && t.form.starts_with(['同', '环']);
+    let bare = frame.tokens.get(at + 1).is_some_and(|t| t.cue(CueClass::Basis)) && close()
+        || frame.tokens.get(at + 1).is_some_and(whole) && frame.tokens.get(at + 2).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)));
     let next = if inside || bare { at + 1 } else { at + 2 };
     if !inside && !bare && frame.tokens.get(at + 1)?.stand != Stand::De
         || next >= frame.tokens.len()

@@ -10,6 +10,13 @@ use crate::rule::{becomes, joined};
 use crate::span::Span;
 use crate::time::TimeSpan;
 
+/// Whether a number is held against the time at token `t`: 比2019年, 比疫前的2019年.
+pub(super) fn against(frame: &Frame, t: usize) -> bool {
+    let cue = |w: usize| frame.tokens[w].cue(CueClass::Against);
+    let before = || t > 2 && frame.tokens[t - 1].stand == Stand::De && frame.word(t - 2).ends_with('前') && (cue(t - 3) || t > 3 && cue(t - 4));
+    t > 0 && (cue(t - 1) || before())
+}
+
 /// The time that 的 ties to the list of which mention `m` is an item.
 pub(super) fn tied(frame: &Frame, m: usize) -> Option<Span> {
     let first = (0..m).rev().take_while(|p| joined(frame, *p)).last().unwrap_or(m);
@@ -22,6 +29,9 @@ pub(super) fn tied(frame: &Frame, m: usize) -> Option<Span> {
 
 /// What was done in the time before it to a value that another one is held against: 2014年所创的39亿吨.
 const REACHED: Forms = Forms::new(list!("attribute", "held_against.reached"));
+
+/// What gave the value of an earlier time: 上一季度调查的47%.
+const FOUND: Forms = Forms::new(list!("attribute", "held_against.found"));
 
 /// The time in which the number at token `at` was reached that another one is held against: 低于2014年所创的39亿吨.
 pub(super) fn reached(frame: &Frame, at: usize) -> Option<usize> {
@@ -61,6 +71,15 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
         }
     }
     if let Some(i) = reached(frame, at) {
+        return Some(frame.times[i].span);
+    }
+    // 高于上一季度调查的47%.
+    if at > 3
+        && frame.tokens[at - 1].stand == Stand::De
+        && FOUND.has(frame.word(at - 2))
+        && let Stand::Time(i) = frame.tokens[at - 3].stand
+        && (frame.times[i].compared || against(frame, at - 3) || frame.compares(at - 4))
+    {
         return Some(frame.times[i].span);
     }
     if t == at

@@ -40,6 +40,12 @@ pub(super) fn earlier(time: &str) -> bool {
     time.starts_with(['上', '去', '前', '昨']) && EARLIER.iter().any(|before| time.starts_with(before))
 }
 
+/// Whether the time `now` is a month before the month `told` of the same year, as both stand: 9月 behind 10月.
+pub(super) fn month_before(told: &str, now: &str) -> bool {
+    let month = |time: &str| time.strip_suffix("月份").or_else(|| time.strip_suffix('月')).and_then(|digits| digits.parse::<u8>().ok());
+    month(told).is_some_and(|told| month(now).is_some_and(|now| now < told))
+}
+
 /// What the movement `change` of a price in mention `m` is measured against where it holds since the year began.
 pub(super) fn since_january(frame: &Frame, m: usize, change: Change, time: Span) -> Option<Basis> {
     let at = frame.token_of(m);

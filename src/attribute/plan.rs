@@ -37,7 +37,7 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
-    if counted(frame, t, at) {
+    if counted(frame, t, at) || estimated(frame, t, at) {
         return true;
     }
     // 是此前预估的3倍: what came is told.
@@ -131,6 +131,28 @@ fn measured_by(frame: &Frame, t: usize, at: usize) -> bool {
 fn counted(frame: &Frame, t: usize, at: usize) -> bool {
     let over = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(_)) && frame.word(w).starts_with(['上', '去', '昨']);
     matches!(frame.word(t), "预估" | "预测" | "估计") && matches!(frame.word(t + 1), "数据" | "统计") && t < frame.clause_start(at) && (t..at).any(over)
+}
+
+/// Whether 估计 at token `t` tells how much of what is there already the number at token `at` is: 农业损失，估计共3亿元; 毒品市值估计达5万元.
+fn estimated(frame: &Frame, t: usize, at: usize) -> bool {
+    const THERE: &[&str] = list!("attribute", "plan.there");
+    let comma = frame.clause_start(t);
+    let from = if comma == t && t > 1 { frame.clause_start(t - 1) } else { comma };
+    let there = |w: usize| frame.tokens[w].stand == Stand::Word && THERE.iter().any(|end| frame.word(w).ends_with(end));
+    let to_come = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(_)) || matches!(frame.word(w), "将" | "会" | "可能" | "或" | "可");
+    let end = frame.clause_end(t).min(at);
+    frame.word(t) == "估计" && (from..end).any(there) && !(t + 1..end).any(to_come)
+}
+
+/// Whether the cue at token `t` is what those plan of whom the share at token `at` tells: 计划购房的受访者占33%.
+pub(super) fn planners(frame: &Frame, t: usize, at: usize) -> bool {
+    const ASKED: &[&str] = list!("attribute", "plan.planners");
+    let share = matches!(frame.tokens[at].stand, Stand::Mention(m) if matches!(frame.mentions[m].dimension.as_str(), "percent" | "percentage_point" | "ratio"));
+    let end = frame.clause_end(t).min(at);
+    let number = |w: &Token| matches!(w.stand, Stand::Mention(_));
+    let Some(de) = (t + 2..end).find(|w| frame.tokens[*w].stand == Stand::De).filter(|_| share) else { return false };
+    let who = (de + 1..end).take_while(|w| frame.tokens[*w].nominal()).last().is_some_and(|w| ASKED.iter().any(|end| frame.word(w).ends_with(end)));
+    who && !frame.tokens[t + 1..de].iter().any(number)
 }
 
 /// Whether token `t` is the 承诺 of what was promised: 业绩承诺.

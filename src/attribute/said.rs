@@ -11,7 +11,7 @@ use super::group::whole_group;
 use super::holder::holder;
 use super::lasting::{carries, first, lasting};
 use super::outlook::{set, target};
-use super::period::{earlier, since_january};
+use super::period::{earlier, month_before, since_january};
 use super::plan::{goals, plans};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::reference::year;
@@ -192,6 +192,11 @@ impl<'a, 's> Speaker<'a, 's> {
             Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {
                 self.held = true;
             }
+            // 10月增长1.4%，9月下降0.9%: so is what is told of the month before.
+            Timed::At(span)
+                if entity.is_some()
+                    && change.is_some_and(|c| c.mode == Mode::By)
+                    && self.latest.is_some_and(|(latest, _)| month_before(latest.of(frame.text), span.of(frame.text))) => {}
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
             // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
             Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}

@@ -1,7 +1,7 @@
 //! The status (状态): actual, expected or planned.
 
 use super::held_against::reached;
-use super::plan::named;
+use super::plan::{named, planners};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -78,6 +78,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
+            && !planners(frame, t, at)
             && !(t < clause && purpose(frame, t))
             && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t) && !frame.tokens[clause].cue(CueClass::Part)))
         {

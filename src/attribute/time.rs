@@ -1,7 +1,7 @@
 //! When a mention holds: the time expression that governs it.
 
 use super::event::{event, opening};
-use super::held_against::{compared_with, restored, tied};
+use super::held_against::{against, compared_with, restored, tied};
 use super::reported::{founded, record, reported, surpassed};
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -16,6 +16,9 @@ const EARLIER: Forms = Forms::new(&["前值", "前值为"]);
 
 /// What says what somebody has, whenever: 持股, 由甲公司控股.
 const HOLDING: Forms = Forms::new(list!("attribute", "time.holding"));
+
+/// What is measured by the day, the week or the year.
+const RATES: [&str; 4] = ["活跃", "订单", "工作时", "工作小时"];
 
 /// The time expression of mention `m` in its sentence, in bytes of the sentence; `goes_on` where it is said of the same as the mention before it.
 pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
@@ -60,7 +63,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             }
             // 与去年四季度环比增长0.6%: against what it is held.
             Stand::Time(_) if beside_basis(frame, t) => {}
-            Stand::Time(i) if frame.times[i].attaches && !(t > 0 && frame.tokens[t - 1].cue(CueClass::Against)) => {
+            Stand::Time(i) if frame.times[i].attaches && !against(frame, t) => {
                 let text = frame.times[i].span.of(frame.text);
                 let window = frame.times[i].grain == Grain::Era
                     && text.starts_with(['近', '最', '过'])
@@ -69,8 +72,13 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     // 截至3日收盘，股价…，年内跌6%，市值…: the rest is of the day.
                     || text == "年内" && frame.times[..i].iter().any(|time| time.attaches && time.grain == Grain::Day);
                 // 平均每日订单数量, 每月活跃用户: what is measured by the day.
-                let rate = text.starts_with('每') && frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with("活跃") || n.form.starts_with("订单"));
+                let rate = text.starts_with('每') && frame.tokens.get(t + 1).is_some_and(|n| RATES.iter().any(|of| n.form.starts_with(of)));
                 if rate && frame.touches(t + 1) {
+                    continue;
+                }
+                // 7天共45万人次，平均每日6.4万人次: what is told of all the days is told of each; 在今年全部投资中占比: of when the whole is.
+                if matches!(text, "每日" | "每天") && goes_on && t > 0 && frame.word(t - 1) == "平均" || within(frame, t, at) {
+                    now = now.or(Some(frame.times[i].span));
                     continue;
                 }
                 // 7月起每日增产3万桶, 过去3个月每月增加3万人: from when says more than how often.
@@ -155,9 +163,11 @@ fn behind(frame: &Frame, at: usize) -> Option<Span> {
             || frame.tokens[t - 1].stand == Stand::Open && !frame.tokens[t..frame.closing(t - 1).max(t)].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
         let opened = time.lead < time.span.start || gloss();
         let against = frame.tokens[t - 1].cue(CueClass::Against);
+        // 51%的企业表示有意在未来三个月内招聘: what they say is of that time.
+        let said = frame.tokens[at].stand != Stand::Comma && frame.tokens[at + 1..t].iter().any(|n| n.cue(CueClass::Source));
         // 从7500万人减少到2002年底的4400万人: of where the movement ends.
         let ended = frame.tokens[at + 1..t].iter().any(|n| n.cue(CueClass::Change));
-        (opened && time.attaches && !ended && !against && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
+        (opened && time.attaches && !ended && !against && !said && time.grain != Grain::Vague && !reported(frame, t, i, end)).then_some(time.span)
     })
 }
 
@@ -183,6 +193,12 @@ pub(super) fn whole(frame: &Frame, t: usize, at: usize) -> bool {
     let sized = frame.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
     let plan = t + 1 + usize::from(sized);
     plan < at && frame.tokens.get(plan).is_some_and(|n| PLANS.has(n.form)) && frame.tokens.get(plan + 1).is_some_and(|n| n.stand == Stand::De)
+}
+
+/// Whether the time at token `t` is of the whole of which 在 and 中 say that the number at token `at` is a share: 在今年全部投资中占比3%.
+fn within(frame: &Frame, t: usize, at: usize) -> bool {
+    let share = |w: usize| frame.tokens[w + 1..at].iter().take(3).any(|n| n.cue(CueClass::Share));
+    t > 0 && frame.has(CueClass::Share) && frame.word(t - 1) == "在" && (t + 1..at).any(|w| frame.word(w) == "中" && share(w))
 }
 
 /// What things have whenever.

@@ -60,6 +60,7 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
     if let Some(last) = last {
         subject.entity = Some(last);
         let text = inside(last).map_or("", |s| s.of(frame.text));
+        subject.of_firms = text.rsplit_once("企业").map_or(0, |(_, what)| what.len());
         subject.shares = if text.is_empty() { subject.shares } else { ["股份", "股票", "股权"].iter().any(|w| text.ends_with(w)) };
     }
     speaker.leave(subject, || **carried);

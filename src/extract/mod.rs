@@ -111,7 +111,7 @@ impl Extractor {
             let last = last.filter(|last| *last >= span.start);
             let sentence = span.of(text);
             if sentence.starts_with('\n') {
-                subject = Subject { entity: None, time: None, ..subject };
+                subject.end_paragraph(goes_into(&text[span.start..]));
             }
             // 2、海关总署…: another piece of news.
             if item(whole) {
@@ -135,7 +135,7 @@ impl Extractor {
                     idle = None;
                 }
                 if sentence.ends_with('\n') {
-                    (subject.entity, subject.time) = (None, None);
+                    subject.end_paragraph(goes_into(&text[span.end..]));
                 }
                 continue;
             }
@@ -165,7 +165,7 @@ impl Extractor {
                 explanation.sentences.push(trace_sentence(&frame, number, &found, rules, &records[start..]));
             }
             if sentence.ends_with('\n') {
-                (subject.entity, subject.time) = (None, None);
+                subject.end_paragraph(goes_into(&text[span.end..]));
             }
         }
         records
@@ -228,6 +228,11 @@ impl Extractor {
 fn last_numeral(letters: &Characters) -> Option<usize> {
     let last = letters.rows.last(letters.chars.len(), Asked::Numeral)?;
     Some(letters.chars[last].0 as usize)
+}
+
+/// Whether what follows a line is of a part of what it told: 其中，….
+fn goes_into(rest: &str) -> bool {
+    rest.trim_start().starts_with("其中")
 }
 
 /// Whether a sentence opens an item of a list by its number: 2、.

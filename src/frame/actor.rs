@@ -3,7 +3,7 @@
 
 use super::Frame;
 use super::holder::{Holder, Part};
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::{Pos, shape};
@@ -80,6 +80,11 @@ impl Frame<'_> {
             let close = self.closing(open);
             let passed = |t: &usize| matches!(self.tokens[*t].stand, Stand::Time(_) | Stand::De) || SHOWN.has(self.word(*t));
             let behind = close + 1 + (close + 1..self.tokens.len()).take(5).take_while(passed).count();
+            let earns = self.shown_first(open, close);
+            if earns {
+                self.own(Holder { start: open, right: close, generic: false, source: false, part: Part::Subject });
+                continue;
+            }
             let Some(next) = self.tokens.get(behind).filter(|n| n.stand == Stand::Word) else { continue };
             let figure = next.is(class::INDICATOR) && OF_FILMS.iter().any(|of| next.form.contains(of));
             if close > open && close - open <= 10 && (figure || EARNS.has(next.form)) {
@@ -97,6 +102,25 @@ impl Frame<'_> {
                 self.own(Holder { start, right, generic: false, source: false, part: Part::Subject });
             }
         }
+    }
+
+    /// Whether the title from token `open` to token `close`, alone in its sentence, opens its clause and what it earned is told further on:
+    /// 影片《山河》周五上映，单日票房3亿元.
+    fn shown_first(&self, open: usize, close: usize) -> bool {
+        let clause = self.clause_start(open);
+        let kind = |t: usize| self.tokens[t].stand == Stand::Word && self.tokens[t].nominal() || matches!(self.tokens[t].stand, Stand::Time(_));
+        let front = close > open && close - open <= 10 && open - clause <= 4 && (clause..open).all(kind);
+        // 《山河2》（Mountains 2）紧随其后.
+        let behind = if self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::Open) { self.closing(close + 1) + 1 } else { close + 1 };
+        let acts = |n: &Token| {
+            matches!(n.stand, Stand::Time(_))
+                || n.stand == Stand::Word && (SHOWN.has(n.form) || matches!(n.form, "以" | "凭" | "凭借" | "自" | "从" | "紧随其后"))
+        };
+        let title = |n: &Token| n.stand == Stand::Quote && n.form == "《";
+        front
+            && self.tokens.get(behind).is_some_and(acts)
+            && !self.tokens[behind..].iter().any(title)
+            && self.tokens[behind..].iter().any(|n| n.is(class::INDICATOR) && OF_FILMS.iter().any(|of| n.form.contains(of)))
     }
 
     /// Adds `holder` to the owners in its place, where none of them stands there.

@@ -62,9 +62,9 @@ impl Holder {
             // 各地 are no one place.
             // 占全省出口额的8%: what is a part of theirs is not what they go on with.
             let whole = frame.has(CueClass::Share) && (frame.clause_start(h.start)..h.start).any(|t| frame.tokens[t].cue(CueClass::Share));
-            // 寿险公司保费收入: what is told of a kind of firms is not gone on with, nor are 警方, whom one only says to act.
+            // 寿险公司保费收入: what is told of a kind of firms is not gone on with, nor are 警方, whom one only says to act; 全国检察机关 are all of them.
             let kind = || frame.tokens[h.right].word(frame.lexicon).is_some_and(|w| w.classes.contains(&WordClass::Holder(HolderKind::Class)));
-            let acting = || frame.word(h.right).ends_with('方') || frame.word(h.right).ends_with("机关");
+            let acting = || frame.word(h.right).ends_with('方') || frame.word(h.right).ends_with("机关") && !frame.word(h.right).starts_with('全');
             let several = whole || h.generic && (frame.word(h.right).starts_with('各') || acting() || kind());
             !(h.source || several || stock(h))
                 && (!h.generic || !known || h.part == Part::Subject && frame.word(h.right).starts_with(['我', '全', '辖', '当', '两']) && !village(h))
@@ -77,7 +77,14 @@ impl Holder {
         let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
         let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };
         let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several();
-        let lasting = |h: &&Self| lasting(h) && outside(h) && !member(h);
+        // 51%的公司表示有意招聘: so many of them, and no one of them.
+        let share = |h: &Self| {
+            h.generic
+                && h.start > 1
+                && frame.tokens[h.start - 1].stand == Stand::De
+                && matches!(frame.tokens[h.start - 2].stand, Stand::Mention(m) if frame.mentions[m].unit == "%")
+        };
+        let lasting = |h: &&Self| lasting(h) && outside(h) && !member(h) && !share(h);
         let subject = holders.iter().filter(lasting).find(|h| h.part == Part::Subject);
         subject.or_else(|| holders.iter().filter(lasting).find(|h| h.part == Part::Other)).or_else(|| holders.iter().filter(own).find(|h| !known && !h.source))
     }

@@ -36,6 +36,10 @@ impl Frame<'_> {
         if let Some(accused) = self.accused(t) {
             return Some(accused);
         }
+        // 非广东游客: those who are not from there.
+        if t > 0 && self.word(t - 1) == "非" && self.touches(t) {
+            return None;
+        }
         // 云帆汽车官方微博: where it speaks.
         if self.word(t) == "微博" && t > 0 && self.word(t - 1) == "官方" {
             return None;

@@ -64,7 +64,13 @@ impl Frame<'_> {
         let core = self.core(t);
         // 被告单位海云投资有限公司, 股东黄海集团: who it is stands before the name.
         let joint = || self.word(t) == "联合" && t > 0 && self.touches(t) && self.tokens[t - 1].nominal();
-        if (matches!(self.word(t), "单位" | "股东") || joint()) && t + 1 < self.tokens.len() && self.touches(t + 1) && self.name_part(t + 1) {
+        // 接到海欣集团有限公司通知: nor is what is done with it.
+        let acquires = || ACQUIRES.has(self.word(t)) && !token.is(class::HOLDER);
+        if (matches!(self.word(t), "单位" | "股东" | "大股东" | "确定为" | "标称为") || joint() || acquires())
+            && t + 1 < self.tokens.len()
+            && self.touches(t + 1)
+            && self.name_part(t + 1)
+        {
             return None;
         }
         if !(core || self.may_close_after(t) && (self.name_part(t) || self.torn(t))) || self.belongs(t) || self.ranks(t) {
@@ -94,7 +100,10 @@ impl Frame<'_> {
                 break;
             }
             // 云帆科技联合海州动力有限公司, 取得海州信托有限公司贷款: what one does with another, whatever firms are called.
-            if token.stand == Stand::Word && (ACQUIRES.has(token.form) || token.form == "联合" && right == Some(end - 1)) {
+            // 云岭榨菜股东海兆集团有限公司: whose shareholder it is.
+            let owner = matches!(token.form, "股东" | "大股东") && self.tokens.get(end + 1).is_some_and(|n| self.touches(end + 1) && n.nominal());
+            let joins = token.form == "联合" && right == Some(end - 1);
+            if token.stand == Stand::Word && (ACQUIRES.has(token.form) || owner || joins) {
                 break;
             }
             // 海州市第二人民医院.
@@ -235,6 +244,8 @@ impl Frame<'_> {
             && (!self.closed(t) || self.borne(t) || self.brand_of_place(t) && self.inside_firm(t))
             && !token.cue(CueClass::Determiner)
             && !token.cue(CueClass::Share)
+            // 陆上最大油田: which one it is, and not what it is called.
+            && !matches!(token.form, "最大" | "最小" | "最早" | "最新" | "最佳")
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
                 || token.pos == Pos::Numeral && (self.word(t).starts_with('第') || self.single(t) && !COUNTING.has(self.word(t)))
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)

@@ -113,13 +113,19 @@ impl Frame<'_> {
         }
         // 云帆新材科创板IPO: where a firm is listed.
         let listed = || start > 0 && self.touches(start) && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY) && BOARDS.has(self.word(start));
+        // 云岭药业股东海云人寿减持: whose shareholder it is.
+        let owned = || {
+            self.tokens.get(right + 1).is_some_and(|n| matches!(n.form, "股东" | "大股东" | "控股股东" | "第一大股东"))
+                && self.touches(right + 1)
+                && self.tokens.get(right + 2).is_some_and(|n| self.touches(right + 2) && n.nominal() && !n.is(class::INDICATOR))
+        };
         // 新增云海投资为股东: who comes in.
         let comes_in = || {
             start > 0
                 && matches!(self.word(start - 1), "新增" | "引入" | "引进" | "增加")
                 && self.tokens[right + 1..].iter().take(12).take_while(|n| n.stand != Stand::Comma).any(|n| matches!(n.form, "股东" | "投资方" | "投资者"))
         };
-        if self.bound_for(start) || listed() || self.paid(start, right) || comes_in() {
+        if self.bound_for(start) || listed() || self.paid(start, right) || comes_in() || owned() {
             return Part::Governed;
         }
         let clause = self.clause_start(start);

@@ -36,7 +36,7 @@ impl Frame<'_> {
             || token.place()
             || right > start && self.single(right) && SUFFIXES.has(token.form)
             || ends(HolderKind::Company)
-            || start == right && token.entry.is_none()
+            || start == right && token.entry.is_none() && (!token.form.ends_with(['局', '署']) || token.form.ends_with("铁路局"))
     }
 
     /// Whether token `t` ends the name of a public body, which announces figures of others.

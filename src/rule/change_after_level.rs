@@ -1,8 +1,11 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
 use super::among::{among, earned, extent};
+use super::boxed::{bracketed, counted, listed};
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
+use super::foremost::foremost;
+use super::from_to::begins;
 use super::left::Left;
 use super::price_move;
 use crate::forms::Forms;
@@ -19,18 +22,19 @@ const SAYS: Forms = Forms::new(list!("rule", "change_after_level.says"));
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = context.at;
+    // 民营企业进出口4亿元；国有企业3亿元: the same of another kind of firms.
+    if let Some(entity) = of_kind(context, m) {
+        return Outcome::Yes(entity, "what another kind of firms has before it");
+    }
+    // 甲省占最多，有3万人: who comes first is told before how many.
+    if let Some(entity) = foremost(context) {
+        return Outcome::Yes(entity, "what the clause before it says to be most");
+    }
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         return Outcome::No("the clause has words of its own before the number");
     }
-    // 前者增长3%，后者下降1%.
-    if let Some(entity) = context.pointed().and_then(|one| one.entity) {
-        return Outcome::Yes(entity, "what 前者 or 后者 points to");
-    }
-    if let Some(entity) = extent(context) {
-        return Outcome::Yes(entity, "how far it reaches stands right before the length");
-    }
-    if let Some(entity) = earned(context, m) {
-        return Outcome::Yes(entity, "the movement says what moves");
+    if let Some(told) = pointed_at(context, m) {
+        return told;
     }
     // 受访者中，51%认为…: some of those whom the clause before names.
     if matches!(context.dimension, "percent" | "ratio")
@@ -59,12 +63,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(right) = before.filter(|r| frame.tokens[*r].is(class::INDICATOR) && frame.ends_phrase(*r)) {
         return Outcome::Yes(context.entity(frame.phrase_start(right, frame.clause_start(right)), right), "the indicator before the bracket");
     }
-    // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
-    if context.dimension == "percent"
-        && context.moved()
-        && let Some(entity) = bracketed(context, m)
-    {
-        return Outcome::Yes(entity, "what stands before the bracket");
+    if let Some(told) = before_box(context, m) {
+        return told;
     }
     // 合同金额预计：3亿元: a colon stands between.
     if let Some(entity) = announced(context) {
@@ -87,13 +87,18 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
     // 突破3500万大关，达到3515万人: what a number without a unit counts are people too.
     let bare = |i: usize| context.mention(i).unit == "1" && context.mention(i).unit_span.is_empty();
-    if m > 0 && people(m) && !people(m - 1) && !context.moved() && !(bare(m - 1) && (0..m - 1).any(people)) {
+    if m > 0 && people(m) && !people(m - 1) && !(context.lasts(m - 1) && begins(context, m)) && !context.moved() && !(bare(m - 1) && (0..m - 1).any(people)) {
         return Outcome::No("it counts people, the number before it does not");
     }
     // 6万人乘车出行，比前一天增加2万人: who they are nobody says, and nothing counted before them moves.
     if m > 0 && context.mention(m - 1).unit == "{人}" && context.entity_of(m - 1).is_none() && context.moved() && (people(m) || context.dimension == "percent")
     {
         return Outcome::Refused("the people counted before it are not named");
+    }
+    // 41%不信任，减少3个百分点: what moves is the share before it, which is of nothing that is named.
+    let rate = |p: usize| matches!(context.mention(p).dimension.as_str(), "percent" | "percentage_point");
+    if m > 0 && context.moved() && rate(m) && context.mention(m - 1).dimension == "percent" && context.entity_of(m - 1).is_none() && !context.lasts(m) {
+        return Outcome::Refused("the share before it is of nothing that is named");
     }
     // 报名人数66.2万，录取率逐年提高，去年达86.5%: a clause without a number may bring in another subject.
     if let Some(entity) = brought_in(context, m) {
@@ -109,8 +114,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let which =
         |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
     let before = || (0..m).rev().filter(|p| !which(*p) && (!people(m) || people(*p) || context.moved()));
-    // 100人遇难，25万人被围困: what happened to some did not happen to others.
-    let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
+    // 100人遇难，25万人被围困: what happened to some did not happen to others. 100人遇难，其中海州60人: it did to a part of them.
+    let part = frame.tokens[context.from].cue(CueClass::Part);
+    let fate = |p: usize, e: Span| people(m) && !part && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
     // 连续工作三天，年仅45岁: what lasted so long is not so old.
     let older = |p: usize| context.mention(m).kind == Kind::Age && frame.mentions[p].kind == Kind::Duration;
     let lasting = |p: usize| if context.lasts(m) { context.entity_of(p) } else { context.going_on(p) };
@@ -138,6 +144,55 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
+}
+
+/// What mention `m` is said of by a word that points at it or by its own movement.
+fn pointed_at(context: &Context, m: usize) -> Option<Outcome> {
+    // 前者增长3%，后者下降1%.
+    if let Some(entity) = context.pointed().and_then(|one| one.entity) {
+        return Some(Outcome::Yes(entity, "what 前者 or 后者 points to"));
+    }
+    if let Some(entity) = extent(context) {
+        return Some(Outcome::Yes(entity, "how far it reaches stands right before the length"));
+    }
+    if let Some(entity) = earned(context, m) {
+        return Some(Outcome::Yes(entity, "the movement says what moves"));
+    }
+    None
+}
+
+/// What stands before the bracket that holds mention `m`, its count or how it moved.
+fn before_box(context: &Context, m: usize) -> Option<Outcome> {
+    // 过夜旅客（350万人次）上升3%: how many there are of what stands before it.
+    if let Some(entity) = counted(context, m) {
+        return Some(Outcome::Yes(entity, "the thing before the bracket that counts it"));
+    }
+    // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
+    if context.dimension == "percent"
+        && context.moved()
+        && let Some(entity) = bracketed(context, m)
+    {
+        return Some(Outcome::Yes(entity, "what stands before the bracket"));
+    }
+    None
+}
+
+/// What the firms of another kind have of whom the amount of money before mention `m` is told, where nothing but a kind of firms opens its clause:
+/// 民营企业进出口4亿元；国有企业3亿元.
+fn of_kind(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let kind = context.at.checked_sub(1).filter(|k| *k == context.from && context.dimension == "currency")?;
+    if !(frame.tokens[kind].is(class::GENERIC) && frame.word(kind).ends_with("企业")) {
+        return None;
+    }
+    let Some(before) = (0..m).rev().find(|p| context.mention(*p).dimension == "currency") else {
+        let entity = context.subject.entity.filter(|_| context.subject.open && context.subject.of_firms > 0)?;
+        return Some(Span::new(entity.end - context.subject.of_firms, entity.end));
+    };
+    let entity = context.entity_of(before)?;
+    let text = context.text_of(entity);
+    let (whose, what) = text.rsplit_once("企业").map_or(("", text), |(whose, what)| (whose, what));
+    (!whose.is_empty() && !what.is_empty()).then(|| Span::new(entity.end - what.len(), entity.end))
 }
 
 /// Those in whose midst, an earlier clause says, so many do what stands behind the percentage at hand, which opens its clause: 受访者中，45%表示….
@@ -169,38 +224,6 @@ fn announced(context: &Context) -> Option<Span> {
     }
     let right = (from..colon).rev().take(2).find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t))?;
     Some(context.entity(frame.phrase_start(right, from), right))
-}
-
-/// The noun phrase that is the whole clause before the bracket in which mention `m` stands with a movement alone, and of which no number is told.
-fn bracketed(context: &Context, m: usize) -> Option<Span> {
-    let frame = context.frame;
-    let open = context.from.checked_sub(1).filter(|o| frame.tokens[*o].stand == Stand::Open)?;
-    let right = open.checked_sub(1).filter(|r| frame.ends_phrase(*r))?;
-    let from = frame.clause_start(right);
-    let start = frame.phrase_start(right, from);
-    // 药物及化妆品（上升9.9%）.
-    let item = |t: usize| frame.tokens[t].stand == Stand::And || frame.tokens[t].is(class::THING) && frame.tokens[t + 1].stand == Stand::And;
-    let listed = (from..start).all(|t| item(t) || frame.tokens[t].pos == Pos::Function);
-    let untold = m.checked_sub(1).is_none_or(|p| frame.token_of(p) < from);
-    let first = if (from..start).all(item) { from } else { start };
-    (listed && untold).then(|| context.entity(first, right))
-}
-
-/// The noun phrase before the bracket that holds nothing but mention `m` and how it moved, where one more such bracket joins it: 半导体（23%）、石油制品（135%）,
-/// 纯碱（涨幅2.8%）、烧碱（涨幅1.5%）.
-fn listed(context: &Context, m: usize) -> Option<Span> {
-    let frame = context.frame;
-    let alone = |p: usize| frame.boxed(p).filter(|_| frame.mentions[p].dimension == frame.mentions[m].dimension);
-    let open = alone(m)?;
-    let joins = |t: usize| frame.tokens.get(t).is_some_and(|t| t.stand == Stand::And);
-    let next = joins(context.at + 2) && m + 1 < frame.mentions.len() && alone(m + 1).is_some();
-    let right = open - 1;
-    let start = frame.ends_phrase(right).then(|| frame.phrase_start(right, frame.clause_start(right)))?;
-    let last = start > 0 && joins(start - 1) && m > 0 && alone(m - 1).is_some() && frame.token_of(m - 1) + 2 == start - 1;
-    // 乙二醇（涨幅7.6%）: how a good moves that is measured elsewhere.
-    let measure = frame.tokens[right].is(class::INDICATOR) && open + 1 == context.at;
-    let named = frame.tokens[right].is(class::HOLDER) || frame.tokens[right].place() || measure;
-    ((next || last) && !named).then(|| context.entity(start, right))
 }
 
 /// The indicator that a clause between the number before and that of mention `m` begins with, where such a clause has no number.

@@ -39,6 +39,8 @@ pub(crate) struct Subject {
     pub entity: Option<Span>,
     /// Whether the last entity is shares, which later sentences count.
     pub shares: bool,
+    /// How many bytes of the last entity stand behind the kind of firms that it begins with, 0 where it does not: 民营企业进出口.
+    pub of_firms: usize,
     /// The last holder, in bytes of the document.
     pub holder: Option<Span>,
     /// That where it is a market, which has no price.
@@ -64,6 +66,14 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
+    /// Ends a paragraph: what follows has neither its entity nor, where it does not go into a part of it, its time.
+    pub(crate) const fn end_paragraph(&mut self, goes_into: bool) {
+        self.entity = None;
+        if !goes_into {
+            self.time = None;
+        }
+    }
+
     /// Sets the time that a sentence without a mention names, which begins at byte `offset` of the document: one of its `times` that lasts.
     ///
     /// The day of what it tells says nothing of the numbers behind it, and they are no more of the time before it.
@@ -139,6 +149,13 @@ impl<'a, 's> Context<'a, 's> {
     pub(crate) fn entity(&self, start: usize, right: usize) -> Span {
         // 不捕率, 非成熟区: what is denied is another thing.
         let denied = start > self.from && matches!(self.frame.word(start - 1), "不" | "非" | "未") && self.frame.touches(start);
+        // 非广东游客: so are those who are not from there.
+        let elsewhere = start > self.from + 1
+            && self.frame.word(start - 2) == "非"
+            && self.frame.touches(start - 1)
+            && self.frame.touches(start)
+            && (self.frame.tokens[start - 1].is(class::PLACE) || self.frame.tokens[start - 1].place());
+        let start = start - 2 * usize::from(elsewhere);
         let start = start - usize::from(denied && self.frame.tokens[start].stand == Stand::Word && !self.frame.tokens[start].is(class::INDICATOR));
         self.document(self.frame.bytes(start, right))
     }

@@ -5,11 +5,13 @@ use super::left::Left;
 use super::no_noun::no_noun;
 use super::number_de_thing::owned;
 use super::people::{act, befalls, named, of_people};
+use super::sized::{sized, sorted};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// Words that tell of those counted before them: 90户企业用工监测.
 const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
@@ -34,6 +36,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         if end > left && SAID.has(context.frame.word(end - 1)) {
             return Outcome::Yes(context.entity(left, end - 1), "what is said in so many points");
         }
+    }
+    // 21金18银14铜: medals by what they are made of.
+    if matches!(mention.unit.as_str(), "{金}" | "{银}" | "{铜}") {
+        return Outcome::Refused("the unit says what is counted");
     }
     if context.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
         return Outcome::No("the unit counts nothing");
@@ -115,6 +121,18 @@ fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
     if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
 }
 
+/// What broke a record as many times as mention `m` tells, where that stands from token `left` on: 用电负荷3次创新高.
+fn breaks(context: &Context, m: usize, left: usize) -> Option<Span> {
+    let frame = context.frame;
+    let breaks = || ["创", "刷新", "打破", "改写"].iter().any(|verb| frame.word(left).starts_with(verb));
+    match context.left() {
+        Left::Phrase(start, right) if left == context.at + 1 && context.mention(m).unit == "{次}" && breaks() && frame.tokens[right].is(class::INDICATOR) => {
+            Some(context.entity(start, right))
+        }
+        _ => None,
+    }
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -127,14 +145,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if frame.tokens[left].stand == Stand::De {
         left += 1;
     }
-    // 用电负荷3次创新高: what broke a record goes on, and not that it did.
-    if left == at + 1
-        && mention.unit == "{次}"
-        && ["创", "刷新", "打破", "改写"].iter().any(|verb| frame.word(left).starts_with(verb))
-        && let Left::Phrase(start, right) = context.left()
-        && frame.tokens[right].is(class::INDICATOR)
-    {
-        return Outcome::Yes(context.entity(start, right), "what broke a record so many times");
+    if let Some(entity) = breaks(context, m, left) {
+        return Outcome::Yes(entity, "what broke a record so many times");
     }
     // 三国元首会晤, 六市受灾: what is counted is the unit itself.
     if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{市}" | "{县}") {
@@ -146,6 +158,12 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
+    // 147家重点统计企业: of what sort they are stands before them.
+    let end = sorted(context, m, (left, end, to));
+    // 2个深逾1米的大坑: how large they are stands before them.
+    if let Some(entity) = sized(context, left, to) {
+        return Outcome::Yes(entity, "the thing counted stands after its size");
+    }
     if measured(context, m, end) {
         return Outcome::Refused("what follows is what the next number measures");
     }

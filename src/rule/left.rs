@@ -53,6 +53,22 @@ fn foreseen(frame: &Frame, t: usize) -> bool {
     frame.tokens[t].cue(CueClass::Modality) || matches!(frame.word(t), "平均" | "普遍" | "此前") && frame.tokens[t + 1].cue(CueClass::Modality)
 }
 
+/// Where those begin, or what they are held against, who foretell what the 所 at token `t` opens, not before token `from`: 与云帆社所预测的165万吨.
+fn foretold_by(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    if frame.word(t) != "所" || !foreseen(frame, t + 1) || !frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De) {
+        return None;
+    }
+    let named = |w: usize| {
+        matches!(frame.tokens[w].stand, Stand::Quote | Stand::Unquote)
+            || frame.tokens[w].stand == Stand::Word && (frame.tokens[w].nominal() || frame.holder_like(w))
+    };
+    let first = (from..t).rev().take_while(|w| named(*w)).last()?;
+    let against =
+        first > from && (frame.tokens[first - 1].cue(CueClass::Against) || frame.tokens[first - 1].stand == Stand::And || frame.word(first - 1) == "与");
+    Some(first - usize::from(against))
+}
+
 /// Whether tokens `start` to `before` are who does something to the one whose phrase ends with token `right`, and not what is measured: 监管局对该行罚款,
 /// 海州银行对小微企业贷款余额.
 fn acts_on(frame: &Frame, start: usize, before: usize, right: usize) -> bool {
@@ -103,6 +119,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     || matches!(frame.word(before), "截至" | "截止") && matches!(frame.tokens[i].stand, Stand::Time(_))
                 {
                     i = before;
+                } else if let Some(passed) = foretold_by(context, before, from) {
+                    // 与云帆社所预测的165万吨相比.
+                    i = passed;
                 } else if FORESEERS.has(frame.word(before)) && foreseen(frame, before + 1) {
                     // 不及市场预期的493亿美元: who foresees it is not what is measured.
                     i = before;

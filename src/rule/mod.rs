@@ -1,16 +1,19 @@
 //! The rules (规则): stable names, status, pages, in the order in which they are tried.
 
 mod among;
+mod boxed;
 pub(crate) mod context;
 mod dealt;
 mod dealt_on;
 mod fit;
+mod foremost;
 mod governor;
 mod introduced;
 mod left;
 mod no_noun;
 mod other_place;
 mod recipient;
+mod sized;
 
 mod amount_for_thing;
 mod carried_subject;

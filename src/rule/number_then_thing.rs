@@ -10,6 +10,7 @@ use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
+use crate::segment::Pos;
 
 /// How verbs of rank begin: 以3亿元位列.
 const RANKED: &[&str] = list!("rule", "number_then_thing.ranked");
@@ -44,6 +45,25 @@ fn followed(context: &Context, m: usize) -> Outcome {
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
+    }
+    // 1100万美元周末票房: of when it was earned.
+    let timed = matches!(frame.tokens[left].stand, Stand::Time(_)) && left + 1 < to && frame.touches(left + 1) && frame.word(left + 1).ends_with("票房");
+    let left = left + usize::from(timed);
+    // 37%环比跌幅: it is the movement itself.
+    if context.dimension == "percent" && frame.tokens[left].cue(CueClass::ChangeNoun) && frame.word(left).starts_with(['同', '环']) {
+        return Outcome::No("the movement that it is stands after it");
+    }
+    // 41%不信任总统: what so many do not.
+    if context.dimension == "percent" && !listed && !context.moved() && frame.word(left) == "不" && matches!(context.left(), Left::Edge | Left::Mention(_)) {
+        let end = frame.phrase_end((left + 1).min(to), to, false);
+        let verb = end == left + 1 && end < to && matches!(frame.tokens[end].pos, Pos::Verb | Pos::Verbal | Pos::Adjective) && frame.word(end).len() > 3;
+        let end = end + usize::from(verb);
+        if end > left + 1
+            && frame.touches(left + 1)
+            && frame.tokens.get(end).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::And | Stand::Close))
+        {
+            return Outcome::Yes(context.entity(left, end - 1), "what so many do not stands right after it");
+        }
     }
     // 汇率以31.6元作收: what trading does at that price.
     if frame.word(context.at - usize::from(context.at > context.from)) == "以" && SESSION.has(frame.word(left)) {

@@ -103,6 +103,10 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     {
         return Outcome::Yes(context.entity(cue + 1, cue + 1), "what stands between 分别 and the numbers");
     }
+    // 两项指标分别增长3%和5%: the last so many that were told of.
+    if let Some(entity) = last_told(context, (from, to), (m - first, count)) {
+        return Outcome::Yes(entity, "its place among those told before, which 两项 counts");
+    }
     // 营收5亿元，利润1亿元，同比分别增长3%和5%: the names are those of the numbers before.
     if let Some(entity) = told() {
         return Outcome::Yes(entity, "its place among the numbers told before 分别");
@@ -113,7 +117,9 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     }
     for separators in SEPARATORS {
         let items = part(frame, from, to, separators);
-        if items.len() == count && count > 1 {
+        // 日产量及比上旬增减: how it moved is no item.
+        let against = items.iter().any(|(left, _)| frame.tokens[*left].cue(CueClass::Against));
+        if items.len() == count && count > 1 && !against {
             // 甲公司、乙公司净利润分别为…: what all of them have stands behind the last name.
             if let Some((start, right)) = had(frame, &items) {
                 // 海州、云岭增加额较多，同比分别增加3亿元、2亿元: by how much what was named before moves.
@@ -149,6 +155,30 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// The `index`th of the last `count` entities that were told of before the clause of 分别, where tokens `from` to `to` before it only count them: 两项指标, 两者.
+fn last_told(context: &Context, (from, to): (usize, usize), (index, count): (usize, usize)) -> Option<Span> {
+    let frame = context.frame;
+    let words = |t: usize| matches!(frame.word(t), "指标" | "数据" | "数字" | "项" | "者");
+    let pronoun = |t: usize| match count {
+        2 => matches!(frame.word(t), "两者" | "二者" | "两项"),
+        3 => matches!(frame.word(t), "三者" | "三项"),
+        _ => false,
+    };
+    let counted =
+        |t: usize| matches!(frame.tokens[t].stand, Stand::Mention(p) if frame.mentions[p].value.is_some_and(|v| v == rust_decimal::Decimal::from(count)));
+    let last = to.checked_sub(1).filter(|last| count > 1 && *last >= from)?;
+    if !(pronoun(last) && last == from || last == from + 1 && (counted(from) || pronoun(from)) && words(last)) {
+        return None;
+    }
+    let mut told: Vec<Span> = Vec::new();
+    for p in (0..context.done.len()).rev().filter(|p| frame.token_of(*p) < from) {
+        if let Some(entity) = context.entity_of(p).filter(|e| !told.contains(e)) {
+            told.push(entity);
+        }
+    }
+    (told.len() >= count).then(|| told[count - 1 - index])
 }
 
 /// Whether the token at `t` says before a name who it is: 第二大股东云海国际, 实际控制人周明.

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Verbs that say how much of a whole something is: 相当于营收的15%.
 const IS: Forms = Forms::new(list!("rule", "share_of.is"));
 
+/// What says that something comes next.
+pub(super) const NEXT: Forms = Forms::new(list!("rule", "share_of.next"));
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 制造业占增加值的比重提高2个百分点.
@@ -112,7 +115,9 @@ fn shared(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = ranked(context, cue) {
         return Outcome::Yes(entity, "what the clause before it says to come first or next");
     }
-    let before = look(context, cue, from);
+    // 在全部项目总投资中占比3%: of what it is a share stands between 在 and 中.
+    let whole = within(context, cue);
+    let before = look(context, whole.unwrap_or(cue), from);
     // 占产量90%的冬小麦: what has the share stands after it.
     if matches!(before, Left::Edge)
         && let Some(left) = (at + 1 < frame.tokens.len() && frame.tokens[at + 1].stand == Stand::De).then_some(at + 2)
@@ -148,7 +153,7 @@ fn shared(context: &Context, m: usize) -> Outcome {
             Outcome::Yes(context.entity(verb, verb), "the verb that opens the clause names what has the share")
         }
         Left::Phrase(start, right) => {
-            let named = frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;
+            let named = whole.is_none() && frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;
             let end = if named { cue } else { right };
             Outcome::Yes(context.entity(start, end), "what stands before 占")
         }
@@ -169,9 +174,16 @@ fn shared(context: &Context, m: usize) -> Outcome {
     }
 }
 
+/// The 在 that opens, with the 中 right before the 占 at token `cue`, what it is a share of: 在全部项目总投资中占比3%.
+fn within(context: &Context, cue: usize) -> Option<usize> {
+    let frame = context.frame;
+    let between = |t: &usize| frame.tokens[*t].stand == Stand::De || frame.word(*t) == "所";
+    let end = (context.from..cue).rev().find(|t| !between(t)).filter(|t| frame.word(*t) == "中")?;
+    (context.from..end).rev().find(|t| frame.word(*t) == "在")
+}
+
 /// What the clause before that of the 占比 at token `cue` says to come first or next: 最大市场是甲，占比16%，其次为乙，占比14%.
 fn ranked(context: &Context, cue: usize) -> Option<Span> {
-    const NEXT: Forms = Forms::new(list!("rule", "share_of.next"));
     let frame = context.frame;
     let opens = cue == context.from && frame.tokens[cue].is(class::INDICATOR);
     let comma = context.from.checked_sub(1).filter(|c| opens && *c > 1 && frame.tokens[*c].stand == Stand::Comma)?;

@@ -72,9 +72,17 @@ fn built(context: &Context, verb: usize) -> Option<Span> {
     (named && whole).then(|| context.entity(start, right))
 }
 
+/// Whether the `verb` of a count is still to be done with those counted, where something else befell those before: 已复电91万户，待修复3万户.
+fn undone(context: &Context, m: usize, verb: usize) -> bool {
+    let befell = || m.checked_sub(1).and_then(|p| context.entity_of(p)).is_some_and(|e| BEFALLING.has(context.text_of(e)));
+    let still = |word: &str| matches!(word, "待" | "尚待" | "有待" | "仍待" | "未" | "尚未" | "仍未");
+    context.dimension == "count" && verb > context.from && still(context.frame.word(verb - 1)) && befell()
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left() {
+        Left::Verb(verb) if undone(context, m, verb) => Outcome::Refused("what is still to be done with those counted"),
         Left::Verb(verb) => {
             // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
             let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);

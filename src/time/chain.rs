@@ -1,6 +1,7 @@
 //! Parts one behind the other (连写): the coarse before the fine, 2024年 3月 5日.
 
 use super::behind::Behind;
+use super::lunar::written;
 use super::named::part;
 use super::part::{Count, Edge, Part, Parts};
 use super::text::{Text, list};
@@ -29,6 +30,14 @@ pub(super) fn chain(t: Text, at: usize, brackets: bool, here: Option<&Standing>)
             if inner.iter().any(|p| matches!(p, Part::Days(..))) && !parts.iter().any(|p| matches!(p, Part::Days(..))) {
                 parts = inner;
             }
+            end = after;
+            behind = Behind::of(t, end);
+        }
+        // 2月24日正月初九: the same day by the lunar calendar.
+        if behind.goes_on()
+            && matches!(parts.last(), Some(Part::Days(..)))
+            && let Some((_, after)) = written(t, end).filter(|(inner, _)| matches!(inner[..], [Part::Lunar(_, of)] if of > 0))
+        {
             end = after;
             behind = Behind::of(t, end);
         }

@@ -175,9 +175,22 @@ pub(super) fn makes_other_word(word: &str, head: &str) -> bool {
     if word == "上限" && ["超出", "超过", "突破", "高出"].iter().any(|verb| exceeds(verb)) {
         return true;
     }
-    // 贸易出超3亿美元, 而 支出超3亿元: a word of its own.
-    let surplus = |head: &str| head.ends_with("贸易") || !head.ends_with(char::is_alphanumeric);
-    other || word == "超" && head.strip_suffix(['出', '入']).is_some_and(surplus)
+    // 贸易出超3亿美元: a word of its own.
+    other || word == "超" && surplus(head)
+}
+
+/// Whether `head` ends with 出 or 入 that make a word of trade with the 超 behind it: 12月出超3亿美元, 对东协出超5亿美元, and not 支出超3亿元, 月入超3万元.
+fn surplus(head: &str) -> bool {
+    let Some(before) = head.strip_suffix(['出', '入']) else { return false };
+    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+    let month = || before.strip_suffix('月').is_some_and(|b| b.ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c)));
+    let partner = || {
+        let clause = before.rsplit(['，', '。', ',', '；', '、']).next().unwrap_or(before);
+        clause
+            .rsplit_once('对')
+            .is_some_and(|(_, whom)| whom.chars().count() < 6 && whom.ends_with(['国', '协', '盟', '欧', '日', '韩', '陆', '港', '洲', '本']))
+    };
+    ends(&["贸易", "全年", "半年", "同期", "季", "季度", "个月"]) || !before.ends_with(char::is_alphanumeric) || month() || partner()
 }
 
 /// The cue that begins at byte `start` with a negation before it taken in.

@@ -118,7 +118,7 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
             let vague = numeral == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature");
-            counts || (vague && !lasts(sentence, number, found))
+            counts && !(numeral == "一" && behind_noun(sentence, number, found)) || (vague && !lasts(sentence, number, found))
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ZERO) => counts,
         Spelling::Digits => counts && !placed(numeral, found.unit.of(sentence)),
@@ -127,6 +127,35 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
         Spelling::Chinese => numeral == "拾" && found.dimension != "currency",
         _ => false,
     }
+}
+
+/// Whether 一 and its unit end a clause behind what they count, or behind a name in a list of such: 新增病例一例, 手枪一支、子弹三发, 海州三例，云岭一例.
+fn behind_noun(sentence: &str, number: &Number, found: &Found) -> bool {
+    const COUNTED: &[&str] = list!("unit", "kind.counted-behind");
+    let stops = |c: char| matches!(c, '、' | '，' | ',' | ';' | '；' | '。' | '）' | ')' | '\n');
+    let rest = &sentence[found.unit.end..];
+    if !(rest.trim().is_empty() || rest.starts_with(stops)) {
+        return false;
+    }
+    let head = &sentence[..number.span.start];
+    if COUNTED.iter().any(|noun| head.ends_with(noun)) {
+        return true;
+    }
+    // One of the list counts more than one: 消化一批、转移一批 counts nothing.
+    let unit = found.unit.of(sentence);
+    let mut rest = head;
+    for _ in 0..8 {
+        let name = rest.rsplit(['、', '，', ',', '（', '(']).next().unwrap_or(rest);
+        let before = rest[..rest.len() - name.len()].trim_end_matches(['、', '，', ',', ' ']);
+        let named = (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic);
+        let Some(counted) = before.strip_suffix(unit).filter(|_| named) else { return false };
+        match counted.chars().next_back() {
+            Some('一') => rest = &counted[..counted.len() - '一'.len_utf8()],
+            Some(c) => return c.is_ascii_digit() || "二三四五六七八九十百两".contains(c),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether digits in a row are read by their places, as papers of Taiwan write them, and count people or things: 八五四六人, 四七一件.
@@ -147,6 +176,8 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
     let year = || numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit());
     let part = match unit {
         "次" => head.ends_with(['届', '第']),
+        // 2018县市长选举
+        "县市" | "市" | "县" if year() => sentence[found.unit.end..].starts_with(['长', '议']),
         "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year() => true,
         "类" => head.ends_with(['药', '品', '属', '械']) || number.amount.value.is_some_and(|v| v.scale() > 0),
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),

@@ -1,0 +1,47 @@
+//! What a clause says to come first or next, where the one behind it tells how much that is: 网购骗案占最多，有3万宗；其次为投资骗案，有5000宗.
+
+use super::context::Context;
+use super::left::{Left, look};
+use super::share_of::NEXT;
+use crate::forms::Forms;
+use crate::frame::token::Stand;
+use crate::lexicon::{CueClass, list};
+use crate::span::Span;
+
+/// What ends the clause that says what is most: 网购骗案占最多.
+const MOST: Forms = Forms::new(list!("rule", "foremost.most"));
+
+/// What the clause before that of the mention says to be most or to come next, where the mention opens its own behind 有 or 达.
+pub(super) fn foremost(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    let (at, from) = (context.at, context.from);
+    let comma = from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Comma)?;
+    let opens = at == from || at == from + 1 && matches!(frame.word(from), "有" | "达" | "共" | "共有" | "为" | "约" | "占" | "录得");
+    if !opens || !matches!(context.dimension, "count" | "currency" | "percent") {
+        return None;
+    }
+    let first = frame.clause_start(comma);
+    let counts = |t: &crate::frame::token::Token| matches!(t.stand, Stand::Mention(_));
+    if comma < first + 2 || frame.tokens[first..comma].iter().any(counts) {
+        return None;
+    }
+    // 其次为投资骗案，有5000宗.
+    if NEXT.has(frame.word(first)) && matches!(frame.word(first + 1), "为" | "是") {
+        let whole = comma > first + 2
+            && (first + 2..comma).all(|t| frame.tokens[t].stand == Stand::Word && frame.tokens[t].nominal())
+            && !frame.holder_like(comma - 1)
+            && !frame.tokens[comma - 1].place();
+        return whole.then(|| context.entity(first + 2, comma - 1));
+    }
+    // 网购骗案依然占最多，有3万宗.
+    // jieba parts 最 from 多.
+    let parted = usize::from(frame.word(comma - 2) == "最" && matches!(frame.word(comma - 1), "多" | "少" | "高" | "大"));
+    if parted == 0 && !MOST.has(frame.word(comma - 1)) {
+        return None;
+    }
+    let cue = (first..comma).find(|t| frame.tokens[*t].cue(CueClass::Share)).unwrap_or(comma - 1 - parted);
+    match look(context, cue, first) {
+        Left::Phrase(start, right) if !frame.holder_like(right) && right + 3 > cue => Some(context.entity(start, right)),
+        _ => None,
+    }
+}

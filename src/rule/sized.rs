@@ -1,0 +1,39 @@
+//! What is said of things between their count and their name: 2个深逾1米的大坑, 147家重点统计企业.
+
+use super::context::Context;
+use crate::forms::Forms;
+use crate::frame::token::{Stand, class};
+use crate::lexicon::list;
+use crate::span::Span;
+
+/// What is done with those of whom 重点 tells that they matter: 重点监测企业.
+const KEPT: Forms = Forms::new(list!("rule", "sized.kept"));
+
+/// Where a phrase ends that begins with 重点 at token `left` and ends at `end`, where what is done with those counted stands between: 重点统计企业.
+pub(super) fn sorted(context: &Context, m: usize, (left, end, to): (usize, usize, usize)) -> usize {
+    let frame = context.frame;
+    // 48人重点观察名单: people are on it, and none of it.
+    if matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}") {
+        return end;
+    }
+    if end != left + 1 || end + 1 >= to || !matches!(frame.word(left), "重点" | "样本" | "定点") || !KEPT.has(frame.word(end)) {
+        return end;
+    }
+    let close = frame.phrase_end(end + 1, to, true);
+    if close > end + 1 && frame.tokens[close - 1].is(class::THING) { close } else { end }
+}
+
+/// Words for a size that stand before it: 长约10公里的隧道.
+const SIZES: Forms = Forms::new(list!("rule", "sized.sizes"));
+
+/// The thing that 的 ties to its size right behind a count, of which tokens `left` to `to` are the clause: 2个深逾1米的大坑.
+pub(super) fn sized(context: &Context, left: usize, to: usize) -> Option<Span> {
+    let frame = context.frame;
+    let size = context.mention_at(left + 1).filter(|_| SIZES.has(frame.word(left)) && left + 1 < to)?;
+    let physical = matches!(context.mention(size).dimension.as_str(), "length" | "area" | "mass" | "volume");
+    let de = usize::from(frame.tokens.get(left + 2)?.stand == Stand::De);
+    let inside = frame.text[..frame.tokens[left + 1].span.end].ends_with('的');
+    let start = left + 2 + de;
+    let close = frame.phrase_end(start.min(to), to, true);
+    (physical && (inside || de == 1) && close > start).then(|| context.entity(start, close - 1))
+}
