@@ -102,8 +102,8 @@ impl Frame<'_> {
             // 云帆科技联合海州动力有限公司, 取得海州信托有限公司贷款: what one does with another, whatever firms are called.
             // 云岭榨菜股东海兆集团有限公司: whose shareholder it is.
             let owner = matches!(token.form, "股东" | "大股东") && self.tokens.get(end + 1).is_some_and(|n| self.touches(end + 1) && n.nominal());
-            let joins = token.form == "联合" && right == Some(end - 1);
-            if token.stand == Stand::Word && (ACQUIRES.has(token.form) || owner || joins) {
+            let together = token.form == "联合" && right == Some(end - 1);
+            if token.stand == Stand::Word && (ACQUIRES.has(token.form) || owner || together) {
                 break;
             }
             // 海州市第二人民医院.
