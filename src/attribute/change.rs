@@ -42,6 +42,14 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     {
         return Some(Change { direction, mode: Mode::From, basis: None });
     }
+    // 由30亿元，增长20%至36亿元: by how much it moved stands between.
+    if begins(context, m)
+        && m + 2 < frame.mentions.len()
+        && origin(context, m + 2) == Some(m)
+        && let Some((direction, Mode::By)) = moved(frame, frame.token_of(m) + 1, frame.token_of(m + 1))
+    {
+        return Some(Change { direction, mode: Mode::From, basis: None });
+    }
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
     // 增长率可达3.6%: a link may stand between.
     let named = || {
@@ -131,6 +139,10 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if bare || held() {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
+    }
+    // 恒指失188点: what an index lost, as Hong Kong's papers say it.
+    if context.dimension == "index" && at > from && frame.word(at - 1) == "失" {
+        return Some(Change { direction: Direction::Down, mode: Mode::By, basis: basis() });
     }
     growth_of_others(frame, m, negative)
 }

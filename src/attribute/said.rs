@@ -24,7 +24,7 @@ use crate::frame::token::{Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
+use crate::rule::{Rule, dealt as dealt_out, item, leading, told, traded, undealt};
 use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
@@ -112,7 +112,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let own = entity.and_then(inside);
         let change = change(context, m, &self.changes);
         // A price move is said of the stock or the index itself.
-        let moved = || rule == Some(Rule::ChangeAfterLevel) && entity.is_some() && told(context) == entity;
+        let moved = || rule == Some(Rule::ChangeAfterLevel) && entity.is_some() && (told(context) == entity || traded(context) == entity);
         if rule == Some(Rule::PriceMove) || own.is_some_and(|e| quoted(frame, m, e)) || moved() {
             self.quotation = entity;
         }

@@ -20,7 +20,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = context.at;
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
-        return Outcome::No("the clause has words of its own before the number");
+        // 跌2.5%，收在230元: the price of what moved, or of whom the clause before tells.
+        return match price_move::goes_on(context, m) {
+            Some(entity) => Outcome::Yes(entity, "the price of what the clause before it tells of"),
+            None => Outcome::No("the clause has words of its own before the number"),
+        };
     }
     // 前者增长3%，后者下降1%.
     if let Some(entity) = context.pointed().and_then(|one| one.entity) {
@@ -130,7 +134,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 受损的汽车中，海州有130万辆.
         return match (context.dimension == "count").then(|| among(context)).flatten() {
             Some(entity) => Outcome::Yes(entity, "those of whom the clause before says that some are told of"),
-            None => clause_before(context, m),
+            None => match clause_before(context, m) {
+                Outcome::No(why) => price_move::traded(context).map_or(Outcome::No(why), |entity| Outcome::Yes(entity, "whose price moved, of whom a clause before it tells")),
+                found => found,
+            },
         };
     };
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.

@@ -40,7 +40,9 @@ const TIES: Forms = Forms::new(list!("rule", "indicator_then_number.ties"));
 /// 新台币兑美元今天收31.5元.
 fn subject(context: &Context, start: usize, right: usize, verb: usize) -> bool {
     let pair = || start + 2 == right && matches!(context.frame.word(start + 1), "兑" | "对") && QUOTES.has(context.frame.word(verb));
-    (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) || pair()
+    // 加权指数14日收在2.7万点: when trading ended may stand between.
+    let timed = || QUOTES.has(context.frame.word(verb)) && context.tokens()[right + 1..verb].iter().all(|t| matches!(t.stand, Stand::Time(_)));
+    (right + 1 == verb || context.frame.word(verb) == "翻" || timed()) && context.measures(right) || pair()
 }
 
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.

@@ -4,6 +4,7 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use super::other_place::other_place;
 use crate::forms::Forms;
+use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, list};
@@ -50,9 +51,15 @@ fn verb(context: &Context) -> Option<usize> {
     }
     let before = &context.frame.tokens[context.from..context.at];
     for (t, token) in before.iter().enumerate().rev() {
-        // 收每股3元, 收2.1万点: at what price trading closed.
-        let next = |t: usize| t == context.at || t + 1 == context.at && context.frame.word(t) == "在";
-        if token.form == "收" && next(context.from + t + 1) && matches!(context.dimension, "index" | "currency/count") {
+        // 收每股3元, 收2.1万点, 收在3元, 挂2.6令吉: at what price trading closed.
+        let at = context.from + t + 1;
+        let next = at == context.at || at + 1 == context.at && context.frame.word(at) == "在";
+        let closed = match token.form {
+            "收" => matches!(context.dimension, "index" | "currency/count") || at < context.at && priced(context),
+            "挂" => priced(context),
+            _ => false,
+        };
+        if next && closed {
             return Some(context.from + t);
         }
         if !transparent(token) {
@@ -90,6 +97,40 @@ pub(crate) fn told(context: &Context) -> Option<Span> {
     }
 }
 
+/// Whose price the verb 收 or 挂 tells, in a clause of its own: what the number before it is said of, or of whom a clause before it tells.
+pub(super) fn goes_on(context: &Context, m: usize) -> Option<Span> {
+    let Left::Verb(closed) = context.left() else { return None };
+    if !matches!(context.frame.word(closed), "收" | "挂") || verb(context) != Some(closed) {
+        return None;
+    }
+    let moves = |p: usize| matches!(context.mention(p).dimension.as_str(), "percent" | "currency" | "index");
+    (0..m).rev().find(|p| moves(*p)).and_then(|p| context.entity_of(p)).or_else(|| traded(context))
+}
+
+/// Whose price moved, which nothing in its clause says: the last firm of which a clause before it tells, 云帆药业被卖8千张，下跌2.5%.
+pub(crate) fn traded(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    if !matches!(context.dimension, "percent" | "currency" | "index") || context.from == 0 {
+        return None;
+    }
+    let verb = verb(context)?;
+    let plain = |t: usize| {
+        let token = &frame.tokens[t];
+        matches!(token.stand, Stand::Time(_)) || transparent(token) || MANNER.has(token.form) || frame.closed(t) || token.pos == Pos::Function
+    };
+    // 宣布提价，上涨5%: what a firm sells.
+    const OWN_PRICES: Forms = Forms::new(list!("rule", "price_move.own_prices"));
+    if !(context.from..verb).all(plain) || frame.tokens[..context.from].iter().any(|t| OWN_PRICES.has(t.form)) {
+        return None;
+    }
+    let holders = frame.holders();
+    let firm = |h: &&Holder| {
+        let told = h.part == Part::Subject && !h.source && h.right < context.from && !frame.tokens[h.right].place();
+        told && (frame.word(h.start) == "该股" || !h.generic && (frame.firm_name(h.start, h.right) || frame.tokens[h.right + 1].stand == Stand::Open))
+    };
+    holders.iter().rev().find(firm).map(|h| context.entity(h.start, h.right))
+}
+
 /// Whether what stands between tokens `from` and `verb` can have a price: a name, a sort of stocks.
 fn firm(context: &Context, verb: usize, from: usize) -> bool {
     let frame = context.frame;
@@ -108,6 +149,11 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
         return Outcome::No("nothing stands before the verb");
     };
+    // 云帆股价在周五高开高走收涨8%: when it moved is not what moved.
+    let when = (from + 1..=right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_))).filter(|t| frame.word(*t - 1) == "在" && *t > from + 1);
+    if let Some(time) = when.filter(|time| (*time + 1..=right).all(|t| transparent(&frame.tokens[t]) || MANNER.has(frame.word(t)))) {
+        right = time - 2;
+    }
     while right > from
         && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
             || MANNER.has(frame.word(right))

@@ -78,6 +78,15 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => {
             // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
             let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
+            // 纯利增长六成，赚3亿元: the profit that the number before tells of.
+            let profit = |e: &Span| ["利", "盈", "益"].iter().any(|end| context.text_of(*e).contains(end));
+            if names
+                && matches!(frame.word(verb), "赚" | "净赚" | "大赚")
+                && verb == context.from
+                && let Some(entity) = m.checked_sub(1).and_then(|p| context.entity_of(p)).filter(profit)
+            {
+                return Outcome::Yes(entity, "the profit that the number before it tells of");
+            }
             if names && context.dimension == "currency" {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
