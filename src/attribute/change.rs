@@ -140,6 +140,12 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
+    // 营收CAGR +11.1%: a rate of growth by its letters.
+    let letters = (from..at).rev().find(|t| !frame.tokens[*t].is(bit(CueClass::Link))).filter(|t| frame.word(*t).ends_with("CAGR"));
+    if context.dimension == "percent" && letters.is_some() {
+        let direction = if negative { Direction::Down } else { Direction::Up };
+        return Some(Change { direction, mode: Mode::By, basis: Some(Basis::Cagr) });
+    }
     // 恒指失188点: what an index lost, as Hong Kong's papers say it.
     if context.dimension == "index" && at > from && frame.word(at - 1) == "失" {
         return Some(Change { direction: Direction::Down, mode: Mode::By, basis: basis() });

@@ -166,6 +166,12 @@ impl<'a, 's> Speaker<'a, 's> {
         if change.is_some_and(|c| c.basis == Some(Basis::Cagr)) && !when.and_then(inside).is_some_and(|s| lasting(frame, m, s)) {
             when = None;
         }
+        // 将2022至2024年盈利预测下调5%，目标价下调8%: the years are those of the forecast.
+        let priced = own.filter(|e| ["目标价", "目标价格", "目标股价"].iter().any(|end| e.of(frame.text).ends_with(end)));
+        if priced.is_some() {
+            let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
+            when = when.filter(|t| inside(*t).is_some_and(|t| t.start >= clause || !t.of(frame.text).contains('年')));
+        }
         // 今年以来股价上涨20%: since the year began.
         let change = change.map(|c| Change { basis: c.basis.or_else(|| since_january(frame, m, c, when.and_then(inside)?)), ..c });
         if entity != self.before {
@@ -312,7 +318,9 @@ impl<'a, 's> Speaker<'a, 's> {
             Hold::Passing => context.subject.open || self.goes_on,
             Hold::Single => context.subject.open || !held(self.frame, m),
             // 前11个月签约96个。此次开工8个: another time.
-            _ => !self.frame.tokens.first().is_some_and(|t| matches!(t.form, "此次" | "这次")),
+            _ => !self.frame.tokens.first().is_some_and(|t| matches!(t.form, "此次" | "这次"))
+                // 昨日获认购3亿元。云帆科技今次发行3万股: so is this, whoever it is.
+                && !self.frame.tokens.iter().take(4).any(|t| t.form == "今次"),
         }
     }
 }

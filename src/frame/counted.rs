@@ -68,9 +68,9 @@ impl Frame<'_> {
 
     /// Whether the word at token `t` ends what a body, a place or a work is called by.
     fn counted_body(&self, t: usize) -> bool {
-        const ENDS: [char; 26] = [
+        const ENDS: [char; 27] = [
             '业', '司', '行', '厂', '店', '市', '省', '县', '区', '国', '港', '院', '校', '户', '构', '场', '站', '园', '企', '份', '目', '金', '镇', '村',
-            '州', '矿',
+            '州', '矿', '控',
         ];
         let token = &self.tokens[t];
         token.stand == Stand::Word

@@ -3,6 +3,7 @@
 use super::among::{among, earned, extent};
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
+use super::governor::base;
 use super::left::Left;
 use super::price_move;
 use crate::forms::Forms;
@@ -112,7 +113,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
     let which =
         |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
-    let before = || (0..m).rev().filter(|p| !which(*p) && (!people(m) || people(*p) || context.moved()));
+    // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
+    let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some();
+    let before = || (0..m).rev().filter(|p| !which(*p) && !(m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others.
     let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
     // 连续工作三天，年仅45岁: what lasted so long is not so old.

@@ -124,6 +124,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(context.entity(start, right), "what broke a record so many times");
     }
+    // 以股份总数412万股计: from what is reckoned.
+    if left == at + 1 && frame.word(left) == "计" && frame.clause_end(left) == left + 1 {
+        return Outcome::No("it is what something else is reckoned from");
+    }
     // 三国元首会晤, 六市受灾: what is counted is the unit itself.
     if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{市}" | "{县}") {
         return Outcome::Refused("the unit says what is counted");

@@ -27,6 +27,7 @@ mod price_move;
 mod respectively;
 mod share_of;
 mod thing_then_count;
+mod topic;
 mod verb_then_number;
 
 use context::{Context, Outcome};

@@ -6,6 +6,7 @@ use super::left::Left;
 use super::number_de_thing::{hollow, last_listed, who_end};
 use super::people::{act, befalls};
 use super::price_move::SESSION;
+use super::topic::topic;
 use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
@@ -40,6 +41,10 @@ fn followed(context: &Context, m: usize) -> Outcome {
             left += 1;
         }
     }
+    // 每股25仙第二次中期股息: the how manieth it is.
+    if left < to && frame.word(left).starts_with('第') && frame.word(left).ends_with(['次', '期', '笔', '批', '轮']) {
+        left += 1;
+    }
     // 3亿美元（约21亿元）B轮融资: the same amount in other money stands between.
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) {
@@ -51,6 +56,9 @@ fn followed(context: &Context, m: usize) -> Outcome {
     }
     // 云帆证券以3亿元位列第二: of what the sentence or the one before tells.
     if ranks(context, left) {
+        if let Some(entity) = topic(context, m) {
+            return Outcome::Yes(entity, "what the clause that opens the sentence says that it tells of: where it comes follows the amount");
+        }
         let told = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
         return told
             .or(context.subject.entity)

@@ -5,7 +5,7 @@ use super::left::Left;
 use super::other_place::other_place;
 use crate::forms::Forms;
 use crate::frame::holder::{Holder, Part};
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
@@ -26,7 +26,27 @@ const REACHING: Forms = Forms::new(list!("rule", "price_move.reaching"));
 /// What trading does at a price: 以3元开出.
 pub(super) const SESSION: Forms = Forms::new(list!("rule", "price_move.session"));
 
+/// The word for the stock told of, which opens the clause, and whose price what stands before the mention says to have moved: 该股今日下滑2仙.
+fn pronoun(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    let first = (context.from..context.at).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
+    if frame.word(first) != "该股" || !matches!(context.dimension, "percent" | "currency") {
+        return None;
+    }
+    let how = |t: &Token| matches!(t.stand, Stand::Time(_)) || transparent(t) || MANNER.has(t.form);
+    let moves = context.moved() && priced_or_rate(context) && frame.tokens[first + 1..context.at].iter().all(how);
+    moves.then(|| context.entity(first, first))
+}
+
+/// Whether the mention is a price or a percentage.
+fn priced_or_rate(context: &Context) -> bool {
+    context.dimension == "percent" || priced(context)
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    if let Some(stock) = pronoun(context) {
+        return Outcome::Yes(stock, "the stock told of opens the clause");
+    }
     match verb(context) {
         Some(_) if other_place(context, m).is_some() => Outcome::No("a place has what another one has"),
         Some(verb) => moved(context, verb, context.from),
@@ -35,7 +55,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 }
 
 /// Whether the mention is a price or the points of an index, and no amount of millions.
-fn priced(context: &Context) -> bool {
+pub(super) fn priced(context: &Context) -> bool {
     let small = |m: usize| !context.mention(m).span.of(context.frame.text).contains(['万', '亿']);
     context.dimension == "index" || context.dimension.starts_with("currency") && context.mention_at(context.at).is_some_and(small)
 }
@@ -126,7 +146,9 @@ pub(crate) fn traded(context: &Context) -> Option<Span> {
     let holders = frame.holders();
     let firm = |h: &&Holder| {
         let told = h.part == Part::Subject && !h.source && h.right < context.from && !frame.tokens[h.right].place();
-        told && (frame.word(h.start) == "该股" || !h.generic && (frame.firm_name(h.start, h.right) || frame.tokens[h.right + 1].stand == Stand::Open))
+        // 港股走软，早段升160点: a market has points.
+        let market = context.dimension == "index" && matches!(frame.word(h.right), "港股" | "美股" | "台股" | "日股" | "韩股" | "A股");
+        told && (market || frame.word(h.start) == "该股" || !h.generic && (frame.firm_name(h.start, h.right) || frame.tokens[h.right + 1].stand == Stand::Open))
     };
     holders.iter().rev().find(firm).map(|h| context.entity(h.start, h.right))
 }
@@ -154,7 +176,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     if let Some(time) = when.filter(|time| (*time + 1..=right).all(|t| transparent(&frame.tokens[t]) || MANNER.has(frame.word(t)))) {
         right = time - 2;
     }
+    // 台达跌18元: a character that ends a name, whatever it means elsewhere.
+    let name_end = |t: usize| frame.word(t) == "达" && t == from + 1 && frame.single(from) && frame.touches(t) && frame.touches(verb);
     while right > from
+        && !name_end(right)
         && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
             || MANNER.has(frame.word(right))
             || matches!(frame.word(right), "A股" | "港股" | "美股")
@@ -199,6 +224,7 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         let token = &frame.tokens[before];
         let name = match token.stand {
             // 鹿得医疗: a character inside a name, whatever it means elsewhere.
+            Stand::Word if before == right && name_end(right) => true,
             Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
                 true
             }

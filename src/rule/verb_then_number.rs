@@ -103,6 +103,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             {
                 return Outcome::Yes(index, "the index that moved before it");
             }
+            // 裁员5.2万: those whom it befalls.
+            if unit(m) == "1" && matches!(frame.word(verb), "裁员" | "减员" | "增员") {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says who are counted");
+            }
             // 重症120例，死亡18例: other cases.
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
