@@ -314,13 +314,15 @@ impl<'a, 's> Speaker<'a, 's> {
 
     /// Whether the time of an earlier sentence still holds for mention `m`.
     fn holds(&self, context: &Context, m: usize) -> bool {
+        // 昨日获认购3亿元。云帆科技今次发行3万股: this is another time, whoever it is of.
+        if self.frame.bytes(0, self.frame.clause_end(0).saturating_sub(1)).of(self.frame.text).contains("今次") {
+            return false;
+        }
         match context.subject.hold {
             Hold::Passing => context.subject.open || self.goes_on,
             Hold::Single => context.subject.open || !held(self.frame, m),
             // 前11个月签约96个。此次开工8个: another time.
-            _ => !self.frame.tokens.first().is_some_and(|t| matches!(t.form, "此次" | "这次"))
-                // 昨日获认购3亿元。云帆科技今次发行3万股: so is this, whoever it is.
-                && !self.frame.tokens.iter().take(4).any(|t| t.form == "今次"),
+            _ => !self.frame.tokens.first().is_some_and(|t| matches!(t.form, "此次" | "这次")),
         }
     }
 }

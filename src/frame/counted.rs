@@ -46,7 +46,8 @@ impl Frame<'_> {
         let last = start.checked_sub(1).filter(|t| *t > 0)?;
         let last = if self.tokens[last].stand == Stand::De { last - 1 } else { last };
         // 13家金控9月税后纯益: when it holds may stand between.
-        let last = if matches!(self.tokens[last].stand, Stand::Time(_)) && last > 1 && self.tokens[start].is(class::INDICATOR) { last - 1 } else { last };
+        let timed = matches!(self.tokens[last].stand, Stand::Time(_)) && last > 1 && self.tokens[start].is(class::INDICATOR);
+        let last = if timed && self.word(last - 1).len() > 3 { last - 1 } else { last };
         if !self.counted_body(last) {
             return None;
         }

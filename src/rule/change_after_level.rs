@@ -138,7 +138,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return match (context.dimension == "count").then(|| among(context)).flatten() {
             Some(entity) => Outcome::Yes(entity, "those of whom the clause before says that some are told of"),
             None => match clause_before(context, m) {
-                Outcome::No(why) => price_move::traded(context).map_or(Outcome::No(why), |entity| Outcome::Yes(entity, "whose price moved, of whom a clause before it tells")),
+                Outcome::No(why) => {
+                    price_move::traded(context).map_or(Outcome::No(why), |entity| Outcome::Yes(entity, "whose price moved, of whom a clause before it tells"))
+                }
                 found => found,
             },
         };

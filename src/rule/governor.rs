@@ -64,7 +64,9 @@ pub(super) fn base(context: &Context, t: usize, from: usize) -> Option<usize> {
     let right = t.checked_sub(1).filter(|right| *right > from && frame.touches(t) && frame.tokens[*right].is(class::INDICATOR))?;
     let value = matches!(frame.tokens[t].stand, Stand::Mention(m) if frame.mentions[m].dimension.starts_with("currency"));
     let against = frame.phrase_start(right, from).checked_sub(1).filter(|against| *against >= from && frame.ends_phrase(right))?;
-    (value && matches!(frame.word(against), "较" | "比" | "相比" | "相较")).then_some(against)
+    // 较评估价值溢价9万元: by how much it is above that.
+    (value && !matches!(frame.word(right), "溢价" | "折价" | "升水" | "贴水") && matches!(frame.word(against), "较" | "比" | "相比" | "相较"))
+        .then_some(against)
 }
 
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.

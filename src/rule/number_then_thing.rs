@@ -76,8 +76,14 @@ fn followed(context: &Context, m: usize) -> Outcome {
         && frame.tokens[end - 2].is(class::THING)
         && m + 1 < frame.mentions.len()
         && frame.token_of(m + 1) < to;
+    // 以股份总数412万股计: from what is reckoned.
+    if frame.word(left) == "计" && left + 1 == to {
+        return Outcome::No("it is what something else is reckoned from");
+    }
     // 报5.65令吉平盘挂收: how trading ended.
-    if context.dimension == "currency" && (frame.word(left) == "平盘" || SESSION.has(frame.word(end.max(1) - 1)) && matches!(context.left(), Left::Phrase(..) | Left::Edge)) {
+    if context.dimension == "currency"
+        && (frame.word(left) == "平盘" || SESSION.has(frame.word(end.max(1) - 1)) && matches!(context.left(), Left::Phrase(..) | Left::Edge))
+    {
         return Outcome::No("how trading ended follows");
     }
     let end = who_end(context, left, end - usize::from(measured));

@@ -23,6 +23,9 @@ const BARE: Forms = Forms::new(list!("rule", "price_move.bare"));
 /// Verbs of a price that amounts have too: 升至.
 const REACHING: Forms = Forms::new(list!("rule", "price_move.reaching"));
 
+/// Markets that are told of by the points of their index: 港股升160点.
+const MARKETS: Forms = Forms::new(list!("rule", "price_move.markets"));
+
 /// What trading does at a price: 以3元开出.
 pub(super) const SESSION: Forms = Forms::new(list!("rule", "price_move.session"));
 
@@ -30,17 +33,15 @@ pub(super) const SESSION: Forms = Forms::new(list!("rule", "price_move.session")
 fn pronoun(context: &Context) -> Option<Span> {
     let frame = context.frame;
     let first = (context.from..context.at).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
-    if frame.word(first) != "该股" || !matches!(context.dimension, "percent" | "currency") {
-        return None;
-    }
+    // 台股站上3万点: a market has points.
+    let told = match context.dimension {
+        "index" => MARKETS.has(frame.word(first)),
+        "percent" => frame.word(first) == "该股" && context.moved(),
+        "currency" => frame.word(first) == "该股" && context.moved() && priced(context),
+        _ => false,
+    };
     let how = |t: &Token| matches!(t.stand, Stand::Time(_)) || transparent(t) || MANNER.has(t.form);
-    let moves = context.moved() && priced_or_rate(context) && frame.tokens[first + 1..context.at].iter().all(how);
-    moves.then(|| context.entity(first, first))
-}
-
-/// Whether the mention is a price or a percentage.
-fn priced_or_rate(context: &Context) -> bool {
-    context.dimension == "percent" || priced(context)
+    (told && frame.tokens[first + 1..context.at].iter().all(how)).then(|| context.entity(first, first))
 }
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -147,7 +148,7 @@ pub(crate) fn traded(context: &Context) -> Option<Span> {
     let firm = |h: &&Holder| {
         let told = h.part == Part::Subject && !h.source && h.right < context.from && !frame.tokens[h.right].place();
         // 港股走软，早段升160点: a market has points.
-        let market = context.dimension == "index" && matches!(frame.word(h.right), "港股" | "美股" | "台股" | "日股" | "韩股" | "A股");
+        let market = context.dimension == "index" && MARKETS.has(frame.word(h.right));
         told && (market || frame.word(h.start) == "该股" || !h.generic && (frame.firm_name(h.start, h.right) || frame.tokens[h.right + 1].stand == Stand::Open))
     };
     holders.iter().rev().find(firm).map(|h| context.entity(h.start, h.right))
@@ -214,7 +215,9 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     if frame.word(right).starts_with('每') && right > from {
         right -= 1;
     }
-    if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) {
+    // 比亚迪股份涨8%: the shares of a listed firm are those of its name.
+    let shares = |t: usize| frame.word(t) == "股份" && t > from && frame.touches(t) && frame.tokens[t - 1].is(class::COMPANY);
+    if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) && !shares(right) {
         return Outcome::No("an indicator stands before the verb");
     }
     // A name is what lies between the comma or 、 and the verb, whatever words jieba sees in it.

@@ -4,6 +4,7 @@ use super::context::{Context, MOVES};
 use super::fit::fits;
 use crate::frame::token::{Stand, class};
 use crate::frame::transparent;
+use crate::lexicon::{CueClass, bit};
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -21,12 +22,16 @@ pub(super) fn topic(context: &Context, m: usize) -> Option<Span> {
         return None;
     }
     // 甲以3亿元居首, 乙为2亿元, 丙3亿元.
-    let named = |t: usize| {
+    let name = |t: usize| {
         let token = &frame.tokens[t];
-        let name = frame.named(t) || frame.holder_like(t) || token.is(class::COMPANY | class::HOLDER_SUFFIX) || frame.single(t);
-        name || matches!(token.pos, Pos::Name | Pos::PlaceName) || transparent(token) || matches!(token.stand, Stand::Time(_)) || token.form == "以"
+        frame.named(t) || frame.holder_like(t) || token.is(class::COMPANY | class::HOLDER_SUFFIX) || matches!(token.pos, Pos::Name | Pos::PlaceName)
     };
-    let plain = |t: usize| named(t) && !frame.tokens[t].is(class::INDICATOR | MOVES);
+    let light = |t: usize| {
+        let token = &frame.tokens[t];
+        transparent(token) || frame.single(t) || matches!(token.stand, Stand::Time(_)) || token.form == "以"
+    };
+    let plain = |t: usize| (name(t) || light(t)) && !frame.tokens[t].is(class::INDICATOR | MOVES | bit(CueClass::Basis));
     let entity = context.entity(frame.phrase_start(right, 0), right);
-    (context.from < context.at && (context.from..context.at).all(plain) && fits(context, m, entity)).then_some(entity)
+    let mut clause = context.from..context.at;
+    (clause.clone().any(name) && clause.all(plain) && fits(context, m, entity)).then_some(entity)
 }

@@ -6,6 +6,7 @@ use super::people::located;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
+use crate::record::Kind;
 use crate::span::Span;
 
 /// Verbs that say of an amount only that it is given or reached.
@@ -80,10 +81,17 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
             // 纯利增长六成，赚3亿元: the profit that the number before tells of.
             let profit = |e: &Span| ["利", "盈", "益"].iter().any(|end| context.text_of(*e).contains(end));
-            if names
-                && matches!(frame.word(verb), "赚" | "净赚" | "大赚")
-                && verb == context.from
-                && let Some(entity) = m.checked_sub(1).and_then(|p| context.entity_of(p)).filter(profit)
+            let who = |t: usize| {
+                let token = &frame.tokens[t];
+                frame.named(t)
+                    || frame.holder_like(t)
+                    || matches!(token.stand, Stand::Time(_))
+                    || matches!(token.form, "单月" | "单季" | "单日" | "共" | "也" | "则")
+            };
+            if context.dimension == "currency"
+                && matches!(frame.word(verb), "赚" | "赚进" | "净赚" | "大赚")
+                && (context.from..verb).all(who)
+                && let Some(entity) = (0..m).rev().filter(|p| context.mention(*p).kind == Kind::Quantity).find_map(|p| context.entity_of(p)).filter(profit)
             {
                 return Outcome::Yes(entity, "the profit that the number before it tells of");
             }
