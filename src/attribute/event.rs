@@ -73,7 +73,10 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     }
     // 公司拟于收购完成后: the event begins after 于.
     let clause = frame.clause_start(last);
-    let start = (clause..last).rev().find(|t| LEADS.has(frame.word(*t))).map_or(clause, |t| t + 1);
+    // 未超过发行前总股本的10%: and behind what bounds the number.
+    let bounds = |t: usize| frame.tokens[t].cue(CueClass::BoundBefore) && frame.word(t).starts_with(['不', '未', '没', '约', '超']);
+    let opens = |t: &usize| LEADS.has(frame.word(*t)) || bounds(*t);
+    let start = (clause..last).rev().find(opens).map_or(clause, |t| t + 1);
     // 但收购完成后: the event begins behind the conjunction.
     let start = start + usize::from(start + 1 < last && matches!(frame.word(start), "但" | "而" | "不过" | "并" | "且"));
     // 较疫情爆发前增加: what something is compared with is not when it holds.

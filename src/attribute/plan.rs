@@ -25,6 +25,9 @@ const PLAN_TOLD: Forms = Forms::new(list!("attribute", "plan.plan-told"));
 /// What is done in a year for which it was planned: 今年计划新建.
 const WORKS: Forms = Forms::new(list!("attribute", "plan.works"));
 
+/// What something is measured from once it came: 比预期高出五成.
+const COMPARED: Forms = Forms::new(list!("attribute", "plan.compared"));
+
 /// Words for a goal that was not reached.
 const MISSED: Forms = Forms::new(list!("attribute", "plan.missed"));
 
@@ -43,6 +46,10 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
         && frame.tokens[t + 1].stand == Stand::De
         && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].unit == "x")
     {
+        return true;
+    }
+    // 比预期高出五成, 较原计划多2年: what came is told.
+    if COMPARED.has(frame.word(t)) && measured_by(frame, t, at) {
         return true;
     }
     // 若以9月底来看, 若加上折旧: how it is reckoned.
@@ -105,6 +112,19 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())
+}
+
+/// Whether what token `t` foresaw is what the number at token `at` measures from: 比预算少花1亿元, 较市场预期高出2000万元.
+fn measured_by(frame: &Frame, t: usize, at: usize) -> bool {
+    let clause = frame.clause_start(t);
+    let against = (clause..t).rev().take(6).find(|w| matches!(frame.word(*w), "比" | "较" | "相比"));
+    // 预计比目标高出3%: what is foreseen itself.
+    let foreseen = |against: usize| (clause..against).any(|w| frame.tokens[w].cue(CueClass::Modality));
+    let apart = |w: usize| {
+        frame.tokens[w].cue(CueClass::Change) && !frame.word(w).contains(['调', '修'])
+            || frame.word(w).starts_with(['高', '低', '多', '少', '快', '慢', '早', '晚', '翻', '超', '提'])
+    };
+    t < at && clause == frame.clause_start(at) && against.is_some_and(|a| !foreseen(a)) && (t + 1..at).any(apart)
 }
 
 /// Whether token `t` says how figures were made of what is over: 据预估数据，上个月成交3000套.

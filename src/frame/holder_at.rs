@@ -47,6 +47,13 @@ impl Frame<'_> {
         {
             return None;
         }
+        // 海州银行H股, 海州动力股份有限公司 - H股: whose shares they are.
+        if matches!(self.word(t), "A股" | "B股" | "H股") && t > 1 {
+            let firm = t - 1 - usize::from(self.word(t - 1) == "-");
+            if self.tokens[firm].is(class::COMPANY | class::HOLDER_SUFFIX) {
+                return None;
+            }
+        }
         // 台风海葵: what it is called.
         if t > 0 && self.touches(t) && STORMS.has(self.word(t - 1)) {
             return None;

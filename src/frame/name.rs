@@ -14,6 +14,9 @@ const ANY: Forms = Forms::new(list!("frame", "name.any"));
 /// Quarters of the sky, which stand in names too.
 const QUARTERS: Forms = Forms::new(list!("frame", "name.quarters"));
 
+/// What is done with a firm whose name stands behind it, and stands in no name: 取得海云信托有限公司贷款.
+const ACQUIRES: Forms = Forms::new(list!("frame", "name.acquires"));
+
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
 
@@ -59,6 +62,11 @@ impl Frame<'_> {
             return Some(if body { t + 1 } else { t });
         }
         let core = self.core(t);
+        // 被告单位海云投资有限公司, 股东黄海集团: who it is stands before the name.
+        let joint = || self.word(t) == "联合" && t > 0 && self.touches(t) && self.tokens[t - 1].nominal();
+        if (matches!(self.word(t), "单位" | "股东") || joint()) && t + 1 < self.tokens.len() && self.touches(t + 1) && self.name_part(t + 1) {
+            return None;
+        }
         if !(core || self.may_close_after(t) && (self.name_part(t) || self.torn(t))) || self.belongs(t) || self.ranks(t) {
             return None;
         }
@@ -83,6 +91,10 @@ impl Frame<'_> {
                 break;
             }
             if token.cue(CueClass::Verb) && token.stand == Stand::Word && !token.is(class::HOLDER_SUFFIX) && !self.inside_firm(end) {
+                break;
+            }
+            // 云帆科技联合海州动力有限公司, 取得海州信托有限公司贷款: what one does with another, whatever firms are called.
+            if token.stand == Stand::Word && (ACQUIRES.has(token.form) || token.form == "联合" && right == Some(end - 1)) {
                 break;
             }
             // 海州市第二人民医院.
@@ -220,7 +232,7 @@ impl Frame<'_> {
     pub(crate) fn name_part(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.stand == Stand::Word
-            && (!self.closed(t) || self.borne(t))
+            && (!self.closed(t) || self.borne(t) || self.brand_of_place(t) && self.inside_firm(t))
             && !token.cue(CueClass::Determiner)
             && !token.cue(CueClass::Share)
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)
@@ -228,7 +240,7 @@ impl Frame<'_> {
                 || token.is(class::HOLDER | class::HOLDER_SUFFIX)
                 // 海州南方职业学院.
                 || QUARTERS.has(token.form) && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE))
-                || (token.pos == Pos::Verb || self.single(t)) && self.inside_firm(t)
+                || (token.pos == Pos::Verb || self.single(t) || self.brand_of_place(t)) && self.inside_firm(t)
                 || token.pos == Pos::Verb
                     && !token.cue(CueClass::Verb)
                     && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && n.is(class::HOLDER_SUFFIX) && !n.is(class::TRADE | class::GENERIC))
@@ -248,6 +260,17 @@ impl Frame<'_> {
             && (t + 1..self.tokens.len().min(t + 6))
                 .take_while(|next| self.touches(*next) && self.tokens[*next].stand == Stand::Word)
                 .any(|next| self.tokens[next].shape & shape::FIRM != 0)
+    }
+
+    /// Whether token `t` is a word behind a place that a firm may be called by, though it says when or how many elsewhere: 海州当代文化有限公司.
+    fn brand_of_place(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        let word = matches!(token.pos, Pos::Function | Pos::Numeral) && matches!(token.form.len(), 6 | 9) && token.classes == 0;
+        word && t > 0
+            && self.touches(t)
+            && (self.tokens[t - 1].place() || self.tokens[t - 1].is(class::PLACE))
+            && t + 1 < self.tokens.len()
+            && self.name_part(t + 1)
     }
 
     /// Whether token `t` is a character that means something else alone and stands in the name of a firm: 海州中恒有限公司.

@@ -113,7 +113,13 @@ impl Frame<'_> {
         }
         // 云帆新材科创板IPO: where a firm is listed.
         let listed = || start > 0 && self.touches(start) && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY) && BOARDS.has(self.word(start));
-        if self.bound_for(start) || listed() || self.paid(start, right) {
+        // 新增云海投资为股东: who comes in.
+        let comes_in = || {
+            start > 0
+                && matches!(self.word(start - 1), "新增" | "引入" | "引进" | "增加")
+                && self.tokens[right + 1..].iter().take(12).take_while(|n| n.stand != Stand::Comma).any(|n| matches!(n.form, "股东" | "投资方" | "投资者"))
+        };
+        if self.bound_for(start) || listed() || self.paid(start, right) || comes_in() {
             return Part::Governed;
         }
         let clause = self.clause_start(start);

@@ -14,6 +14,9 @@ use crate::segment::Pos;
 /// Words that tell of those counted before them: 90户企业用工监测.
 const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
 
+/// What becomes of those counted before it, or what they do, and no part of who they are.
+const BECOMES: Forms = Forms::new(list!("rule", "count_then_thing.becomes"));
+
 /// Sorts of places and trades of which something is counted anew: 12个城市新房成交.
 const SORTS: Forms = Forms::new(list!("rule", "count_then_thing.sorts"));
 
@@ -103,6 +106,15 @@ fn measured(context: &Context, m: usize, end: usize) -> bool {
     context.mention(m).unit == "{人}" && end == context.at + 2 && frame.tokens[end - 1].is(class::INDICATOR) && next()
 }
 
+/// Where those counted by mention `m` end in tokens `left` to `end`, of whom something becomes, or of whom one is named: 14万用户断电, 前十大股东黄海集团.
+fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
+    let frame = context.frame;
+    let becomes = |t: &usize| BECOMES.has(frame.word(*t)) && (*t + 1 == end || frame.tokens[*t - 1].is(class::THING));
+    let end = (left + 1..end).find(becomes).unwrap_or(end);
+    let bodies = matches!(context.mention(m).unit.as_str(), "{位}" | "{家}");
+    if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -181,6 +193,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     let end = governed(context, left, end, to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
+    let end = becoming(context, m, left, end);
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');

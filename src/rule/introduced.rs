@@ -101,6 +101,26 @@ pub(super) fn several(frame: &Frame, t: usize) -> bool {
     frame.touches(t) && (counted || SEVERAL.has(frame.word(t)))
 }
 
+/// One past what says from token `t` on how many those are whose names end before it, and of which sort: 两市, 三家银行, 三大指数, 两款车型.
+pub(super) fn apposed(frame: &Frame, t: usize) -> Option<usize> {
+    let token = frame.tokens.get(t).filter(|_| t > 0 && frame.touches(t))?;
+    let word = |t: usize| frame.tokens.get(t).is_some_and(|n| n.stand == Stand::Word && frame.touches(t));
+    let sort = |t: &usize| word(*t) && frame.tokens[*t].nominal() && !frame.tokens[*t].is(TERMS);
+    let sorted = |from: usize| from + (from..from + 2).take_while(sort).count();
+    if several(frame, t) {
+        return Some(if matches!(token.stand, Stand::Mention(_)) { sorted(t + 1) } else { t + 1 });
+    }
+    if !(token.pos == Pos::Numeral && "两二三四五六七八九十".contains(token.form) && word(t + 1)) {
+        return None;
+    }
+    match frame.word(t + 1) {
+        "市" | "地" | "国" | "省" | "县" | "区" | "州" | "者" | "方" | "家" => Some(t + 2),
+        // 三大指数: what sort they are may be measured itself.
+        "大" if word(t + 2) => Some((t + 3).max(sorted(t + 2))),
+        _ => None,
+    }
+}
+
 /// Where the item from token `left` to token `right` of a list begins, what opens its clause left out: 其中, 今年.
 pub(super) fn front(frame: &Frame, left: usize, right: usize) -> usize {
     let opens = |t: &usize| {

@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
-use super::introduced::{AMOUNTS, amounts, counted, front, introduced, leads, nth, several, tier};
+use super::introduced::{AMOUNTS, amounts, counted, front, introduced, leads, nth, apposed, tier};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -129,6 +129,9 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
             // 甲、乙、丙前三季度净利润: what a time parts from the last name is of all of them.
             let parted = (left + 1..right).find(|t| m + 1 == first + count && matches!(frame.tokens[*t].stand, Stand::Time(_)));
             let right = parted.map_or(right, |time| time - 1);
+            // 小麦、玉米、水稻三种作物产量: how many those are, and what all of them have.
+            let many = (left + 1..=right).find(|t| m + 1 == first + count && count > 1 && apposed(frame, *t).is_some());
+            let right = many.map_or(right, |many| many - 1);
             // 海州港、云岭港: a name is whole, the holder before 粮食 in 云岭县粮食 is not of it.
             let named = (left..=right).find(|t| frame.name_end(*t) == Some(right));
             let start = if m == first { named.unwrap_or_else(|| frame.phrase_start(right, left)) } else { left };
@@ -169,8 +172,8 @@ fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let end = (left + 1..=right).find(|t| whose(*t)).map_or(right, |t| t - 1);
     // 海州的利率, 周明的股票质押率.
     let end = (left + 1..=end).find(|t| frame.tokens[*t].stand == Stand::De).map_or(end, |de| de - 1);
-    // 云岭、海州两市的利率: how many they are.
-    let end = end - usize::from(end > left && several(frame, end));
+    // 云岭、海州两市的利率, 甲、乙两家银行净利润: how many they are.
+    let end = (left + 1..=end).find(|t| apposed(frame, *t).is_some()).map_or(end, |t| t - 1);
     // 云帆集团-W: a sort of share.
     let full = end;
     let end = if end >= left + 2 && frame.word(end - 1) == "-" { end - 2 } else { end };
@@ -205,7 +208,7 @@ fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
     let end = name(frame, *last).filter(|end| *end < right)?;
     let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
     let behind = time.unwrap_or(end) + 1;
-    let behind = behind + usize::from(several(frame, behind));
+    let behind = apposed(frame, behind).filter(|after| *after <= right).unwrap_or(behind);
     let behind = behind + usize::from(frame.tokens[behind].stand == Stand::De);
     let start = frame.phrase_start(right, behind);
     (start == behind).then_some((start, right))

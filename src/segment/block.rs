@@ -91,7 +91,8 @@ impl Cutter<'_> {
         let mut start = 0;
         for tag in self.jieba.tag(block, false) {
             // Seatrium: a word of the lexicon at the front of a longer Latin one is none.
-            if goes_on(block, tag.byte_start)
+            // PM10: nor is one behind its first letter or before more digits.
+            if goes_on(block, start, tag.byte_start, tag.word)
                 && let Some(last) = pieces.last_mut()
                 && let Some(longer) = Piece::new(&block[start..tag.byte_end], Pos::Noun, false, self.lexicon)
             {
@@ -135,10 +136,17 @@ impl Cutter<'_> {
     }
 }
 
-/// Whether a Latin word goes on at byte `at` of `block`: behind a letter with a small one.
-fn goes_on(block: &str, at: usize) -> bool {
+/// Whether the Latin word that begins at byte `start` of `block` goes on at byte `at` with `next`: behind a letter with a small one, behind a single letter
+/// with another word, behind a digit with digits.
+fn goes_on(block: &str, start: usize, at: usize, next: &str) -> bool {
     let bytes = block.as_bytes();
-    at > 0 && bytes[at].is_ascii_lowercase() && bytes[at - 1].is_ascii_alphabetic()
+    if at == 0 || !bytes[at].is_ascii_alphanumeric() || !bytes[at - 1].is_ascii_alphanumeric() {
+        return false;
+    }
+    let small = bytes[at].is_ascii_lowercase() && bytes[at - 1].is_ascii_alphabetic();
+    let single = start + 1 == at && bytes[start].is_ascii_uppercase() && bytes[at].is_ascii_uppercase() && next.is_ascii();
+    let digits = bytes[at].is_ascii_digit() && bytes[at - 1].is_ascii_digit() && bytes[start].is_ascii_alphabetic();
+    small || single || digits
 }
 
 /// Characters of names that jieba tags as it tags particles.
@@ -148,6 +156,15 @@ const NAMING: &str = "孙刘谭俞乔姬腾农贤玄珍崇娟奕伽彦逸佑彬�
 /// Nouns that jieba tags as adverbs, pronouns or times.
 const NOUNS: Forms = Forms::new(list!("segment", "block.nouns"));
 
+/// What is done or becomes of somebody, which jieba tags as nouns: 断电.
+const VERBS: Forms = Forms::new(list!("segment", "block.verbs"));
+
+/// The same in four characters and more: 严丝合缝.
+const PREDICATES: Forms = Forms::new(list!("segment", "block.predicates"));
+
+/// What is done or holds, which jieba tags as places: 之日起, 扎根.
+const NO_PLACES: Forms = Forms::new(list!("segment", "block.no-places"));
+
 /// The part of speech of `word`, which jieba tagged `tag`.
 fn pos(word: &str, tag: &str) -> Pos {
     if !word.chars().next().is_some_and(letter) {
@@ -156,9 +173,13 @@ fn pos(word: &str, tag: &str) -> Pos {
     if NOUNS.has(word) {
         return Pos::Noun;
     }
+    if VERBS.has(word) || PREDICATES.has(word) {
+        return Pos::Verb;
+    }
     match tag.as_bytes() {
         // What a firm does is no place.
-        [b'n', b's'] if word == "上市" => Pos::Verb,
+        [b'n', b's'] if NO_PLACES.has(word) => Pos::Verb,
+        [b'n', b's'] if matches!(word, "之日起" | "之日" | "广为" | "立马") => Pos::Function,
         [b'n'] if matches!(word, "裁员" | "遭遇") => Pos::Verb,
         [b'n'] if matches!(word, "亮眼" | "傲人" | "喜人" | "骄人") => Pos::Adjective,
         // 时隔两年, 短短3周内: how long it took is told behind them.

@@ -57,6 +57,9 @@ impl Iterator for Sentences<'_> {
         let start = self.at;
         let Characters { chars, rows } = self.letters;
         self.at = rows.next(start, Asked::Ends).map_or(chars.len(), |mark| mark + 1);
+        if self.at - start > LONGEST {
+            self.at = parted(chars, start);
+        }
         let last = rows.last(self.at, Asked::Numeral).filter(|at| *at >= start).map(|at| chars[at].0 as usize);
         // Marks and closing quotes that follow belong to the sentence; a line's end follows nothing.
         if self.at > start && chars[self.at - 1].1 != '\n' {
@@ -65,6 +68,20 @@ impl Iterator for Sentences<'_> {
         }
         (start < self.at).then(|| self.sentence(start, last))
     }
+}
+
+/// How many characters a sentence has at most: a longer one is a table, a list or none at all, and is read in parts, so that the time that a text takes
+/// grows with its length alone.
+const LONGEST: usize = 2048;
+
+/// Where the sentence that begins at character `start`, longer than [`LONGEST`], is parted: behind the last mark in the second half of what is read at once,
+/// else between two characters that no word or number holds together, else anywhere.
+fn parted(chars: &[Char], start: usize) -> usize {
+    let half = start + LONGEST / 2..start + LONGEST;
+    let at = |number: usize| chars.get(number).map_or(' ', |(_, c)| *c);
+    let mark = |n: &usize| matches!(at(*n), '，' | '、' | '：' | '|' | '\t') || matches!(at(*n), ',' | ' ') && !at(*n + 1).is_ascii_digit();
+    let loose = |n: &usize| !at(*n).is_alphanumeric() && !at(*n + 1).is_ascii_digit();
+    half.clone().rev().find(mark).or_else(|| half.clone().rev().find(loose)).map_or(half.end, |n| n + 1)
 }
 
 /// Quotes that close behind the end of a sentence.
@@ -119,5 +136,14 @@ mod tests {
         assert_eq!(s("完了。\n”下一行"), "完了。|¶|”下一行");
         assert_eq!(s("真的？！是"), "真的？！|是");
         assert_eq!(s(""), "");
+    }
+
+    #[test]
+    fn what_never_ends_is_read_in_parts() {
+        let parts = |text: &str| sentences(text).iter().map(|s| s.of(text).chars().count()).collect::<Vec<_>>();
+        assert_eq!(parts(&"甲1,234元，".repeat(600)), [2048, 2048, 704]);
+        assert_eq!(parts(&"甲1,234元".repeat(400)), [2048, 752]);
+        assert_eq!(parts(&"▲3.21%".repeat(500)), [2046, 954]);
+        assert_eq!(parts(&format!("{}。", "甲".repeat(2047))), [2048]);
     }
 }

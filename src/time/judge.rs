@@ -12,6 +12,9 @@ use crate::span::Span;
 /// What is traded behind a month.
 const TRADED: &List = list!["合约", "期货", "交割", "交货的"];
 
+/// What is sold by contract, and nothing traded: 首11个月合约销售额.
+const SOLD: &List = list!["合约销售", "合约物业销售"];
+
 /// What is reckoned by the time before it, or is the highest since.
 const RECORDS: &List = long_list!("time", "judge.records");
 
@@ -132,7 +135,7 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
     let of = |start: usize, before: u8| (before | behind) & COMPARES != 0 && compared(t, Span::new(start, span.end));
     let compared = of(lead, opening) || lead < span.start && of(span.start, before(span.start));
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
-    let other = behind & NAMES != 0 && (t.begins(span.end, TRADED) || names(t, span.end, &expression) || storm(&t.text[span.end..]))
+    let other = behind & NAMES != 0 && (t.begins(span.end, TRADED) && !t.begins(span.end, SOLD) || names(t, span.end, &expression) || storm(&t.text[span.end..]))
         || behind & RANKED != 0 && ranked(t, span, lead, &expression)
         || span.end - span.start == "未来".len() && turned(t, span)
         || contract(t, span, &expression)
@@ -195,6 +198,11 @@ fn turned(t: Text, span: Span) -> bool {
         "同期" => t.ends(span.start, list!["年", "历史", "往年", "常年", "历年"]),
         // 有效期内: of what, says what stands before it.
         "期内" => t.before(span.start).is_some_and(|c| c.is_alphanumeric() && !"在于司团行".contains(c)) || t.begins(span.end, list!["利息"]),
+        // 离地球最近时: how near, not when.
+        "最近" => {
+            let clause = t.text[..span.start].rsplit(['，', '。', ',', '；', '、']).next().unwrap_or_default();
+            clause.contains(['离', '距']) || t.begins(span.end, list!["处", "点", "距离", "的地方", "的距离", "的一次", "的城市"])
+        }
         // 紧随其后: who comes next.
         "其后" => t.ends(span.start, list!["随", "跟"]),
         _ => false,

@@ -30,13 +30,22 @@ pub(super) fn lower_part<'l>(sentence: &str, at: usize, upper: &str, lexicon: &'
         return None;
     }
     if let Some((end, unit)) = below(sentence, at, if sign == 1 { '/' } else { '每' }, lexicon, hidden) {
-        return Some((end, unit, Decimal::ONE));
+        return Some((end, packed(sentence, at, upper, unit, lexicon), Decimal::ONE));
     }
     let begin = at + sign;
     let first = sentence[begin..].chars().next()?;
     let many = power(small(first).or_else(|| large(first)).filter(|p| matches!(p, 2..=4))?)?;
     let (length, unit) = longest(sentence, begin + first.len_utf8(), None, lexicon, hidden)?;
     (!unit.dimension.starts_with("currency") && unit.scale == Decimal::ONE).then_some((begin + first.len_utf8() + length, unit, many))
+}
+
+/// `unit`, or the vessel of the same name where so much is packed in one: 25千克/桶 is no barrel of oil.
+fn packed<'l>(sentence: &str, at: usize, upper: &str, unit: &'l Unit, lexicon: &'l Lexicon) -> &'l Unit {
+    if unit.code != "bbl" || !matches!(upper, "mass" | "volume") {
+        return unit;
+    }
+    let vessel = |name: &str| lexicon.unit_forms.at(name).map(|(_, id)| &lexicon.units[id as usize]).find(|u| u.dimension == "count");
+    vessel(sentence[at..].trim_start_matches(['/', '每'])).unwrap_or(unit)
 }
 
 /// The compound of a unit that ends at byte `at` with the lower part after it: the byte after that, code and dimension.

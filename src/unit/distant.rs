@@ -13,6 +13,9 @@ const MOVES: &[&str] = list!("unit", "distant.moves");
 /// What a movement is measured against, between 约 and its verb.
 const AGAINST: &[&str] = list!("unit", "distant.against");
 
+/// Wholes of which a share stands right behind them: 不超过公司总股本3%.
+const WHOLES: &[&str] = list!("unit", "distant.wholes");
+
 /// The bound of `mention` by a cue at some distance before it; `from` is the end of the mention before it.
 pub(super) fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -> Option<Bound> {
     limit(sentence, mention, from).or_else(|| measured(sentence, mention, from, lexicon)).or_else(|| roughly(sentence, mention, from))
@@ -50,7 +53,7 @@ fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
     (verb && adverb).then_some(bound)
 }
 
-/// The cue of a multiple or a share that stands before what it is measured by: 约为2019年的2倍, 不超过总股本的2%.
+/// The cue of a multiple or a share that stands before what it is measured by: 约为2019年的2倍, 不超过总股本的2%, 不超过总股本2%.
 fn measured(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -> Option<Bound> {
     let share = match mention.dimension.as_str() {
         "multiple" => false,
@@ -65,7 +68,9 @@ fn measured(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -
     {
         return Some(Bound::About);
     }
-    let head = head.strip_suffix('的')?;
+    // 不超过公司总股本3%: 的 may be left out behind a whole.
+    let whole = share && ends().2.longest(head.strip_suffix('的').unwrap_or(head)).is_some();
+    let head = head.strip_suffix('的').or_else(|| whole.then_some(head))?;
     let begin = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     let clause = &head[begin..];
     let ends = clause.char_indices().rev().map(|(at, _)| at).take(18);
@@ -77,9 +82,10 @@ fn measured(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -
             continue;
         }
         // 高于去年同期的5% says what last year's was.
-        let past = share && ["年", "期", "月", "预", "前", "季"].iter().any(|w| clause[end..].contains(w));
-        let (start, bound) = negated(sentence, from + begin + at, bound);
-        let compared = share && start == from + begin + at && matches!(&clause[at..end], "高于" | "低于" | "大于" | "小于");
+        let times: &[&str] = if whole { &["同期", "去年", "上年"] } else { &["年", "期", "月", "预", "前", "季"] };
+        let past = share && times.iter().any(|w| clause[end..].contains(w));
+        let (_, bound) = negated(sentence, from + begin + at, bound);
+        let compared = share && matches!(bound, Bound::Over | Bound::Under) && ["高于", "低于", "大于", "小于"].iter().any(|w| clause[at..end].ends_with(w));
         return (bound != Bound::Exact && !past && !compared).then_some(bound);
     }
     None
@@ -106,8 +112,8 @@ fn may_hold_share(head: &str) -> bool {
     near.array_windows().fold(0, |held, bytes| held | stands(bytes)) != 0
 }
 
-/// [`MOVES`] and [`AGAINST`] by their ends.
-fn ends() -> &'static (Suffixes, Suffixes) {
-    static ENDS: OnceLock<(Suffixes, Suffixes)> = OnceLock::new();
-    ENDS.get_or_init(|| (Suffixes::of(MOVES), Suffixes::of(AGAINST)))
+/// [`MOVES`], [`AGAINST`] and [`WHOLES`] by their ends.
+fn ends() -> &'static (Suffixes, Suffixes, Suffixes) {
+    static ENDS: OnceLock<(Suffixes, Suffixes, Suffixes)> = OnceLock::new();
+    ENDS.get_or_init(|| (Suffixes::of(MOVES), Suffixes::of(AGAINST), Suffixes::of(WHOLES)))
 }
