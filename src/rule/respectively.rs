@@ -3,7 +3,7 @@
 use super::context::{Context, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
-use super::introduced::{AMOUNTS, amounts, counted, front, introduced, leads, nth, apposed, tier};
+use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, tier};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
