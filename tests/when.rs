@@ -30,6 +30,8 @@ const TOLD: &[(&str, &str)] = &[
     // A target price has none of the years of a forecast; this time is no more the day before; the year before is one of the firm's own.
     ("渠江证券将云帆科技2022-2024年盈利预测下调5%，目标价下调8%至24.5港元。", "5% 2022-2024年 | 8% - | 24.5港元 -"),
     ("云帆药业昨日获认购3亿元。云帆药业今次发行400万股。", "3亿元 昨日 | 400万股 -"),
+    ("云岭置业首11个月合约销售额达320亿元。", "320亿元 首11个月"),
+    ("云帆科技最后一盘挂230元。", "230元 最后一盘"),
     ("净利高于上财年同期的1.2亿元，每股盈利高于前一财年的3元。", "1.2亿元 上财年同期 | 3元 前一财年"),
     // What bounds a number opens the event behind it; how near something comes is no time.
     ("发行股票数量不超过发行前总股本的30%。", "30% 发行前"),

@@ -34,10 +34,10 @@ pub(crate) const ODD: u8 = u8::MAX;
 const ENDS: &str = "。！？；!?;\n】";
 
 /// What numbers are made of.
-const NUMERALS: &str = "0123456789零〇○一二三四五六七八九十百千万亿兆两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟";
+const NUMERALS: &str = "0123456789零〇○一二三四五六七八九十百千万亿兆两廿卅几数半壹贰叁肆伍陆柒捌玖拾佰仟首";
 
 /// What numbers can begin with.
-const BEGINNINGS: &str = "0123456789零〇○一壹幺二贰两三叁叄四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数半廿卅上";
+const BEGINNINGS: &str = "0123456789零〇○一壹幺二贰两三叁叄四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数半廿卅上首";
 
 /// Whether jieba takes `c` into a block, a run of characters that it cuts at once; every other character stands alone.
 const fn in_block(c: char) -> bool {

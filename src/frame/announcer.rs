@@ -78,6 +78,9 @@ impl Frame<'_> {
         }
         // 云帆科技业绩公告, 年报公布: what it is about is no part of the name.
         let right = (t..end).rev().find(|i| !PAPERS.has(self.word(*i)))?;
+        // 云帆科技发出回购公告: nor is what it does with the paper.
+        let right =
+            (t + 1..right).find(|i| matches!(self.word(*i), "发出" | "发布" | "收到" | "召开" | "审议" | "提交" | "刊登")).map_or(right, |verb| verb - 1);
         // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
         let headline = colon && (self.proper(t, right) || self.placed(t, right));
         let gives = gives && (self.business(t, right) && self.proper(t, right) || self.site(t, right));

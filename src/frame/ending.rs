@@ -38,6 +38,9 @@ const HEADS: Forms = Forms::new(list!("frame", "ending.heads"));
 /// Nouns that say before a verb how or where something is done.
 const HOW: Forms = Forms::new(list!("frame", "ending.how"));
 
+/// Adverbs that jieba takes for nouns, before what those do who stand before them: 路线主要运送药品.
+const MANNERS: Forms = Forms::new(list!("frame", "ending.manners"));
+
 impl Frame<'_> {
     /// One past the last token of the noun phrase that begins at `left`, not beyond `to`; `left` where none begins.
     ///
@@ -206,8 +209,18 @@ impl Frame<'_> {
         let fined = || counted && token.form == "罚款" && matches!(self.tokens.get(end + 1).map(|n| n.stand), Some(Stand::Mention(_)));
         // 51%的股份作价3亿元: what it is sold for.
         let sold = || token.form == "作价" && end > left;
+        // 100%股权出售给海云投资, 3万吨小麦运往海州: to whom or where it goes; 两条路线主要运送药品: how something is done.
+        let next = || self.tokens.get(end + 1).map_or("", |n| n.form);
+        let given =
+            || matches!(next(), "给" | "予" | "至" | "往" | "到") && matches!(token.pos, Pos::Verb | Pos::Verbal) && !token.is(class::THING | class::INDICATOR);
+        let sent = || token.form.len() == 6 && token.form.ends_with(['往', '给', '予']) && !matches!(token.form, "交往" | "供给" | "来往" | "以往" | "给予");
+        // 主要产瓷国: which they are.
+        let verb = |n: &Token| matches!(n.pos, Pos::Verb | Pos::Verbal | Pos::Function) && !n.is(class::THING | class::INDICATOR) && n.form != "产";
+        let always =
+            || matches!(token.form, "正式" | "相继" | "陆续" | "纷纷" | "先后" | "擅自") && self.tokens.get(end + 1).is_some_and(|n| !n.is(class::THING));
+        let manner = || MANNERS.has(token.form) && (self.tokens.get(end + 1).is_some_and(verb) || always());
         // 小麦正值收割期: what season it is for them.
-        all || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes() || fined() || sold()
+        all || given() || sent() || manner() || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes() || fined() || sold()
     }
 
     /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.

@@ -14,6 +14,7 @@ mod amount;
 mod arabic;
 mod chinese;
 mod digits;
+mod first;
 mod fraction;
 mod integer;
 mod parse;

@@ -1,6 +1,7 @@
 //! The numbers of a text one after the other, each with its sign.
 
 use super::arabic::Read;
+use super::first::first;
 use super::{Amount, Number, Spelling, arabic, chinese, fraction, numeral};
 use crate::characters::{Asked, Text};
 use crate::lexicon::Prefixes;
@@ -69,6 +70,14 @@ impl Numbers<'_> {
                     self.at = i + 1;
                     continue;
                 }
+            }
+            if c == '首' {
+                self.at = i + 1;
+                if let Some(number) = first(&text, i) {
+                    self.before = Some(number.span.end);
+                    return Some(number);
+                }
+                continue;
             }
             if let Some((mut number, end)) = chinese::read(&text, i, self.units) {
                 self.go_on(i, end, &mut number);

@@ -17,15 +17,19 @@ use crate::span::Span;
 /// What the rest of those asked say, choose or do not: 55%信任，41%不信任.
 const SAYS: Forms = Forms::new(list!("rule", "change_after_level.says"));
 
+/// What was `found`, or whose price moved.
+fn or_traded(context: &Context, found: Outcome) -> Outcome {
+    let Outcome::No(why) = found else { return found };
+    price_move::traded(context).map_or(Outcome::No(why), |entity| Outcome::Yes(entity, "whose price moved, of whom a clause before it tells"))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = context.at;
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         // 跌2.5%，收在230元: the price of what moved, or of whom the clause before tells.
-        return match price_move::goes_on(context, m) {
-            Some(entity) => Outcome::Yes(entity, "the price of what the clause before it tells of"),
-            None => Outcome::No("the clause has words of its own before the number"),
-        };
+        let price = price_move::goes_on(context, m).map(|entity| Outcome::Yes(entity, "the price of what the clause before it tells of"));
+        return price.unwrap_or(Outcome::No("the clause has words of its own before the number"));
     }
     // 前者增长3%，后者下降1%.
     if let Some(entity) = context.pointed().and_then(|one| one.entity) {
@@ -115,7 +119,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
     // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
     let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some();
-    let before = || (0..m).rev().filter(|p| !which(*p) && !(m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
+    let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others.
     let fate = |p: usize, e: Span| people(m) && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
     // 连续工作三天，年仅45岁: what lasted so long is not so old.
@@ -137,12 +141,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 受损的汽车中，海州有130万辆.
         return match (context.dimension == "count").then(|| among(context)).flatten() {
             Some(entity) => Outcome::Yes(entity, "those of whom the clause before says that some are told of"),
-            None => match clause_before(context, m) {
-                Outcome::No(why) => {
-                    price_move::traded(context).map_or(Outcome::No(why), |entity| Outcome::Yes(entity, "whose price moved, of whom a clause before it tells"))
-                }
-                found => found,
-            },
+            None => or_traded(context, clause_before(context, m)),
         };
     };
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.

@@ -10,6 +10,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// Words that tell of those counted before them: 90户企业用工监测.
 const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
@@ -115,6 +116,20 @@ fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
     if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
 }
 
+/// Who the people of 6个人 are that the word at `left` closes, where that stands before the count.
+fn staff(context: &Context, left: usize) -> Option<Span> {
+    let Left::Phrase(start, right) = context.left() else { return None };
+    let staff = matches!(context.frame.word(right), "员工" | "职工" | "雇员" | "工人" | "团队" | "人员");
+    (staff && context.frame.word(left) == "人").then(|| context.entity(start, right))
+}
+
+/// What broke a record, as the word at `left` says: 用电负荷3次创新高.
+fn record(context: &Context, m: usize, left: usize) -> Option<Span> {
+    let broke = ["创", "刷新", "打破", "改写"].iter().any(|verb| context.frame.word(left).starts_with(verb));
+    let Left::Phrase(start, right) = context.left() else { return None };
+    (broke && context.mention(m).unit == "{次}" && context.frame.tokens[right].is(class::INDICATOR)).then(|| context.entity(start, right))
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -129,12 +144,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     // 用电负荷3次创新高: what broke a record goes on, and not that it did.
     if left == at + 1
-        && mention.unit == "{次}"
-        && ["创", "刷新", "打破", "改写"].iter().any(|verb| frame.word(left).starts_with(verb))
-        && let Left::Phrase(start, right) = context.left()
-        && frame.tokens[right].is(class::INDICATOR)
+        && let Some(entity) = record(context, m, left)
     {
-        return Outcome::Yes(context.entity(start, right), "what broke a record so many times");
+        return Outcome::Yes(entity, "what broke a record so many times");
     }
     // 以股份总数412万股计: from what is reckoned.
     if left == at + 1 && frame.word(left) == "计" && frame.clause_end(left) == left + 1 {
@@ -165,11 +177,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     // 员工从6个人发展到…: who they are stands before.
     if end == left + 1
-        && frame.word(left) == "人"
-        && let Left::Phrase(start, right) = context.left()
-        && matches!(frame.word(right), "员工" | "职工" | "雇员" | "工人" | "团队" | "人员")
+        && let Some(staff) = staff(context, left)
     {
-        return Outcome::Yes(context.entity(start, right), "who the people are stands before the count");
+        return Outcome::Yes(staff, "who the people are stands before the count");
     }
     // 40万人无家可归: of people that nothing names the whole predicate tells.
     if left == at + 1 && befalls(context, m, left, end) {

@@ -128,6 +128,9 @@ pub(super) fn goes_on(context: &Context, m: usize) -> Option<Span> {
     (0..m).rev().find(|p| moves(*p)).and_then(|p| context.entity_of(p)).or_else(|| traded(context))
 }
 
+/// Words of a firm that changes the prices of what it sells.
+const OWN_PRICES: Forms = Forms::new(list!("rule", "price_move.own_prices"));
+
 /// Whose price moved, which nothing in its clause says: the last firm of which a clause before it tells, 云帆药业被卖8千张，下跌2.5%.
 pub(crate) fn traded(context: &Context) -> Option<Span> {
     let frame = context.frame;
@@ -140,7 +143,6 @@ pub(crate) fn traded(context: &Context) -> Option<Span> {
         matches!(token.stand, Stand::Time(_)) || transparent(token) || MANNER.has(token.form) || frame.closed(t) || token.pos == Pos::Function
     };
     // 宣布提价，上涨5%: what a firm sells.
-    const OWN_PRICES: Forms = Forms::new(list!("rule", "price_move.own_prices"));
     if !(context.from..verb).all(plain) || frame.tokens[..context.from].iter().any(|t| OWN_PRICES.has(t.form)) {
         return None;
     }

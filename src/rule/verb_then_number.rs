@@ -73,26 +73,37 @@ fn built(context: &Context, verb: usize) -> Option<Span> {
     (named && whole).then(|| context.entity(start, right))
 }
 
+/// The profit of which the number before tells, behind a `verb` like 赚: 纯利增长六成，赚3亿元.
+fn profit(context: &Context, m: usize, verb: usize) -> Option<Span> {
+    let frame = context.frame;
+    if context.dimension != "currency" || !matches!(frame.word(verb), "赚" | "赚进" | "净赚" | "大赚") {
+        return None;
+    }
+    let who = |t: usize| {
+        let token = &frame.tokens[t];
+        frame.named(t) || frame.holder_like(t) || matches!(token.stand, Stand::Time(_)) || matches!(token.form, "单月" | "单季" | "单日" | "共" | "也" | "则")
+    };
+    let told = (context.from..verb).all(who);
+    let before = || (0..m).rev().filter(|p| context.mention(*p).kind == Kind::Quantity).find_map(|p| context.entity_of(p));
+    told.then(before)?.filter(|e| ["利", "盈", "益"].iter().any(|end| context.text_of(*e).contains(end)))
+}
+
+/// Where the words begin that say for what people do what the `verb` tells: 春季高考报名3万人.
+fn exam(context: &Context, verb: usize) -> usize {
+    let frame = context.frame;
+    let exam = |t: usize| frame.touches(t + 1) && frame.word(t).len() > 3 && frame.word(t).ends_with(['考', '试', '赛']);
+    let season = |t: usize| frame.touches(t + 1) && (frame.word(t).ends_with('季') || frame.tokens[t].is(class::THING));
+    let first = verb.checked_sub(1).filter(|t| *t >= context.from && exam(*t));
+    first.map_or(verb, |t| t - usize::from(t > context.from && season(t - 1)))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left() {
         Left::Verb(verb) => {
             // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
             let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
-            // 纯利增长六成，赚3亿元: the profit that the number before tells of.
-            let profit = |e: &Span| ["利", "盈", "益"].iter().any(|end| context.text_of(*e).contains(end));
-            let who = |t: usize| {
-                let token = &frame.tokens[t];
-                frame.named(t)
-                    || frame.holder_like(t)
-                    || matches!(token.stand, Stand::Time(_))
-                    || matches!(token.form, "单月" | "单季" | "单日" | "共" | "也" | "则")
-            };
-            if context.dimension == "currency"
-                && matches!(frame.word(verb), "赚" | "赚进" | "净赚" | "大赚")
-                && (context.from..verb).all(who)
-                && let Some(entity) = (0..m).rev().filter(|p| context.mention(*p).kind == Kind::Quantity).find_map(|p| context.entity_of(p)).filter(profit)
-            {
+            if let Some(entity) = profit(context, m, verb) {
                 return Outcome::Yes(entity, "the profit that the number before it tells of");
             }
             if names && context.dimension == "currency" {
@@ -111,8 +122,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             {
                 return Outcome::Yes(index, "the index that moved before it");
             }
-            // 裁员5.2万: those whom it befalls.
-            if unit(m) == "1" && matches!(frame.word(verb), "裁员" | "减员" | "增员") {
+            // 裁员5.2万: those whom it befalls; 裁员13%: what part of all people the verb tells.
+            let part = context.dimension == "percent" && frame.word(verb) == "裁员" && verb + 1 == context.at;
+            if part || unit(m) == "1" && matches!(frame.word(verb), "裁员" | "减员" | "增员") {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says who are counted");
             }
             // 重症120例，死亡18例: other cases.
@@ -139,10 +151,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             let spends = context.dimension == "currency" && matches!(frame.word(verb), "斥资" | "耗资" | "涉资");
             if spends && let Some(shares) = (0..m).rev().filter(|p| unit(*p) == "{股}").find_map(|p| context.entity_of(p)) {
                 return Outcome::Yes(shares, "the shares that are paid for");
-            }
-            // 裁员13%: of all people the verb tells.
-            if context.dimension == "percent" && frame.word(verb) == "裁员" && verb + 1 == context.at {
-                return Outcome::Yes(context.entity(verb, verb), "the verb says what part of the people");
             }
             // 沪市成交额5832亿元，两市合计成交1.3万亿元: who trades is another.
             if context.dimension == "currency" && frame.word(verb) == "成交" && frame.classes(context.from, verb) & class::HOLDER != 0 && m > 0 {
@@ -191,11 +199,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             }
             // 带动就业超百万人.
             if working {
-                // 春季高考报名3万人: for what they do it.
-                let exam = |t: usize| frame.touches(t + 1) && frame.word(t).len() > 3 && frame.word(t).ends_with(['考', '试', '赛']);
-                let season = |t: usize| frame.touches(t + 1) && (frame.word(t).ends_with('季') || frame.tokens[t].is(class::THING));
-                let first = verb.checked_sub(1).filter(|t| *t >= context.from && exam(*t));
-                let start = first.map_or(verb, |t| t - usize::from(t > context.from && season(t - 1)));
+                let start = exam(context, verb);
                 return Outcome::Yes(context.entity(start, verb), "what the people counted do");
             }
             let dimension = context.dimension;

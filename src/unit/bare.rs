@@ -68,7 +68,8 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
         if spent {
             return make("CNY", "currency");
         }
-        let money = last_word(head, lexicon).map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
+        let told = last_word(head, lexicon).or_else(|| if hundred_million { carried(head, lexicon) } else { None });
+        let money = told.map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
         // 自筹资金2000万维持…: the word for money right before it tells whatever follows.
         let touches = || MONEY_BEFORE.iter().any(|w| head.ends_with(w)) && !count_follows(rest, lexicon);
         return if money && (ends_phrase(next) || touches()) { make("CNY", "currency") } else { make("1", "ratio") };
@@ -151,6 +152,16 @@ fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
     let sized = |i: usize, end: usize| i >= 2 && &near[starts[i]..end] == "规模" && kind(&near[starts[i - 2]..starts[i]]) == Some(CueClass::CountWord);
     let told = |i: usize, end: usize| kind(&near[starts[i]..end]).map(|class| if sized(i, end) { CueClass::CountWord } else { class });
     (0..starts.len()).rev().find_map(|i| starts[i + 1..].iter().take(4).rev().find_map(|end| told(i, *end)))
+}
+
+/// What the last telling word before the clause at hand speaks of, where that clause says no more than when and how far: 老年人口近2亿，2025年预计将突破3亿.
+fn carried(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
+    const SAYS: &str =
+        "年月日底末初第一二三四季度半上下今明后去前预计有望将会料可能达到为超过突破约近逾增至升降的了已仍还或再而在则当时目现截期未来更首次并又则高";
+    let comma = head.rfind(['，', ','])?;
+    let clause = &head[comma..];
+    let light = clause.chars().skip(1).all(|c| c.is_ascii_digit() || SAYS.contains(c));
+    light.then(|| last_word(&head[..comma], lexicon)).flatten()
 }
 
 /// Whether one of the first words after a number speaks of a count: 3亿左右的农民.

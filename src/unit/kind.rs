@@ -41,6 +41,10 @@ pub(super) enum Ranked {
 pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Ranked {
     let head = &sentence[..begin];
     let rest = &sentence[number.span.end..];
+    // 居全国首位: the number grammar has asked what stands before.
+    if number.span.of(sentence) == "首" {
+        return Ranked::Rank(Span::new(number.span.start, number.span.end + '位'.len_utf8()));
+    }
     if head.ends_with('第') {
         let start = begin - '第'.len_utf8();
         // 第二，深化改革: it numbers what is said.
