@@ -78,7 +78,7 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     let opens = |t: &usize| LEADS.has(frame.word(*t)) || bounds(*t);
     let start = (clause..last).rev().find(opens).map_or(clause, |t| t + 1);
     // 但收购完成后: the event begins behind the conjunction.
-    let start = start + usize::from(start + 1 < last && matches!(frame.word(start), "但" | "而" | "不过" | "并" | "且"));
+    let start = start + usize::from(start + 1 < last && matches!(frame.word(start), "但" | "而" | "不过" | "并" | "且" | "因" | "由于" | "如" | "若"));
     // 较疫情爆发前增加: what something is compared with is not when it holds.
     // 优于前一个高点: no more is that above or below which something is.
     if frame.tokens[start].is(bit(CueClass::Against) | bit(CueClass::Compare)) {

@@ -44,12 +44,17 @@ fn moving(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
     lexicon.moves.at(&text[..at]).map(|(length, _)| Span::new(at - length, at)).find(|span| {
         // 增 at the end of 新增 is no word of its own.
         let longer = text[..span.start].char_indices().next_back().map_or("", |(start, _)| &text[start..at]);
-        if lexicon.word(longer).is_some() {
+        let strong = || longer.starts_with('强') && text[..at - longer.len()].ends_with('走');
+        if lexicon.word(longer).is_some() && !strong() {
             return false;
         }
         // 评估增值3亿元: what accounts call by a movement.
         let booked = || text[..span.start].char_indices().nth_back(1).is_some_and(|(start, _)| lexicon.word(&text[start..at]).is_some());
         if matches!(span.of(text), "增值" | "贬值" | "减值") && booked() {
+            return false;
+        }
+        // 走强涨超1%: two words of movement.
+        if span.of(text).starts_with('强') && text[..span.start].ends_with('走') {
             return false;
         }
         // 改造提升8万亩: what is done to them.
