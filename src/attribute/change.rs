@@ -12,6 +12,40 @@ use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, list_end, mixed, origin};
 
+/// Whether mention `m` says how the level before its bracket or stroke moved: 营收12.3亿元(+15.2%), 营收12.3亿元/+15.2%.
+fn signed(context: &Context, m: usize) -> bool {
+    let (frame, at) = (context.frame, context.at);
+    m > 0
+        && at >= 2
+        && matches!(context.dimension, "percent" | "percentage_point")
+        && (frame.tokens[at - 1].stand == Stand::Open || frame.word(at - 1) == "/")
+        && frame.token_of(m - 1) + 2 == at
+        && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
+}
+
+/// From A to B: A is where the movement begins.
+fn from_where(context: &Context, m: usize) -> Option<Change> {
+    let frame = context.frame;
+    let begins = begins(context, m);
+    let single = || (begins && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m)).then_some(m + 1);
+    let stepped = begins && steps(context, m);
+    if let Some(end) = single().or_else(|| list_end(context, m)).or_else(|| stepped.then_some(m + 1))
+        && let Some((direction, mode)) = moved(frame, frame.token_of(end - 1) + 1, frame.token_of(end))
+        && (mode == Mode::To || stepped)
+    {
+        return Some(Change { direction, mode: Mode::From, basis: None });
+    }
+    // 由30亿元，增长20%至36亿元: by how much it moved stands between.
+    if begins
+        && m + 2 < frame.mentions.len()
+        && origin(context, m + 2) == Some(m)
+        && let Some((direction, Mode::By)) = moved(frame, frame.token_of(m) + 1, frame.token_of(m + 1))
+    {
+        return Some(Change { direction, mode: Mode::From, basis: None });
+    }
+    None
+}
+
 /// The movement that mention `m` states; `earlier` are those of the mentions before it.
 pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
@@ -35,13 +69,8 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
-    // From A to B: A is where the movement begins.
-    let single = || (begins(context, m) && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m)).then_some(m + 1);
-    if let Some(end) = single().or_else(|| list_end(context, m)).or_else(|| (begins(context, m) && steps(context, m)).then_some(m + 1))
-        && let Some((direction, mode)) = moved(frame, frame.token_of(end - 1) + 1, frame.token_of(end))
-        && (mode == Mode::To || steps(context, m))
-    {
-        return Some(Change { direction, mode: Mode::From, basis: None });
+    if let Some(change) = from_where(context, m) {
+        return Some(change);
     }
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.
     // 增长率可达3.6%: a link may stand between.
@@ -102,15 +131,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if let Some(change) = m.checked_sub(1).and_then(|p| earlier.get(p).copied().flatten()).filter(|c| c.mode == Mode::To && ends_again(frame, m)) {
         return Some(change);
     }
-    // 营收12.3亿元(+15.2%): how the level before the bracket moved.
-    // 营收12.3亿元/+15.2%: so does what stands behind a stroke.
-    if m > 0
-        && at >= 2
-        && matches!(context.dimension, "percent" | "percentage_point")
-        && (frame.tokens[at - 1].stand == Stand::Open || frame.word(at - 1) == "/")
-        && frame.token_of(m - 1) + 2 == at
-        && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
-    {
+    if signed(context, m) {
         return Some(Change { direction: if negative { Direction::Down } else { Direction::Up }, mode: Mode::By, basis: None });
     }
     // 同比-3.2%: the basis alone, right before a percentage.
@@ -132,6 +153,16 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if bare || held() {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
+    }
+    // 营收CAGR +11.1%: a rate of growth by its letters.
+    let letters = (from..at).rev().find(|t| !frame.tokens[*t].is(bit(CueClass::Link))).filter(|t| frame.word(*t).ends_with("CAGR"));
+    if context.dimension == "percent" && letters.is_some() {
+        let direction = if negative { Direction::Down } else { Direction::Up };
+        return Some(Change { direction, mode: Mode::By, basis: Some(Basis::Cagr) });
+    }
+    // 恒指失188点: what an index lost, as Hong Kong's papers say it.
+    if context.dimension == "index" && at > from && frame.word(at - 1) == "失" {
+        return Some(Change { direction: Direction::Down, mode: Mode::By, basis: basis() });
     }
     growth_of_others(frame, m, negative)
 }

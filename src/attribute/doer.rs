@@ -86,20 +86,13 @@ const RATINGS: Forms = Forms::new(list!("attribute", "doer.ratings"));
 pub(super) fn rated(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
     let name = entity.of(frame.text);
     if !name.starts_with("目标价") && !name.ends_with("盈利预测") {
-        return None;
+        return foretold(frame, at, name, holders);
     }
     let own = (0..at).rev().find(|t| frame.tokens[*t].span.start == entity.start);
     if let Some(name) = own.and_then(|t| appraised(frame, t)) {
         return Some(name);
     }
-    let graded = (1..at).rev().find(|t| frame.word(*t) == "评级").and_then(|graded| {
-        let before = match frame.tokens[graded - 1].stand {
-            Stand::Unquote => frame.opening(graded - 1),
-            _ if RATINGS.has(frame.word(graded - 1)) => graded - 1,
-            _ => graded,
-        };
-        appraised(frame, before)
-    });
+    let graded = (1..at).rev().find(|t| frame.word(*t) == "评级").and_then(|t| graded(frame, t));
     // 海岚证券发表报告，由于云帆医药毛利率下降，将目标价下调8%: the firm that is named behind who rates it.
     let told = || {
         let (rater, others) = holders.split_first()?;
@@ -108,6 +101,35 @@ pub(super) fn rated(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) 
         reports.then(|| frame.bytes(firm.start, firm.right))
     };
     graded.or_else(told)
+}
+
+/// The firm of whose share the 评级 at token `t` tells: 云帆医药“买入”评级.
+fn graded(frame: &Frame, t: usize) -> Option<Span> {
+    let before = match frame.tokens[t - 1].stand {
+        Stand::Unquote => frame.opening(t - 1),
+        _ if RATINGS.has(frame.word(t - 1)) => t - 1,
+        _ => t,
+    };
+    appraised(frame, before)
+}
+
+/// The firm whose accounts analysts foretell, where `name` is one of them before token `at`: 维持云帆医药“买入”评级，预计2025年净利润3亿元.
+fn foretold(frame: &Frame, at: usize, name: &str, holders: &[Holder]) -> Option<Span> {
+    const ACCOUNTS: &[&str] = list!("attribute", "doer.accounts");
+    const OTHERS: &[&str] = &["行业", "市场", "全球", "全国", "板块"];
+    let foreseen = frame.has(CueClass::Modality) && ACCOUNTS.iter().any(|end| name.ends_with(end)) && !OTHERS.iter().any(|other| name.contains(other));
+    if !foreseen {
+        return None;
+    }
+    let said = |t: &usize| frame.word(*t) == "评级" || frame.word(*t).starts_with("目标价");
+    let last = (1..frame.clause_start(at)).rev().find(said)?;
+    let to_come = (last..at).any(|t| frame.tokens[t].cue(CueClass::Modality));
+    // 目标价35元，预计公司净利润3亿元: who is named behind has it.
+    let named = holders.iter().any(|h| h.start > last && h.right < at && !h.source);
+    if named || !to_come {
+        return None;
+    }
+    if frame.word(last) == "评级" { graded(frame, last) } else { appraised(frame, last) }
 }
 
 /// The name that ends right before token `end`, but for a stock code in brackets and 的, and that what analysts do to it opens.

@@ -115,11 +115,12 @@ fn ends_in(time: &str, wanted: u32) -> bool {
     month(time.rsplit_once('年').map_or(time, |(_, rest)| rest)) == Some(wanted)
 }
 
-/// The quarter that a time names: 二季度末, 2025年一季度.
+/// The quarter that a time names: 二季度末, 2025年一季度, 第2季.
 fn quarter(time: &str) -> Option<u32> {
     let time = time.rsplit_once('年').map_or(time, |(_, rest)| rest);
     let (name, rest) = time.split_once("季度").or_else(|| time.split_once('季'))?;
-    let number = ["一", "二", "三", "四"].iter().position(|n| name.trim_start_matches('第') == *n)?;
+    let name = name.trim_start_matches('第');
+    let number = ["一", "二", "三", "四"].iter().position(|n| name == *n).or_else(|| ["1", "2", "3", "4"].iter().position(|n| name == *n))?;
     matches!(rest, "" | "末" | "底").then(|| u32::try_from(number).map_or(0, |n| n + 1))
 }
 

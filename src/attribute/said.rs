@@ -24,7 +24,7 @@ use crate::frame::token::{Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item, leading, told, undealt};
+use crate::rule::{Rule, dealt as dealt_out, item, leading, told, traded, undealt};
 use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
@@ -112,7 +112,7 @@ impl<'a, 's> Speaker<'a, 's> {
         let own = entity.and_then(inside);
         let change = change(context, m, &self.changes);
         // A price move is said of the stock or the index itself.
-        let moved = || rule == Some(Rule::ChangeAfterLevel) && entity.is_some() && told(context) == entity;
+        let moved = || rule == Some(Rule::ChangeAfterLevel) && entity.is_some() && (told(context) == entity || traded(context) == entity);
         if rule == Some(Rule::PriceMove) || own.is_some_and(|e| quoted(frame, m, e)) || moved() {
             self.quotation = entity;
         }
@@ -165,6 +165,12 @@ impl<'a, 's> Speaker<'a, 's> {
         // A yearly rate holds for years: one year named before it is not its time.
         if change.is_some_and(|c| c.basis == Some(Basis::Cagr)) && !when.and_then(inside).is_some_and(|s| lasting(frame, m, s)) {
             when = None;
+        }
+        // 将2022至2024年盈利预测下调5%，目标价下调8%: the years are those of the forecast.
+        let priced = own.filter(|e| ["目标价", "目标价格", "目标股价"].iter().any(|end| e.of(frame.text).ends_with(end)));
+        if priced.is_some() {
+            let clause = frame.tokens[frame.clause_start(frame.token_of(m))].span.start;
+            when = when.filter(|t| inside(*t).is_some_and(|t| t.start >= clause || !t.of(frame.text).contains('年')));
         }
         // 今年以来股价上涨20%: since the year began.
         let change = change.map(|c| Change { basis: c.basis.or_else(|| since_january(frame, m, c, when.and_then(inside)?)), ..c });
@@ -313,6 +319,10 @@ impl<'a, 's> Speaker<'a, 's> {
 
     /// Whether the time of an earlier sentence still holds for mention `m`.
     fn holds(&self, context: &Context, m: usize) -> bool {
+        // 昨日获认购3亿元。云帆科技今次发行3万股: this is another time, whoever it is of.
+        if self.frame.bytes(0, self.frame.clause_end(0).saturating_sub(1)).of(self.frame.text).contains("今次") {
+            return false;
+        }
         match context.subject.hold {
             Hold::Passing => context.subject.open || self.goes_on,
             Hold::Single => context.subject.open || !held(self.frame, m),

@@ -79,6 +79,8 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
             && !named(frame, t, at)
             && !planners(frame, t, at)
+            && !reckons(frame, t)
+            && (word != "展望" || foretells(frame, t))
             && !(t < clause && purpose(frame, t))
             && !(t < clause && (forecast(frame, t) || wishes(frame, t) || own_plan(frame, t) && !frame.tokens[clause].cue(CueClass::Part)))
         {
@@ -168,6 +170,21 @@ fn aimed(frame: &Frame, clause: usize, at: usize) -> bool {
     }
     let goal = frame.tokens.get(at + 1).is_some_and(|n| matches!(n.form, "目标" | "目标任务" | "任务目标"));
     goal && behind(2) && frame.tokens[clause..at].iter().any(|n| n.form.ends_with("完成"))
+}
+
+/// Whether 展望 at token `t` says what is foretold, and not how a rating looks: 营收展望介于3亿至4亿元, 展望明年. 评级展望稳定 foretells no number.
+fn foretells(frame: &Frame, t: usize) -> bool {
+    let time = |i: usize| frame.tokens.get(i).is_some_and(|n| matches!(n.stand, Stand::Time(_)) && frame.word(i).contains(['年', '季']));
+    let value = frame.tokens.get(t + 1).is_some_and(|n| n.cue(CueClass::Link) || matches!(n.stand, Stand::Mention(_)));
+    let measured = t > 0 && frame.touches(t) && frame.tokens[t - 1].is(class::INDICATOR);
+    measured && value || t == frame.clause_start(t) && time(t + 1)
+}
+
+/// Whether the word for a condition at token `t` says only what a sum takes in or leaves out, and supposes nothing: 若不计汇兑, 如果剔除一次性收益.
+fn reckons(frame: &Frame, t: usize) -> bool {
+    const RECKONED: &[&str] = list!("attribute", "status.reckoned");
+    let condition = matches!(frame.word(t), "若" | "如果" | "若是");
+    condition && frame.tokens.get(t + 1).is_some_and(|n| RECKONED.iter().any(|verb| frame.text[n.span.start..].starts_with(verb)))
 }
 
 /// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.
@@ -285,7 +302,9 @@ fn wishes(frame: &Frame, t: usize) -> bool {
 fn deadline(frame: &Frame, time: Span) -> bool {
     let text = time.of(frame.text);
     let before = &frame.text[..time.start];
-    if !text.ends_with('前') && !before.ends_with('到') || !frame.times.iter().any(|t| t.span == time) {
+    // 截止到7月6日: up to when it is reckoned.
+    let up_to = before.ends_with('到') && !before.ends_with("截止到") && !before.ends_with("截至到");
+    if !text.ends_with('前') && !up_to || !frame.times.iter().any(|t| t.span == time) {
         return false;
     }
     // 扩大到2011年的8平方公里: the verb of a movement, no day until which.

@@ -100,12 +100,13 @@ impl Frame<'_> {
         (self.bytes(t, right).len() >= 6).then_some(Holder { start, right, generic, source, part: Part::Subject })
     }
 
-    /// The firm that begins at token `t`, the front of a clause, and has the code of its stock in brackets behind it: 云岭电视（01137）.
+    /// The firm that begins at token `t`, the front of a clause, and has the code of its stock in brackets behind it: 云岭电视（01137）, 云岭电讯（YLTEL,4863,主板）.
     pub(super) fn coded(&self, t: usize) -> Option<Holder> {
         if !self.signs.coded {
             return None;
         }
-        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Colon);
+        let opens = |stand: Stand| matches!(stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Colon | Stand::Close);
+        let first = t == 0 || opens(self.tokens[t - 1].stand);
         let part = |i: &usize| {
             let token = &self.tokens[*i];
             let adverb = *i > t && matches!(token.form, "很" | "更");
@@ -113,7 +114,7 @@ impl Frame<'_> {
             token.stand == Stand::Word && plain && (*i == t || self.touches(*i)) && !token.cue(CueClass::Link) && !token.cue(CueClass::Determiner)
         };
         let end = if first { (t..self.tokens.len().min(t + 8)).take_while(part).last()? + 1 } else { return None };
-        let code = self.tokens.get(end + 1).is_some_and(|n| shape::code(n.form));
+        let code = self.tokens.get(end + 1).is_some_and(|n| shape::code(n.form) || shape::bursa(&self.text[n.span.start..]));
         let whole = code && self.tokens[end].stand == Stand::Open && (6..=30).contains(&self.bytes(t, end - 1).len());
         // 云岭电视（01137）、北溪医药（01513）等5家: none of a list has what all of it has.
         let listed = |close: usize| self.tokens.get(close + 1).is_some_and(|n| n.stand == Stand::And || n.form == "、");

@@ -199,6 +199,8 @@ impl<'s> Builder<'s> {
                 }
             } else {
                 self.marks.insert(Mark::Head, t);
+                let open = self.tokens.last().is_some_and(|last| last.stand == Stand::Open);
+                self.signs.coded |= open && shape::bursa(&self.text[span.start..]);
                 self.sorts.strange = true;
                 self.goes_on(t, form);
             }

@@ -45,6 +45,9 @@ impl Frame<'_> {
     pub(crate) fn counted_before(&self, start: usize) -> Option<Span> {
         let last = start.checked_sub(1).filter(|t| *t > 0)?;
         let last = if self.tokens[last].stand == Stand::De { last - 1 } else { last };
+        // 13家金控9月税后纯益: when it holds may stand between.
+        let timed = matches!(self.tokens[last].stand, Stand::Time(_)) && last > 1 && self.tokens[start].is(class::INDICATOR);
+        let last = if timed && self.word(last - 1).len() > 3 { last - 1 } else { last };
         if !self.counted_body(last) {
             return None;
         }
@@ -66,9 +69,9 @@ impl Frame<'_> {
 
     /// Whether the word at token `t` ends what a body, a place or a work is called by.
     fn counted_body(&self, t: usize) -> bool {
-        const ENDS: [char; 26] = [
+        const ENDS: [char; 27] = [
             '业', '司', '行', '厂', '店', '市', '省', '县', '区', '国', '港', '院', '校', '户', '构', '场', '站', '园', '企', '份', '目', '金', '镇', '村',
-            '州', '矿',
+            '州', '矿', '控',
         ];
         let token = &self.tokens[t];
         token.stand == Stand::Word

@@ -247,7 +247,15 @@ impl Frame<'_> {
                 return self.inserts(open).then(|| open - 1);
             }
             // 原油期货9月合约结算价: the month is part of the name.
-            Stand::Time(i) if !self.times[i].attaches && before > from && self.touches(before) && self.word(start).starts_with("合约") => before - 1,
+            Stand::Time(i)
+                if !self.times[i].attaches
+                    && before > from
+                    && self.touches(before)
+                    && self.word(start).starts_with("合约")
+                    && !self.word(start).starts_with("合约销售") =>
+            {
+                before - 1
+            }
             // 甲-乙疫苗, CPO/NPO市场.
             Stand::Mark
                 if before > from

@@ -6,6 +6,7 @@ use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared};
 use super::foremost::foremost;
 use super::from_to::begins;
+use super::governor::base;
 use super::left::Left;
 use super::price_move;
 use crate::forms::Forms;
@@ -19,6 +20,12 @@ use crate::span::Span;
 /// What the rest of those asked say, choose or do not: 55%信任，41%不信任.
 const SAYS: Forms = Forms::new(list!("rule", "change_after_level.says"));
 
+/// What was `found`, or whose price moved.
+fn or_traded(context: &Context, found: Outcome) -> Outcome {
+    let Outcome::No(why) = found else { return found };
+    price_move::traded(context).map_or(Outcome::No(why), |entity| Outcome::Yes(entity, "whose price moved, of whom a clause before it tells"))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let at = context.at;
@@ -31,16 +38,16 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(entity, "what the clause before it says to be most");
     }
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
-        return Outcome::No("the clause has words of its own before the number");
+        // 跌2.5%，收在230元: the price of what moved, or of whom the clause before tells.
+        let price = price_move::goes_on(context, m).map(|entity| Outcome::Yes(entity, "the price of what the clause before it tells of"));
+        return price.unwrap_or(Outcome::No("the clause has words of its own before the number"));
     }
     if let Some(told) = pointed_at(context, m) {
         return told;
     }
     // 受访者中，51%认为…: some of those whom the clause before names.
-    if matches!(context.dimension, "percent" | "ratio")
-        && !context.moved()
-        && let Some(entity) = among(context)
-    {
+    let some = || if matches!(context.dimension, "percent" | "ratio") && !context.moved() { among(context) } else { None };
+    if let Some(entity) = some() {
         return Outcome::Yes(entity, "those of whom the clause before says that some are told of");
     }
     // 受访者中，45%表示会增加储蓄，23%倾向于消费.
@@ -113,7 +120,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
     let which =
         |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
-    let before = || (0..m).rev().filter(|p| !which(*p) && (!people(m) || people(*p) || context.moved()));
+    // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
+    let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some();
+    let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others. 100人遇难，其中海州60人: it did to a part of them.
     let part = frame.tokens[context.from].cue(CueClass::Part);
     let fate = |p: usize, e: Span| people(m) && !part && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
@@ -136,7 +145,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 受损的汽车中，海州有130万辆.
         return match (context.dimension == "count").then(|| among(context)).flatten() {
             Some(entity) => Outcome::Yes(entity, "those of whom the clause before says that some are told of"),
-            None => clause_before(context, m),
+            None => or_traded(context, clause_before(context, m)),
         };
     };
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.

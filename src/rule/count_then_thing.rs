@@ -121,6 +121,13 @@ fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
     if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
 }
 
+/// Who the people of 6个人 are that the word at `left` closes, where that stands before the count.
+fn staff(context: &Context, left: usize) -> Option<Span> {
+    let Left::Phrase(start, right) = context.left() else { return None };
+    let staff = matches!(context.frame.word(right), "员工" | "职工" | "雇员" | "工人" | "团队" | "人员");
+    (staff && context.frame.word(left) == "人").then(|| context.entity(start, right))
+}
+
 /// What broke a record as many times as mention `m` tells, where that stands from token `left` on: 用电负荷3次创新高.
 fn breaks(context: &Context, m: usize, left: usize) -> Option<Span> {
     let frame = context.frame;
@@ -147,6 +154,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     if let Some(entity) = breaks(context, m, left) {
         return Outcome::Yes(entity, "what broke a record so many times");
+    }
+    // 以股份总数412万股计: from what is reckoned.
+    if left == at + 1 && frame.word(left) == "计" && frame.clause_end(left) == left + 1 {
+        return Outcome::No("it is what something else is reckoned from");
     }
     // 三国元首会晤, 六市受灾: what is counted is the unit itself.
     if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{市}" | "{县}") {
@@ -179,11 +190,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     // 员工从6个人发展到…: who they are stands before.
     if end == left + 1
-        && frame.word(left) == "人"
-        && let Left::Phrase(start, right) = context.left()
-        && matches!(frame.word(right), "员工" | "职工" | "雇员" | "工人" | "团队" | "人员")
+        && let Some(staff) = staff(context, left)
     {
-        return Outcome::Yes(context.entity(start, right), "who the people are stands before the count");
+        return Outcome::Yes(staff, "who the people are stands before the count");
     }
     // 40万人无家可归: of people that nothing names the whole predicate tells.
     if left == at + 1 && befalls(context, m, left, end) {

@@ -26,7 +26,17 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// The mention where the movement began that ends at mention `m`: 从A增至B, 由A到B.
 #[inline]
 pub(crate) fn origin(context: &Context, m: usize) -> Option<usize> {
-    m.checked_sub(1).filter(|first| begins(context, *first) && ends(context, *first, m))
+    m.checked_sub(1).filter(|first| begins(context, *first) && ends(context, *first, m)).or_else(|| parted(context, m))
+}
+
+/// The mention where the movement began that ends at mention `m`, where by how much it moved stands between: 由30亿元，增长20%至36亿元.
+fn parted(context: &Context, m: usize) -> Option<usize> {
+    let frame = context.frame;
+    let first = m.checked_sub(2).filter(|first| frame.mentions[*first].unit == frame.mentions[m].unit)?;
+    let rate = frame.mentions[m - 1].dimension == "percent" && frame.mentions[first].dimension != "percent";
+    let (by, end) = (frame.token_of(m - 1), frame.token_of(m));
+    let to = rate && matches!(frame.word(by + 1), "至" | "到") && by + 2 == end && frame.clause_start(by) == frame.token_of(first) + 2;
+    (to && begins(context, first)).then_some(first)
 }
 
 /// Whether the movement that begins at mention `first` ends at mention `m`.

@@ -2,7 +2,7 @@
 
 use super::context::{Context, MOVES};
 use crate::forms::Forms;
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::Kind;
 use crate::segment::Pos;
@@ -56,6 +56,17 @@ pub(super) fn compared(context: &Context, t: usize, from: usize) -> Option<usize
         return None;
     }
     (from..t).rev().take(8).find(|w| matches!(frame.word(*w), "与" | "和" | "同" | "跟"))
+}
+
+/// The 较 or 比 right before the price or level of something else, whose value is the mention at token `t`: 较发行价12元, 比账面净资产3亿元.
+pub(super) fn base(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let right = t.checked_sub(1).filter(|right| *right > from && frame.touches(t) && frame.tokens[*right].is(class::INDICATOR))?;
+    let value = matches!(frame.tokens[t].stand, Stand::Mention(m) if frame.mentions[m].dimension.starts_with("currency"));
+    let against = frame.phrase_start(right, from).checked_sub(1).filter(|against| *against >= from && frame.ends_phrase(right))?;
+    // 较评估价值溢价9万元: by how much it is above that.
+    (value && !matches!(frame.word(right), "溢价" | "折价" | "升水" | "贴水") && matches!(frame.word(against), "较" | "比" | "相比" | "相较"))
+        .then_some(against)
 }
 
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.

@@ -5,7 +5,9 @@ use super::fit::shared;
 use super::left::{Left, look};
 use super::other_place::other_place;
 use super::people::dwelling;
+use super::price_move::priced;
 use super::recipient::received;
+use super::topic::topic;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
@@ -40,7 +42,9 @@ const TIES: Forms = Forms::new(list!("rule", "indicator_then_number.ties"));
 /// 新台币兑美元今天收31.5元.
 fn subject(context: &Context, start: usize, right: usize, verb: usize) -> bool {
     let pair = || start + 2 == right && matches!(context.frame.word(start + 1), "兑" | "对") && QUOTES.has(context.frame.word(verb));
-    (right + 1 == verb || context.frame.word(verb) == "翻") && context.measures(right) || pair()
+    // 加权指数14日收在2.7万点: when trading ended may stand between.
+    let timed = || QUOTES.has(context.frame.word(verb)) && context.tokens()[right + 1..verb].iter().all(|t| matches!(t.stand, Stand::Time(_)));
+    (right + 1 == verb || context.frame.word(verb) == "翻" || timed()) && context.measures(right) || pair()
 }
 
 /// Where a list begins whose sum the number is: 本金、利息共计3亿元; `start` where it is no sum.
@@ -61,6 +65,13 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
         first = frame.phrase_start(first - 2, from);
     }
     first
+}
+
+/// Whether mention `m` is a price that a stock rose above or fell below: 腾讯失守370元.
+fn passes(context: &Context, m: usize) -> bool {
+    let mention = context.mention(m);
+    let passed = &context.frame.text[mention.outer.start..mention.span.start];
+    priced(context) && ["失守", "跌破", "跌穿", "升破", "站上", "突破", "收复", "重上"].iter().any(|verb| passed.contains(verb))
 }
 
 /// What somebody set.
@@ -217,6 +228,9 @@ fn measured(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "what the number before it is said of, of another one");
     }
+    if let Some(entity) = topic(context, m) {
+        return Outcome::Yes(entity, "what the clause that opens the sentence says that it tells of");
+    }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.
         Left::Phrase(start, right)
@@ -231,7 +245,8 @@ fn measured(context: &Context, m: usize) -> Outcome {
                     || context.frame.tokens[right].is(class::GENERIC)
                         && !context.frame.tokens[right].is(class::INDICATOR)
                         && context.dimension == "currency")
-                && matches!(context.dimension, "currency" | "count") =>
+                && matches!(context.dimension, "currency" | "count")
+                && !passes(context, m) =>
         {
             Outcome::No("only a name stands before the number")
         }

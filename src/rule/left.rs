@@ -1,7 +1,7 @@
 //! Looking left from a mention: what stands before it in its clause.
 
 use super::context::{Context, MOVES};
-use super::governor::{by_reckoning, compared, far, governor};
+use super::governor::{base, by_reckoning, compared, far, governor};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -98,6 +98,8 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 }
                 i = open;
             }
+            // 较发行价12元上涨5%: what it is held against.
+            Stand::Mention(_) if let Some(against) = base(context, before, from) => i = against,
             Stand::Mention(m) => return fallback.unwrap_or(Left::Mention(m)),
             Stand::Time(_) | Stand::De | Stand::And | Stand::Quote | Stand::Colon => i = before,
             Stand::Comma | Stand::Open | Stand::Mark => break,
@@ -146,18 +148,20 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                         matches!(frame.word(p), "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
                     };
                     // 以总股本3亿股为基数: what is reckoned from.
-                    let base = |p: usize| {
+                    let basis = |p: usize| {
                         let form = |i: usize| frame.tokens.get(i).map(|t| t.form);
                         before + 1 == t
                             && matches!(frame.word(p), "以" | "按" | "按照")
                             && form(t + 1) == Some("为")
                             && matches!(form(t + 2), Some("基数" | "基准"))
                     };
-                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !base(*p) && !measured(frame, *p, start, before));
+                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !basis(*p) && !measured(frame, *p, start, before));
                     // 获救时气温3度: when it was is not what is measured.
                     let when = preposition.is_none() && matches!(frame.word(before), "时" | "时候");
                     if only_holder || when {
                         i = start;
+                    } else if before + 1 == t && preposition.is_some() && base(context, t, from).is_some() {
+                        return Left::Phrase(start, before);
                     } else if let Some(preposition) = preposition {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.
                         let word = far(frame.word(preposition));

@@ -30,6 +30,7 @@ mod price_move;
 mod respectively;
 mod share_of;
 mod thing_then_count;
+mod topic;
 mod verb_then_number;
 
 use context::{Context, Outcome};
@@ -140,5 +141,5 @@ impl std::fmt::Display for Rule {
 pub(crate) use dealt::{dealt, dealt_time, joined, mixed};
 pub(crate) use from_to::{becomes, begins, list_end, origin};
 pub(crate) use introduced::told_time;
-pub(crate) use price_move::told;
+pub(crate) use price_move::{told, traded};
 pub(crate) use respectively::{item, leading, undealt};

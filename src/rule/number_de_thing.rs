@@ -72,6 +72,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
     let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 + usize::from(frame.tokens.get(at + 1).is_some_and(|t| t.form == "不等")) };
     let to = if bracket && de < frame.tokens.len() { frame.clause_end(de) } else { to };
     let left = de + 1;
+    // 每股0.11元的年终股息: when it is paid is no part of it.
+    let timed = frame.tokens.get(left).is_some_and(|t| matches!(t.stand, Stand::Time(_)));
+    let paid = timed && frame.tokens.get(left + 1).is_some_and(|n| n.is(class::THING)) && frame.touches(left + 1);
+    let left = left + usize::from(paid);
     if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {
         return Outcome::No("no 的 after it");
     }

@@ -6,11 +6,13 @@ use super::left::Left;
 use super::number_de_thing::{hollow, last_listed, who_end};
 use super::people::{act, befalls};
 use super::price_move::SESSION;
+use super::topic::topic;
 use super::verb_then_number::AS_THING;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// How verbs of rank begin: 以3亿元位列.
 const RANKED: &[&str] = list!("rule", "number_then_thing.ranked");
@@ -41,6 +43,10 @@ fn followed(context: &Context, m: usize) -> Outcome {
             left += 1;
         }
     }
+    // 每股25仙第二次中期股息: the how manieth it is.
+    if left < to && frame.word(left).starts_with('第') && frame.word(left).ends_with(['次', '期', '笔', '批', '轮']) {
+        left += 1;
+    }
     // 3亿美元（约21亿元）B轮融资: the same amount in other money stands between.
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) {
@@ -53,17 +59,8 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if context.dimension == "percent" && frame.tokens[left].cue(CueClass::ChangeNoun) && frame.word(left).starts_with(['同', '环']) {
         return Outcome::No("the movement that it is stands after it");
     }
-    // 41%不信任总统: what so many do not.
-    if context.dimension == "percent" && !listed && !context.moved() && frame.word(left) == "不" && matches!(context.left(), Left::Edge | Left::Mention(_)) {
-        let end = frame.phrase_end((left + 1).min(to), to, false);
-        let verb = end == left + 1 && end < to && matches!(frame.tokens[end].pos, Pos::Verb | Pos::Verbal | Pos::Adjective) && frame.word(end).len() > 3;
-        let end = end + usize::from(verb);
-        if end > left + 1
-            && frame.touches(left + 1)
-            && frame.tokens.get(end).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::And | Stand::Close))
-        {
-            return Outcome::Yes(context.entity(left, end - 1), "what so many do not stands right after it");
-        }
+    if let Some(entity) = denied(context, (left, to), listed) {
+        return Outcome::Yes(entity, "what so many do not stands right after it");
     }
     // 汇率以31.6元作收: what trading does at that price.
     if frame.word(context.at - usize::from(context.at > context.from)) == "以" && SESSION.has(frame.word(left)) {
@@ -71,6 +68,9 @@ fn followed(context: &Context, m: usize) -> Outcome {
     }
     // 云帆证券以3亿元位列第二: of what the sentence or the one before tells.
     if ranks(context, left) {
+        if let Some(entity) = topic(context, m) {
+            return Outcome::Yes(entity, "what the clause that opens the sentence says that it tells of: where it comes follows the amount");
+        }
         let told = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
         return told
             .or(context.subject.entity)
@@ -88,6 +88,16 @@ fn followed(context: &Context, m: usize) -> Outcome {
         && frame.tokens[end - 2].is(class::THING)
         && m + 1 < frame.mentions.len()
         && frame.token_of(m + 1) < to;
+    // 以股份总数412万股计: from what is reckoned.
+    if frame.word(left) == "计" && left + 1 == to {
+        return Outcome::No("it is what something else is reckoned from");
+    }
+    // 报5.65令吉平盘挂收: how trading ended.
+    if context.dimension == "currency"
+        && (frame.word(left) == "平盘" || SESSION.has(frame.word(end.max(1) - 1)) && matches!(context.left(), Left::Phrase(..) | Left::Edge))
+    {
+        return Outcome::No("how trading ended follows");
+    }
     let end = who_end(context, left, end - usize::from(measured));
     if end <= left {
         return Outcome::No("no thing follows it");
@@ -105,11 +115,8 @@ fn followed(context: &Context, m: usize) -> Outcome {
             return Outcome::Yes(context.entity(end + 1, close - 1), "的 ties the amount and the word for its size to the thing after it");
         }
     }
-    if frame.word(left).starts_with("补充") {
-        return Outcome::No("what is done with it follows");
-    }
-    if hollow(context, end - 1) {
-        return Outcome::No("the word after it says nothing of what is measured");
+    if frame.word(left).starts_with("补充") || hollow(context, end - 1) {
+        return Outcome::No("what is done with it follows, or a word that says nothing of what is measured");
     }
     // 受贿200万元一审: the verb says what it is.
     if let Left::Verb(verb) = context.left()
@@ -129,17 +136,36 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if context.moved() && !object() {
         return Outcome::No("it is the amount of a movement");
     }
-    if let Left::Phrase(_, right) = context.left() {
-        let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
-        // 收盘价2.56元/股溢价一倍: a price is of nothing that stands after it.
-        let priced = context.dimension.starts_with("currency/") && context.mention(m).unit.ends_with("{股}");
-        // 收盘价33.98元溢价11%.
-        let premium = end == left + 1 && matches!(frame.word(left), "溢价" | "折价");
-        if level && (priced || premium || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
-            return Outcome::No("an indicator stands right before it");
-        }
+    if levels(context, m, at, (left, end)) {
+        return Outcome::No("an indicator stands right before it");
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing stands right after the amount")
+}
+
+/// What so many do not, as tokens `left` to `to` behind a percentage tell: 41%不信任总统.
+fn denied(context: &Context, (left, to): (usize, usize), listed: bool) -> Option<Span> {
+    let frame = context.frame;
+    let alone = context.dimension == "percent" && !listed && !context.moved() && matches!(context.left(), Left::Edge | Left::Mention(_));
+    if !alone || frame.word(left) != "不" {
+        return None;
+    }
+    let end = frame.phrase_end((left + 1).min(to), to, false);
+    let verb = end == left + 1 && end < to && matches!(frame.tokens[end].pos, Pos::Verb | Pos::Verbal | Pos::Adjective) && frame.word(end).len() > 3;
+    let end = end + usize::from(verb);
+    let closes = frame.tokens.get(end).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::And | Stand::Close));
+    (end > left + 1 && frame.touches(left + 1) && closes).then(|| context.entity(left, end - 1))
+}
+
+/// Whether the indicator right before token `at` has the amount of mention `m`, and not what stands from token `left` to `end` behind it.
+fn levels(context: &Context, m: usize, at: usize, (left, end): (usize, usize)) -> bool {
+    let frame = context.frame;
+    let Left::Phrase(_, right) = context.left() else { return false };
+    let level = context.measures(right) && right + 1 == at && frame.tokens[right].is(class::INDICATOR);
+    // 收盘价2.56元/股溢价一倍: a price is of nothing that stands after it.
+    let priced = context.dimension.starts_with("currency/") && context.mention(m).unit.ends_with("{股}");
+    // 收盘价33.98元溢价11%.
+    let premium = end == left + 1 && matches!(frame.word(left), "溢价" | "折价");
+    level && (priced || premium || !frame.tokens[end - 1].is(class::THING | class::INDICATOR))
 }
 
 /// One past the bracket at token `open` right behind mention `m`, an amount of money, where it holds nothing but the same amount in other money.

@@ -4,7 +4,8 @@ use super::context::{Context, Outcome};
 use super::left::Left;
 use super::other_place::other_place;
 use crate::forms::Forms;
-use crate::frame::token::{Stand, class};
+use crate::frame::holder::{Holder, Part};
+use crate::frame::token::{Stand, Token, class};
 use crate::frame::transparent;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
@@ -22,10 +23,31 @@ const BARE: Forms = Forms::new(list!("rule", "price_move.bare"));
 /// Verbs of a price that amounts have too: 升至.
 const REACHING: Forms = Forms::new(list!("rule", "price_move.reaching"));
 
+/// Markets that are told of by the points of their index: 港股升160点.
+const MARKETS: Forms = Forms::new(list!("rule", "price_move.markets"));
+
 /// What trading does at a price: 以3元开出.
 pub(super) const SESSION: Forms = Forms::new(list!("rule", "price_move.session"));
 
+/// The word for the stock told of, which opens the clause, and whose price what stands before the mention says to have moved: 该股今日下滑2仙.
+fn pronoun(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    let first = (context.from..context.at).find(|t| !matches!(frame.tokens[*t].stand, Stand::Time(_)))?;
+    // 台股站上3万点: a market has points.
+    let told = match context.dimension {
+        "index" => MARKETS.has(frame.word(first)),
+        "percent" => frame.word(first) == "该股" && context.moved(),
+        "currency" => frame.word(first) == "该股" && context.moved() && priced(context),
+        _ => false,
+    };
+    let how = |t: &Token| matches!(t.stand, Stand::Time(_)) || transparent(t) || MANNER.has(t.form);
+    (told && frame.tokens[first + 1..context.at].iter().all(how)).then(|| context.entity(first, first))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    if let Some(stock) = pronoun(context) {
+        return Outcome::Yes(stock, "the stock told of opens the clause");
+    }
     match verb(context) {
         Some(_) if other_place(context, m).is_some() => Outcome::No("a place has what another one has"),
         Some(verb) => moved(context, verb, context.from),
@@ -34,7 +56,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 }
 
 /// Whether the mention is a price or the points of an index, and no amount of millions.
-fn priced(context: &Context) -> bool {
+pub(super) fn priced(context: &Context) -> bool {
     let small = |m: usize| !context.mention(m).span.of(context.frame.text).contains(['万', '亿']);
     context.dimension == "index" || context.dimension.starts_with("currency") && context.mention_at(context.at).is_some_and(small)
 }
@@ -50,9 +72,15 @@ fn verb(context: &Context) -> Option<usize> {
     }
     let before = &context.frame.tokens[context.from..context.at];
     for (t, token) in before.iter().enumerate().rev() {
-        // 收每股3元, 收2.1万点: at what price trading closed.
-        let next = |t: usize| t == context.at || t + 1 == context.at && context.frame.word(t) == "在";
-        if token.form == "收" && next(context.from + t + 1) && matches!(context.dimension, "index" | "currency/count") {
+        // 收每股3元, 收2.1万点, 收在3元, 挂2.6令吉: at what price trading closed.
+        let at = context.from + t + 1;
+        let next = at == context.at || at + 1 == context.at && context.frame.word(at) == "在";
+        let closed = match token.form {
+            "收" => matches!(context.dimension, "index" | "currency/count") || at < context.at && priced(context),
+            "挂" => priced(context),
+            _ => false,
+        };
+        if next && closed {
             return Some(context.from + t);
         }
         if !transparent(token) {
@@ -90,6 +118,44 @@ pub(crate) fn told(context: &Context) -> Option<Span> {
     }
 }
 
+/// Whose price the verb 收 or 挂 tells, in a clause of its own: what the number before it is said of, or of whom a clause before it tells.
+pub(super) fn goes_on(context: &Context, m: usize) -> Option<Span> {
+    let Left::Verb(closed) = context.left() else { return None };
+    if !matches!(context.frame.word(closed), "收" | "挂") || verb(context) != Some(closed) {
+        return None;
+    }
+    let moves = |p: usize| matches!(context.mention(p).dimension.as_str(), "percent" | "currency" | "index");
+    (0..m).rev().find(|p| moves(*p)).and_then(|p| context.entity_of(p)).or_else(|| traded(context))
+}
+
+/// Words of a firm that changes the prices of what it sells.
+const OWN_PRICES: Forms = Forms::new(list!("rule", "price_move.own_prices"));
+
+/// Whose price moved, which nothing in its clause says: the last firm of which a clause before it tells, 云帆药业被卖8千张，下跌2.5%.
+pub(crate) fn traded(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    if !matches!(context.dimension, "percent" | "currency" | "index") || context.from == 0 {
+        return None;
+    }
+    let verb = verb(context)?;
+    let plain = |t: usize| {
+        let token = &frame.tokens[t];
+        matches!(token.stand, Stand::Time(_)) || transparent(token) || MANNER.has(token.form) || frame.closed(t) || token.pos == Pos::Function
+    };
+    // 宣布提价，上涨5%: what a firm sells.
+    if !(context.from..verb).all(plain) || frame.tokens[..context.from].iter().any(|t| OWN_PRICES.has(t.form)) {
+        return None;
+    }
+    let holders = frame.holders();
+    let firm = |h: &&Holder| {
+        let told = h.part == Part::Subject && !h.source && h.right < context.from && !frame.tokens[h.right].place();
+        // 港股走软，早段升160点: a market has points.
+        let market = context.dimension == "index" && MARKETS.has(frame.word(h.right));
+        told && (market || frame.word(h.start) == "该股" || !h.generic && (frame.firm_name(h.start, h.right) || frame.tokens[h.right + 1].stand == Stand::Open))
+    };
+    holders.iter().rev().find(firm).map(|h| context.entity(h.start, h.right))
+}
+
 /// Whether what stands between tokens `from` and `verb` can have a price: a name, a sort of stocks.
 fn firm(context: &Context, verb: usize, from: usize) -> bool {
     let frame = context.frame;
@@ -108,7 +174,15 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
         return Outcome::No("nothing stands before the verb");
     };
+    // 云帆股价在周五高开高走收涨8%: when it moved is not what moved.
+    let when = (from + 1..=right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_))).filter(|t| frame.word(*t - 1) == "在" && *t > from + 1);
+    if let Some(time) = when.filter(|time| (*time + 1..=right).all(|t| transparent(&frame.tokens[t]) || MANNER.has(frame.word(t)))) {
+        right = time - 2;
+    }
+    // 台达跌18元: a character that ends a name, whatever it means elsewhere.
+    let name_end = |t: usize| frame.word(t) == "达" && t == from + 1 && frame.single(from) && frame.touches(t) && frame.touches(verb);
     while right > from
+        && !name_end(right)
         && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
             || MANNER.has(frame.word(right))
             || matches!(frame.word(right), "A股" | "港股" | "美股")
@@ -143,7 +217,9 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     if frame.word(right).starts_with('每') && right > from {
         right -= 1;
     }
-    if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) {
+    // 比亚迪股份涨8%: the shares of a listed firm are those of its name.
+    let shares = |t: usize| frame.word(t) == "股份" && t > from && frame.touches(t) && frame.tokens[t - 1].is(class::COMPANY);
+    if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) && !shares(right) {
         return Outcome::No("an indicator stands before the verb");
     }
     // A name is what lies between the comma or 、 and the verb, whatever words jieba sees in it.
@@ -153,6 +229,7 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         let token = &frame.tokens[before];
         let name = match token.stand {
             // 鹿得医疗: a character inside a name, whatever it means elsewhere.
+            Stand::Word if before == right && name_end(right) => true,
             Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
                 true
             }

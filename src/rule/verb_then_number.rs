@@ -6,6 +6,7 @@ use super::people::located;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
+use crate::record::Kind;
 use crate::span::Span;
 
 /// Verbs that say of an amount only that it is given or reached.
@@ -79,6 +80,30 @@ fn undone(context: &Context, m: usize, verb: usize) -> bool {
     context.dimension == "count" && verb > context.from && still(context.frame.word(verb - 1)) && befell()
 }
 
+/// The profit of which the number before tells, behind a `verb` like 赚: 纯利增长六成，赚3亿元.
+fn profit(context: &Context, m: usize, verb: usize) -> Option<Span> {
+    let frame = context.frame;
+    if context.dimension != "currency" || !matches!(frame.word(verb), "赚" | "赚进" | "净赚" | "大赚") {
+        return None;
+    }
+    let who = |t: usize| {
+        let token = &frame.tokens[t];
+        frame.named(t) || frame.holder_like(t) || matches!(token.stand, Stand::Time(_)) || matches!(token.form, "单月" | "单季" | "单日" | "共" | "也" | "则")
+    };
+    let told = (context.from..verb).all(who);
+    let before = || (0..m).rev().filter(|p| context.mention(*p).kind == Kind::Quantity).find_map(|p| context.entity_of(p));
+    told.then(before)?.filter(|e| ["利", "盈", "益"].iter().any(|end| context.text_of(*e).contains(end)))
+}
+
+/// Where the words begin that say for what people do what the `verb` tells: 春季高考报名3万人.
+fn exam(context: &Context, verb: usize) -> usize {
+    let frame = context.frame;
+    let exam = |t: usize| frame.touches(t + 1) && frame.word(t).len() > 3 && frame.word(t).ends_with(['考', '试', '赛']);
+    let season = |t: usize| frame.touches(t + 1) && (frame.word(t).ends_with('季') || frame.tokens[t].is(class::THING));
+    let first = verb.checked_sub(1).filter(|t| *t >= context.from && exam(*t));
+    first.map_or(verb, |t| t - usize::from(t > context.from && season(t - 1)))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left() {
@@ -86,6 +111,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => {
             // 罚没3200万元，放贷8亿元: such a verb goes on with nothing.
             let names = frame.tokens[verb].cue_of(CueClass::Verb, frame.lexicon).is_some_and(|cue| cue.id == AS_THING);
+            if let Some(entity) = profit(context, m, verb) {
+                return Outcome::Yes(entity, "the profit that the number before it tells of");
+            }
             if names && context.dimension == "currency" {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
             }
@@ -101,6 +129,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 && let Some(index) = context.entity_of(m - 1).filter(|e| context.text_of(*e).ends_with(['数', '指']))
             {
                 return Outcome::Yes(index, "the index that moved before it");
+            }
+            // 裁员5.2万: those whom it befalls; 裁员13%: what part of all people the verb tells.
+            let part = context.dimension == "percent" && frame.word(verb) == "裁员" && verb + 1 == context.at;
+            if part || unit(m) == "1" && matches!(frame.word(verb), "裁员" | "减员" | "增员") {
+                return Outcome::Yes(context.entity(verb, verb), "the verb says who are counted");
             }
             // 重症120例，死亡18例: other cases.
             if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
@@ -126,10 +159,6 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             let spends = context.dimension == "currency" && matches!(frame.word(verb), "斥资" | "耗资" | "涉资");
             if spends && let Some(shares) = (0..m).rev().filter(|p| unit(*p) == "{股}").find_map(|p| context.entity_of(p)) {
                 return Outcome::Yes(shares, "the shares that are paid for");
-            }
-            // 裁员13%: of all people the verb tells.
-            if context.dimension == "percent" && frame.word(verb) == "裁员" && verb + 1 == context.at {
-                return Outcome::Yes(context.entity(verb, verb), "the verb says what part of the people");
             }
             // 沪市成交额5832亿元，两市合计成交1.3万亿元: who trades is another.
             if context.dimension == "currency" && frame.word(verb) == "成交" && frame.classes(context.from, verb) & class::HOLDER != 0 && m > 0 {
@@ -178,11 +207,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             }
             // 带动就业超百万人.
             if working {
-                // 春季高考报名3万人: for what they do it.
-                let exam = |t: usize| frame.touches(t + 1) && frame.word(t).len() > 3 && frame.word(t).ends_with(['考', '试', '赛']);
-                let season = |t: usize| frame.touches(t + 1) && (frame.word(t).ends_with('季') || frame.tokens[t].is(class::THING));
-                let first = verb.checked_sub(1).filter(|t| *t >= context.from && exam(*t));
-                let start = first.map_or(verb, |t| t - usize::from(t > context.from && season(t - 1)));
+                let start = exam(context, verb);
                 return Outcome::Yes(context.entity(start, verb), "what the people counted do");
             }
             let dimension = context.dimension;

@@ -88,6 +88,14 @@ pub(crate) fn priced(text: &str) -> bool {
     text[end..].starts_with('%') && text[..end].split(',').count() == 3 && text[..end].split(',').all(|part| part.contains('.'))
 }
 
+/// Whether `text` begins with what Malaysia's papers put behind a firm's name, its short name and the code of its stock: YLTEL,4863,.
+pub(crate) fn bursa(text: &str) -> bool {
+    let name = text.bytes().take(12).take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'&' | b'-')).count();
+    let Some(rest) = text.get(name..).and_then(|rest| rest.strip_prefix(',')) else { return false };
+    let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    name > 1 && digits == 4 && rest[digits..].trim_start_matches(|c: char| c.is_ascii_uppercase()).starts_with([',', ')'])
+}
+
 /// The last two characters of `form`.
 fn tail(form: &str) -> &str {
     form.len().checked_sub(6).and_then(|at| form.get(at..)).unwrap_or_default()
@@ -142,7 +150,7 @@ fn tells(form: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, code, ends_as_group, priced, shape};
+    use super::{AND, DE, FIRM, GROUP, OWNS, PLACE, PUBLISHES, Pos, TELLS, WORK, bursa, code, ends_as_group, priced, shape};
 
     #[test]
     fn told_by_form() {
@@ -185,6 +193,16 @@ mod tests {
         assert!(priced("10.720,0.23,2.19%)") && priced("21.150,-0.36,-1.67%)"));
         for text in ["10.720,0.23)", "10,23,2%", "1.5%", "", "10.720,0.23,2.19元"] {
             assert!(!priced(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_of_malaysia() {
+        for text in ["YLTEL,4863,主板电讯股)", "QJB,1295)", "JHRES,5027WA,主板)"] {
+            assert!(bursa(text), "{text}");
+        }
+        for text in ["YLTEL)", "YLTEL,3.2%", "4863,主板", "A,12345,", ""] {
+            assert!(!bursa(text), "{text}");
         }
     }
 

@@ -102,6 +102,6 @@ pub(super) fn contract(t: Text, span: Span, expression: &Expression) -> bool {
     let mut ends = rest.char_indices().take(12).take_while(|(_, c)| name(*c)).map(|(at, _)| span.end + at);
     ends.any(|at| {
         let Some(end) = t.eat_any(at, TRADED) else { return false };
-        !t.begins(end, list!["市场", "公司", "交易", "成交", "业务", "从业"])
+        !t.begins(end, list!["市场", "公司", "交易", "成交", "业务", "从业", "销售", "物业销售"])
     })
 }

@@ -12,6 +12,9 @@ use crate::span::Span;
 /// What is traded behind a month.
 const TRADED: &List = list!["合约", "期货", "交割", "交货的"];
 
+/// What is sold by contract, and nothing traded: 首11个月合约销售额.
+const SOLD: &List = list!["合约销售", "合约物业销售"];
+
 /// What is reckoned by the time before it, or is the highest since.
 const RECORDS: &List = long_list!("time", "judge.records");
 
@@ -132,7 +135,8 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
     let of = |start: usize, before: u8| (before | behind) & COMPARES != 0 && compared(t, Span::new(start, span.end));
     let compared = of(lead, opening) || lead < span.start && of(span.start, before(span.start));
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
-    let other = behind & NAMES != 0 && (t.begins(span.end, TRADED) || names(t, span.end, &expression) || storm(&t.text[span.end..]))
+    let other = behind & NAMES != 0
+        && (t.begins(span.end, TRADED) && !t.begins(span.end, SOLD) || names(t, span.end, &expression) || storm(&t.text[span.end..]))
         || behind & RANKED != 0 && ranked(t, span, lead, &expression)
         || span.end - span.start == "未来".len() && turned(t, span)
         || contract(t, span, &expression)

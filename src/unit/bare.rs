@@ -106,7 +106,7 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     }
     // 较上月回落0.3。
     let moved = || number.spelling == Spelling::Arabic && lexicon.moves.at(head).next().is_some();
-    let level = decimal && plain && closes(next) && (NAMES_OF_LEVELS.contains(before) || moved());
+    let level = decimal && plain && closes(next) && (NAMES_OF_LEVELS.contains(before) || moved() || before == '的' && ended(head, lexicon));
     let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
@@ -123,6 +123,13 @@ pub(super) fn said(sentence: &str, number: &Number) -> bool {
 fn becomes(rest: &str) -> bool {
     let next = rest.char_indices().nth(3).map_or(rest, |(end, _)| &rest[..end]);
     next.starts_with(['升', '降', '增', '减', '缩', '扩', '提', '下', '上', '回']) && next.contains(['至', '到', '为'])
+}
+
+/// Whether a movement that ends at a time and 的 closes `head`: 升到12月份的, 降至上年同期的.
+fn ended(head: &str, lexicon: &Lexicon) -> bool {
+    let time = |c: char| c.is_ascii_digit() || "年月份日季度第一二三四上去前同期末底".contains(c);
+    let verb = head.strip_suffix('的').map_or(head, |rest| rest.trim_end_matches(time));
+    verb.len() + '的'.len_utf8() < head.len() && verb.ends_with(['到', '至']) && lexicon.moves.at(verb).next().is_some()
 }
 
 /// Whether 年 closes the next number of `rest`.

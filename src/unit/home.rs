@@ -20,6 +20,9 @@ const DOLLAR: &[&str] = &["港元", "港币"];
 /// The currency of Singapore by its names in a text of traditional characters.
 const SINGAPORE: &[&str] = &["坡元", "新加坡元", "坡币"];
 
+/// The currency of Malaysia by its names.
+const RINGGIT: &[&str] = &["令吉", "马币"];
+
 /// Words of a text about the mainland, whatever script it is in.
 const MAINLAND: &[&str] = list!("unit", "home.mainland");
 
@@ -28,7 +31,8 @@ const MAINLAND: &[&str] = list!("unit", "home.mainland");
 /// `told` says that [`SAME`] stands in it.
 pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon) -> Option<CompactString> {
     if !(told || traditional) {
-        return None;
+        // 净利3亿令吉，派息7仙: a coin of several countries, in a text that counts in one of their currencies.
+        return (text.contains('仙') && RINGGIT.iter().any(|name| text.contains(name)) && !text.contains("港元")).then(|| CompactString::const_new("MYR"));
     }
     let told = text.match_indices(SAME).find_map(|(at, _)| {
         let head = text[..at].trim_end_matches(['，', ',', '、', '.', '；', ' ']);
@@ -65,7 +69,8 @@ pub(crate) fn settle(sentence: &str, mentions: &mut [Mention], code: &str) {
         if unit.contains('仙') && matches!(code, "SGD" | "MYR") && mention.unit.starts_with("HKD") && !unit.contains('港') {
             mention.unit = [code, &mention.unit["HKD".len()..]].concat().into();
         }
-        if let Some(rest) = mention.unit.strip_prefix("CNY").filter(|rest| bare && (rest.is_empty() || rest.starts_with('/'))) {
+        // A bare 元 is no ringgit.
+        if let Some(rest) = mention.unit.strip_prefix("CNY").filter(|rest| code != "MYR" && bare && (rest.is_empty() || rest.starts_with('/'))) {
             mention.unit = [code, rest].concat().into();
         }
     }
