@@ -235,6 +235,8 @@ fn an_interrupt_leaves_nothing_half_made() {
     let before = fs::read_dir(texts.path()).unwrap().count();
     for args in [&["export", "--to", "doccano", "-", "-o", "k.jsonl"][..], &["export", "--to", "brat", "-", "-o", "k.brat"]] {
         let mut child = command(texts.path(), args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // Waiting for the child would close its input, and it would end by itself.
+        let input = child.stdin.take();
         let begun = Instant::now();
         while fs::read_dir(texts.path()).unwrap().count() == before {
             assert!(begun.elapsed() < Duration::from_mins(1), "{args:?} began nothing");
@@ -244,6 +246,7 @@ fn an_interrupt_leaves_nothing_half_made() {
         std::thread::sleep(Duration::from_millis(200));
         Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(130), "{args:?}");
+        drop(input);
         let left: Vec<_> = fs::read_dir(texts.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
         assert_eq!(left.len(), before, "{args:?} left {left:?}");
     }

@@ -65,7 +65,7 @@ impl Frame<'_> {
         // 被告单位海云投资有限公司, 股东黄海集团: who it is stands before the name.
         let joint = || self.word(t) == "联合" && t > 0 && self.touches(t) && self.tokens[t - 1].nominal();
         // 接到海欣集团有限公司通知: nor is what is done with it.
-        let acquires = || ACQUIRES.has(self.word(t)) && !token.is(class::HOLDER);
+        let acquires = || self.acquires(t) && !token.is(class::HOLDER);
         if (matches!(self.word(t), "单位" | "股东" | "大股东" | "确定为" | "标称为") || joint() || acquires())
             && t + 1 < self.tokens.len()
             && self.touches(t + 1)
@@ -103,7 +103,7 @@ impl Frame<'_> {
             // 云岭榨菜股东海兆集团有限公司: whose shareholder it is.
             let owner = matches!(token.form, "股东" | "大股东") && self.tokens.get(end + 1).is_some_and(|n| self.touches(end + 1) && n.nominal());
             let together = token.form == "联合" && right == Some(end - 1);
-            if token.stand == Stand::Word && (ACQUIRES.has(token.form) || owner || together) {
+            if token.stand == Stand::Word && (owner || together || self.acquires(end)) {
                 break;
             }
             // 海州市第二人民医院.
@@ -162,6 +162,13 @@ impl Frame<'_> {
             && self.touches(t + 2)
             && matches!(self.tokens[t + 1].pos, Pos::Noun | Pos::Name | Pos::Numeral)
             && matches!(self.word(t + 2), "集团" | "股份" | "控股" | "科技" | "公司")
+    }
+
+    /// Whether token `t` is what is done with a firm whose name stands behind it.
+    #[inline]
+    fn acquires(&self, t: usize) -> bool {
+        let token = &self.tokens[t];
+        (matches!(token.pos, Pos::Verb | Pos::Verbal) || token.is(class::THING)) && ACQUIRES.has(token.form)
     }
 
     /// Whether token `t` says that what follows belongs to what stands before it, and is a part of neither: 云帆集团旗下海州电子.
