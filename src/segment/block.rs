@@ -162,7 +162,7 @@ const VERBS: Forms = Forms::new(list!("segment", "block.verbs"));
 /// The same in four characters and more: 严丝合缝.
 const PREDICATES: Forms = Forms::new(list!("segment", "block.predicates"));
 
-/// What is done or holds, which jieba tags as places: 之日起, 扎根.
+/// What is done or holds, which jieba tags as places: 扎根, 惠及.
 const NO_PLACES: Forms = Forms::new(list!("segment", "block.no-places"));
 
 /// The part of speech of `word`, which jieba tagged `tag`.
