@@ -167,6 +167,15 @@ impl Frame<'_> {
                 {
                     return Part::Listed;
                 }
+                // 云帆集团还与海州市政府签约: with whom somebody does it.
+                Stand::And
+                    if matches!(token.form, "与" | "同")
+                        && before > clause
+                        && self.tokens[before - 1].pos == Pos::Function
+                        && !self.ends_phrase(before - 1) =>
+                {
+                    return Part::Governed;
+                }
                 Stand::Quote | Stand::Unquote | Stand::And => i = before,
                 Stand::Word => {
                     let word = self.word(before);

@@ -217,6 +217,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let end = governed(context, left, end, to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
     let end = becoming(context, m, left, end);
+    // 上百名跨国公司负责人: who they are there.
+    let leads = matches!(mention.unit.as_str(), "{名}" | "{位}" | "{个}") && frame.tokens[end - 1].is(class::THING);
+    let end = end + usize::from(leads && end < to && frame.touches(end) && matches!(frame.word(end), "负责人" | "发言人" | "记者"));
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
