@@ -150,7 +150,9 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
             && matches!(context.dimension, "percent" | "percentage_point")
             && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
     };
-    if bare || held() {
+    // 净息差变动-12个基点: which way, the sign alone says.
+    let either = || frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start].starts_with('变');
+    if bare || held() || either() {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
