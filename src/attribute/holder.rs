@@ -113,11 +113,8 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
             own = own.or(Some(h));
         }
         // 出口（海州3%）: whose number the bracket tells.
-        if frame.bracketed() && entity.is_some_and(|e| !e.overlaps(span)) && frame.boxed(m) == Some(h.right + 1) {
-            return Some(span);
-        }
-        // 比全省平均水平（8.1%）高: whose average the bracket tells.
-        if h.right + 3 == at && frame.tokens[at - 1].stand == Stand::Open && matches!(frame.word(at - 2), "平均水平" | "平均" | "均值" | "平均值") {
+        let other = entity.is_none_or(|e| !e.overlaps(span));
+        if frame.bracketed() && (other && frame.boxed(m) == Some(h.right + 1) && entity.is_some() || other && holding(frame, h, at) || averaged(frame, h, at)) {
             return Some(span);
         }
         if foremost_of(frame, h, clause, at) {
@@ -250,6 +247,21 @@ fn says(frame: &Frame, t: usize, at: usize) -> bool {
 /// Whether a bracket that has closed before token `at` holds `h`: in 医共体（含县级医院）更新设备 no 县级医院 does anything.
 pub(super) fn aside(frame: &Frame, h: &Holder, at: usize) -> bool {
     frame.bracketed() && bracket(frame, h).is_some_and(|open| (h.right + 1..at).contains(&frame.closing(open)))
+}
+
+/// Whether the number at token `at` stands in a bracket behind what is the average of holder `h`: 比全省平均水平（8.1%）高.
+fn averaged(frame: &Frame, h: &Holder, at: usize) -> bool {
+    h.right + 3 == at && frame.tokens[at - 1].stand == Stand::Open && matches!(frame.word(at - 2), "平均水平" | "平均" | "均值" | "平均值")
+}
+
+/// Whether the bracket that opens right behind holder `h` tells what shares `h` holds, the number at token `at` among it: 股东海云集团（持有公司股份3万股，
+/// 占总股本的2%）.
+fn holding(frame: &Frame, h: &Holder, at: usize) -> bool {
+    let open = h.right + 1;
+    open + 1 < at
+        && frame.tokens[open].stand == Stand::Open
+        && frame.closing(open) > at
+        && ["持有", "持股", "直接持", "合计持", "目前持", "现持"].iter().any(|holds| frame.word(open + 1).starts_with(holds))
 }
 
 /// The bracket that holder `h` stands in.

@@ -98,6 +98,27 @@ impl Frame<'_> {
             && !SCHOOLS.has(token.form)
     }
 
+    /// Whether who stands behind the name that ends at token `right` holds shares of it: 云岭药业股东海云人寿减持, 公司持股5%以上股东海云人寿减持.
+    fn has_shareholder(&self, right: usize) -> bool {
+        let share = |t: usize| self.tokens.get(t).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
+        let held = self.tokens.get(right + 1).is_some_and(|n| n.form.starts_with("持股")) && share(right + 2);
+        let at = right + 1 + if held { 2 } else { 0 };
+        self.tokens.get(at).is_some_and(|n| matches!(n.form, "股东" | "大股东" | "控股股东" | "第一大股东"))
+            && self.touches(at)
+            && self.tokens.get(at + 1).is_some_and(|n| self.touches(at + 1) && n.nominal() && !n.is(class::INDICATOR))
+    }
+
+    /// Whether the name at token `start` stands behind 股东 and the share that makes one: 持股5%以上股东海云人寿减持.
+    fn shareholder(&self, start: usize) -> bool {
+        start > 2
+            && self.touches(start)
+            && self.word(start - 1).ends_with("股东")
+            && matches!(self.tokens[start - 2].stand, Stand::Mention(_))
+            && self.word(start - 3).starts_with("持股")
+            // 与持股5%以上股东海云集团共同增资: with whom.
+            && !(start > 3 && (PREPOSITIONS.has(self.word(start - 4)) || self.tokens[start - 4].stand == Stand::And))
+    }
+
     /// Whether the 与 at token `and`, behind an adverb or a time or at the front of its `clause`, opens with whom somebody does something:
     /// 云帆集团还与海州市政府签约, 近日与海州市政府签约.
     fn partner(&self, and: usize, clause: usize, right: usize) -> bool {
@@ -124,20 +145,17 @@ impl Frame<'_> {
         }
         // 云帆新材科创板IPO: where a firm is listed.
         let listed = || start > 0 && self.touches(start) && self.tokens[start - 1].is(class::HOLDER_SUFFIX | class::COMPANY) && BOARDS.has(self.word(start));
-        // 云岭药业股东海云人寿减持: whose shareholder it is.
-        let owned = || {
-            self.tokens.get(right + 1).is_some_and(|n| matches!(n.form, "股东" | "大股东" | "控股股东" | "第一大股东"))
-                && self.touches(right + 1)
-                && self.tokens.get(right + 2).is_some_and(|n| self.touches(right + 2) && n.nominal() && !n.is(class::INDICATOR))
-        };
         // 新增云海投资为股东: who comes in.
         let comes_in = || {
             start > 0
                 && matches!(self.word(start - 1), "新增" | "引入" | "引进" | "增加")
                 && self.tokens[right + 1..].iter().take(12).take_while(|n| n.stand != Stand::Comma).any(|n| matches!(n.form, "股东" | "投资方" | "投资者"))
         };
-        if self.bound_for(start) || listed() || self.paid(start, right) || comes_in() || owned() {
+        if self.bound_for(start) || listed() || self.paid(start, right) || comes_in() || self.has_shareholder(right) {
             return Part::Governed;
+        }
+        if self.shareholder(start) {
+            return Part::Subject;
         }
         let clause = self.clause_start(start);
         let mut i = start;

@@ -62,6 +62,8 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
         before = Some((mention.span.start - "过".len(), Bound::Over));
     }
     let after = after(sentence, mention.span.end, lexicon, hidden);
+    // 连续三个交易日内: so many in a row, and no fewer.
+    let after = after.filter(|(_, bound)| *bound != Bound::AtMost || !sentence[..mention.span.start].ends_with("连续"));
     if let Some((start, bound)) = &mut before {
         mention.outer.start = *start;
         // The highest temperature and the highest price per share are levels, no limits.
