@@ -41,6 +41,10 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let toward = |h: &Holder| frame.bound_for(h.start) || against(h) || h.start > 0 && TOWARD.has(frame.word(h.start - 1));
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
+    // 海州57万吨（-1.2%）、云岭11万吨（-6%）: how the number right before its bracket moved is told of the same one.
+    if let Some(before) = before_box(frame, m, entity) {
+        return holder(frame, before, entity, floor, holders);
+    }
     if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
         return Some(firm);
     }
@@ -142,6 +146,13 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
         .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
         .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// The mention right before the bracket that mention `m` opens, how it moved.
+fn before_box(frame: &Frame, m: usize, entity: Option<Span>) -> Option<usize> {
+    let (at, before) = (frame.token_of(m), m.checked_sub(1)?);
+    let boxed = frame.mentions[m].unit == "%" && frame.token_of(before) + 2 == at && frame.tokens[at - 1].stand == Stand::Open;
+    (boxed && entity.is_none_or(|e| e.end <= frame.mentions[before].span.start)).then_some(before)
 }
 
 /// Whether holder `h` is what the number right before it is a part of, or where those come from that it counts: 将4.06%的海州航空股份、99.9%的松江股份质押,

@@ -57,6 +57,10 @@ impl Frame<'_> {
             if (self.word(t) == "全社会" || token.unnamed()) && t > 0 && self.touches(t) && of() {
                 return None;
             }
+            // 当地警方: those of the place that is meant.
+            if matches!(self.word(t), "当地" | "本地") && self.tokens.get(t + 1).is_some_and(|n| n.unnamed() && self.touches(t + 1)) {
+                return Some(t + 1);
+            }
             // 该国央行.
             let body = t + 1 < self.tokens.len() && self.touches(t + 1) && self.body(t + 1) && self.word(t).starts_with('该');
             return Some(if body { t + 1 } else { t });

@@ -8,7 +8,7 @@ use super::people::{act, befalls};
 use super::price_move::SESSION;
 use super::topic::topic;
 use super::verb_then_number::AS_THING;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
@@ -51,6 +51,12 @@ fn followed(context: &Context, m: usize) -> Outcome {
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) {
         return Outcome::No("nothing follows it");
+    }
+    // 在信心水准95%时抽样误差为…: 时 says when.
+    // 按时速350公里标准建设: to what it is done.
+    let done = |n: &Token| n.stand == Stand::Word && matches!(n.pos, Pos::Verb | Pos::Verbal) && !n.is(class::THING | class::INDICATOR);
+    if frame.word(left) == "时" || frame.word(left) == "标准" && frame.tokens.get(left + 1).is_some_and(done) {
+        return Outcome::No("only when or to what it is so follows");
     }
     // 1100万美元周末票房: of when it was earned.
     let timed = matches!(frame.tokens[left].stand, Stand::Time(_)) && left + 1 < to && frame.touches(left + 1) && frame.word(left + 1).ends_with("票房");
