@@ -63,9 +63,8 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if !negative && context.mention(m).low.is_some_and(|v| v.is_sign_negative()) {
         return None;
     }
-    // 翻两番: four times is where it ended.
-    if context.dimension == "multiple" && context.mention(m).unit_span.of(frame.text) == "番" {
-        return Some(Change { direction: Direction::Up, mode: Mode::To, basis: basis() });
+    if let Some(mode) = doubled(context, m) {
+        return Some(Change { direction: Direction::Up, mode, basis: basis() });
     }
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
@@ -288,6 +287,20 @@ fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
         token.cue_of(CueClass::Change, frame.lexicon).filter(|_| room() || !frame.tokens.get(next + 1).is_some_and(|t| t.stand == Stand::Word && t.nominal()))
     })?;
     Some((cue.direction?, cue.mode?))
+}
+
+/// How 翻 moves mention `m`, a multiple: 翻两番 is where it ended, 翻了近三倍 by how much.
+fn doubled(context: &Context, m: usize) -> Option<Mode> {
+    let (frame, at) = (context.frame, context.at);
+    if context.dimension != "multiple" {
+        return None;
+    }
+    if context.mention(m).unit_span.of(frame.text) == "番" {
+        return Some(Mode::To);
+    }
+    let bound = |t: &usize| frame.tokens[*t].cue(CueClass::BoundBefore) || frame.word(*t) == "了";
+    let verb = (context.from..at).rev().find(|t| !bound(t))?;
+    (frame.word(verb) == "翻").then_some(Mode::By)
 }
 
 fn has_words(frame: &Frame, a: usize, b: usize) -> bool {

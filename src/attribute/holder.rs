@@ -27,6 +27,12 @@ const RIVALS: Forms = Forms::new(&["超过", "超出", "多于", "少于", "赶�
 /// The name right before the entity goes before the subject of its clause, that before the subject of an earlier clause.
 /// `floor` is where a list of names that are dealt out begins: none of it has what another one has.
 pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, holders: &[Holder]) -> Option<Span> {
+    // 海州57万吨（-1.2%）、云岭11万吨（-6%）: how the number right before its bracket moved is told of the same one.
+    held(frame, before_box(frame, m, entity).unwrap_or(m), entity, floor, holders)
+}
+
+/// The holder of mention `m`, see [`holder`].
+fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let span = |h: &Holder| frame.bytes(h.start, h.right);
@@ -41,10 +47,6 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     let toward = |h: &Holder| frame.bound_for(h.start) || against(h) || h.start > 0 && TOWARD.has(frame.word(h.start - 1));
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
-    // 海州57万吨（-1.2%）、云岭11万吨（-6%）: how the number right before its bracket moved is told of the same one.
-    if let Some(before) = before_box(frame, m, entity) {
-        return holder(frame, before, entity, floor, holders);
-    }
     if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
         return Some(firm);
     }

@@ -1,6 +1,6 @@
 //! `indicator-then-number`: what is measured stands before its value.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
 use super::other_place::other_place;
@@ -10,8 +10,9 @@ use super::recipient::received;
 use super::topic::topic;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
+use crate::segment::Pos;
 use crate::span::Span;
 
 /// What has parts: its share is said of a part.
@@ -190,7 +191,33 @@ fn within(context: &Context, m: usize) -> Option<Outcome> {
     let after = &context.frame.text[context.mention(m).span.end..];
     let inside = context.dimension == "time" && ["内", "之内", "以内"].iter().any(|inside| after.starts_with(inside));
     let measured = || matches!(context.left(), Left::Phrase(_, right) if context.frame.tokens[right].is(class::INDICATOR));
-    (inside && !measured()).then_some(Outcome::Refused("within how long something is done"))
+    (inside && !measured() || context.dimension == "time" && over(context, m)).then_some(Outcome::Refused("within how long something is done"))
+}
+
+/// Whether mention `p` is the length of time over which what stands before it came to the number behind it: 人均收入十年增长了3倍, 企业两年亏损30亿元.
+fn over(context: &Context, p: usize) -> bool {
+    let frame = context.frame;
+    if context.mention(p).dimension != "time" || !context.lasts(p) || p + 1 >= frame.mentions.len() || context.lasts(p + 1) {
+        return false;
+    }
+    let (at, next) = (frame.token_of(p), frame.token_of(p) + 1);
+    let comes = |t: &Token| t.is(MOVES) || t.cue(CueClass::Verb) || t.form == "翻" || t.is(class::INDICATOR) && t.pos == Pos::Verb;
+    next < frame.token_of(p + 1)
+        && frame.touches(next)
+        && frame.token_of(p + 1) < frame.clause_end(at)
+        && comes(&frame.tokens[next])
+        && at > frame.clause_start(at)
+        && (context.measures(at - 1) || frame.holder_like(at - 1) || frame.tokens[at - 1].is(class::GENERIC))
+}
+
+/// What stands before mention `p`, the length of time over which the number behind it came.
+fn before_time(context: &Context, p: usize) -> Outcome {
+    match look(context, context.frame.token_of(p), context.from) {
+        Left::Phrase(start, right) if !context.frame.holder_like(right) => {
+            Outcome::Yes(context.entity(start, right), "the noun phrase before the time over which it came")
+        }
+        _ => Outcome::No("only who, and over how long, stands before it"),
+    }
 }
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
@@ -311,6 +338,7 @@ fn measured(context: &Context, m: usize) -> Outcome {
         {
             Outcome::Refused("only where they live is named")
         }
+        Left::Mention(other) if over(context, other) => before_time(context, other),
         Left::Mention(other) => match shared(context, m, other) {
             Some(entity) => Outcome::Yes(entity, "the entity of the number before it in the clause"),
             None => Outcome::No("only another number stands before it"),

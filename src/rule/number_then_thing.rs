@@ -8,6 +8,7 @@ use super::people::{act, befalls};
 use super::price_move::SESSION;
 use super::topic::topic;
 use super::verb_then_number::AS_THING;
+use crate::forms::Forms;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
@@ -17,12 +18,44 @@ use crate::span::Span;
 /// How verbs of rank begin: 以3亿元位列.
 const RANKED: &[&str] = list!("rule", "number_then_thing.ranked");
 
+/// What becomes of what an amount is of: 500千伏工程投运.
+const BECOMES: Forms = Forms::new(list!("rule", "number_then_thing.becomes"));
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    if let Some(entity) = term(context, m) {
+        return Outcome::Yes(entity, "what runs for so long stands after 期");
+    }
     if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");
     }
     followed(context, m)
+}
+
+/// What runs for as long as mention `m` says: 3年期国债, 270天期超短期融资券.
+fn term(context: &Context, m: usize) -> Option<Span> {
+    let (frame, next) = (context.frame, context.at + 1);
+    if context.mention(m).kind != Kind::Duration
+        || frame.tokens.get(next)?.form != "期"
+        || next + 1 >= frame.tokens.len()
+        || !frame.touches(next)
+        || !frame.touches(next + 1)
+    {
+        return None;
+    }
+    let end = frame.phrase_end(next + 1, frame.clause_end(context.at), false);
+    let thing = end > next + 1 && frame.tokens[end - 1].is(class::THING | class::INDICATOR) && !frame.tokens[next + 1].cue(CueClass::Change);
+    thing.then(|| context.entity(next + 1, end - 1))
+}
+
+/// Whether the word at token `left` says only when or to what it is so: 在信心水准95%时抽样误差为…, 按时速350公里标准建设.
+fn circumstance(context: &Context, left: usize) -> bool {
+    let done = |n: &Token| n.stand == Stand::Word && matches!(n.pos, Pos::Verb | Pos::Verbal) && !n.is(class::THING | class::INDICATOR);
+    match context.frame.word(left) {
+        "时" => true,
+        "标准" => context.frame.tokens.get(left + 1).is_some_and(done),
+        _ => false,
+    }
 }
 
 /// What stands right after an amount.
@@ -49,14 +82,8 @@ fn followed(context: &Context, m: usize) -> Outcome {
     }
     // 3亿美元（约21亿元）B轮融资: the same amount in other money stands between.
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
-    if left >= to || !frame.touches(left) {
+    if left >= to || !frame.touches(left) || circumstance(context, left) {
         return Outcome::No("nothing follows it");
-    }
-    // 在信心水准95%时抽样误差为…: 时 says when.
-    // 按时速350公里标准建设: to what it is done.
-    let done = |n: &Token| n.stand == Stand::Word && matches!(n.pos, Pos::Verb | Pos::Verbal) && !n.is(class::THING | class::INDICATOR);
-    if frame.word(left) == "时" || frame.word(left) == "标准" && frame.tokens.get(left + 1).is_some_and(done) {
-        return Outcome::No("only when or to what it is so follows");
     }
     // 1100万美元周末票房: of when it was earned.
     let timed = matches!(frame.tokens[left].stand, Stand::Time(_)) && left + 1 < to && frame.touches(left + 1) && frame.word(left + 1).ends_with("票房");
@@ -105,6 +132,9 @@ fn followed(context: &Context, m: usize) -> Outcome {
         return Outcome::No("how trading ended follows");
     }
     let end = who_end(context, left, end - usize::from(measured));
+    // 100兆瓦风电项目并网: what becomes of it.
+    let becomes = end > left + 1 && BECOMES.has(frame.word(end - 1)) && frame.tokens[end - 2].is(class::THING | class::INDICATOR);
+    let end = end - usize::from(becomes);
     if end <= left {
         return Outcome::No("no thing follows it");
     }

@@ -76,7 +76,7 @@ pub(super) use list;
 
 /// A list of the words that `lexicons/lists` has by this name.
 macro_rules! long_list {
-    ($file:literal, $name:literal) => {
+    ($file:tt, $name:tt) => {
         const { &$crate::time::text::List::new($crate::lexicon::list!($file, $name)) }
     };
 }

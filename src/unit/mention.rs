@@ -132,6 +132,10 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
         mention_span.end = end;
     }
     mention_span.end = money::closing(sentence, found, mention_span.end);
+    // ±800千伏: what both poles of a line carry.
+    if found.code == "kV" && sentence[mention_span.start..].starts_with('±') {
+        amount = amount.high.map_or(amount, Amount::exact);
+    }
     let warning = amount.too_large().then_some("the value has more than 28 digits");
     let kind = kind::kind(sentence, found);
     Some(Mention {
