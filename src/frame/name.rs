@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::marks::Mark;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
@@ -58,7 +58,11 @@ impl Frame<'_> {
                 return None;
             }
             // 当地警方: those of the place that is meant.
-            if matches!(self.word(t), "当地" | "本地") && self.tokens.get(t + 1).is_some_and(|n| n.unnamed() && self.touches(t + 1)) {
+            // 国内航空公司每天提供: so are those who do something.
+            let does = |n: &Token| n.is(class::HOLDER_SUFFIX) && !n.is(class::INDICATOR) && n.pos == Pos::Noun && n.form.len() > 3 && self.acts(t + 2);
+            if matches!(self.word(t), "当地" | "本地" | "国内" | "海外" | "境外" | "该省" | "该市" | "该县" | "该区" | "该州" | "该国" | "该局")
+                && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && (n.unnamed() || does(n)))
+            {
                 return Some(t + 1);
             }
             // 该国央行.

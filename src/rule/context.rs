@@ -45,6 +45,8 @@ pub(crate) struct Subject {
     pub holder: Option<Span>,
     /// That where it is a market, which has no price.
     pub market: Option<Span>,
+    /// That where it is a ministry or an office, which has nothing that statisticians count.
+    pub office: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
     /// That where it is one of quarters.
