@@ -96,6 +96,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let earlier = || {
                     t < clause
                         && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) && !of_past(frame, t, clause, at)
+                            || grounds(frame, t)
                             || surpassed(frame, t)
                             || record(frame, t, text))
                 };
@@ -212,6 +213,11 @@ fn lasting_measure(frame: &Frame, clause: usize, at: usize) -> bool {
 /// Whether a number stands between the clause of the time at token `t` and token `clause`.
 fn counts(frame: &Frame, t: usize, clause: usize) -> bool {
     frame.tokens[frame.clause_start(t)..clause].iter().any(|n| matches!(n.stand, Stand::Mention(_)))
+}
+
+/// Whether the time at token `t` is of what its clause says to be gone on from: 在昨日收涨1%的基础上低开.
+fn grounds(frame: &Frame, t: usize) -> bool {
+    t > 0 && frame.word(t - 1) == "在" && (t + 1..frame.clause_end(t)).any(|w| matches!(frame.word(w), "基础上" | "基础"))
 }
 
 /// Whether the time at token `t` is of what the number at token `at` is added to: 在目前水平的基础上提高3元.

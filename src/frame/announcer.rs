@@ -144,6 +144,8 @@ impl Frame<'_> {
                 Stand::Word if end > t && token.shape & shape::FIRM != 0 => {
                     return strange.then(|| Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
                 }
+                // 海州（行情，诊股）有限公司: what closes a bracket closes one that the name opens.
+                Stand::Close if self.opening(end) <= t || self.opening(end) == end => return None,
                 Stand::Word | Stand::Open | Stand::Close => end += 1,
                 _ => return None,
             }

@@ -98,6 +98,11 @@ impl Frame<'_> {
             && !SCHOOLS.has(token.form)
     }
 
+    /// Whether the 与 at token `and`, behind an adverb, opens with whom somebody does something: 云帆集团还与海州市政府签约.
+    fn partner(&self, and: usize) -> bool {
+        matches!(self.word(and), "与" | "同") && self.tokens[and - 1].pos == Pos::Function && !self.ends_phrase(and - 1)
+    }
+
     /// What part the name from token `start` to token `right` has in its clause.
     pub(super) fn part(&self, start: usize, right: usize) -> Part {
         // 欧洲最大港口之一的…, 云帆创投跟投: where the best of a kind is, and who only joins, is not what the clause is about.
@@ -167,6 +172,7 @@ impl Frame<'_> {
                 {
                     return Part::Listed;
                 }
+                Stand::And if before > clause && self.partner(before) => return Part::Governed,
                 Stand::Quote | Stand::Unquote | Stand::And => i = before,
                 Stand::Word => {
                     let word = self.word(before);

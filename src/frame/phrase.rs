@@ -267,6 +267,15 @@ impl Frame<'_> {
             {
                 before - 1
             }
+            // 大专及以上学历: from which on.
+            Stand::And
+                if before > from
+                    && self.word(before) == "及"
+                    && (self.word(start).starts_with("以上") || self.word(start).starts_with("以下"))
+                    && self.tokens[before - 1].nominal() =>
+            {
+                before - 1
+            }
             // 文化和旅游志愿者: the nouns before the head go together.
             Stand::And if before > from && (self.modifies(before - 1, start, right) || self.owns_rest(before, start)) => before - 1,
             Stand::De

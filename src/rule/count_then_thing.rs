@@ -121,6 +121,13 @@ fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
     if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
 }
 
+/// Where those counted by mention `m` end, of whom the last word before token `end` says where they work: 上百名跨国公司负责人.
+fn leading(context: &Context, m: usize, end: usize, to: usize) -> usize {
+    let frame = context.frame;
+    let people = matches!(context.mention(m).unit.as_str(), "{名}" | "{位}" | "{个}") && frame.tokens[end - 1].is(class::THING);
+    end + usize::from(people && end < to && frame.touches(end) && matches!(frame.word(end), "负责人" | "发言人" | "记者"))
+}
+
 /// Who the people of 6个人 are that the word at `left` closes, where that stands before the count.
 fn staff(context: &Context, left: usize) -> Option<Span> {
     let Left::Phrase(start, right) = context.left() else { return None };
@@ -216,7 +223,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     let end = governed(context, left, end, to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
-    let end = becoming(context, m, left, end);
+    let end = leading(context, m, becoming(context, m, left, end), to);
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');

@@ -5,7 +5,7 @@ use super::count_then_thing::itself;
 use super::people::{AGENTS, fate, named};
 use super::verb_then_number::BEFALLING;
 use crate::frame::Frame;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::CueClass;
 use crate::segment::Pos;
 
@@ -26,6 +26,11 @@ pub(super) fn no_noun(context: &Context, m: usize, left: usize, to: usize) -> Ou
         && !named(context)
     {
         return Outcome::Yes(context.entity(first, last), "what happens to the people counted");
+    }
+    // 40万人无家可归: so does an idiom.
+    let idiom = |t: &Token| t.pos == Pos::Adjective && t.form.len() == "无家可归".len();
+    if left + 1 == to && left == at + 1 && mention.unit == "{人}" && idiom(&frame.tokens[left]) && !named(context) {
+        return Outcome::Yes(context.entity(left, left), "what happens to the people counted");
     }
     // 提出3个目标: a word that elsewhere tells of what is to come.
     if left == at + 1 && left < to && itself(context, m, left) {
@@ -82,7 +87,10 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     // 100对来自东海、云岭等县的新人.
     let origin = left < to && matches!(frame.word(left), "来自" | "包括")
         || left < to && context.dimension == "count" && context.mention(m).unit != "{人}" && matches!(frame.word(left), "在" | "从" | "由" | "被" | "因");
-    if left >= to || !origin && !acts(left) {
+    // 两位优秀的劳动者, 3种更新的产品: what they are like.
+    let like = |t: usize| t + 2 < to && frame.tokens[t].pos == Pos::Adjective && frame.tokens[t + 1].stand == Stand::De;
+    let described = left + 2 < to && (like(left) || frame.tokens[left].pos == Pos::Function && frame.touches(left + 1) && like(left + 1));
+    if left >= to || !origin && !described && !acts(left) {
         return Outcome::No("no thing follows the count");
     }
     // 1起发生在2016年: when it was.
@@ -93,7 +101,7 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     }
     // 6起违反规定的典型问题: cases are counted, not what was done, where 的 ties it to them.
     let cases = || context.mention(m).unit == "{起}" && (left + 1..to).take(7).any(|t| frame.tokens[t].stand == Stand::De);
-    if !origin && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") && !cases() {
+    if !origin && !described && matches!(context.mention(m).unit.as_str(), "{次}" | "{轮}" | "{起}") && !cases() {
         let right = if verb(left) { left } else { left + 1 };
         return Outcome::Yes(context.entity(left, right), "what is done so many times");
     }

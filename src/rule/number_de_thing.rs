@@ -108,7 +108,9 @@ fn tied(context: &Context, m: usize) -> Outcome {
     }
     let end = who_end(context, left, end);
     // 增加注册资本1058万元的议案: what is told stands before the number.
-    if PAPERS.has(frame.word(end - 1)) && matches!(context.left(), Left::Phrase(_, right) if frame.tokens[right].is(class::INDICATOR | class::THING)) {
+    // 创造亩产780公斤的新纪录: so is what a record is of.
+    let telling = PAPERS.has(frame.word(end - 1)) || frame.word(end - 1).ends_with("纪录") && !context.moved();
+    if telling && matches!(context.left(), Left::Phrase(_, right) if frame.tokens[right].is(class::INDICATOR | class::THING)) {
         return Outcome::No("a paper stands after 的, and what it tells of before the number");
     }
     let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);

@@ -47,6 +47,11 @@ pub(crate) fn people(context: &Context, t: usize) -> bool {
         || token.form.ends_with(AGENTS)
 }
 
+/// Whether tokens `start` to `right` before a number of people name a part of those counted before: 其中危重症55人.
+pub(crate) fn part(context: &Context, start: usize) -> bool {
+    start > context.from && context.tokens()[start - 1].cue(CueClass::Part)
+}
+
 /// Whether the word at token `t` before a number of people is a place: 南部省份, 机上.
 pub(crate) fn located(context: &Context, t: usize) -> bool {
     let token = &context.frame.tokens[t];

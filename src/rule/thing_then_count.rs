@@ -2,7 +2,7 @@
 
 use super::context::{Context, MOVES, Outcome};
 use super::left::{Left, look};
-use super::people::{dwelling, located, people};
+use super::people::{dwelling, located, part, people};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
@@ -117,8 +117,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     // 洪水致40万人无家可归: what did it to them is not who they are.
     if context.mention(m).unit == "{人}"
-        && let Left::Phrase(_, right) = context.left()
+        && let Left::Phrase(start, right) = context.left()
         && !people(context, right)
+        && !part(context, start)
     {
         return Outcome::Refused("no people are named before the count");
     }

@@ -127,12 +127,21 @@ impl Cutter<'_> {
 
     /// The word `form`, which jieba tags `tag`.
     fn piece(&self, form: &str, tag: &str) -> Option<Piece> {
-        let pos = pos(form, tag);
+        let pos = if tag == "i" && self.tells(form) { Pos::Adjective } else { pos(form, tag) };
         let mut chars = form.chars();
         let stray = chars.next().is_some_and(|c| !self.singles.has(c))
             && chars.next().is_none()
             && matches!(pos, Pos::Noun | Pos::Verbal | Pos::Verb | Pos::Adjective | Pos::Other | Pos::Name | Pos::PlaceName);
         Piece::new(form, pos, stray, self.lexicon)
+    }
+
+    /// Whether `form`, which jieba takes for an idiom, tells how something is or what is done: 前所未有, 背井离乡. Much of what it takes for one
+    /// is a thing that its last two characters name: 精彩节目, 珍贵文物.
+    fn tells(&self, form: &str) -> bool {
+        let Some(tail) = form.get("前所".len()..).filter(|_| form.len() == "前所未有".len()) else { return false };
+        let tags = self.jieba.tag(tail, false);
+        let thing = |tag: &str| tag.starts_with('n') || matches!(tag, "vn" | "an" | "s" | "l" | "i");
+        !(tags.len() == 1 && thing(tags[0].tag) || THINGS.iter().any(|end| tail.ends_with(end)))
     }
 }
 
@@ -164,6 +173,9 @@ const PREDICATES: Forms = Forms::new(list!("segment", "block.predicates"));
 
 /// What is done or holds, which jieba tags as places: 扎根, 惠及.
 const NO_PLACES: Forms = Forms::new(list!("segment", "block.no-places"));
+
+/// Characters that close a word for a thing among those that jieba takes for idioms: 约旦人.
+const THINGS: &[&str] = list!("segment", "block.things");
 
 /// The part of speech of `word`, which jieba tagged `tag`.
 fn pos(word: &str, tag: &str) -> Pos {

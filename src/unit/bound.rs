@@ -58,6 +58,9 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
     // 收入最高的10%家庭: which of them, and no limit.
     let mut before = before(sentence, mention.span.start, from, lexicon)
         .filter(|(start, _)| !sentence[*start..mention.span.start].trim_end().ends_with('的') || !sentence[*start..].starts_with('最'));
+    if before.is_none() && past(sentence, mention) {
+        before = Some((mention.span.start - "过".len(), Bound::Over));
+    }
     let after = after(sentence, mention.span.end, lexicon, hidden);
     if let Some((start, bound)) = &mut before {
         mention.outer.start = *start;
@@ -88,6 +91,13 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
         (Some((_, b)), None, false) => b,
         (None, None, false) => Bound::Exact,
     };
+}
+
+/// Whether 过 before `mention`, a scale without digits, says that it is more: 涉案金额过亿元, and not 通过万人大会.
+fn past(sentence: &str, mention: &Mention) -> bool {
+    const OTHERS: [char; 9] = ['通', '经', '超', '不', '越', '渡', '度', '路', '错'];
+    mention.span.of(sentence).starts_with(['亿', '万', '千', '百'])
+        && sentence[..mention.span.start].strip_suffix('过').is_some_and(|rest| !rest.ends_with(OTHERS))
 }
 
 /// Gives the bound of the first number of a list to the others, where 分别 stands before it: 分别约为3亿元、5亿元和8亿元.
