@@ -38,6 +38,13 @@ impl Beginnings {
 }
 
 impl Frame<'_> {
+    /// Whether the word at token `t` stands for a place whose body is named right behind it: 当地警方; 当地医院, 该省法院 where they do something.
+    fn local_body(&self, t: usize) -> bool {
+        let does = |n: &Token| n.is(class::HOLDER_SUFFIX) && !n.is(class::INDICATOR) && n.pos == Pos::Noun && n.form.len() > 3 && self.acts(t + 2);
+        matches!(self.word(t), "当地" | "本地" | "国内" | "海外" | "境外" | "该省" | "该市" | "该县" | "该区" | "该州" | "该国" | "该局")
+            && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && (n.unnamed() || does(n)))
+    }
+
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
     pub(crate) fn name_end(&self, t: usize) -> Option<usize> {
         let token = &self.tokens[t];
@@ -57,12 +64,7 @@ impl Frame<'_> {
             if (self.word(t) == "全社会" || token.unnamed()) && t > 0 && self.touches(t) && of() {
                 return None;
             }
-            // 当地警方: those of the place that is meant.
-            // 国内航空公司每天提供: so are those who do something.
-            let does = |n: &Token| n.is(class::HOLDER_SUFFIX) && !n.is(class::INDICATOR) && n.pos == Pos::Noun && n.form.len() > 3 && self.acts(t + 2);
-            if matches!(self.word(t), "当地" | "本地" | "国内" | "海外" | "境外" | "该省" | "该市" | "该县" | "该区" | "该州" | "该国" | "该局")
-                && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && (n.unnamed() || does(n)))
-            {
+            if self.local_body(t) {
                 return Some(t + 1);
             }
             // 该国央行.
