@@ -182,7 +182,7 @@ fn who(frame: &Frame, t: usize) -> bool {
     let clause = frame.clause_start(t);
     let name = |w: usize| {
         let token = &frame.tokens[w];
-        // 该机构在9月份曾预测，….
+        // 云帆社在年初曾预测，….
         let light = matches!(token.form, "曾" | "在" | "还" | "也" | "此前");
         matches!(token.stand, Stand::Time(_))
             || token.stand == Stand::Word && (frame.name_part(w) || token.is(class::HOLDER | class::GENERIC) || light || FORESEERS.has(token.form))

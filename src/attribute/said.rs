@@ -137,7 +137,7 @@ impl<'a, 's> Speaker<'a, 's> {
         // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
         // 云帆净利润3亿元。现货黄金涨2%: nor has what the world trades.
         let nobodys = |e: Span| worldwide(e.of(frame.text)) || worldly(e.of(frame.text));
-        // 农业部启动行动。据国家统计局数据，全年粮食产量1.3万亿斤: a ministry has nothing that statisticians count.
+        // 水利部改造灌区。国家统计局公布，用水量3200亿立方米: a ministry has nothing that statisticians count.
         let office = || context.subject.office.is_some() && context.subject.office == context.subject.holder && counted(frame);
         let before = || {
             let free = |_: &Span| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(nobodys) || office());

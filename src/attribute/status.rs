@@ -214,7 +214,7 @@ fn past(frame: &Frame, at: usize) -> bool {
     if reached(frame, at).is_some() {
         return true;
     }
-    // 预计为3.6亿台，与上年3.65亿台相比下降0.4%.
+    // 预计为38万辆，与上年36万辆相比增加5%.
     let with = at.checked_sub(2).filter(|with| matches!(frame.word(*with), "与" | "和" | "同" | "较" | "比"));
     if with.is_some() && matches!(frame.tokens[at - 1].stand, Stand::Time(_)) && before(frame, at - 1) {
         return true;

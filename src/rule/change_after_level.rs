@@ -172,7 +172,7 @@ fn counted_anew(context: &Context, m: usize) -> bool {
 /// What the names of those who are counted by the head end with.
 const HEADS: &[&str] = list!("rule", "change_after_level.heads");
 
-/// Whether the percentage before mention `m` tells how a number of people moved, of which the mention is the level: 就业人数上升0.6%，达到1555万人，从1546万人增至1555万人.
+/// Whether the percentage before mention `m` tells how a number of people moved, of which the mention is the level: 就业人数上升0.4%，达到829万人，从826万人增至829万人.
 fn headcount(context: &Context, m: usize) -> bool {
     let frame = context.frame;
     let counts = |e: Span| HEADS.iter().any(|end| context.text_of(e).ends_with(end));
