@@ -323,7 +323,7 @@ fn deadline(frame: &Frame, time: Span) -> bool {
     let reckoned = || text.starts_with("今年") && text.contains(['月', '季']) && !due();
     let years = text.contains('年') && !text.contains(['去', '昨']) && !reckoned();
     let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
-    text.ends_with("底前") || text.ends_with("末前") || year && text.ends_with("年前") || years && before.ends_with('到') && !before.ends_with("得到")
+    text.ends_with("底前") || text.ends_with("末前") || year && text.get(4..) == Some("年前") || years && before.ends_with('到') && !before.ends_with("得到")
 }
 
 /// Whether a verb stands at token `t`, an adverb before it left out: 将投资, 将间接持有. In 将本次利息划付 none does.

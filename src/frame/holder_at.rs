@@ -36,6 +36,10 @@ impl Frame<'_> {
         if let Some(accused) = self.accused(t) {
             return Some(accused);
         }
+        // 云帆概念股海澜科技: what others are traded for.
+        if self.tokens[t].is(class::COMPANY) && self.tokens.get(t + 1).is_some_and(|n| n.form.starts_with("概念")) && self.touches(t + 1) {
+            return None;
+        }
         // 非广东游客: those who are not from there.
         if t > 0 && self.word(t - 1) == "非" && self.touches(t) {
             return None;

@@ -7,6 +7,9 @@ use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
+/// How verbs of what two do together begin.
+const DEALS: &[&str] = list!("frame", "part.deals");
+
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
 
@@ -98,9 +101,15 @@ impl Frame<'_> {
             && !SCHOOLS.has(token.form)
     }
 
-    /// Whether the 与 at token `and`, behind an adverb, opens with whom somebody does something: 云帆集团还与海州市政府签约.
-    fn partner(&self, and: usize) -> bool {
-        matches!(self.word(and), "与" | "同") && self.tokens[and - 1].pos == Pos::Function && !self.ends_phrase(and - 1)
+    /// Whether the 与 at token `and`, behind an adverb or a time or at the front of its `clause`, opens with whom somebody does something:
+    /// 云帆集团还与海州市政府签约, 近日与海州市政府签约.
+    fn partner(&self, and: usize, clause: usize, right: usize) -> bool {
+        let opens = || match and.checked_sub(1).filter(|before| *before >= clause).map(|before| &self.tokens[before]) {
+            Some(before) => matches!(before.stand, Stand::Time(_)) || before.pos == Pos::Function && !self.ends_phrase(and - 1),
+            // 与海州市有关的诉讼: whose they are.
+            None => (right + 1..self.clause_end(right)).take(4).any(|t| DEALS.iter().any(|deals| self.word(t).starts_with(deals))),
+        };
+        matches!(self.word(and), "与" | "同") && opens()
     }
 
     /// What part the name from token `start` to token `right` has in its clause.
@@ -172,7 +181,7 @@ impl Frame<'_> {
                 {
                     return Part::Listed;
                 }
-                Stand::And if before > clause && self.partner(before) => return Part::Governed,
+                Stand::And if self.partner(before, clause, right) => return Part::Governed,
                 Stand::Quote | Stand::Unquote | Stand::And => i = before,
                 Stand::Word => {
                     let word = self.word(before);

@@ -109,7 +109,10 @@ const HOLDING: Forms = Forms::new(list!("rule", "count_then_thing.holding"));
 fn measured(context: &Context, m: usize, end: usize) -> bool {
     let frame = context.frame;
     let next = || frame.tokens.get(end).is_some_and(|t| matches!(t.stand, Stand::Mention(_)));
-    context.mention(m).unit == "{人}" && end == context.at + 2 && frame.tokens[end - 1].is(class::INDICATOR) && next()
+    let unit = context.mention(m).unit.as_str();
+    // 642股买入金额超亿元: so it is of stocks.
+    let stocks = || unit == "{股}" && !frame.tokens[end - 1].is(class::THING);
+    end == context.at + 2 && (unit == "{人}" || stocks()) && frame.tokens[end - 1].is(class::INDICATOR) && next()
 }
 
 /// Where those counted by mention `m` end in tokens `left` to `end`, of whom something becomes, or of whom one is named: 14万用户断电, 前十大股东黄海集团.

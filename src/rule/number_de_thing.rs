@@ -113,6 +113,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if telling && matches!(context.left(), Left::Phrase(_, right) if frame.tokens[right].is(class::INDICATOR | class::THING)) {
         return Outcome::No("a paper stands after 的, and what it tells of before the number");
     }
+    // 不到一秒的时间内: how long it took.
+    if context.dimension == "time" && matches!(frame.word(left), "时间" | "时间内" | "时间里" | "时间段") && end <= left + 2 {
+        return Outcome::No("only time follows 的");
+    }
     let priced = hollow(context, left) && left + 1 < end && frame.tokens[left + 1].cue(CueClass::Verb);
     // 以4元/股的价格回购股份: the price is that of what is bought.
     if end > left + 1 && frame.word(left) == "价格" && frame.tokens[left + 1].is(class::THING) {

@@ -6,7 +6,7 @@ use super::digits::{date_of_digits, is_dotted_date, letters};
 use super::numeral::Small;
 use super::part::{Part, Parts, Unit};
 use super::range::range;
-use super::stretch::long_ago;
+use super::stretch::{about, long_ago};
 use super::text::{Text, list, long_list};
 use super::year::{bare_year, year};
 use smallvec::smallvec;
@@ -23,6 +23,7 @@ pub(super) fn numbered(t: Text, at: usize, n: Small, next: char, prior: &[Part])
         '月' => return month(t, at, n, alone),
         '季' => return quarter(t, at, n, alone),
         '日' | '号' => return day(t, at, n, prior),
+        '多' | '余' | '几' => return about(t, at, n, alone),
         _ => {}
     }
     if n.ascii && t.after(n.end).is_some_and(|c| c == '.' || c == ',') && !is_dotted_date(t, n) {
@@ -33,7 +34,30 @@ pub(super) fn numbered(t: Text, at: usize, n: Small, next: char, prior: &[Part])
 
 /// Whether a part that begins with a number can go on with `c` behind it.
 const fn goes_on(c: char) -> bool {
-    let unit = matches!(c, '年' | '月' | '日' | '号' | '季' | '时' | '点' | '周' | '天' | '个' | '财' | '赛' | '雪' | '小' | '星' | '世' | '交' | '工' | '自');
+    let unit = matches!(
+        c,
+        '年' | '月'
+            | '日'
+            | '号'
+            | '季'
+            | '时'
+            | '点'
+            | '周'
+            | '天'
+            | '个'
+            | '财'
+            | '赛'
+            | '雪'
+            | '小'
+            | '星'
+            | '世'
+            | '交'
+            | '工'
+            | '自'
+            | '多'
+            | '余'
+            | '几'
+    );
     unit || matches!(
         c,
         '-' | '/'

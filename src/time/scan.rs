@@ -121,7 +121,9 @@ fn number_may_begin(sentence: &Letters, i: usize, digits: usize) -> bool {
             }
             '个' => matches!(next, '月' | '交' | '多' | '余'),
             '自' => digits == 4 && next == '然',
-            '天' | '小' | '多' | '余' | '几' | '半' | '度' | '届' => false,
+            // 20多年前.
+            '多' | '余' | '几' => (after + 2..after + 6).any(|i| sentence.char(i) == '前'),
+            '天' | '小' | '半' | '度' | '届' => false,
             c => goes_on(c),
         }
 }

@@ -10,7 +10,7 @@ use smallvec::smallvec;
 
 /// 三年后, 两个月前, 四周后; 十年来, 3个月内, 15个交易日后的3个月内.
 pub(super) fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> {
-    if !alone || n.digits == 4 || t.before(at).is_some_and(|c| is_han_numeral(c) || matches!(c, '第' | '前' | '后' | '满' | '+' | '.')) {
+    if !alone || n.digits == 4 || t.before(at).is_some_and(|c| is_han_numeral(c) || matches!(c, '第' | '前' | '后' | '满' | '+' | '.' | '几' | '数')) {
         return None;
     }
     let (unit, end) = unit(t, n.end)?;
@@ -39,6 +39,17 @@ pub(super) fn long_ago(t: Text, at: usize, n: Small, alone: bool) -> Option<(Par
         }
         _ => None,
     }
+}
+
+/// 20多年前, 十几年前, 500多万年前: about when, of which no day follows.
+pub(super) fn about(t: Text, at: usize, n: Small, alone: bool) -> Option<(Parts, usize)> {
+    if !alone || t.before(at).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '第' | '前' | '后' | '+' | '.' | ',')) {
+        return None;
+    }
+    let open = t.eat_any(n.end, list!["多", "余", "几"])?;
+    let (_, end) = unit(t, t.eat_any(open, list!["百", "千", "万"]).unwrap_or(open))?;
+    let (end, word) = word(t.text, end, TimePart::Suffix, t.lexicon)?;
+    matches!(word.means.close(), Some(Close::Before)).then(|| (smallvec![Part::Vague], end))
 }
 
 /// The end of a stretch up to now whose length ends at `end`: 十年来, 5年间, 两个月里.

@@ -115,9 +115,14 @@ pub(super) fn shared(sentence: &str, mentions: &mut [Mention]) {
             mentions[i].bound = bound;
         } else {
             let open = !matches!(mention.bound, Bound::Exact | Bound::Range) && mention.outer.start < mention.span.start;
-            dealt = (open && sentence[..mention.outer.start].ends_with("分别")).then_some(mention.bound);
+            dealt = (open && dealing(&sentence[..mention.outer.start])).then_some(mention.bound);
         }
     }
+}
+
+/// Whether 分别 stands at the end of `head`, or in its last clause: 分别为两家公司提供不超过3亿元、5亿元的担保.
+fn dealing(head: &str) -> bool {
+    head.ends_with("分别") || head.rfind("分别").is_some_and(|at| !head[at..].contains(['，', ',', '；', '。']))
 }
 
 /// The longest cue that ends at byte `at`, and where the first of the cues begins.
