@@ -54,4 +54,11 @@ fn the_currency_of_the_whole_text() {
     assert_eq!(read("收入3亿元（港元，下同），支出1亿元。"), ["3亿元 300000000 HKD", "1亿元 100000000 HKD"]);
     assert_eq!(read("新台币汇率走低，票价300元。"), ["300元 300 CNY"]);
     assert_eq!(read("收入3亿元（人民币，下同）。"), ["3亿元 300000000 CNY"]);
+    // Two words of its markets tell of Taiwan in simplified characters too, and the paper of Singapore of its own country.
+    assert_eq!(read("云帆金控税后纯益3亿元，EPS 0.5元。")[0], "3亿元 300000000 TWD");
+    assert_eq!(read("云帆科技盈余公积3亿元，10月增长5%。")[0], "3亿元 300000000 CNY");
+    assert_eq!(read("（早报讯）新加坡云海集团净利3亿元，派息8分。"), ["3亿元 300000000 SGD", "8分 0.08 SGD"]);
+    assert_eq!(read("（早报讯）海州云海集团净利3亿元。"), ["3亿元 300000000 CNY"]);
+    assert_eq!(read("雲海能源配售價12元，擴大後股本佔5%。")[0], "12元 12 HKD");
+    assert_eq!(read("電子指數市值68.5兆元。"), ["68.5兆元 68500000000000 TWD"]);
 }

@@ -11,6 +11,7 @@ use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, list_end, mixed, origin};
+use crate::segment::Pos;
 
 /// Whether mention `m` says how the level before its bracket or stroke moved: 营收12.3亿元(+15.2%), 营收12.3亿元/+15.2%.
 fn signed(context: &Context, m: usize) -> bool {
@@ -149,7 +150,9 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
             && matches!(context.dimension, "percent" | "percentage_point")
             && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
     };
-    if bare || held() {
+    // 净息差变动-12个基点: which way, the sign alone says.
+    let either = || frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start].starts_with('变');
+    if bare || held() || either() {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
@@ -270,7 +273,9 @@ fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
     let close = || frame.tokens.get(at + 3).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)));
     let whole = |t: &Token| t.cue(CueClass::ChangeNoun) && t.form.starts_with(['同', '环']);
     let bare = frame.tokens.get(at + 1).is_some_and(|t| t.cue(CueClass::Basis)) && close()
-        || frame.tokens.get(at + 1).is_some_and(whole) && frame.tokens.get(at + 2).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)));
+        || frame.tokens.get(at + 1).is_some_and(whole) && frame.tokens.get(at + 2).is_none_or(|t| !matches!(t.stand, Stand::Word | Stand::Mention(_)))
+        // 以44%升幅称冠.
+        || extent(frame, at + 1);
     let next = if inside || bare { at + 1 } else { at + 2 };
     if !inside && !bare && frame.tokens.get(at + 1)?.stand != Stand::De
         || next >= frame.tokens.len()
@@ -281,6 +286,8 @@ fn moves_after(context: &Context, m: usize) -> Option<(Direction, Mode)> {
     // 5%的同比增长.
     let basis = frame.tokens[next].cue(CueClass::Basis) && next + 1 < frame.tokens.len();
     let next = next + usize::from(basis);
+    // 以66%的惊人升幅收市.
+    let next = next + usize::from(!frame.tokens[next].cue(CueClass::ChangeNoun) && frame.tokens[next].pos != Pos::Verb && extent(frame, next + 1));
     let token = &frame.tokens[next];
     let room = || frame.tokens.get(next + 1).is_some_and(|t| matches!(t.form, "空间" | "幅度" | "潜力" | "速度"));
     let cue = token.cue_of(CueClass::ChangeNoun, frame.lexicon).or_else(|| {
@@ -301,6 +308,12 @@ fn doubled(context: &Context, m: usize) -> Option<Mode> {
     let bound = |t: &usize| frame.tokens[*t].cue(CueClass::BoundBefore) || frame.word(*t) == "了";
     let verb = (context.from..at).rev().find(|t| !bound(t))?;
     (frame.word(verb) == "翻").then_some(Mode::By)
+}
+
+/// Whether token `t` is a noun of how far something moved, and no part of a limit on that: 涨幅, and not 涨幅限制.
+fn extent(frame: &Frame, t: usize) -> bool {
+    const LIMITS: Forms = Forms::new(list!("attribute", "change.limits"));
+    frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::ChangeNoun) && n.form.ends_with('幅')) && !frame.tokens.get(t + 1).is_some_and(|n| LIMITS.has(n.form))
 }
 
 fn has_words(frame: &Frame, a: usize, b: usize) -> bool {

@@ -84,6 +84,10 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     if frame.tokens[start].is(bit(CueClass::Against) | bit(CueClass::Compare)) {
         return None;
     }
+    // 相当于扩大后股本的13%, 新股相当于发行后总股本的10%: of which whole it is a share.
+    if (start..last).any(|t| matches!(frame.word(t), "相当于" | "等于" | "相等于" | "等同")) {
+        return None;
+    }
     // 为解决重组后的同业竞争问题: what it is done for.
     if matches!(frame.word(start), "为" | "为了") {
         return None;

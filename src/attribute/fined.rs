@@ -36,7 +36,9 @@ pub(super) fn fined(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Fine
     let mut end = at;
     loop {
         let clause = frame.clause_start(end);
-        let to = (clause..end).rev().find(|t| matches!(frame.word(*t), "对" | "向") && frame.tokens[*t].stand == Stand::Word);
+        let to = (clause..end)
+            .rev()
+            .find(|t| matches!(frame.word(*t), "对" | "向" | "谴责" | "公开谴责" | "裁罚" | "开罚" | "判罚") && frame.tokens[*t].stand == Stand::Word);
         if let Some(to) = to {
             let punished = end == at || frame.tokens[to + 1..end].iter().any(|t| PENALTIES.iter().any(|word| t.form.contains(word)));
             return whom(frame, to, end, holders).filter(|_| punished);

@@ -25,6 +25,12 @@ const DECREED: &[&str] = list!("attribute", "status.decreed");
 /// What opens a clause that tells how many those of the clause before are.
 const SUMS: Forms = Forms::new(list!("attribute", "status.sums"));
 
+/// Who puts to a meeting what is to be done.
+const BOARDS: Forms = Forms::new(list!("attribute", "status.boards"));
+
+/// What boards propose, behind 建议.
+const PROPOSED: &[&str] = list!("attribute", "status.proposed");
+
 /// What others foresaw: 好于5%的预期.
 const FORESEEN: Forms = Forms::new(list!("attribute", "status.foreseen"));
 
@@ -49,6 +55,8 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if past(frame, at) {
         return Some(Status::Actual);
     }
+    // 9人预计减息两次，两人预计减息一次: those who expect something are there.
+    let expecting = frame.tokens.get(at + 1).is_some_and(|n| n.cue(CueClass::Modality)) && frame.mentions[m].dimension == "count";
     for t in frame.telling_before(at) {
         let token = &frame.tokens[t];
         // A word of an earlier clause is a cue only where the lexicon has it, and 决定，….
@@ -79,6 +87,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             return Some(Status::Actual);
         }
         if let Some(cue) = token.cue_of(CueClass::Modality, frame.lexicon)
+            && !(t < clause && expecting)
             && !named(frame, t, at)
             && !planners(frame, t, at)
             && !reckons(frame, t)
@@ -102,8 +111,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if word == "决定" && !DECREED.iter().any(|done| frame.word(t + 1).starts_with(done)) && !(t + 1..at).any(kept) {
             return Some(Status::Planned);
         }
-        // 提出将军费增至3亿元.
-        if matches!(word, "将" | "把") && t > 0 && matches!(frame.word(t - 1), "提出" | "提议" | "建议" | "主张" | "要求") {
+        if proposed(frame, t) {
             return Some(Status::Planned);
         }
         // 项目实施后，园区每年可新增产值3亿元.
@@ -185,8 +193,30 @@ fn foretells(frame: &Frame, t: usize) -> bool {
 /// Whether the word for a condition at token `t` says only what a sum takes in or leaves out, and supposes nothing: 若不计汇兑, 如果剔除一次性收益.
 fn reckons(frame: &Frame, t: usize) -> bool {
     const RECKONED: &[&str] = list!("attribute", "status.reckoned");
+    const WAYS: Forms = Forms::new(list!("attribute", "status.ways"));
     let condition = matches!(frame.word(t), "若" | "如果" | "若是");
+    // 若与去年同期比较, 若按招股价10元计算: how it is reckoned.
+    let governed = || frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "与" | "和" | "同" | "跟" | "按" | "按照" | "以" | "用" | "从" | "由" | "就"));
+    let way = || {
+        let end = frame.clause_end(t);
+        (t + 1..end).rev().find(|w| frame.tokens[*w].stand == Stand::Word && frame.word(*w) != "的话").is_some_and(|w| WAYS.has(frame.word(w)))
+    };
+    // 若以美元计: one word.
+    let whole = || frame.tokens.get(t + 1).is_some_and(|n| WAYS.words().iter().any(|way| n.form.strip_suffix(way).is_some_and(|head| !head.is_empty())));
+    if condition && (governed() && way() || whole()) {
+        return true;
+    }
     condition && frame.tokens.get(t + 1).is_some_and(|n| RECKONED.iter().any(|verb| frame.text[n.span.start..].starts_with(verb)))
+}
+
+/// Whether the word at token `t` tells of what is put to others: 提出将军费增至3亿元, 董事会建议派发股息每股8分.
+fn proposed(frame: &Frame, t: usize) -> bool {
+    let before = |words: &dyn Fn(&str) -> bool| t > 0 && words(frame.word(t - 1));
+    match frame.word(t) {
+        "将" | "把" => before(&|word| matches!(word, "提出" | "提议" | "建议" | "主张" | "要求")),
+        "建议" => before(&|word| BOARDS.has(word)) && PROPOSED.iter().any(|verb| frame.word(t + 1).starts_with(verb)),
+        _ => false,
+    }
 }
 
 /// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.
@@ -279,7 +309,7 @@ fn forecast(frame: &Frame, t: usize) -> bool {
     // 好于市场预期上升13%，按月上升6%: what was beaten is past.
     // 表现较预期好.
     let beaten = || (frame.clause_start(t)..t).any(|i| frame.compares(i) || i + 1 == t && frame.word(i) == "较" || BEATEN.has(frame.word(i)));
-    matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为")
+    matches!(frame.word(t), "预期" | "预测" | "预估" | "预期为" | "财测" | "市场预测")
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())
 }
 

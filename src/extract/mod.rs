@@ -89,7 +89,7 @@ impl Extractor {
         let mut heading = None;
         // Names that no list has and that the sentences so far made known.
         let mut names: SmallVec<[&str; 4]> = SmallVec::new();
-        let traditional = normal.changed() && document.text.contains(['億', '萬', '幣', '漲', '營', '灣', '價', '報']);
+        let traditional = normal.changed() && document.text.contains(['億', '萬', '幣', '漲', '營', '灣', '價', '報', '點', '數', '總', '罰']);
         let home = home(text, same, traditional, &self.lexicon);
         // Behind the last numeral of a text nothing is asked any more.
         let end = last_numeral(&normal.letters);

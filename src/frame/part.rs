@@ -7,9 +7,6 @@ use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 
-/// How verbs of what two do together begin.
-const DEALS: &[&str] = list!("frame", "part.deals");
-
 /// Words that govern a holder which is then not what the clause is about.
 const PREPOSITIONS: Forms = Forms::new(list!("frame", "part.prepositions"));
 
@@ -107,7 +104,7 @@ impl Frame<'_> {
         let opens = || match and.checked_sub(1).filter(|before| *before >= clause).map(|before| &self.tokens[before]) {
             Some(before) => matches!(before.stand, Stand::Time(_)) || before.pos == Pos::Function && !self.ends_phrase(and - 1),
             // 与海州市有关的诉讼: whose they are.
-            None => (right + 1..self.clause_end(right)).take(4).any(|t| DEALS.iter().any(|deals| self.word(t).starts_with(deals))),
+            None => !(right + 1..self.clause_end(right)).take(4).any(|t| matches!(self.word(t), "有关" | "相关" | "关联")),
         };
         matches!(self.word(and), "与" | "同") && opens()
     }

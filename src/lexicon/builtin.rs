@@ -39,6 +39,7 @@ files![
     "indicators/insurance.toml",
     "indicators/labour.toml",
     "indicators/macro.toml",
+    "indicators/offerings.toml",
     "indicators/publicfinance.toml",
     "indicators/realestate.toml",
     "indicators/securities.toml",

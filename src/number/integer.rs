@@ -23,6 +23,9 @@ pub(super) struct Integer {
     pub tail: u32,
 }
 
+/// How many digits stand between two large scale words.
+const FOUR: usize = 4;
+
 /// A whole number while it is read: sections of 千 百 十, closed by 万, 亿 …
 struct Sections {
     /// What is closed; none where 28 digits do not hold it.
@@ -72,8 +75,19 @@ impl Sections {
         Some(())
     }
 
+    /// What the four digits at character `i` say right behind 万 or 亿, where they are no year and no fifth follows.
+    fn four(&self, text: &Text, i: usize) -> Option<u128> {
+        let own = self.scaled && self.rows == 0 && self.section == 0 && !self.zero && self.last >= 4;
+        let end = |c: char| digit(c).is_none() && small(c).is_none() && c != '年';
+        let whole = || (i..i + FOUR).try_fold(0, |row, at| Some(row * 10 + u128::from(digit(text.char(at))?)));
+        whole().filter(|_| own && text.char(i) != '两' && end(text.char(i + FOUR)))
+    }
+
     /// What a last digit counts: 两千三百五, 三万五 in tenths of the scale before it.
     fn tenth(&self) -> Decimal {
+        if self.rows == FOUR {
+            return Decimal::ONE;
+        }
         if self.scaled && !self.zero && self.last >= 2 { power(self.last - 1).unwrap_or(Decimal::ONE) } else { Decimal::ONE }
     }
 
@@ -97,6 +111,13 @@ pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integ
         let c = text.char(i);
         if let Some(d) = digit(c) {
             let liang = c == '两' && i > at && small(text.char(i + 1)).is_none() && large(text.char(i + 1)).is_none();
+            // 二万三一五四口, 三亿二一〇〇万: four digits that 万 or 亿 leaves out nothing of.
+            if let Some(row) = s.four(text, i) {
+                (s.row, s.rows, s.tail) = (row, FOUR, 0);
+                digits += FOUR;
+                i += FOUR;
+                continue;
+            }
             if liang || (s.rows > 0 && s.scaled) {
                 break;
             }

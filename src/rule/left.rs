@@ -217,12 +217,15 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 价格调整为3元: the verb of what happens to it.
         // 1月修正为增加12万: so is what it was set right to.
         "修正" | "修正值" if frame.word(before + 1) == "为" => frame.tokens[before + 2..t].iter().all(transparent),
-        "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => before + 1 == t,
+        "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => {
+            // 首付比例调整至15%: 至 may stand between.
+            before + 1 == t || before + 2 == t && matches!(frame.word(before + 1), "至" | "到")
+        }
         // 股价开报13元: at what price trading opened.
         "开" => frame.word(before + 1) == "报",
         // 由持平转为上涨3%: how it turned.
         "转为" | "转而" => frame.tokens[before + 1].is(MOVES),
-        "统一" => frame.tokens[before + 1].is(MOVES),
+        "统一" | "相应" | "分别" => frame.tokens[before + 1].is(MOVES) || frame.word(before + 1) == "调整",
         // GDP季环比初值为3%: as it is first reckoned.
         // 初值增加11万: of what is told before.
         "初值" | "终值" | "修正值" => {

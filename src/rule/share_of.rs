@@ -50,7 +50,9 @@ fn measured(context: &Context, m: usize) -> Outcome {
     }
     // 超过员工总数2%: a bound may open the clause where a whole stands before the number.
     let total = !de && at > from + 1 && ["总数", "总量", "总额", "总人数"].iter().any(|all| frame.word(at - 1).ends_with(all));
-    let first = from + usize::from(!matches!(frame.word(from), "相当于" | "是") && !total);
+    // 订单3亿元，约为收入的6倍: so may what says that it is so many times.
+    let times = || de && context.dimension == "multiple" && (IS.has(frame.word(from)) || frame.tokens[from].cue(CueClass::BoundBefore));
+    let first = from + usize::from(!matches!(frame.word(from), "相当于" | "是") && !total && !times());
     let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > first && frame.ends_phrase(*r)) else { return NONE };
     let whole = |t: usize| {
         matches!(frame.tokens[t].stand, Stand::De | Stand::And | Stand::Time(_) | Stand::Quote | Stand::Unquote)

@@ -40,7 +40,7 @@ pub(super) fn compared(t: Text, span: Span) -> bool {
     let first = || {
         t.eat(span.end, "比").and_then(|end| t.after(end)).is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c) || matches!(c, '去' | '上' | '前' | '元'))
     };
-    if t.begins(span.end, list!["相比", "比"]) && !t.begins(span.end, list!["比例", "比重", "比亚"]) && !first() {
+    if t.begins(span.end, list!["相比", "比"]) && !t.begins(span.end, long_list!("time", "context.words")) && !first() {
         return true;
     }
     multiple(t, span)

@@ -72,6 +72,10 @@ fn listed(t: Text, at: usize, prior: &[Part], here: &Standing) -> Option<(Parts,
             return None;
         }
     }
+    // 昨收价, 昨结算: the word of a price.
+    if &t.text[at..end] == "昨" && t.begins(end, list!["收价", "收盘价", "结", "非", "今"]) {
+        return None;
+    }
     // 30元月租, 美元月线: 元 is money.
     if prior.is_empty() && t.after(at) == Some('元') && t.before(at).is_some_and(|c| c.is_alphanumeric() && !"在于比较至到从自为的今去前和及与".contains(c))
     {

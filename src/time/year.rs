@@ -44,7 +44,19 @@ pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Opt
     let nought = t.begins(at, list!["0"]);
     let behind = || t.ends(at, long_list!("time", "year.behind")) && !t.begins(end, SPANS);
     let named = nought || n.value >= 80 && behind();
-    (next.is_some() || half || edge || named).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
+    (next.is_some() || half || edge || named || reported(t, at, n, end)).then_some((Part::Year(if year < 50 { 2000 + year } else { 1900 + year }), end))
+}
+
+/// Whether `n` at `at`, of two digits, is a year of which notes of analysts report: ，24年出栏5亿羽, 公司23年营收, 较23年的5%. Nothing that so lasts is told so.
+fn reported(t: Text, at: usize, n: Small, end: usize) -> bool {
+    // So many years of a bond or a lease are seldom so odd.
+    if !(15..=40).contains(&n.value) {
+        return false;
+    }
+    let opens = || !t.before(at).is_some_and(char::is_alphanumeric);
+    let against = || t.ends(at, list!["较", "比"]) && t.begins(end, list!["的", "同期", "增", "减", "下降", "上升", "提升", "全年"]);
+    // 20年公司债, 30年收入: only odd years, or what nobody has for so long.
+    t.begins(end, long_list!("time", "year.reported")) && (opens() || t.ends(at, long_list!("time", "year.before"))) || against()
 }
 
 /// Whether `n` at `at` is a year that lacks its word before a half of it or a quarter: 2025上半年.

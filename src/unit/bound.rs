@@ -74,6 +74,13 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
     if let Some((end, _)) = after {
         mention.outer.end = end;
     }
+    // 同比变动+5%: the sign says which way, the word nothing.
+    if mention.outer.start == mention.span.start
+        && mention.span.of(sentence).starts_with(['+', '-', '−'])
+        && let Some(head) = ["变动", "变化"].iter().find_map(|word| sentence[from..mention.span.start].strip_suffix(word))
+    {
+        mention.outer.start = from + head.len();
+    }
     if ranged || mention.kind == Kind::Rank {
         return;
     }

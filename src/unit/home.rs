@@ -23,6 +23,15 @@ const SINGAPORE: &[&str] = &["坡元", "新加坡元", "坡币"];
 /// The currency of Malaysia by its names.
 const RINGGIT: &[&str] = &["令吉", "马币"];
 
+/// Words of markets that only writers from Taiwan have, in whatever script.
+const MARKETS: &[&str] = list!("unit", "home.taiwan-markets");
+
+/// Words of a text about Singapore.
+const HERE: &[&str] = list!("unit", "home.singapore");
+
+/// What a text of the paper of Singapore opens with.
+const PAPER: &str = "早报讯";
+
 /// Words of a text about the mainland, whatever script it is in.
 const MAINLAND: &[&str] = list!("unit", "home.mainland");
 
@@ -32,7 +41,7 @@ const MAINLAND: &[&str] = list!("unit", "home.mainland");
 pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon) -> Option<CompactString> {
     if !(told || traditional) {
         // 净利3亿令吉，派息7仙: a coin of several countries, in a text that counts in one of their currencies.
-        return (text.contains('仙') && RINGGIT.iter().any(|name| text.contains(name)) && !text.contains("港元")).then(|| CompactString::const_new("MYR"));
+        return simplified(text).map(CompactString::const_new);
     }
     let told = text.match_indices(SAME).find_map(|(at, _)| {
         let head = text[..at].trim_end_matches(['，', ',', '、', '.', '；', ' ']);
@@ -49,6 +58,21 @@ pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon)
         () => None,
     };
     told.or_else(|| from().map(CompactString::const_new)).filter(|code| code != "CNY")
+}
+
+/// The currency of a bare 元 in a text of simplified characters that is not from the mainland.
+fn simplified(text: &str) -> Option<&'static str> {
+    let yuan = || ["人民币", "令吉", "马币"].iter().any(|name| text.contains(name));
+    match () {
+        // 净利3亿令吉，派息7仙: a coin of several countries, in a text that counts in one of their currencies.
+        () if text.contains('仙') && RINGGIT.iter().any(|name| text.contains(name)) && !text.contains("港元") => Some("MYR"),
+        // 税后纯益3亿元，EPS 0.5元
+        () if ["纯益", "盈余", "买超", "卖超", "上市柜"].iter().any(|w| text.contains(w)) => {
+            (MARKETS.iter().filter(|w| text.contains(**w)).take(2).count() == 2 && !yuan()).then_some("TWD")
+        }
+        () if text.contains(PAPER) => (HERE.iter().any(|w| text.contains(w)) && !yuan()).then_some("SGD"),
+        () => None,
+    }
 }
 
 /// Whether amounts are told in 兆, as only Taiwan does: 2兆3248亿元, 5兆元.

@@ -53,7 +53,10 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         return false;
     }
     let percent = a.found.as_ref().is_some_and(|f| f.dimension == "percent");
-    let (Some(by), Some(to)) = (a.number.amount.value, b.number.amount.value) else { return false };
+    // 上涨5仙至8.43令吉: each in its own coin.
+    let worth = |d: &Draft| d.number.amount.value?.checked_mul(d.found.as_ref().map_or(Decimal::ONE, |f| f.scale));
+    let (by, to) = if a.found.is_some() { (worth(a), worth(b)) } else { (a.number.amount.value, b.number.amount.value) };
+    let (Some(by), Some(to)) = (by, to) else { return false };
     // 增加3000至21.7万人: of a number without a unit that is told by more.
     let small = by.checked_mul(Decimal::from(if bare { 8 } else { 4 })).is_some_and(|least| least <= to);
     let head = sentence[..a.span.start].trim_end_matches('了');
@@ -179,7 +182,9 @@ fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
         high = -high;
     }
     if let Some(found) = to {
-        low = low.checked_mul(found.scale)?;
+        // 5角到2元: the lower end in its own coin.
+        let own = a.found.as_ref().filter(|x| x.code == found.code).map_or(found.scale, |x| x.scale);
+        low = low.checked_mul(own)?;
         high = high.checked_mul(found.scale)?;
     }
     // 5-3 is a score or a code.
