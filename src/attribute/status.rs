@@ -72,9 +72,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if moves && compared || t < clause && same_period && (moves || compared) || until(frame, t) {
             continue;
         }
-        // 曾预测全年增长5%: what was foretold once.
-        let once = word == "曾" && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "预测" | "预计" | "预期" | "预估" | "估计"));
-        if ACTUAL.has(word) && !once && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
+        if ACTUAL.has(word) && !foretold_once(frame, t) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
             // 否认已裁员: what is denied is denied, whatever it is said to be.
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
             return Some(if denied { Status::Expected } else { Status::Actual });
@@ -161,6 +159,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether the 曾 at token `t` tells what was foretold once: 曾预测全年增长5%.
+fn foretold_once(frame: &Frame, t: usize) -> bool {
+    frame.word(t) == "曾" && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "预测" | "预计" | "预期" | "预估" | "估计"))
 }
 
 /// `status` of mention `m`, but that nobody plans where an index goes: 恒指目标上调至27500点.
