@@ -1,13 +1,14 @@
-//! The same movement or amount told once more in another measure (再说): 126点或0.5%, 15万公顷（225万亩）.
+//! The same movement or amount told once more in another measure (再说): 126点或0.5%, 9%，即363亿元, 15万公顷（225万亩）.
 
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::record::Bound;
 
-/// Whether only 或 stands between mention `m` and the one before it, of which one is a percentage.
+/// Whether only 或 or 即 stands between mention `m` and the one before it, of which one is a percentage.
 pub(super) fn again(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m - 1), frame.token_of(m));
-    let or = |t: usize| frame.word(t) == "或";
+    // 增加9%，即363亿元.
+    let or = |t: usize| matches!(frame.word(t), "或" | "即");
     // 0.03%或0.78点: one of the two is told in percent.
     let (first, second) = (&frame.mentions[m - 1], &frame.mentions[m]);
     let percent = second.unit == "%" || first.unit == "%" && matches!(second.dimension.as_str(), "index" | "currency" | "percentage_point");

@@ -44,6 +44,9 @@ pub(super) fn reached(frame: &Frame, at: usize) -> Option<usize> {
 
 /// The time that token `at` is a value of, where a comparison gives both: 比去年同期211毫米, 与去年同期（9403人）相比.
 pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
+    // 低于去年的月均22万户: over what it is an average.
+    let average = |w: usize| matches!(frame.word(w), "月均" | "日均" | "年均" | "季均" | "周均" | "平均");
+    let at = if at > 2 && average(at - 1) && frame.tokens[at - 2].stand == Stand::De { at - 1 } else { at };
     let mut t = at;
     // 较去年同期之54亿元.
     while t > 0 && (matches!(frame.tokens[t - 1].stand, Stand::De | Stand::Open) || frame.word(t - 1) == "之") {

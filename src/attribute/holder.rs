@@ -27,6 +27,12 @@ const RIVALS: Forms = Forms::new(&["超过", "超出", "多于", "少于", "赶�
 /// The name right before the entity goes before the subject of its clause, that before the subject of an earlier clause.
 /// `floor` is where a list of names that are dealt out begins: none of it has what another one has.
 pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, holders: &[Holder]) -> Option<Span> {
+    // 海州57万吨（-1.2%）、云岭11万吨（-6%）: how the number right before its bracket moved is told of the same one.
+    held(frame, before_box(frame, m, entity).unwrap_or(m), entity, floor, holders)
+}
+
+/// The holder of mention `m`, see [`holder`].
+fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let span = |h: &Holder| frame.bytes(h.start, h.right);
@@ -139,6 +145,13 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
         .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
         .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// The mention right before the bracket that mention `m` opens, how it moved.
+fn before_box(frame: &Frame, m: usize, entity: Option<Span>) -> Option<usize> {
+    let (at, before) = (frame.token_of(m), m.checked_sub(1)?);
+    let boxed = frame.mentions[m].unit == "%" && frame.token_of(before) + 2 == at && frame.tokens[at - 1].stand == Stand::Open;
+    (boxed && entity.is_none_or(|e| e.end <= frame.mentions[before].span.start)).then_some(before)
 }
 
 /// Whether holder `h` is what the number right before it is a part of, or where those come from that it counts: 将4.06%的海州航空股份、99.9%的松江股份质押,

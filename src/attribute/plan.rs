@@ -174,15 +174,21 @@ fn plan_told(frame: &Frame, t: usize) -> bool {
         && frame.tokens.get(t + 1).is_some_and(|n| PLAN_TOLD.has(n.form))
 }
 
+/// Those who foresee what is to come.
+const FORESEERS: Forms = Forms::new(list!("attribute", "plan.foreseers"));
+
 /// Whether the clause of the word at token `t` has nothing before it but who says it: 云帆科技预期，….
 fn who(frame: &Frame, t: usize) -> bool {
     let clause = frame.clause_start(t);
     let name = |w: usize| {
         let token = &frame.tokens[w];
-        matches!(token.stand, Stand::Time(_)) || token.stand == Stand::Word && (frame.name_part(w) || token.is(class::HOLDER | class::GENERIC))
+        // 云帆社在年初曾预测，….
+        let light = matches!(token.form, "曾" | "在" | "还" | "也" | "此前");
+        matches!(token.stand, Stand::Time(_))
+            || token.stand == Stand::Word && (frame.name_part(w) || token.is(class::HOLDER | class::GENERIC) || light || FORESEERS.has(token.form))
     };
-    let says = |w: usize| frame.tokens[w].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC) || frame.unlisted(w);
-    t > clause && t - clause <= 4 && (clause..t).all(name) && (clause..t).any(says)
+    let says = |w: usize| frame.tokens[w].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC) || frame.unlisted(w) || FORESEERS.has(frame.word(w));
+    t > clause && t - clause <= 5 && (clause..t).all(name) && (clause..t).any(says)
 }
 
 /// That what a colon opens a list of is planned, where the sentence `opened` with what is: 主要目标是：生产总值增长6%；….

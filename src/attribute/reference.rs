@@ -16,6 +16,13 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
     if let Some(cue) = known(time) {
         return cue.basis;
     }
+    // 较上（113）年同月底, 较前（七）月: which one it was is said beside.
+    if let Some((before, rest)) = time.split_once(['(', '（'])
+        && let Some((_, after)) = rest.split_once([')', '）'])
+        && !after.is_empty()
+    {
+        return reference(frame, &[before, after].concat(), current);
+    }
     // An average of many years is no earlier value.
     if time.starts_with(['常', '历'])
         || time.starts_with("年内")
@@ -33,7 +40,8 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         return Some(if next { Basis::Yoy } else { Basis::Cumulative });
     }
     let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
-    if time.ends_with("同期") || time.ends_with("同时期") || time.ends_with("同月") || time.ends_with("同季") || holiday() {
+    if time.ends_with("同期") || time.ends_with("同时期") || ["同月", "同季", "同月底", "同月末", "同期末"].iter().any(|end| time.ends_with(end)) || holiday()
+    {
         return Some(Basis::Yoy);
     }
     // 比去年一月 of this year's, 较前年 of last year.

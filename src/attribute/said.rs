@@ -83,6 +83,16 @@ fn reckoned(frame: &Frame, time: Span) -> bool {
     text.starts_with("截") || text.ends_with(['末', '底']) || before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到")
 }
 
+/// What the names of ministries and offices end with.
+const OFFICES: &[&str] = list!("attribute", "said.offices");
+
+/// Whether the sentence opens with statisticians, of whose figures it tells: 据国家统计局数据，….
+fn counted(frame: &Frame) -> bool {
+    const COUNTERS: &[&str] = list!("attribute", "said.counters");
+    let end = frame.text.find(['，', ',', '：', ':']).unwrap_or(frame.text.len());
+    COUNTERS.iter().any(|by| frame.text[..end].contains(by))
+}
+
 impl<'a, 's> Speaker<'a, 's> {
     /// A speaker who has said nothing yet of the sentence at byte `offset` of the document.
     pub(crate) fn new(frame: &'a Frame<'s>, offset: usize) -> Self {
@@ -127,8 +137,12 @@ impl<'a, 's> Speaker<'a, 's> {
         // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
         // 云帆净利润3亿元。现货黄金涨2%: nor has what the world trades.
         let nobodys = |e: Span| worldwide(e.of(frame.text)) || worldly(e.of(frame.text));
-        let before =
-            || carried().or_else(|| context.subject.holder.filter(|_| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(nobodys))));
+        // 水利部改造灌区。国家统计局公布，用水量3200亿立方米: a ministry has nothing that statisticians count.
+        let office = || context.subject.office.is_some() && context.subject.office == context.subject.holder && counted(frame);
+        let before = || {
+            let free = |_: &Span| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(nobodys) || office());
+            carried().or_else(|| context.subject.holder.filter(free))
+        };
         // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
         let listed = |s: &Span| dealt && self.floor.is_some_and(|floor| s.start >= floor);
         let receiver = || receiver(frame, m, self.holders()).filter(|s| !listed(s)).map(|s| s.shifted(offset));
@@ -292,6 +306,7 @@ impl<'a, 's> Speaker<'a, 's> {
         // Whose name an earlier sentence has stays as that said.
         if let Some(name) = subject.holder.and_then(|h| self.frame.text.get(h.start.checked_sub(self.offset)?..h.end - self.offset)) {
             subject.market = subject.holder.filter(|_| market(name));
+            subject.office = subject.holder.filter(|_| OFFICES.iter().any(|end| name.ends_with(end)));
         }
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
         // 其中，一季度增长8%，二季度增长7%: the next sentence is of the whole again; 同期，进口3亿元 is of the time before itself.

@@ -72,7 +72,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if moves && compared || t < clause && same_period && (moves || compared) || until(frame, t) {
             continue;
         }
-        if ACTUAL.has(word) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
+        if ACTUAL.has(word) && !foretold_once(frame, t) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
             // 否认已裁员: what is denied is denied, whatever it is said to be.
             let denied = (frame.clause_start(t)..t).any(|i| matches!(frame.word(i), "否认" | "如果" | "若" | "假如" | "网传" | "传闻"));
             return Some(if denied { Status::Expected } else { Status::Actual });
@@ -161,6 +161,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
+/// Whether the 曾 at token `t` tells what was foretold once: 曾预测全年增长5%.
+fn foretold_once(frame: &Frame, t: usize) -> bool {
+    frame.word(t) == "曾" && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "预测" | "预计" | "预期" | "预估" | "估计"))
+}
+
 /// `status` of mention `m`, but that nobody plans where an index goes: 恒指目标上调至27500点.
 fn foreseen(frame: &Frame, m: usize, status: Status) -> Status {
     // 四点意见, 6点建议: no index.
@@ -240,6 +245,11 @@ fn revised(frame: &Frame, clause: usize, at: usize) -> bool {
 /// Whether the number at token `at` is that of an earlier time, with which another one is compared: 低于上年的39亿吨.
 fn past(frame: &Frame, at: usize) -> bool {
     if reached(frame, at).is_some() {
+        return true;
+    }
+    // 预计为38万辆，与上年36万辆相比增加5%.
+    let with = at.checked_sub(2).filter(|with| matches!(frame.word(*with), "与" | "和" | "同" | "较" | "比"));
+    if with.is_some() && matches!(frame.tokens[at - 1].stand, Stand::Time(_)) && before(frame, at - 1) {
         return true;
     }
     let time = at.checked_sub(2).filter(|time| *time > 0 && frame.tokens[at - 1].stand == Stand::De && frame.compares(time - 1));
@@ -365,7 +375,10 @@ fn acts(frame: &Frame, t: usize, at: usize) -> bool {
                 || token.cue(CueClass::Link) && !token.cue(CueClass::Determiner) && !matches!(frame.word(t), "平均" | "每" | "全部" | "实际"))
     };
     let adverb = |t: usize| {
-        (matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective) || matches!(frame.word(t), "间接" | "直接" | "合计" | "全部"))
+        // 将同比增长5%: what the movement is measured against.
+        (matches!(frame.tokens[t].pos, Pos::Function | Pos::Adjective)
+            || matches!(frame.word(t), "间接" | "直接" | "合计" | "全部")
+            || frame.tokens[t].cue(CueClass::Basis))
             && !frame.tokens[t].cue(CueClass::Determiner)
             && frame.word(t) != "所"
     };

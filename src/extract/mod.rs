@@ -231,8 +231,16 @@ fn last_numeral(letters: &Characters) -> Option<usize> {
 }
 
 /// Whether what follows a line is of a part of what it told: 其中，….
+///
+/// So is what it says of its parts: 具体来看，…, 分行业看，…, 从原因看，….
 fn goes_into(rest: &str) -> bool {
-    rest.trim_start().starts_with("其中")
+    let rest = rest.trim_start();
+    if rest.starts_with("其中") || rest.starts_with("具体来看") || rest.starts_with("具体看") {
+        return true;
+    }
+    let parts = rest.starts_with(['分', '按', '从']) && !rest.starts_with("从而");
+    let front = || rest.char_indices().take(12).find(|(_, c)| matches!(c, '，' | ',' | '。' | '\n')).map(|(at, _)| &rest[..at]);
+    parts && front().is_some_and(|front| front.ends_with('看') || front.ends_with("划分"))
 }
 
 /// Whether a sentence opens an item of a list by its number: 2、.

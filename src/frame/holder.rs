@@ -168,8 +168,11 @@ impl Frame<'_> {
                 continue;
             }
             // 日本国内新车销量: inside the place just named.
-            let placed = |h: &Holder| h.right + 1 == t && (self.tokens[t - 1].is(class::PLACE) || self.place_name(h.start, h.right));
-            if t > 0 && matches!(token.form, "国内" | "境内") && self.touches(t) && found.last().is_some_and(placed) {
+            // 我省境内, 海州主城区: so are these.
+            let ours = || self.tokens[t - 1].is(class::GENERIC) && self.word(t - 1).ends_with(['省', '市', '县', '区', '州', '国', '港']);
+            let placed = |h: &Holder| h.right + 1 == t && (self.tokens[t - 1].is(class::PLACE) || self.place_name(h.start, h.right) || ours());
+            let inside = |form: &str| matches!(form, "国内" | "境内" | "主城区" | "中心城区" | "中心市区");
+            if t > 0 && inside(token.form) && self.touches(t) && found.last().is_some_and(placed) {
                 continue;
             }
             // 全球最大的望远镜: among which it is the first, not who has it.

@@ -102,7 +102,9 @@ impl Frame<'_> {
         };
         let terms = class::INDICATOR | class::THING;
         // 食品和饮料价格: two things at the front of the clause, which have one measure.
-        let fronts = || t == self.clause_start(t) || matches!(self.tokens[t - 1].stand, Stand::Time(_)) || self.tokens[t - 1].cue(CueClass::Part);
+        // 海州酒店和公寓客房数量, 海州的酒店和公寓客房数量: who has it may stand before them.
+        let had = || self.holder_like(t - 1) || t > 1 && self.tokens[t - 1].stand == Stand::De && self.holder_like(t - 2);
+        let fronts = || t == self.clause_start(t) || matches!(self.tokens[t - 1].stand, Stand::Time(_)) || self.tokens[t - 1].cue(CueClass::Part) || had();
         let thing = |i: usize| {
             let token = &self.tokens[i];
             let goods = token.is(class::THING | class::TRADE) || token.pos == Pos::Noun && token.entry.is_none();

@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::marks::Mark;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
@@ -38,6 +38,13 @@ impl Beginnings {
 }
 
 impl Frame<'_> {
+    /// Whether the word at token `t` stands for a place whose body is named right behind it: 当地警方; 当地医院, 该省法院 where they do something.
+    fn local_body(&self, t: usize) -> bool {
+        let does = |n: &Token| n.is(class::HOLDER_SUFFIX) && !n.is(class::INDICATOR) && n.pos == Pos::Noun && n.form.len() > 3 && self.acts(t + 2);
+        matches!(self.word(t), "当地" | "本地" | "国内" | "海外" | "境外" | "该省" | "该市" | "该县" | "该区" | "该州" | "该国" | "该局")
+            && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && (n.unnamed() || does(n)))
+    }
+
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
     pub(crate) fn name_end(&self, t: usize) -> Option<usize> {
         let token = &self.tokens[t];
@@ -56,6 +63,9 @@ impl Frame<'_> {
             let of = || self.tokens[t - 1].place() || self.tokens[t - 1].is(class::HOLDER | class::GENERIC) || token.unnamed() && self.tokens[t - 1].nominal();
             if (self.word(t) == "全社会" || token.unnamed()) && t > 0 && self.touches(t) && of() {
                 return None;
+            }
+            if self.local_body(t) {
+                return Some(t + 1);
             }
             // 该国央行.
             let body = t + 1 < self.tokens.len() && self.touches(t + 1) && self.body(t + 1) && self.word(t).starts_with('该');

@@ -20,6 +20,9 @@ use crate::span::Span;
 /// What the rest of those asked say, choose or do not: 55%信任，41%不信任.
 const SAYS: Forms = Forms::new(list!("rule", "change_after_level.says"));
 
+/// Words between what is measured and the colon behind which those stand one after the other who have it.
+const ORDERED: Forms = Forms::new(list!("rule", "change_after_level.ordered"));
+
 /// What was `found`, or whose price moved.
 fn or_traded(context: &Context, found: Outcome) -> Outcome {
     let Outcome::No(why) = found else { return found };
@@ -90,11 +93,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             return Outcome::Yes(entity, "what stands before the bracket of a list");
         }
     }
-    // 约3万人获救: people are counted anew.
     let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
-    // 突破3500万大关，达到3515万人: what a number without a unit counts are people too.
-    let bare = |i: usize| context.mention(i).unit == "1" && context.mention(i).unit_span.is_empty();
-    if m > 0 && people(m) && !people(m - 1) && !(context.lasts(m - 1) && begins(context, m)) && !context.moved() && !(bare(m - 1) && (0..m - 1).any(people)) {
+    if counted_anew(context, m) {
         return Outcome::No("it counts people, the number before it does not");
     }
     // 6万人乘车出行，比前一天增加2万人: who they are nobody says, and nothing counted before them moves.
@@ -153,6 +153,35 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
+}
+
+/// Whether mention `m` counts people and the number before it does not: 约3万人获救.
+fn counted_anew(context: &Context, m: usize) -> bool {
+    let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
+    // 突破3500万大关，达到3515万人: what a number without a unit counts are people too.
+    let bare = |i: usize| context.mention(i).unit == "1" && context.mention(i).unit_span.is_empty();
+    m > 0
+        && people(m)
+        && !people(m - 1)
+        && !(context.lasts(m - 1) && begins(context, m))
+        && !context.moved()
+        && !(bare(m - 1) && (0..m - 1).any(people))
+        && !headcount(context, m)
+}
+
+/// What the names of those who are counted by the head end with.
+const HEADS: &[&str] = list!("rule", "change_after_level.heads");
+
+/// Whether the percentage before mention `m` tells how a number of people moved, of which the mention is the level: 就业人数上升0.4%，达到829万人，从826万人增至829万人.
+fn headcount(context: &Context, m: usize) -> bool {
+    let frame = context.frame;
+    let counts = |e: Span| HEADS.iter().any(|end| context.text_of(e).ends_with(end));
+    // 约3万人获救: what people do is told of others.
+    let level = frame.tokens.get(context.at + 1).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close) || n.is(MOVES));
+    // 居民人数占总人口的28%，超过3亿人: a share moves nothing.
+    let last = frame.token_of(m - 1);
+    let moved = || frame.classes(frame.clause_start(last), last) & MOVES != 0;
+    level && context.mention(m - 1).unit == "%" && moved() && context.entity_of(m - 1).is_some_and(counts)
 }
 
 /// What mention `m` is said of by a word that points at it or by its own movement.
@@ -226,12 +255,20 @@ fn asked(context: &Context) -> Option<Span> {
 /// The indicator with which the clause before the colon right before the mention ends, and of which no number is told.
 fn announced(context: &Context) -> Option<Span> {
     let frame = context.frame;
-    let colon = context.from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Colon && context.at == context.from)?;
+    let colon = context.from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Colon)?;
     let from = frame.clause_start(colon);
     if frame.tokens[from..colon].iter().any(|t| matches!(t.stand, Stand::Mention(_))) {
         return None;
     }
-    let right = (from..colon).rev().take(2).find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t))?;
+    let indicator = |t: &usize| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t);
+    // 各港吞吐量依次为：海州57万吨、云岭11万吨: what each of those in the list has.
+    let dealt = (from..colon).rev().take_while(|t| ORDERED.has(frame.word(*t))).count();
+    let right = if context.at == context.from {
+        (from..colon).rev().take(2 + dealt).find(indicator)?
+    } else {
+        let placed = dealt > 0 && (context.from..context.at).all(|t| frame.tokens[t].is(class::HOLDER) || frame.tokens[t].place());
+        colon.checked_sub(dealt + 1).filter(|t| placed && *t >= from && indicator(t))?
+    };
     Some(context.entity(frame.phrase_start(right, from), right))
 }
 

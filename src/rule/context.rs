@@ -45,6 +45,8 @@ pub(crate) struct Subject {
     pub holder: Option<Span>,
     /// That where it is a market, which has no price.
     pub market: Option<Span>,
+    /// That where it is a ministry or an office, which has nothing that statisticians count.
+    pub office: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
     /// That where it is one of quarters.
@@ -155,7 +157,12 @@ impl<'a, 's> Context<'a, 's> {
             && self.frame.touches(start - 1)
             && self.frame.touches(start)
             && (self.frame.tokens[start - 1].is(class::PLACE) || self.frame.tokens[start - 1].place());
-        let start = start - 2 * usize::from(elsewhere);
+        // 每小时平均工资: over what it is an average.
+        let per = start > self.from
+            && self.frame.word(start - 1) == "每"
+            && self.frame.touches(start)
+            && matches!(self.frame.word(start), "小时" | "分钟" | "秒" | "人" | "户" | "家庭");
+        let start = start - 2 * usize::from(elsewhere) - usize::from(per);
         let start = start - usize::from(denied && self.frame.tokens[start].stand == Stand::Word && !self.frame.tokens[start].is(class::INDICATOR));
         self.document(self.frame.bytes(start, right))
     }

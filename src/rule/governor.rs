@@ -21,10 +21,12 @@ pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<u
     let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));
     match frame.word(t) {
         "计算" | "测算" | "估算" | "折算" => by(),
+        // 经工作日调整按年增长1.8%: for what it was set right.
+        "调整" => (first..t).rev().take(4).find(|b| matches!(frame.word(*b), "经" | "经过")),
         // 扣除退税因素后增长4%: what is left out is not what moves.
         "后" => (first..t)
             .rev()
-            .find(|b| matches!(frame.word(*b), "扣除" | "剔除"))
+            .find(|b| matches!(frame.word(*b), "扣除" | "剔除") || frame.word(t - 1) == "调整" && matches!(frame.word(*b), "经" | "经过"))
             .filter(|_| frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)))),
         // 扣除价格因素实际增长4%.
         "价格因素" | "因素" | "影响" => {
@@ -37,7 +39,8 @@ pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<u
 
 /// What `word` is without how much: 远低于, 略高于.
 pub(super) fn far(word: &str) -> &str {
-    word.strip_prefix(['远', '略']).filter(|w| !w.is_empty()).unwrap_or(word)
+    let much = || ["显著", "明显", "大幅"].iter().find_map(|much| word.strip_prefix(much));
+    word.strip_prefix(['远', '略', '稍']).or_else(much).filter(|w| !w.is_empty()).unwrap_or(word)
 }
 
 /// Where what the 相比 at token `t` compares with begins: 费用与试点前同期相比减少, 与国内生产总值之比.
@@ -116,6 +119,16 @@ pub(super) fn governor(context: &Context, start: usize, from: usize) -> Option<u
             // 较通车初期: when something was done.
             Stand::Word
                 if i >= from + 2 && matches!(token.pos, Pos::Verb | Pos::Verbal | Pos::Noun) && matches!(frame.word(i - 2), "较" | "比") && i == start =>
+            {
+                true
+            }
+            // 较上年度修订预算: of what time it is.
+            Stand::Word
+                if i == start
+                    && i >= from + 3
+                    && matches!(token.pos, Pos::Verb | Pos::Verbal)
+                    && matches!(frame.tokens[i - 2].stand, Stand::Time(_))
+                    && matches!(frame.word(i - 3), "较" | "比") =>
             {
                 true
             }

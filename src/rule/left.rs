@@ -50,7 +50,9 @@ const FORESEERS: Forms = Forms::new(list!("rule", "left.foreseers"));
 
 /// Whether token `t` tells what those named before it foresee: 预期, 平均预期.
 fn foreseen(frame: &Frame, t: usize) -> bool {
-    frame.tokens[t].cue(CueClass::Modality) || matches!(frame.word(t), "平均" | "普遍" | "此前") && frame.tokens[t + 1].cue(CueClass::Modality)
+    frame.tokens[t].cue(CueClass::Modality)
+        || matches!(frame.word(t), "平均" | "普遍" | "此前" | "先前" | "早前" | "原本" | "原先" | "原来" | "最初")
+            && frame.tokens[t + 1].cue(CueClass::Modality)
 }
 
 /// Where those begin, or what they are held against, who foretell what the 所 at token `t` opens, not before token `from`: 与云帆社所预测的165万吨.
@@ -116,6 +118,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     i = before;
                 } else if transparent(token) && !token.is(class::THING)
                     || frame.word(before).starts_with('每') && !token.is(class::INDICATOR | class::THING)
+                    || per(frame, before)
                     || (token.cue(CueClass::Compare) && !token.is(class::INDICATOR))
                     // 截至6月底为3亿元: until when.
                     || matches!(frame.word(before), "截至" | "截止") && matches!(frame.tokens[i].stand, Stand::Time(_))
@@ -249,6 +252,14 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         }
         _ => false,
     }
+}
+
+/// Over what a rate is told behind 每, which jieba may part from it.
+const PER: Forms = Forms::new(&["小时", "分钟", "秒", "秒钟", "平方公里", "立方米", "公里", "公顷"]);
+
+/// Whether token `t` is over what a rate is told behind 每, which jieba parts from it: 水位每小时上涨5厘米.
+fn per(frame: &Frame, t: usize) -> bool {
+    t > 0 && frame.word(t - 1) == "每" && frame.touches(t) && PER.has(frame.word(t))
 }
 
 /// Names of money, one of which is quoted in another.

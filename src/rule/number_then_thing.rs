@@ -9,7 +9,7 @@ use super::price_move::SESSION;
 use super::topic::topic;
 use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
 use crate::segment::Pos;
@@ -48,6 +48,16 @@ fn term(context: &Context, m: usize) -> Option<Span> {
     thing.then(|| context.entity(next + 1, end - 1))
 }
 
+/// Whether the word at token `left` says only when or to what it is so: 在信心水准95%时抽样误差为…, 按时速350公里标准建设.
+fn circumstance(context: &Context, left: usize) -> bool {
+    let done = |n: &Token| n.stand == Stand::Word && matches!(n.pos, Pos::Verb | Pos::Verbal) && !n.is(class::THING | class::INDICATOR);
+    match context.frame.word(left) {
+        "时" => true,
+        "标准" => context.frame.tokens.get(left + 1).is_some_and(done),
+        _ => false,
+    }
+}
+
 /// What stands right after an amount.
 fn followed(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -72,7 +82,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
     }
     // 3亿美元（约21亿元）B轮融资: the same amount in other money stands between.
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
-    if left >= to || !frame.touches(left) {
+    if left >= to || !frame.touches(left) || circumstance(context, left) {
         return Outcome::No("nothing follows it");
     }
     // 1100万美元周末票房: of when it was earned.

@@ -217,6 +217,11 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     if frame.word(right).starts_with('每') && right > from {
         right -= 1;
     }
+    // 水位每小时上涨5厘米: jieba may part it.
+    if right > from && frame.word(right - 1) == "每" && frame.touches(right) {
+        let Some(before) = right.checked_sub(2).filter(|r| *r >= from) else { return Outcome::No("only per what it moves") };
+        right = before;
+    }
     // 比亚迪股份涨8%: the shares of a listed firm are those of its name.
     let shares = |t: usize| frame.word(t) == "股份" && t > from && frame.touches(t) && frame.tokens[t - 1].is(class::COMPANY);
     if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) && !shares(right) {

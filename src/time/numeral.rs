@@ -91,6 +91,8 @@ fn han(text: &str, at: usize) -> Option<Small> {
     match (tens, row) {
         (Some(tens), _) => small(tens * 10 + ones.unwrap_or(0), 0),
         (None, 1 | 2 | 4) => small(value, row),
+        // 一一〇年: a year of the Republic.
+        (None, 3) if (100..200).contains(&value) && text[end..].starts_with('年') => small(value, row),
         _ => None,
     }
 }

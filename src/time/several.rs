@@ -15,7 +15,7 @@ const FORETOLD: &List = long_list!("time", "several.foretold");
 pub(super) fn slashed(t: Text, at: usize, n: Small) -> Option<(Parts, usize)> {
     let (mut end, mut last, mut count, mut rising) = (n.end, n, 1, true);
     while t.begins(end, list!["/"]) && count < 6 {
-        let m = small(t.text, end + 1).filter(|m| m.ascii && matches!(m.digits, 2 | 4))?;
+        let m = small(t.text, end + 1).filter(|m| m.ascii == n.ascii && matches!(m.digits, 2 | 4))?;
         rising &= m.value % 100 == (last.value + 1) % 100;
         (end, last, count) = (m.end, m, count + 1);
     }

@@ -22,7 +22,7 @@ pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Opt
         return (!taken).then(|| (Part::Year(year), t.eat(end, "度").unwrap_or(end)));
     }
     // 114年9月5日: a year of the Republic, before a part of it or behind its name.
-    if n.digits == 3 && n.ascii && (90..=150).contains(&n.value) && alone {
+    if n.digits == 3 && (90..=150).contains(&n.value) && alone {
         let month = small(t.text, end).filter(|m| (1..=12).contains(&m.value)).and_then(|m| t.eat(m.end, "月"));
         // 113年第4季, 114年前11月, 较112年成长: nothing that lasts so long is told with a quarter or a month, or is held against anything.
         let quarter = || t.eat_any(end, list!["第", "前"]).and_then(|open| small(t.text, open)).is_some_and(|q| t.eat_any(q.end, list!["季", "月"]).is_some());
