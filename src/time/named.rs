@@ -286,7 +286,9 @@ fn stretch(t: Text, at: usize, open: usize, past: bool) -> Option<(Parts, usize)
     if measured || bounds && t.begins(end, list!["的时间", "时间", "之久"]) {
         return None;
     }
-    let end = t.eat_any(end, long_list!("time", "named.ends")).unwrap_or(end);
+    // 未来三年中国经济: the front of a word.
+    let word = t.begins(end, long_list!("time", "named.fronts"));
+    let end = t.eat_any(end, long_list!("time", "named.ends")).filter(|_| !word).unwrap_or(end);
     let unit = if value == 0 { Unit::Other } else { unit };
     Some((smallvec![Part::Last(if past { -value } else { value }, unit)], end))
 }
