@@ -47,7 +47,7 @@ pub(crate) fn people(context: &Context, t: usize) -> bool {
         || token.form.ends_with(AGENTS)
 }
 
-/// Whether tokens `start` to `right` before a number of people name a part of those counted before: 其中危重症55人.
+/// Whether the phrase from token `start` before a number of people names a part of those counted before: 其中危重症55人.
 pub(crate) fn part(context: &Context, start: usize) -> bool {
     start > context.from && context.tokens()[start - 1].cue(CueClass::Part)
 }

@@ -127,7 +127,10 @@ impl Cutter<'_> {
 
     /// The word `form`, which jieba tags `tag`.
     fn piece(&self, form: &str, tag: &str) -> Option<Piece> {
-        let pos = if tag == "i" && self.tells(form) { Pos::Adjective } else { pos(form, tag) };
+        let pos = match pos(form, tag) {
+            Pos::Noun if tag == "i" && !NOUNS.has(form) && self.tells(form) => Pos::Adjective,
+            other => other,
+        };
         let mut chars = form.chars();
         let stray = chars.next().is_some_and(|c| !self.singles.has(c))
             && chars.next().is_none()
