@@ -16,7 +16,8 @@ fn main() {
     paths.sort();
     let mut arms = String::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|suffix| suffix == "txt")) {
-        write_arms(path, &mut arms);
+        let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        write_arms(path, &text, &mut arms);
     }
     let code = format!(
         "/// The words of list `$name` of `lexicons/lists/$file.txt`, a `&'static [&'static str; N]`.\nmacro_rules! list {{\n{arms}    \
@@ -26,13 +27,12 @@ fn main() {
     fs::write(&out, code).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
 }
 
-/// One arm of the macro for each list of the file at `path`: `[name]` opens a list, `#` a comment, spaces part the words.
+/// One arm of the macro for each list of `text`, the file at `path`: `[name]` opens a list, `#` a comment, spaces part the words.
 ///
 /// # Panics
 ///
 /// Where a word stands before the first list, a list stands there twice, or has no words.
-fn write_arms(path: &Path, arms: &mut String) {
-    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+pub(crate) fn write_arms(path: &Path, text: &str, arms: &mut String) {
     let file = path.file_stem().and_then(|stem| stem.to_str()).expect("names of files are UTF-8");
     let mut names = BTreeSet::new();
     let mut open: Option<(&str, Vec<&str>)> = None;

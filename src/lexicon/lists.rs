@@ -3,11 +3,49 @@
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 pub(crate) use list;
 
+/// What writes the lists, to be tried on texts that are wrong.
+#[cfg(test)]
+#[path = "../../build.rs"]
+#[allow(dead_code, clippy::print_stdout, reason = "the script of a build, of which one function is tried")]
+mod build;
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
     use std::fs;
     use std::path::{Path, PathBuf};
+
+    /// The arms of the lists of `text`.
+    fn arms(text: &str) -> String {
+        let mut arms = String::new();
+        super::build::write_arms(Path::new("lists/words.txt"), text, &mut arms);
+        arms
+    }
+
+    #[test]
+    fn words_are_parted_by_spaces() {
+        let arms = arms("# Words.\n[one]\n增 减\r\n\n[on]\n# 无\n增加  减少 \n提高");
+        assert!(arms.contains(r#"("words", "one") => {"#) && arms.contains(r#"&["增", "减"]"#), "{arms}");
+        assert!(arms.contains(r#"("words", "on") => {"#) && arms.contains(r#"&["增加", "减少", "提高"]"#), "{arms}");
+    }
+
+    #[test]
+    #[should_panic(expected = "lists/words.txt:3: the list [a] stands there twice")]
+    fn no_list_stands_twice() {
+        arms("[a]\n增\n[a]\n减");
+    }
+
+    #[test]
+    #[should_panic(expected = "the list [a] has no words")]
+    fn no_list_is_empty() {
+        arms("[a]\n[b]\n减");
+    }
+
+    #[test]
+    #[should_panic(expected = "lists/words.txt:1: found \"增\" before the first [name]")]
+    fn no_word_stands_outside() {
+        arms("增\n[a]\n减");
+    }
 
     const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/lexicons/lists/arithmetic.txt"));
 

@@ -1,5 +1,8 @@
 //! The currency of a whole text (本位币): what a bare 元 is where the text says so (新台币，下同) or is from Taiwan.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
 use compact_str::{CompactString, ToCompactString};
 
 use super::Mention;
@@ -26,6 +29,9 @@ const RINGGIT: &[&str] = &["令吉", "马币"];
 /// Words of markets that only writers from Taiwan have, in whatever script.
 const MARKETS: &[&str] = list!("unit", "home.taiwan-markets");
 
+/// What a text from Taiwan has one of where [`MARKETS`] are looked for.
+const TRADE: &[&str] = &["纯益", "盈余", "买超", "卖超", "上市柜"];
+
 /// Words of a text about Singapore.
 const HERE: &[&str] = list!("unit", "home.singapore");
 
@@ -40,7 +46,6 @@ const MAINLAND: &[&str] = list!("unit", "home.mainland");
 /// `told` says that [`SAME`] stands in it.
 pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon) -> Option<CompactString> {
     if !(told || traditional) {
-        // 净利3亿令吉，派息7仙: a coin of several countries, in a text that counts in one of their currencies.
         return simplified(text).map(CompactString::const_new);
     }
     let told = text.match_indices(SAME).find_map(|(at, _)| {
@@ -62,14 +67,17 @@ pub(crate) fn home(text: &str, told: bool, traditional: bool, lexicon: &Lexicon)
 
 /// The currency of a bare 元 in a text of simplified characters that is not from the mainland.
 fn simplified(text: &str) -> Option<&'static str> {
+    // Hardly any text has one of these.
+    static RARE: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(TRADE.iter().chain(&["仙", PAPER])));
+    if RARE.as_ref().is_some_and(|rare| rare.find(text).is_none()) {
+        return None;
+    }
     let yuan = || ["人民币", "令吉", "马币"].iter().any(|name| text.contains(name));
     match () {
         // 净利3亿令吉，派息7仙: a coin of several countries, in a text that counts in one of their currencies.
         () if text.contains('仙') && RINGGIT.iter().any(|name| text.contains(name)) && !text.contains("港元") => Some("MYR"),
         // 税后纯益3亿元，EPS 0.5元
-        () if ["纯益", "盈余", "买超", "卖超", "上市柜"].iter().any(|w| text.contains(w)) => {
-            (MARKETS.iter().filter(|w| text.contains(**w)).take(2).count() == 2 && !yuan()).then_some("TWD")
-        }
+        () if TRADE.iter().any(|w| text.contains(w)) => (MARKETS.iter().filter(|w| text.contains(**w)).take(2).count() == 2 && !yuan()).then_some("TWD"),
         () if text.contains(PAPER) => (HERE.iter().any(|w| text.contains(w)) && !yuan()).then_some("SGD"),
         () => None,
     }
