@@ -100,6 +100,18 @@ impl<'s> Builder<'s> {
             })
     }
 
+    /// Whether `word` begins with the 大 of how many there are: 三大城市 are three, and not three large ones.
+    #[inline]
+    pub(super) fn tiered(&self, word: &Word) -> bool {
+        word.role & role::ODD != 0
+            && word.span.of(self.text).starts_with('大')
+            && self.tokens.last().is_some_and(|last| {
+                last.span.end == word.span.start
+                    && last.stand == Stand::Word
+                    && matches!(last.form, "两" | "三" | "四" | "五" | "六" | "七" | "八" | "九" | "十")
+            })
+    }
+
     /// Where 占比 and 较 stand whose last two characters are those of `span`.
     pub(super) fn share(&self, span: Span) -> [Span; 2] {
         let middle = span.start + '比'.len_utf8();

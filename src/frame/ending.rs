@@ -81,7 +81,7 @@ impl Frame<'_> {
                     let alone = || end + 1 >= to || !self.touches(end + 1) || !self.tokens[end + 1].nominal();
                     let does = does(token.form) && alone();
                     let acts = end == left && !token.is(class::INDICATOR | class::THING) && (does || token.cue(CueClass::Verb) && !which());
-                    if end == left && self.becomes(end) {
+                    if end == left && self.becomes(end) || self.degree(end) {
                         break;
                     }
                     let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
@@ -221,6 +221,12 @@ impl Frame<'_> {
         let manner = || MANNERS.has(token.form) && (self.tokens.get(end + 1).is_some_and(verb) || always());
         // 小麦正值收割期: what season it is for them.
         all || given() || sent() || manner() || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes() || fined() || sold()
+    }
+
+    /// Whether how much is done begins at token `t`: 房屋不同程度损坏.
+    fn degree(&self, t: usize) -> bool {
+        let done = |n: &Token| matches!(n.pos, Pos::Verb | Pos::Verbal) && !n.is(class::THING | class::INDICATOR);
+        self.word(t) == "不同" && self.tokens.get(t + 1).is_some_and(|n| n.form == "程度") && self.tokens.get(t + 2).is_some_and(|n| done(n) || n.form == "地")
     }
 
     /// The thing that the 的 at token `de` ties to what is counted before it, an adjective left out: 400名高校的优秀毕业生.

@@ -18,6 +18,9 @@ const DYNASTIES: Forms = Forms::new(list!("frame", "joint.dynasties"));
 /// What one is able to do: 处理能力.
 const ABLE: Forms = Forms::new(list!("frame", "joint.able"));
 
+/// What words end with for what a whole trade of a place has.
+const WHOLE: &[&str] = &["量", "产值", "增加值", "人数", "进口", "出口"];
+
 impl Frame<'_> {
     /// Whether token `before` closes the name of a firm, which is no part of the phrase from token `start` to token `right` behind it.
     pub(super) fn closes_firm(&self, before: usize, start: usize, right: usize) -> bool {
@@ -26,8 +29,15 @@ impl Frame<'_> {
             let trade = self.tokens[before].is(class::TRADE | class::INDICATOR);
             !self.bare_head(start, right) && !trade && self.name_end(before - 1) == Some(before)
         };
+        // 全国化工用电量: no firm is called by a trade alone behind a place, unless what follows says so.
+        let trade = || {
+            let (place, token) = (&self.tokens[before - 1], &self.tokens[before]);
+            let whole = place.is(class::GENERIC) && place.form.starts_with(['全', '我', '本', '该'])
+                || place.is(class::PLACE) && WHOLE.iter().any(|end| self.word(right).ends_with(end));
+            whole && token.is(class::TRADE) && !token.is(class::GENERIC) && self.name_end(before - 1) != Some(before)
+        };
         self.touches(before)
-            && (self.named(before - 1)
+            && (self.named(before - 1) && !trade()
                 || self.single(before) && self.single(before - 1) && self.tokens[before - 1].is(class::HOLDER_SUFFIX)
                 || listed()
                 || self.word(before).ends_with("公司")

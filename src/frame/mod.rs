@@ -92,6 +92,12 @@ impl<'s> Frame<'s> {
                 builder.word(Word::new(year.of(text), year, Pos::Function, lexicon));
                 builder.word(Word::new(rest.of(text), rest, Pos::Noun, lexicon));
             }
+            Part::Word(word) if builder.tiered(&word) => {
+                let middle = word.span.start + '大'.len_utf8();
+                let (tier, rest) = (Span::new(word.span.start - '三'.len_utf8(), middle), Span::new(middle, word.span.end));
+                builder.reword(Word::new(tier.of(text), tier, Pos::Noun, lexicon));
+                builder.word(Word::new(rest.of(text), rest, Pos::Noun, lexicon));
+            }
             Part::Word(word) => builder.word(word),
             Part::Mark(span, c) => builder.sign(span, c),
             Part::Taken(number) => match fixed[number] {

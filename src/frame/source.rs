@@ -15,6 +15,9 @@ const SUFFIXES: Forms = Forms::new(list!("frame", "source.suffixes"));
 /// What words end with for reports of firms: 一季报.
 const PAPERS: &[&str] = list!("frame", "source.papers");
 
+/// What the names of papers, agencies and stations end with.
+const MEDIA: &[&str] = list!("frame", "source.media");
+
 /// Verbs behind one who tells of others: 统计显示.
 const REPORTED: Forms = Forms::new(list!("frame", "source.reported"));
 
@@ -56,6 +59,20 @@ impl Frame<'_> {
         told.last().is_some_and(|t| PAPERS.iter().any(|paper| self.word(t).ends_with(paper)))
     }
 
+    /// Whether the place from token `start` to token `right` is that of a paper or an agency which reports: 据云国《样本邮报》报道, 据云国卫星社3日报道.
+    fn medium(&self, start: usize, right: usize) -> bool {
+        if start == 0 || self.word(start - 1) != "据" || !(self.tokens[right].is(class::PLACE) || self.tokens[right].place()) {
+            return false;
+        }
+        let next = right + 1;
+        if self.tokens.get(next).is_some_and(|n| n.form == "《") {
+            return self.paper(next);
+        }
+        let part = |t: &usize| self.tokens[*t].stand == Stand::Word && self.touches(*t) && !self.tokens[*t].cue(CueClass::Source);
+        let last = (next..self.tokens.len().min(next + 5)).take_while(part).last();
+        last.is_some_and(|t| MEDIA.iter().any(|end| self.word(t).ends_with(end)))
+    }
+
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
     pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
         // 云帆社7月12日电.
@@ -70,6 +87,9 @@ impl Frame<'_> {
             && self.word(right).ends_with(['网', '社', '报'])
             && self.tokens.get(right + 1).is_some_and(|n| matches!(n.stand, Stand::Time(_)))
         {
+            return true;
+        }
+        if self.medium(start, right) {
             return true;
         }
         let clause = self.clause_start(start);

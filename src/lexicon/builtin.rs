@@ -18,6 +18,7 @@ files![
     "cues/modality.toml",
     "cues/words.toml",
     "exceptions.toml",
+    "holders/clubs.toml",
     "holders/companies.toml",
     "holders/counties.toml",
     "holders/generic.toml",

@@ -121,7 +121,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
                 amount.value = Some(value);
                 mention_span.end = end;
             }
-            if let Some((value, end)) = money::hundredth(sentence, found, &amount, lexicon) {
+            if let Some((value, end)) = money::hundredth(sentence, found, &amount) {
                 amount.value = Some(value);
                 mention_span.end = end;
             }

@@ -101,12 +101,13 @@ pub(super) fn doubled(times: Decimal) -> Option<Decimal> {
 }
 
 /// A digit after 成: 九成九 is 99 %.
-pub(super) fn hundredth(sentence: &str, found: &Found, amount: &Amount, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+pub(super) fn hundredth(sentence: &str, found: &Found, amount: &Amount) -> Option<(Decimal, usize)> {
     let end = found.span.end;
     let c = sentence[end..].chars().next().filter(|_| found.unit.of(sentence) == "成")?;
     let d = c.to_digit(10).or_else(|| "一二三四五六七八九".chars().position(|x| x == c).and_then(|p| u32::try_from(p + 1).ok()))?;
     let rest = &sentence[end + c.len_utf8()..];
-    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万亿点.".contains(c)) || lexicon.unit_forms.at(rest).next().is_some();
+    // 三成一支持, 三成五家庭: what is counted behind so many tenths is no unit of the digit.
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万亿点.年月日号天时周季个倍成".contains(c));
     (!goes_on).then(|| Some((amount.value?.checked_add(Decimal::from(d))?, end + c.len_utf8()))).flatten()
 }
 
