@@ -73,7 +73,7 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
             }
         }
     }
-    if let Some(i) = reached(frame, at) {
+    if let Some(i) = reached(frame, at).or_else(|| named_value(frame, at)) {
         return Some(frame.times[i].span);
     }
     // 高于上一季度调查的47%.
@@ -104,6 +104,17 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
         Stand::Time(_) if restored(frame, t - 1, at) => None,
         Stand::Time(i) if frame.times[i].compared => Some(frame.times[i].span),
         Stand::Time(i) if t >= 2 && frame.tokens[t - 2].cue(CueClass::Against) && (t < at || valued(frame, at)) => Some(frame.times[i].span),
+        _ => None,
+    }
+}
+
+/// The time of the value at token `at` that another one is held against, with what it is of between them: 比去年总产10万吨增加2万吨.
+fn named_value(frame: &Frame, at: usize) -> Option<usize> {
+    let moves = frame.tokens.get(at + 1).is_some_and(|n| n.cue(CueClass::Change) && n.stand == Stand::Word);
+    let named = (0..at).rev().take(2).take_while(|w| frame.tokens[*w].stand == Stand::Word && frame.tokens[*w].nominal()).count();
+    let time = at.checked_sub(named + 1).filter(|time| moves && named > 0 && *time > 0)?;
+    match frame.tokens[time].stand {
+        Stand::Time(i) if frame.tokens[time - 1].cue(CueClass::Against) => Some(i),
         _ => None,
     }
 }

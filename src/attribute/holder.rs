@@ -44,7 +44,9 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
     let subject = |h: &Holder| !h.generic && h.part == Part::Subject && h.start >= clause && !h.source;
     // 出口到海州 is where it goes, 来到海州 is not; 高于全省 is what it is held against.
     let against = |h: &Holder| h.start > 0 && (frame.compares(h.start - 1) || RIVALS.has(frame.word(h.start - 1)));
-    let toward = |h: &Holder| frame.bound_for(h.start) || against(h) || h.start > 0 && TOWARD.has(frame.word(h.start - 1));
+    // 对“一带一路”沿线国家出口: what they are called by may stand between.
+    let called = |h: &Holder| h.start > 1 && frame.tokens[h.start - 1].stand == Stand::Unquote && partner(frame, frame.opening(h.start - 1));
+    let toward = |h: &Holder| frame.bound_for(h.start) || against(h) || h.start > 0 && TOWARD.has(frame.word(h.start - 1)) || called(h);
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
@@ -145,6 +147,11 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
         .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
         .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Whether token `t` stands behind a word for with whom something is done: 对, 与.
+fn partner(frame: &Frame, t: usize) -> bool {
+    t.checked_sub(1).is_some_and(|with| matches!(frame.word(with), "对" | "与" | "和" | "同" | "向" | "自" | "从"))
 }
 
 /// The mention right before the bracket that mention `m` opens, how it moved.

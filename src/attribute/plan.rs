@@ -141,7 +141,9 @@ fn estimated(frame: &Frame, t: usize, at: usize) -> bool {
     let there = |w: usize| frame.tokens[w].stand == Stand::Word && THERE.iter().any(|end| frame.word(w).ends_with(end));
     let to_come = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(_)) || matches!(frame.word(w), "将" | "会" | "可能" | "或" | "可");
     let end = frame.clause_end(t).min(at);
-    frame.word(t) == "估计" && (from..end).any(there) && !(t + 1..end).any(to_come)
+    // 估计已达3亿元: that it came to so much is told.
+    let already = || frame.text[frame.tokens[t].span.end..frame.tokens[end].span.end].contains('已');
+    frame.word(t) == "估计" && ((from..end).any(there) || already()) && !(t + 1..end).any(to_come)
 }
 
 /// Whether the cue at token `t` is what those plan of whom the share at token `at` tells: 计划购房的受访者占33%.

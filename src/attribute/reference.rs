@@ -90,6 +90,13 @@ fn next_to(frame: &Frame, time: &str) -> Option<Basis> {
     let last = ["去年", "上年"].iter().find_map(|year| time.strip_prefix(year));
     match (month(last.unwrap_or(time)), quarter(last.unwrap_or(time))) {
         (Some(m), _) if last.is_none() && m > 1 || m == 12 => Some(Basis::Mom),
+        // 比去年3月 where nothing says of when: of the same month.
+        // 较去年10月时作出的预测: what was done then.
+        (Some(_), _)
+            if last.is_some() && !frame.times.iter().any(|t| t.span.of(frame.text) == time && frame.text[t.span.end..].starts_with(['时', '所', '的'])) =>
+        {
+            Some(Basis::Yoy)
+        }
         // 比一季度 may be of the half-year.
         (_, Some(4)) if last.is_some() => Some(Basis::Qoq),
         _ => None,
@@ -144,8 +151,12 @@ fn month(time: &str) -> Option<u32> {
     matches!(rest, "" | "份" | "末" | "底" | "份末" | "份底").then(number).flatten().filter(|m| (1..=12).contains(m))
 }
 
-/// The year that a time names in four digits.
+/// The year that a time names in four digits, or in the three of the Republic: 114年.
 pub(crate) fn year(time: &str) -> Option<u32> {
     let (digits, _) = time.split_once('年')?;
-    (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+    match digits.len() {
+        4 => digits.parse().ok(),
+        3 if digits.starts_with(['0', '1']) => digits.parse().ok().map(|year: u32| 1911 + year),
+        _ => None,
+    }
 }

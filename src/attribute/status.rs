@@ -109,7 +109,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if word == "决定" && !DECREED.iter().any(|done| frame.word(t + 1).starts_with(done)) && !(t + 1..at).any(kept) {
             return Some(Status::Planned);
         }
-        if proposed(frame, t) {
+        if proposed(frame, t) || called_for(frame, t, at) {
             return Some(Status::Planned);
         }
         // 项目实施后，园区每年可新增产值3亿元.
@@ -220,6 +220,14 @@ fn proposed(frame: &Frame, t: usize) -> bool {
         "建议" => before(&|word| BOARDS.has(word)) && PROPOSED.iter().any(|verb| frame.word(t + 1).starts_with(verb)),
         _ => false,
     }
+}
+
+/// What those are called upon to do who are to give.
+const GIVEN: Forms = Forms::new(list!("attribute", "status.given"));
+
+/// Whether 呼吁 at token `t` calls for what the number at token `at` tells to be given: 呼吁为灾民募集3亿美元.
+fn called_for(frame: &Frame, t: usize, at: usize) -> bool {
+    frame.word(t) == "呼吁" && (t + 1..frame.clause_end(t).min(at)).any(|w| GIVEN.has(frame.word(w)))
 }
 
 /// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.

@@ -3,13 +3,17 @@
 use smallvec::SmallVec;
 
 use super::Frame;
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, HolderKind, WordClass, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 
 /// Words behind a place for the first or the most of a kind that it has: 海州首个.
 const FIRSTS: Forms = Forms::new(list!("frame", "holder.firsts"));
+
+/// What somebody does who has a place among others: 居全省第二位.
+const RANKS: Forms = Forms::new(list!("frame", "holder.ranks"));
 
 /// What part a holder has in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,6 +242,17 @@ impl Frame<'_> {
     fn first_of(&self, t: usize) -> bool {
         // 中国会计准则: whose rules they are.
         if self.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("会计准则")) {
+            return true;
+        }
+        // 跌至全球第四, 居全省第二位: so is that in which somebody has a place.
+        let ranked = |n: &Token| matches!(n.stand, Stand::Mention(m) if self.mentions[m].kind == Kind::Rank);
+        if self.tokens[t].is(class::GENERIC)
+            && self.word(t).starts_with(['全', '我', '本', '世', '亚'])
+            && t > 0
+            && self.touches(t)
+            && RANKS.has(self.word(t - 1))
+            && self.tokens.get(t + 1).is_some_and(ranked)
+        {
             return true;
         }
         let next =

@@ -3,7 +3,7 @@
 use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, WordClass, list};
 use crate::segment::Pos;
 
 /// People who come from elsewhere.
@@ -17,6 +17,9 @@ const DYNASTIES: Forms = Forms::new(list!("frame", "joint.dynasties"));
 
 /// What one is able to do: 处理能力.
 const ABLE: Forms = Forms::new(list!("frame", "joint.able"));
+
+/// What words for goods end with and what is measured of them: 玉米进口量.
+const HAD: &[&str] = list!("frame", "joint.had");
 
 /// What words end with for what a whole trade of a place has.
 const WHOLE: &[&str] = &["量", "产值", "增加值", "人数", "进口", "出口"];
@@ -129,6 +132,15 @@ impl Frame<'_> {
             && self.word(start - 1) != "、"
             && fronts()
         {
+            return true;
+        }
+        // 大豆和玉米进口量: the second of them may be one word with what both have.
+        let whole = || {
+            let (form, indicator) = (self.word(start), self.tokens[start].is(class::INDICATOR));
+            let goods = HAD.iter().find_map(|had| form.strip_suffix(had)).filter(|goods| indicator && goods.chars().count() > 1);
+            goods.is_some_and(|goods| self.lexicon.word(goods).is_none_or(|w| w.classes.contains(&WordClass::Thing)))
+        };
+        if self.touches(start) && thing(t) && whole() && self.word(start - 1) != "、" && fronts() {
             return true;
         }
         start < right

@@ -110,7 +110,8 @@ impl Frame<'_> {
         // 向市场净投放资金.
         let given = before > from && matches!(self.word(before - 1), "向" | "给") && self.word(start).starts_with("净投放");
         // 向灾区捐款, 向全体股东分红: the word is what is done for them.
-        let to = |i: &usize| matches!(self.word(*i), "向" | "给" | "替");
+        // 为消费者挽回损失: and what is got back for them.
+        let to = |i: &usize| matches!(self.word(*i), "向" | "给" | "替" | "为");
         let given = given || PAYS.has(self.word(start)) && (from..before).rev().take(5).take_while(|i| to(i) || self.tokens[*i].nominal()).any(|i| to(&i));
         // 福利彩票机构销售3亿元.
         // 债券型基金规模: funds have what is measured.
@@ -158,6 +159,8 @@ impl Frame<'_> {
             let token = &self.tokens[before];
             let next = match token.stand {
                 Stand::Unquote if self.owned_by(before) => break,
+                // 与共建“一带一路”国家进出口: with whom is no part of what is measured.
+                Stand::Unquote if start < right && self.word(start) == "国家" && self.text[..token.span.start].ends_with("一带一路") => return start + 1,
                 Stand::Unquote => self.opening(before),
                 Stand::Word => {
                     // 本公司股份 is one name for them. 每股资产净值.

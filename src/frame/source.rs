@@ -112,6 +112,10 @@ impl Frame<'_> {
             .take(12)
             .any(|t| {
                 let token = &self.tokens[t];
+                // 农粮署估计损失达3亿元: what a body makes out is of others.
+                if token.form == "估计" && !business && (right..t).all(|body| self.official(body) && (body == right || self.touches(body))) {
+                    return true;
+                }
                 // All but a cue and 发表 stands before a mark or a time.
                 let bounded = self.tokens.get(t + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Colon | Stand::Time(_)));
                 if !bounded && !token.cue(CueClass::Source) && !token.form.as_bytes().ends_with("表".as_bytes()) {

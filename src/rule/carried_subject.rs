@@ -6,7 +6,7 @@ use crate::forms::Forms;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::list;
 
-pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let moved = context.moved();
     // 受访者中，45%表示会增加储蓄；23%倾向于消费.
     if context.subject.open && does(context) {
@@ -16,7 +16,7 @@ pub(super) fn apply(context: &Context, _: usize) -> Outcome {
         return Outcome::No("the clause has words of its own before the number");
     }
     // 海州产值3亿元，居首；云岭2亿元: a place alone behind a semicolon.
-    if !moved && context.subject.open && placed(context) {
+    if !moved && context.subject.open && (placed(context) || boxed(context, m)) {
         return context
             .subject
             .entity
@@ -28,6 +28,14 @@ pub(super) fn apply(context: &Context, _: usize) -> Outcome {
             .subject
             .entity
             .map_or(Outcome::No("no sentence before it has a subject"), |e| Outcome::Yes(e, "what the sentence before tells of, over another time"));
+    }
+    // 换算成美元为4万亿美元: the same in other money.
+    if !moved && context.dimension == "currency" && (context.from..context.at).any(|t| context.frame.word(t).starts_with(['换', '折']) && converts(context, t))
+    {
+        return context
+            .subject
+            .entity
+            .map_or(Outcome::No("no sentence before it has a subject"), |e| Outcome::Yes(e, "what the sentence before tells of, in other money"));
     }
     if !moved {
         return Outcome::No("no movement that could go on from the sentence before");
@@ -45,6 +53,24 @@ fn placed(context: &Context) -> bool {
     let plain = |t: usize| place(t) || matches!(frame.tokens[t].stand, Stand::Time(_));
     let amount = matches!(context.dimension, "currency" | "percent" | "mass" | "area" | "energy" | "power");
     amount && context.from < context.at && place(context.at - 1) && (context.from..context.at).all(plain)
+}
+
+/// Whether the sentence names nothing up to mention `m` but places, each with what it has in a bracket: 其次是海州（8%）、云岭（4%）.
+fn boxed(context: &Context, m: usize) -> bool {
+    let frame = context.frame;
+    let Some(open) = frame.boxed(m).filter(|open| *open > 0 && open + 1 == context.at) else { return false };
+    let place = |t: usize| frame.holder_like(t) && !frame.tokens[t].is(class::INDICATOR | class::GENERIC) || frame.named(t);
+    let plain = |t: usize| {
+        matches!(frame.tokens[t].stand, Stand::And | Stand::Open | Stand::Close | Stand::Mention(_))
+            || place(t)
+            || matches!(frame.word(t), "其次" | "其后" | "随后" | "是" | "为" | "依次" | "依次为" | "依次是" | "分别" | "分别为" | "分别是")
+    };
+    place(open - 1) && (0..open).all(plain)
+}
+
+/// Whether token `t` says that money is told in another: 换算成美元.
+fn converts(context: &Context, t: usize) -> bool {
+    ["换算成", "换算为", "折算成", "折算为", "折合"].iter().any(|verb| context.frame.word(t).starts_with(verb))
 }
 
 /// Whether nothing but a time and that it is an average, or a sum behind a semicolon, stands before an amount in its clause.

@@ -165,7 +165,7 @@ fn counted_anew(context: &Context, m: usize) -> bool {
         && !people(m - 1)
         && !(context.lasts(m - 1) && begins(context, m))
         && !context.moved()
-        && !(bare(m - 1) && (0..m - 1).any(people))
+        && !(bare(m - 1) && ((0..m - 1).any(people) || context.entity_of(m - 1).is_some_and(|e| HEADS.iter().any(|end| context.text_of(e).ends_with(end)))))
         && !headcount(context, m)
 }
 

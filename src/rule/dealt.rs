@@ -104,7 +104,8 @@ pub(super) fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     }
     let mut from = frame.clause_start(cue);
     let mut to = cue;
-    if !(from..to).any(|t| frame.ends_phrase(t)) {
+    let stands = |t: usize| frame.ends_phrase(t) || matches!(frame.word(t), "两者" | "二者" | "三者");
+    if !(from..to).any(stands) {
         if from < 2 {
             return None;
         }
@@ -119,7 +120,7 @@ pub(super) fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     while from >= 2 && frame.word(from - 1) == "/" && from < to {
         from = frame.clause_start(from - 1);
     }
-    let right = (from..to).rev().find(|t| frame.ends_phrase(*t))?;
+    let right = (from..to).rev().find(|t| stands(*t))?;
     Some((from, right + 1))
 }
 

@@ -117,6 +117,16 @@ fn shared(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = ranked(context, cue) {
         return Outcome::Yes(entity, "what the clause before it says to come first or next");
     }
+    // 两者合计占比八成: who they are is said before, 占比 what it is.
+    if (from..cue).any(|t| matches!(frame.word(t), "两者" | "二者" | "三者")) {
+        let together = cue - usize::from(cue > from && matches!(frame.word(cue - 1), "合计" | "总计" | "累计"));
+        let share = frame.tokens[cue].is(class::INDICATOR);
+        return if share {
+            Outcome::Yes(context.entity(together, cue), "占比 itself: a pronoun stands before it")
+        } else {
+            Outcome::Refused("who they are is said before")
+        };
+    }
     // 在全部项目总投资中占比3%: of what it is a share stands between 在 and 中.
     let whole = within(context, cue);
     let before = look(context, whole.unwrap_or(cue), from);
@@ -134,10 +144,8 @@ fn shared(context: &Context, m: usize) -> Outcome {
     let counted = || shares() && (0..m).any(|p| frame.token_of(p) < cue && frame.mentions[p].unit == "{股}" && context.entity_of(p).is_some());
     let alike = |p: usize| frame.mentions[p].dimension != "currency" || !counted();
     match before {
-        // 两者合计占比: who they are is said before, 占比 what it is.
-        Left::Phrase(start, right)
-            if start == right && frame.tokens[cue].is(class::INDICATOR) && matches!(frame.word(right), "两者" | "二者" | "三者" | "前者" | "后者") =>
-        {
+        // 前者占比: who it is is said before, 占比 what it is.
+        Left::Phrase(start, right) if start == right && frame.tokens[cue].is(class::INDICATOR) && matches!(frame.word(right), "前者" | "后者") => {
             Outcome::Yes(context.entity(cue, cue), "占比 itself: a pronoun stands before it")
         }
         // 个体户受益占比: a verb says in what.

@@ -27,7 +27,9 @@ pub(super) fn year(t: Text, at: usize, n: Small, end: usize, alone: bool) -> Opt
         // 113年第4季, 114年前11月, 较112年成长: nothing that lasts so long is told with a quarter or a month, or is held against anything.
         let quarter = || t.eat_any(end, list!["第", "前"]).and_then(|open| small(t.text, open)).is_some_and(|q| t.eat_any(q.end, list!["季", "月"]).is_some());
         let part = || t.begins(end, long_list!("time", "year.republic")) || quarter();
-        let against = || t.ends(at, list!["较", "比"]) && !t.begins(end, list!["前", "后", "历史", "的", "还", "更"]);
+        // 较104年的0.72%: nor has it a value.
+        let value = || t.eat(end, "的").and_then(|end| t.after(end)).is_some_and(|c| c.is_ascii_digit() || c == '-');
+        let against = || t.ends(at, list!["较", "比"]) && (value() || !t.begins(end, list!["前", "后", "历史", "的", "还", "更"]));
         // ，114年对某国出口: what opens a clause and has such words behind it; so much over a hundred is seldom counted there.
         let told = || n.value > 100 && !t.before(at).is_some_and(char::is_alphanumeric) && t.begins(end, long_list!("time", "year.told"));
         let stands = month.is_some() || part() || against() || told() || t.ends(at, list!["民国"]);

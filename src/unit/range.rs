@@ -58,7 +58,15 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
     let (by, to) = if a.found.is_some() { (worth(a), worth(b)) } else { (a.number.amount.value, b.number.amount.value) };
     let (Some(by), Some(to)) = (by, to) else { return false };
     // 增加3000至21.7万人: of a number without a unit that is told by more.
-    let small = by.checked_mul(Decimal::from(if bare { 8 } else { 4 })).is_some_and(|least| least <= to);
+    // 增加27.5万至98.5万: nobody tells so exactly how far a range goes.
+    let times = if bare && exact(by) && exact(to) {
+        2
+    } else if bare {
+        8
+    } else {
+        4
+    };
+    let small = by.checked_mul(Decimal::from(times)).is_some_and(|least| least <= to);
     let head = sentence[..a.span.start].trim_end_matches('了');
     let clause = head.rfind(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(0);
     let began =
@@ -78,6 +86,12 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
     !open && !spread && (small || !bare && !points && (by > to || began())) && (1..=4).any(verb)
+}
+
+/// Whether a number is told by three figures or more: 27.5万, and not 20万.
+fn exact(value: Decimal) -> bool {
+    let figures = value.mantissa().unsigned_abs().to_string();
+    figures.trim_end_matches('0').len() > 2
 }
 
 /// Whether `a`, a number without a unit, is a large one by itself, and takes no 万 or 亿 from `b`: 3000至21.7万, 2.3万至45.2万.
