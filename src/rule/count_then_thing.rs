@@ -150,6 +150,21 @@ fn breaks(context: &Context, m: usize, left: usize) -> Option<Span> {
     }
 }
 
+/// Which cases mention `m` counts where what was done stands before 的 from token `left` on: 6起违反作息规定的典型问题, 1起违规发放月饼的案件.
+fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
+    const CASES: Forms = Forms::new(&["案件", "问题", "事件", "案例", "事故", "行为", "纠纷", "投诉", "案", "官司"]);
+    let frame = context.frame;
+    let first = &frame.tokens[left];
+    if !matches!(context.mention(m).unit.as_str(), "{起}" | "{件}" | "{宗}" | "{例}") || !matches!(first.pos, Pos::Verb | Pos::Verbal) || first.is(class::THING)
+    {
+        return None;
+    }
+    let word = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.touches(*t);
+    let de = (left..to.min(left + 10)).find(|t| !word(t)).filter(|t| *t > left && frame.tokens[*t].stand == Stand::De)?;
+    let close = frame.phrase_end(de + 1, to, true);
+    (close > de + 1 && CASES.has(frame.word(close - 1))).then(|| context.entity(de + 1, close - 1))
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -213,12 +228,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
             Outcome::No("what happens to them follows the people")
         };
     }
-    // 6起违反作息规定的典型问题: what was done stands before 的, which cases they are behind it.
-    if mention.unit == "{起}" && matches!(frame.tokens[left].pos, Pos::Verb) && end + 1 < to && frame.tokens[end].stand == Stand::De {
-        let close = frame.phrase_end(end + 1, to, true);
-        if close > end + 1 {
-            return Outcome::Yes(context.entity(end + 1, close - 1), "the cases counted stand after what is said of them");
-        }
+    if let Some(cases) = cases(context, m, left, to) {
+        return Outcome::Yes(cases, "the cases counted stand after what is said of them");
     }
     // 18人参与项目, 300人接受培训: what they do.
     if left == at + 1 && act(context, m, left, end) {
