@@ -188,10 +188,10 @@ impl Frame<'_> {
                         break;
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.closes_firm(before, start, right);
-                    // 罗淑兰持股: a person is not part of what is measured.
+                    // 罗淑兰持股, 张明获刑: a person is not part of what is measured.
                     let person = token.pos == Pos::Name
                         && !token.is(class::INDICATOR | class::THING)
-                        && (self.word(start).starts_with(['持', '质']) || start == right && self.polls(start));
+                        && (self.word(start).starts_with(['持', '质']) || self.word(start) == "获刑" || start == right && self.polls(start));
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {

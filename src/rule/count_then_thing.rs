@@ -17,7 +17,7 @@ use crate::span::Span;
 const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
 
 /// What becomes of those counted before it, or what they do, and no part of who they are.
-const BECOMES: Forms = Forms::new(list!("rule", "count_then_thing.becomes"));
+pub(super) const BECOMES: Forms = Forms::new(list!("rule", "count_then_thing.becomes"));
 
 /// Sorts of places and trades of which something is counted anew: 12个城市新房成交.
 const SORTS: Forms = Forms::new(list!("rule", "count_then_thing.sorts"));
@@ -118,7 +118,11 @@ fn measured(context: &Context, m: usize, end: usize) -> bool {
 /// Where those counted by mention `m` end in tokens `left` to `end`, of whom something becomes, or of whom one is named: 14万用户断电, 前十大股东黄海集团.
 fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
     let frame = context.frame;
-    let becomes = |t: &usize| BECOMES.has(frame.word(*t)) && (*t + 1 == end || frame.tokens[*t - 1].is(class::THING));
+    // 5件企业破产案件: what they are.
+    let becomes = |t: &usize| {
+        let whole = || t + 2 == end && frame.tokens[t + 1].is(class::THING);
+        BECOMES.has(frame.word(*t)) && (*t + 1 == end || frame.tokens[*t - 1].is(class::THING) && !whole())
+    };
     let end = (left + 1..end).find(becomes).unwrap_or(end);
     let bodies = matches!(context.mention(m).unit.as_str(), "{位}" | "{家}");
     if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
