@@ -18,13 +18,24 @@ pub(crate) fn whole_group(frame: &Frame, at: usize, holders: &[Holder]) -> Optio
 /// The list of names that holder `h` stands in, or `h` alone: 海州、云岭 have it together.
 pub(super) fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
     let at = holders.iter().position(|o| o == h).unwrap_or(0);
-    let joined = |a: &Holder, b: &Holder| b.start == a.right + 2 && matches!(frame.word(a.right + 1), "、" | "和" | "及" | "以及");
+    // 海云集团、实际控制人张明: who the next one is said to be stands before the name.
+    let title = |t: usize| frame.tokens[t].is(class::TITLE) || frame.tokens[t].is(class::GENERIC) && frame.word(t).ends_with('人');
+    let joined = |a: &Holder, b: &Holder| {
+        let rest = a.right + 2..b.start;
+        (rest.is_empty() || !title(a.right))
+            && b.start >= rest.start
+            && matches!(frame.word(a.right + 1), "、" | "和" | "及" | "以及")
+            && rest.len() < 3
+            && rest.clone().all(title)
+    };
     let mut first = at;
     while first > 0 && joined(&holders[first - 1], &holders[first]) && !holders[first - 1].source {
         first -= 1;
     }
     let mut last = at;
-    while last + 1 < holders.len() && joined(&holders[last], &holders[last + 1]) {
+    // 海云集团、实际控制人张明: who the last one is said to be stands before the name.
+    let named = |a: &Holder, b: &Holder| a.generic && b.start == a.right + 1 && !b.generic;
+    while last + 1 < holders.len() && (joined(&holders[last], &holders[last + 1]) || first < last && named(&holders[last], &holders[last + 1])) {
         last += 1;
     }
     // 海州、云岭等20个城市: who they are is said before how many.

@@ -49,11 +49,10 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
     let toward = |h: &Holder| frame.bound_for(h.start) || against(h) || h.start > 0 && TOWARD.has(frame.word(h.start - 1)) || called(h);
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
-    if let Some(firm) = entity.and_then(|e| rated(frame, at, e, holders)) {
-        return Some(firm);
-    }
-    if let Some(beside) = entity.and_then(|e| beside(frame, m, e)) {
-        return Some(beside);
+    // 持股4%的股东张明: who has them is named behind the share.
+    let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e)).or_else(|| shareholder(frame, at, e, holders));
+    if let Some(close) = entity.and_then(close) {
+        return Some(close);
     }
     // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
     if let Some(last) = last.filter(|last| entity.is_some_and(|e| e.end <= frame.tokens[*last].span.start))
@@ -282,6 +281,17 @@ fn holding(frame: &Frame, h: &Holder, at: usize) -> bool {
         && frame.tokens[open].stand == Stand::Open
         && frame.closing(open) > at
         && ["持有", "持股", "直接持", "合计持", "目前持", "现持"].iter().any(|holds| frame.word(open + 1).starts_with(holds))
+}
+
+/// Who holds the shares that the number at token `at` tells, where 的股东 ties the name to it: 持股4%的股东张明.
+fn shareholder(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
+    let tied = frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De) && frame.tokens.get(at + 2).is_some_and(|n| n.form.ends_with("股东"));
+    let held = tied && ["持股", "持有", "持股比例"].contains(&entity.of(frame.text));
+    let named = |h: &&Holder| h.start == at + 3 && frame.touches(at + 3);
+    let h = holders.iter().find(named).filter(|_| held)?;
+    // 常州福弘: a place and a name that no list has.
+    let goes_on = |t: &usize| frame.touches(*t) && frame.unlisted(*t);
+    Some(frame.bytes(h.start, (h.right + 1..frame.tokens.len()).take_while(goes_on).last().unwrap_or(h.right)))
 }
 
 /// The bracket that holder `h` stands in.

@@ -109,6 +109,8 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 || measure
                 || own
                 || figure && t < frame.clause_start(at)
+                // 信托计划（以下简称…）: a sort of fund.
+                || n.stand == Stand::Open && frame.word(t) == "计划" && t > 0 && frame.tokens[t - 1].nominal()
                 || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())

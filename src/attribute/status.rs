@@ -330,8 +330,13 @@ fn done_in(frame: &Frame, clause: usize, at: usize) -> bool {
         |t: usize| matches!(frame.tokens[t].stand, Stand::Time(i) if frame.times[i].attaches && frame.times[i].span.of(frame.text).contains(['月', '季']));
     let done = |t: usize| frame.word(t).starts_with("完成") || matches!(frame.word(t), "实现" | "已");
     // 承诺不减持，但于5月3日减持3万股: what was promised is one thing, what came another.
-    let turned = || matches!(frame.word(clause), "但" | "但是" | "然而" | "不过" | "可是" | "却") && (clause + 1..at).any(own);
-    (clause + 1..at).any(|t| done(t) && own(t - 1)) || turned()
+    // 公司拟投资3亿元，但去年亏损2亿元.
+    let over = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) && frame.word(t).starts_with(['去', '上', '昨', '前']);
+    let turns = || matches!(frame.word(clause), "但" | "但是" | "然而" | "不过" | "可是" | "却");
+    let turned = || turns() && (clause + 1..at).any(|t| own(t) || over(t));
+    // 准备扎营，水位却升高了1米: what came is no plan.
+    let came = frame.word(at - 1) == "了" && frame.touches(at - 1);
+    came || (clause + 1..at).any(|t| done(t) && own(t - 1)) || turned()
 }
 
 /// Whether the cue at token `t` is a part of what one number measures, and says nothing of those after it: 计划投资5亿元，完成投资3亿元.

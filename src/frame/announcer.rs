@@ -140,7 +140,11 @@ impl Frame<'_> {
             match token.stand {
                 Stand::Word if token.cue(CueClass::Verb) => return None,
                 Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit())) => return None,
-                Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.is(class::GENERIC) => return None,
+                // 云帆引领股权投资中心（有限合伙）: what sort of firm it is closes the name.
+                Stand::Open if end > t && self.tokens.get(end + 2).is_some_and(|n| n.form == "合伙") => {
+                    return Some(Holder { start: t, right: end - 1, generic: false, source: self.is_source(t, end - 1), part: Part::Subject });
+                }
+                Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.cue(CueClass::Share) || token.is(class::GENERIC) => return None,
                 Stand::Word if end > t && token.shape & shape::FIRM != 0 => {
                     return strange.then(|| Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });
                 }

@@ -4,7 +4,7 @@ use super::Frame;
 use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
-use crate::segment::Pos;
+use crate::segment::{Pos, governs};
 
 /// What somebody does that jieba calls a noun: 代表队参赛.
 const DOES: Forms = Forms::new(list!("frame", "ending.does"));
@@ -31,6 +31,12 @@ fn does(form: &str) -> bool {
 
 /// What people do that goes on with where they do it.
 const GOES: Forms = Forms::new(list!("frame", "ending.goes"));
+
+/// Those and that which a verb before them says what they are for: 执法机构.
+const FOR: Forms = Forms::new(list!("frame", "ending.for"));
+
+/// What is done to what is there from then on, or no more: 新增50个野生动物救护场所.
+const MADE: Forms = Forms::new(list!("frame", "ending.made"));
 
 /// What headlines of firms end with.
 const HEADS: Forms = Forms::new(list!("frame", "ending.heads"));
@@ -80,11 +86,13 @@ impl Frame<'_> {
                     // 8万辆居首: what somebody does is nothing that is counted, unless it says who does: 12名获奖选手.
                     let alone = || end + 1 >= to || !self.touches(end + 1) || !self.tokens[end + 1].nominal();
                     let does = does(token.form) && alone();
-                    let acts = end == left && !token.is(class::INDICATOR | class::THING) && (does || token.cue(CueClass::Verb) && !which());
+                    let acts = end == left
+                        && !token.is(class::INDICATOR | class::THING)
+                        && (does || token.cue(CueClass::Verb) && !which() && !(end + 1 < to && FOR.has(self.word(end + 1)) && self.made(left)));
                     if end == left && self.becomes(end) || self.degree(end) {
                         break;
                     }
-                    let noun = matches!(self.word(end), "目标" | "计划" | "预算") && end + 1 < to && self.touches(end + 1) && self.tokens[end + 1].nominal();
+                    let noun = self.plan(left, end, to);
                     // 40名记者: people who tell of something elsewhere.
                     let people = || counted && end == left && TELLERS.has(token.form);
                     // 2.1%小幅上升: how much it moves.
@@ -219,8 +227,22 @@ impl Frame<'_> {
         let always =
             || matches!(token.form, "正式" | "相继" | "陆续" | "纷纷" | "先后" | "擅自") && self.tokens.get(end + 1).is_some_and(|n| !n.is(class::THING));
         let manner = || MANNERS.has(token.form) && (self.tokens.get(end + 1).is_some_and(verb) || always());
+        // 10%的保底收益时: when it is.
+        let when = matches!(token.form, "时" | "时候" | "之时");
+        // 公司股份予海州银行: to whom.
+        let to = matches!(token.form, "予" | "给");
         // 小麦正值收割期: what season it is for them.
-        all || given() || sent() || manner() || matches!(token.form, "正值" | "适逢" | "恰逢") || turns() || headline() || goes() || fined() || sold()
+        when || to
+            || all
+            || given()
+            || sent()
+            || manner()
+            || matches!(token.form, "正值" | "适逢" | "恰逢")
+            || turns()
+            || headline()
+            || goes()
+            || fined()
+            || sold()
     }
 
     /// Whether how much is done begins at token `t`: 房屋不同程度损坏.
@@ -291,6 +313,9 @@ impl Frame<'_> {
     fn things_end(&self, left: usize, last: usize) -> usize {
         let thing = (left..last).rev().find(|t| self.tokens[*t].is(class::THING));
         let Some(thing) = thing else { return last };
+        if last > thing + 1 && matches!(self.word(last - 1), "目标" | "计划" | "预算" | "规划") {
+            return last;
+        }
         let acts = (thing + 1..last).all(|t| {
             let token = &self.tokens[t];
             token.pos == Pos::Verbal || token.pos == Pos::PlaceName || token.cue(CueClass::Verb) || token.pos == Pos::Adjective || does(token.form)
@@ -302,6 +327,34 @@ impl Frame<'_> {
     fn verb_inside(&self, t: usize, left: usize) -> bool {
         let next = &self.tokens[t + 1];
         let noun = next.stand == Stand::Word && self.touches(t + 1) && next.nominal() && !self.closed(t + 1);
-        noun && t == left && !next.is(class::HOLDER) && !self.tokens[t].cue(CueClass::Verb)
+        noun && !next.is(class::HOLDER) && (t == left && !self.tokens[t].cue(CueClass::Verb) || self.does_for(t, left))
+    }
+
+    /// Whether the verb `t` of the phrase from token `left` on says what those or that named behind it are for: 行政执法机构.
+    fn does_for(&self, t: usize, left: usize) -> bool {
+        let Some(before) = t.checked_sub(1).map(|b| &self.tokens[b]) else { return false };
+        let plain = || t > left && before.pos == Pos::Noun && !before.is(class::THING | class::INDICATOR | class::HOLDER | class::HOLDER_SUFFIX | class::PLACE);
+        let verb = self.word(t);
+        self.touches(t) && verb.len() == "执法".len() && FOR.has(self.word(t + 1)) && !governs(verb) && (plain() || self.made(left))
+    }
+
+    /// Whether what is counted before token `left` is what somebody makes, or has from now on: 建成300个社区治理中心.
+    fn made(&self, left: usize) -> bool {
+        let Some(count) = left.checked_sub(1).filter(|t| matches!(self.tokens[*t].stand, Stand::Mention(_))) else { return false };
+        let verb = count.checked_sub(1).map(|t| if self.word(t) == "了" { t.saturating_sub(1) } else { t });
+        verb.is_some_and(|t| MADE.has(self.word(t)))
+    }
+
+    /// Whether token `t` of the phrase from token `left` on is a plan, a goal or a budget and no sign of what is foreseen: 发展规划.
+    fn plan(&self, left: usize, t: usize, to: usize) -> bool {
+        if !matches!(self.word(t), "目标" | "计划" | "预算" | "规划") {
+            return false;
+        }
+        if t + 1 < to && self.touches(t + 1) && self.tokens[t + 1].nominal() {
+            return t > left || self.word(t) != "规划";
+        }
+        // 3家公司计划: theirs; 5项发展规划, 人才培养计划: what they are.
+        let kind = t > left && self.tokens[t - 1].nominal() && !self.tokens[t - 1].is(class::THING | class::HOLDER | class::HOLDER_SUFFIX);
+        kind && self.tokens.get(t + 1).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close | Stand::And))
     }
 }

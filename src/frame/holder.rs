@@ -120,7 +120,8 @@ impl Frame<'_> {
             }
             let Some(token) = self.tokens.get(t) else { break };
             from = t + 1;
-            if token.stand != Stand::Word {
+            // 庆祝建国60周年: no place of that name.
+            if token.stand != Stand::Word || token.form == "建国" && self.jubilee(t + 1) {
                 continue;
             }
             // “海州论坛”活动: what a quotation names is no holder where only a part of it looks like one.

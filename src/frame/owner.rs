@@ -65,6 +65,9 @@ impl Frame<'_> {
         // What is done to shares only an owner does; what else firms do is said of other things too, unless the name opens the clause.
         let deals = DEALS.has(self.word(verb));
         for t in clause..=verb {
+            if t < start {
+                continue;
+            }
             let token = &self.tokens[t];
             let empty = start == t;
             match token.stand {
@@ -84,6 +87,16 @@ impl Frame<'_> {
                 Stand::Word if t < verb && self.title(t) => start = t + 1,
                 Stand::Word if t < verb && self.owner_part(t, start) => {}
                 Stand::Word | Stand::Time(_) | Stand::Open => {
+                    // 云帆药业(300888)股东海云: of whose shares the bracket gives the code.
+                    if token.stand == Stand::Open
+                        && let behind = self.closing(t) + 1
+                        && (t + 2..verb).contains(&behind)
+                        && self.word(behind).ends_with("股东")
+                        && !(clause..start).any(|i| matches!(self.word(i), "从" | "向" | "与" | "和" | "对" | "由"))
+                    {
+                        start = behind + 1;
+                        continue;
+                    }
                     // 云帆（海州）科技有限公司 is read as a whole elsewhere.
                     if !empty && token.stand == Stand::Open && self.bracket_inside(t) {
                         return found.truncate(known);

@@ -181,17 +181,20 @@ impl Frame<'_> {
                     }
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
+                    // 明确工程总造价为3亿元: what is made sure. 纪念抗战胜利70周年: what somebody does about it.
+                    let told = token.form == "明确" || matches!(token.form, "纪念" | "庆祝" | "迎接") && self.jubilee(right + 1);
                     // 租金仅为后者的一半.
                     let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);
                     let points = matches!(token.form, "前者" | "后者");
-                    if when || links || points || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before) {
+                    if when || told || links || points || self.closed(before) || token.cue(CueClass::Determiner) || self.tenor(before) || self.owned_by(before)
+                    {
                         break;
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.closes_firm(before, start, right);
-                    // 罗淑兰持股: a person is not part of what is measured.
+                    // 罗淑兰持股, 张明获刑: a person is not part of what is measured.
                     let person = token.pos == Pos::Name
                         && !token.is(class::INDICATOR | class::THING)
-                        && (self.word(start).starts_with(['持', '质']) || start == right && self.polls(start));
+                        && (self.word(start).starts_with(['持', '质']) || self.word(start) == "获刑" || start == right && self.polls(start));
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
@@ -237,6 +240,11 @@ impl Frame<'_> {
         }
         let start = self.trimmed(start, right);
         self.behind_counted(start, right).unwrap_or(start)
+    }
+
+    /// Whether token `t` is how many years something lasts or lies behind by then: 70周年.
+    pub(super) fn jubilee(&self, t: usize) -> bool {
+        self.tokens.get(t).is_some_and(|n| matches!(n.stand, Stand::Mention(m) if self.mentions[m].span.of(self.text).ends_with("周年")))
     }
 
     /// The token at which the phrase whose last token is `right` goes on over the sign or time at token `before`, which stands before its token `start`.

@@ -40,7 +40,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
     if next == '、'
         && end == at + 1
         && let Some((low, high, exponent, end)) = pair::listed(text, at, units)
-        && let Some((number, end)) = chinese::indefinite(text, at, end, low, high, exponent)
+        && let Some((number, end)) = chinese::indefinite(text, at, end, units, (low, high, exponent))
     {
         return Read::Number(number, end);
     }

@@ -30,16 +30,19 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         '上' => {
             // 上百, 上千, 上万, 上亿: more than it.
             let (exponent, end) = scales(text, at + 1, units)?;
-            return make(Amount::exact(power(exponent)?), end, Spelling::Scale, power(exponent)?, true);
+            let (whole, end) = counted(text, end, exponent, units);
+            let spelling = if whole > exponent { Spelling::Chinese } else { Spelling::Scale };
+            return make(Amount::exact(power(whole)?), end, spelling, power(whole)?, true);
         }
         '几' | '数' => {
-            let (exponent, end) = scales(text, at + 1, units)?;
-            return indefinite(text, at, end, Decimal::TWO, Decimal::from(9), exponent);
+            // 几个亿
+            let (exponent, end) = scales(text, at + 1, units).or_else(|| hundred_million(text, at + 1, units).map(|_| (0, at + 1)))?;
+            return indefinite(text, at, end, units, (Decimal::TWO, Decimal::from(9), exponent));
         }
         _ => {}
     }
     if let Some((low, high, exponent, end)) = pair(text, at, units).or_else(|| listed(text, at, units)) {
-        return indefinite(text, at, end, low, high, exponent);
+        return indefinite(text, at, end, units, (low, high, exponent));
     }
     let (whole, mut end) = integer(text, at, units)?;
     if let (Some(low), Some(high)) = (whole.value, whole.high) {
@@ -57,7 +60,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
     // 十几, 二十几, 几 after a round number.
     if text.char(end) == '几' && small(text.char(end - 1)) == Some(1) {
         let value = whole.value?;
-        let (exponent, after) = scales(text, end + 1, units).unwrap_or((0, end + 1));
+        let (exponent, after) = scales(text, end + 1, units).unwrap_or_else(|| counted(text, end + 1, 0, units));
         let factor = power(exponent)?;
         let mut range = Amount::range(value + Decimal::ONE, value + Decimal::from(9));
         range.times(factor);
@@ -95,8 +98,14 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
     make(amount, end, spelling, scale, more)
 }
 
-/// An indefinite number from `low` to `high` times ten to the `exponent`.
-pub(super) fn indefinite(text: &Text, at: usize, end: usize, low: Decimal, high: Decimal, exponent: u32) -> Option<(Number, usize)> {
+/// `exponent`, and more by 个亿 where that stands at character `end`, and the character after it: 十几个亿, 上百个亿.
+fn counted(text: &Text, end: usize, exponent: u32, units: &Prefixes) -> (u32, usize) {
+    hundred_million(text, end, units).map_or((exponent, end), |(_, after)| (exponent + 8, after))
+}
+
+/// An indefinite number from `low` to `high` times ten to the `exponent`, of which the numeral ends before character `end`.
+pub(super) fn indefinite(text: &Text, at: usize, end: usize, units: &Prefixes, (low, high, exponent): (Decimal, Decimal, u32)) -> Option<(Number, usize)> {
+    let (exponent, end) = counted(text, end, exponent, units);
     let scale = power(exponent)?;
     let mut amount = Amount::range(low, high);
     amount.times(scale);

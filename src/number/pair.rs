@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::chinese::scales;
+use super::chinese::{hundred_million, scales};
 use super::integer::neighbours;
 use super::numeral::{digit, large, small};
 use crate::characters::Text;
@@ -30,7 +30,7 @@ pub(super) fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<Pair> {
     let (exponent, end) = scales(text, at + 2, units).unwrap_or((0, at + 2));
     // 一二线, 一二手 name two things. 两三 alone is no 23.
     let alone = text.char(at) == '两' && end == text.len() && at == 0;
-    if exponent == 0 && (b == 2 && text.char(at + 1) == '二' || !(alone || counts_next(text, end, units))) {
+    if exponent == 0 && (b == 2 && text.char(at + 1) == '二' || !(alone || counts_next(text, end, units) || hundred_million(text, end, units).is_some())) {
         return None;
     }
     // A tail that goes on is no pair: 一二百三.

@@ -17,7 +17,7 @@ use crate::span::Span;
 const LOOKS: Forms = Forms::new(list!("rule", "count_then_thing.looks"));
 
 /// What becomes of those counted before it, or what they do, and no part of who they are.
-const BECOMES: Forms = Forms::new(list!("rule", "count_then_thing.becomes"));
+pub(super) const BECOMES: Forms = Forms::new(list!("rule", "count_then_thing.becomes"));
 
 /// Sorts of places and trades of which something is counted anew: 12个城市新房成交.
 const SORTS: Forms = Forms::new(list!("rule", "count_then_thing.sorts"));
@@ -118,7 +118,11 @@ fn measured(context: &Context, m: usize, end: usize) -> bool {
 /// Where those counted by mention `m` end in tokens `left` to `end`, of whom something becomes, or of whom one is named: 14万用户断电, 前十大股东黄海集团.
 fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
     let frame = context.frame;
-    let becomes = |t: &usize| BECOMES.has(frame.word(*t)) && (*t + 1 == end || frame.tokens[*t - 1].is(class::THING));
+    // 5件企业破产案件: what they are.
+    let becomes = |t: &usize| {
+        let whole = || t + 2 == end && frame.tokens[t + 1].is(class::THING);
+        BECOMES.has(frame.word(*t)) && (*t + 1 == end || frame.tokens[*t - 1].is(class::THING) && !whole())
+    };
     let end = (left + 1..end).find(becomes).unwrap_or(end);
     let bodies = matches!(context.mention(m).unit.as_str(), "{位}" | "{家}");
     if bodies && end > left + 1 && frame.word(left) == "股东" && frame.name_end(left + 1).is_some() { left + 1 } else { end }
@@ -148,6 +152,21 @@ fn breaks(context: &Context, m: usize, left: usize) -> Option<Span> {
         }
         _ => None,
     }
+}
+
+/// Which cases mention `m` counts where what was done stands before 的 from token `left` on: 6起违反作息规定的典型问题, 1起违规发放月饼的案件.
+fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
+    const CASES: Forms = Forms::new(&["案件", "问题", "事件", "案例", "事故", "行为", "纠纷", "投诉", "案", "官司"]);
+    let frame = context.frame;
+    let first = &frame.tokens[left];
+    if !matches!(context.mention(m).unit.as_str(), "{起}" | "{件}" | "{宗}" | "{例}") || !matches!(first.pos, Pos::Verb | Pos::Verbal) || first.is(class::THING)
+    {
+        return None;
+    }
+    let word = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.touches(*t);
+    let de = (left..to.min(left + 10)).find(|t| !word(t)).filter(|t| *t > left && frame.tokens[*t].stand == Stand::De)?;
+    let close = frame.phrase_end(de + 1, to, true);
+    (close > de + 1 && CASES.has(frame.word(close - 1))).then(|| context.entity(de + 1, close - 1))
 }
 
 /// What stands after a count.
@@ -213,12 +232,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
             Outcome::No("what happens to them follows the people")
         };
     }
-    // 6起违反作息规定的典型问题: what was done stands before 的, which cases they are behind it.
-    if mention.unit == "{起}" && matches!(frame.tokens[left].pos, Pos::Verb) && end + 1 < to && frame.tokens[end].stand == Stand::De {
-        let close = frame.phrase_end(end + 1, to, true);
-        if close > end + 1 {
-            return Outcome::Yes(context.entity(end + 1, close - 1), "the cases counted stand after what is said of them");
-        }
+    if let Some(cases) = cases(context, m, left, to) {
+        return Outcome::Yes(cases, "the cases counted stand after what is said of them");
     }
     // 18人参与项目, 300人接受培训: what they do.
     if left == at + 1 && act(context, m, left, end) {

@@ -1,7 +1,7 @@
 //! A count that no noun follows: what happens to those counted, or the thing behind what is said of it.
 
 use super::context::{Context, MOVES, Outcome};
-use super::count_then_thing::itself;
+use super::count_then_thing::{BECOMES, itself};
 use super::people::{AGENTS, fate, named};
 use super::verb_then_number::BEFALLING;
 use crate::frame::Frame;
@@ -121,10 +121,14 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
         .find(|t| frame.tokens[*t].stand == Stand::De);
     if let Some(de) = de {
         let end = frame.phrase_end((de + 1).min(to), to, true);
+        // 100名获得资助的大学生入学: what becomes of them.
+        let end = end - usize::from(end > de + 2 && BECOMES.has(frame.word(end - 1)) && frame.tokens[end - 2].is(class::THING));
         let one = |t: usize| {
             !frame.holder_like(t)
                 && match context.mention(m).unit.as_str() {
-                    "{名}" | "{位}" => frame.word(t).ends_with(AGENTS),
+                    "{名}" | "{位}" => {
+                        frame.word(t).ends_with(AGENTS) || frame.word(t).ends_with(['子', '童', '孩', '友', '士', '警', '徒', '贩', '长', '医'])
+                    }
                     "{辆}" | "{家}" | "{艘}" | "{架}" => frame.word(t).ends_with(['车', '业', '司', '构', '体', '店', '厂', '行', '船', '舰', '艇', '机']),
                     _ => false,
                 }

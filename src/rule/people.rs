@@ -70,7 +70,8 @@ pub(super) fn dwelling(word: &str) -> bool {
 
 /// Whether nothing that can be counted stands in tokens `left` to `end` behind so many 人: 58人遭处罚, while 300人团队 is a team.
 pub(crate) fn befalls(context: &Context, m: usize, left: usize, end: usize) -> bool {
-    context.mention(m).unit == "{人}" && !context.frame.tokens[left..end].iter().any(|t| t.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX))
+    matches!(context.mention(m).unit.as_str(), "{人}" | "{人次}")
+        && !context.frame.tokens[left..end].iter().any(|t| t.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX))
 }
 
 /// Whether tokens `left` to `end` right behind so many 人 or 股 say what those do, and to what, or what is done with them: 18人参与项目, 3亿股采取司法冻结;
@@ -81,7 +82,7 @@ pub(crate) fn act(context: &Context, m: usize, left: usize, end: usize) -> bool 
     let first = &frame.tokens[left];
     let verb = matches!(first.pos, Pos::Verb | Pos::Verbal) && !first.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX);
     let last = frame.word(end - 1);
-    matches!(context.mention(m).unit.as_str(), "{人}" | "{股}") && verb && end > left + 1 && !last.ends_with(GROUPS) && !last.ends_with(AGENTS)
+    matches!(context.mention(m).unit.as_str(), "{人}" | "{人次}" | "{股}") && verb && end > left + 1 && !last.ends_with(GROUPS) && !last.ends_with(AGENTS)
 }
 
 /// Where the people counted by mention `m` end in tokens `left` to `end`, of which 的 ties something else to them: 60位原告的经济损失.

@@ -1,5 +1,6 @@
 //! `thing-then-count`: the thing counted stands before the count.
 
+use super::among::among;
 use super::context::{Context, MOVES, Outcome};
 use super::left::{Left, look};
 use super::people::{dwelling, located, part, people};
@@ -7,6 +8,7 @@ use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
+use crate::span::Span;
 
 /// Ways to sell or buy shares, and what is done with them.
 const METHODS: Forms = Forms::new(list!("rule", "thing_then_count.methods"));
@@ -24,6 +26,9 @@ const SO_FAR: Forms = Forms::new(list!("rule", "thing_then_count.so-far"));
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.dimension != "count" {
         return Outcome::No("the unit counts nothing");
+    }
+    if let Some(entity) = told_of(context, m) {
+        return Outcome::Yes(entity, "those of whom some are told of");
     }
     counted(context, m)
 }
@@ -47,6 +52,14 @@ fn whose_shares(context: &Context, start: usize, right: usize) -> Option<Outcome
         Some(entity) => Outcome::Yes(entity, "the shares named before it"),
         None => Outcome::Refused("only who has the shares is named"),
     })
+}
+
+/// Those of the clause before of which mention `m` says for how many something holds: 70个城市中，房价上涨的36个.
+fn told_of(context: &Context, m: usize) -> Option<Span> {
+    let tied = context.at > context.from && context.frame.tokens[context.at - 1].stand == Stand::De;
+    let unit = context.mention(m).unit.as_str();
+    let several = tied && matches!(unit, "{个}" | "{家}" | "{只}" | "{座}" | "{户}" | "{种}") && m > 0 && context.mention(m - 1).unit == unit;
+    if several { among(context) } else { None }
 }
 
 /// What stands before a count.

@@ -129,6 +129,8 @@ impl Cutter<'_> {
     fn piece(&self, form: &str, tag: &str) -> Option<Piece> {
         let pos = match pos(form, tag) {
             Pos::Noun if tag == "i" && !NOUNS.has(form) && self.tells(form) => Pos::Adjective,
+            // 返回地面, 造成危害: a verb with what it governs is no thing.
+            Pos::Noun if phrase(form) && self.lexicon.word(form).is_none() => Pos::Verb,
             other => other,
         };
         let mut chars = form.chars();
@@ -179,6 +181,19 @@ const NO_PLACES: Forms = Forms::new(list!("segment", "block.no-places"));
 
 /// Characters that close a word for a thing among those that jieba takes for idioms: 约旦人.
 const THINGS: &[&str] = list!("segment", "block.things");
+
+/// Verbs that no noun behind them makes into a thing: 返回.
+const GOVERNING: Forms = Forms::new(list!("segment", "block.governing"));
+
+/// Whether `verb` makes no thing with the noun behind it: 返回.
+pub(crate) fn governs(verb: &str) -> bool {
+    GOVERNING.has(verb)
+}
+
+/// Whether `form` is four characters of which the first two are a verb that governs the last two.
+fn phrase(form: &str) -> bool {
+    form.len() == "返回地面".len() && form.get(.."返回".len()).is_some_and(governs)
+}
 
 /// The part of speech of `word`, which jieba tagged `tag`.
 fn pos(word: &str, tag: &str) -> Pos {

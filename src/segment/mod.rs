@@ -8,6 +8,7 @@ mod segmenter;
 pub(crate) mod shape;
 mod vocabulary;
 
+pub(crate) use block::governs;
 pub(crate) use segmenter::{Part, Segmenter};
 
 use std::num::NonZeroU32;

@@ -30,7 +30,7 @@ pub(super) fn clock(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<usiz
     }
     let end = t.eat(n.end, "点")?;
     let minute = minutes(end).and_then(|m| t.eat(m.end, "分"));
-    if let Some(end) = minute.or_else(|| t.eat_any(end, list!["整", "半", "钟", "许"])) {
+    if let Some(end) = minute.or_else(|| t.eat_any(end, list!["多钟", "来钟", "整", "半", "钟", "许"])) {
         return Some(end);
     }
     let dated = prior.last().is_some_and(|p| (5..=7).contains(&p.level()));

@@ -133,9 +133,12 @@ fn ordinal(t: Text, at: usize, prior: &[Part]) -> Option<(Parts, usize)> {
     (dated && !t.begins(end, list!["岁", "年", "期"])).then(|| (smallvec![Part::WeekNumber], end))
 }
 
-/// Q3, H1, FY2024.
+/// Q3, H1, FY2024. “H1” in quotation marks is the name of a thing.
 fn letter(t: Text, at: usize) -> Option<(Parts, usize)> {
     let rest = t.rest(at);
+    if t.ends(at, list!["“", "「"]) && t.begins(at + 2, list!["”", "」"]) {
+        return None;
+    }
     if rest.starts_with("FY") {
         let n = small(t.text, t.skip_space(at + 2)).filter(|n| n.ascii && (n.digits == 2 || n.digits == 4))?;
         let end = t.begins(n.end, list!["Q"]).then(|| small(t.text, n.end + 1)).flatten().map_or(n.end, |q| q.end);
