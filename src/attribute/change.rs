@@ -10,7 +10,7 @@ use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Basis, Change, Direction, Mode};
 use crate::rule::context::{Context, MOVES};
-use crate::rule::{begins, joined, list_end, mixed, origin};
+use crate::rule::{begins, joined, list_end, mixed, origin, paired};
 use crate::segment::Pos;
 
 /// Whether mention `m` says how the level before its bracket or stroke moved: 营收12.3亿元(+15.2%), 营收12.3亿元/+15.2%.
@@ -24,13 +24,18 @@ fn signed(context: &Context, m: usize) -> bool {
         && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
 }
 
-/// From A to B: A is where the movement begins.
-fn from_where(context: &Context, m: usize) -> Option<Change> {
+/// From A to B: A is where the movement begins; so are A and C of A、C to B、D, which ends at D too. `earlier` are the movements of the mentions before.
+fn from_where(context: &Context, m: usize, earlier: &[Option<Change>]) -> Option<Change> {
     let frame = context.frame;
+    if let Some(change) = paired(context, m).filter(|first| m == first + 3).and_then(|first| earlier.get(first + 2).copied().flatten()) {
+        return Some(change);
+    }
     let begins = begins(context, m);
     let single = || (begins && m + 1 < frame.mentions.len() && origin(context, m + 1) == Some(m)).then_some(m + 1);
     let stepped = begins && steps(context, m);
-    if let Some(end) = single().or_else(|| list_end(context, m)).or_else(|| stepped.then_some(m + 1))
+    // 由1800万股、5.3%降至1700万股、5%.
+    let both = || paired(context, m).filter(|first| m < first + 2).map(|first| first + 2);
+    if let Some(end) = single().or_else(|| list_end(context, m)).or_else(|| stepped.then_some(m + 1)).or_else(both)
         && let Some((direction, mode)) = moved(frame, frame.token_of(end - 1) + 1, frame.token_of(end))
         && (mode == Mode::To || stepped)
     {
@@ -69,7 +74,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     }
     // 是平均增速的5倍 measures a movement by another.
     let multiple = context.dimension == "multiple" && at > from && frame.tokens[at - 1].stand == Stand::De;
-    if let Some(change) = from_where(context, m) {
+    if let Some(change) = from_where(context, m, earlier) {
         return Some(change);
     }
     // A movement has a verb, a noun or a comparison, or an indicator right before the number that names one.

@@ -128,8 +128,10 @@ impl Frame<'_> {
             return None;
         }
         // 控股股东云帆创新（海州）科技有限公司: who it is is said before.
-        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark) || self.tokens[t - 1].is(class::TITLE) && self.touches(t);
-        if !first || self.tokens[t].is(class::TITLE) {
+        // 股东云帆创新科技有限公司: so is that it holds shares.
+        let called = |t: usize| self.tokens[t].is(class::TITLE) || self.word(t).ends_with("股东");
+        let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark) || called(t - 1) && self.touches(t);
+        if !first || called(t) {
             return None;
         }
         let mut end = t;

@@ -219,8 +219,11 @@ impl Frame<'_> {
         let sold = || token.form == "作价" && end > left;
         // 100%股权出售给海云投资, 3万吨小麦运往海州: to whom or where it goes; 两条路线主要运送药品: how something is done.
         let next = || self.tokens.get(end + 1).map_or("", |n| n.form);
-        let given =
-            || matches!(next(), "给" | "予" | "至" | "往" | "到") && matches!(token.pos, Pos::Verb | Pos::Verbal) && !token.is(class::THING | class::INDICATOR);
+        let given = || match next() {
+            "给" | "予" => matches!(token.pos, Pos::Verb | Pos::Verbal) && end > left,
+            "至" | "往" | "到" => matches!(token.pos, Pos::Verb | Pos::Verbal) && !token.is(class::THING | class::INDICATOR),
+            _ => false,
+        };
         let sent = || token.form.len() == 6 && token.form.ends_with(['往', '给', '予']) && !matches!(token.form, "交往" | "供给" | "来往" | "以往" | "给予");
         // 主要产瓷国: which they are.
         let verb = |n: &Token| matches!(n.pos, Pos::Verb | Pos::Verbal | Pos::Function) && !n.is(class::THING | class::INDICATOR) && n.form != "产";

@@ -137,7 +137,7 @@ impl Frame<'_> {
         // 云帆汽车官方微博宣布: where it does so.
         let said = |t: &usize| matches!(self.word(*t), "官方" | "微博" | "官网" | "官方微博");
         let end = (start + 1..end).rev().find(|t| !said(t)).map_or(end, |t| t + 1);
-        let tail = end > start + 1 && matches!(self.word(end - 1), "先生" | "女士" | "新" | "仅");
+        let tail = end > start + 1 && matches!(self.word(end - 1), "先生" | "女士" | "新" | "仅" | "原");
         let right = if tail { end - 2 } else { end - 1 };
         if right - start > 6 {
             return false;
@@ -149,7 +149,7 @@ impl Frame<'_> {
         let bytes = self.bytes(start, right).len();
         let strange = (start..=right).any(|t| self.odd(t) || self.single(t) || self.word(t).starts_with(|c: char| c.is_ascii_alphabetic()));
         let placed = right > start && self.tokens[start].is(class::HOLDER) && !self.holder_like(right);
-        let listed = !deals && self.name_end(start) == Some(right);
+        let listed = (!deals || tail) && self.name_end(start) == Some(right);
         if !(6..=36).contains(&bytes) || right > start && self.word(right) != "中" && BEHIND.has(self.word(right)) || !(strange || placed || listed) {
             return false;
         }
@@ -157,7 +157,8 @@ impl Frame<'_> {
         // So does one whose office stands between: 公司与股东云帆签署.
         let office = (0..start).rev().take_while(|t| self.title(*t) && self.touches(*t + 1)).last().unwrap_or(start);
         let joins = office > 0 && matches!(self.word(office - 1), "与" | "同" | "跟");
-        let part = match opens {
+        // 持股5%以上股东云帆减持: nothing but what makes one stands before the name.
+        let part = match opens || self.shareholder(start) {
             true if joins => Part::Listed,
             true => Part::Subject,
             false => Part::Other,

@@ -109,7 +109,7 @@ impl Frame<'_> {
     }
 
     /// Whether the name at token `start` stands behind 股东 and the share that makes one: 持股5%以上股东海云人寿减持.
-    fn shareholder(&self, start: usize) -> bool {
+    pub(super) fn shareholder(&self, start: usize) -> bool {
         start > 2
             && self.touches(start)
             && self.word(start - 1).ends_with("股东")

@@ -238,6 +238,10 @@ impl Frame<'_> {
             }
             start = next;
         }
+        // Rocket Lab涨3%: a name in Latin letters goes on behind a space.
+        while start > from && self.latin(start) && self.spaced(start) && self.tokens[start - 1].stand == Stand::Word {
+            start -= 1;
+        }
         let start = self.trimmed(start, right);
         self.behind_counted(start, right).unwrap_or(start)
     }

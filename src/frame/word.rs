@@ -11,7 +11,7 @@ impl Frame<'_> {
     }
 
     /// Whether the word at token `t` goes on with a name in Latin letters behind a space: Model S.
-    pub(super) fn spaced(&self, t: usize) -> bool {
+    pub(crate) fn spaced(&self, t: usize) -> bool {
         t > 0
             && self.tokens[t].stand == Stand::Word
             && self.word(t).starts_with(|c: char| c.is_ascii_alphanumeric())

@@ -26,7 +26,31 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// The mention where the movement began that ends at mention `m`: 从A增至B, 由A到B.
 #[inline]
 pub(crate) fn origin(context: &Context, m: usize) -> Option<usize> {
-    m.checked_sub(1).filter(|first| begins(context, *first) && ends(context, *first, m)).or_else(|| parted(context, m))
+    m.checked_sub(1)
+        .filter(|first| begins(context, *first) && ends(context, *first, m))
+        .or_else(|| parted(context, m))
+        .or_else(|| m.checked_sub(2).filter(|_| paired(context, m).is_some_and(|first| m >= first + 2)))
+}
+
+/// The first of four numbers, of which mention `m` is one, where two measures move at once: 由1800万股、5.3%降至1700万股、5%.
+pub(crate) fn paired(context: &Context, m: usize) -> Option<usize> {
+    let frame = context.frame;
+    if !frame.has(CueClass::From) {
+        return None;
+    }
+    let joined = |a: usize| frame.token_of(a) + 2 == frame.token_of(a + 1) && frame.word(frame.token_of(a) + 1) == "、";
+    let dimension = |m: usize| frame.mentions[m].dimension.as_str();
+    let pair = |first: &usize| {
+        first + 3 < frame.mentions.len()
+            && joined(*first)
+            && joined(first + 2)
+            && dimension(*first) != dimension(first + 1)
+            && dimension(*first) == dimension(first + 2)
+            && dimension(first + 1) == dimension(first + 3)
+            && frame.clause_start(frame.token_of(*first)) == frame.clause_start(frame.token_of(first + 3))
+            && led_by_from(frame, *first)
+    };
+    (m.saturating_sub(3)..=m).find(pair)
 }
 
 /// The mention where the movement began that ends at mention `m`, where by how much it moved stands between: 由30亿元，增长20%至36亿元.

@@ -139,7 +139,7 @@ impl std::fmt::Display for Rule {
 }
 
 pub(crate) use dealt::{dealt, dealt_time, joined, mixed};
-pub(crate) use from_to::{becomes, begins, list_end, origin};
+pub(crate) use from_to::{becomes, begins, list_end, origin, paired};
 pub(crate) use introduced::told_time;
 pub(crate) use price_move::{told, traded};
 pub(crate) use respectively::{item, leading, undealt};

@@ -258,7 +258,8 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
             }
             _ => false,
         };
-        if !name || (start <= right && !frame.touches(start)) {
+        // Rocket Lab: a name in Latin letters goes on behind a space.
+        if !name || (start <= right && !frame.touches(start) && !(frame.latin(start) && frame.spaced(start))) {
             break;
         }
         start = before;

@@ -219,7 +219,10 @@ fn names_shares(context: &Context, start: usize, right: usize) -> bool {
     // 丰华股份 is a firm.
     let named = |t: usize| frame.named(t) || frame.single(t) && frame.tokens[t].nominal() || frame.name_end(start) == Some(right) && start < right;
     let firm = token.is(class::HOLDER_SUFFIX) && right > 0 && frame.touches(right) && named(right - 1);
-    let shares = token.is(class::INDICATOR | class::INDICATOR_SUFFIX) || token.form.contains(['股', '权', '票', '证', '售', '量', '数', '额']);
+    // 质押给海州证券的700万股: to whom.
+    let first = (context.from..start).rev().take(3).take_while(|t| frame.touches(t + 1) && frame.tokens[*t].nominal()).last().unwrap_or(start);
+    let given = first > context.from && matches!(frame.word(first - 1), "给" | "予") && !token.is(class::INDICATOR);
+    let shares = !given && (token.is(class::INDICATOR | class::INDICATOR_SUFFIX) || token.form.contains(['股', '权', '票', '证', '售', '量', '数', '额']));
     // 持有云帆科技700万股, 减持云岭白药股份700万股, 所持丰华股份53万股: what the verb before the name is done with.
     let object = || {
         let before = if shares { 3 } else { 1 };
