@@ -28,6 +28,14 @@ pub(super) fn converted(frame: &Frame, m: usize) -> bool {
         && now.dimension == before.dimension
 }
 
+/// Whether mention `m`, a percentage, stands alone in a bracket right behind the amount of a movement and tells the same of it: 下跌120点（1.2%）.
+pub(super) fn in_percent(frame: &Frame, m: usize) -> bool {
+    let (at, open) = (frame.token_of(m), frame.token_of(m - 1) + 1);
+    let (now, before) = (&frame.mentions[m], &frame.mentions[m - 1]);
+    let rate = |unit: &str| matches!(unit, "%" | "pp" | "bp");
+    now.unit == "%" && !rate(&before.unit) && open + 1 == at && frame.tokens[open].stand == Stand::Open && frame.closing(open) == at + 1
+}
+
 /// Whether mention `m` is where the movement of the one before it ends in another time: 降至2025年的3%和2026年的2%.
 pub(super) fn ends_again(frame: &Frame, m: usize) -> bool {
     let (last, at) = (frame.token_of(m - 1), frame.token_of(m));

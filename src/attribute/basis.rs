@@ -123,7 +123,9 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
     held(frame, end).or_else(|| {
         // 与去年同期相比，甲增加3户，乙增加2户: what opens the sentence holds for all of it till something else is named.
         let front = frame.clause_end(0);
-        let other = |t: &Token| t.is(bit(CueClass::Basis) | bit(CueClass::Against)) || matches!(t.stand, Stand::Time(_)) || matches!(t.form, ";" | "；");
+        // 今年 is what is held against it.
+        let time = |t: &Token| matches!(t.stand, Stand::Time(i) if !frame.times[i].span.of(frame.text).starts_with("今年"));
+        let other = |t: &Token| t.is(bit(CueClass::Basis) | bit(CueClass::Against)) || time(t) || matches!(t.form, ";" | "；");
         held(frame, front).filter(|_| front < end && !frame.tokens[front..end].iter().any(other))
     })
 }

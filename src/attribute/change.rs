@@ -1,6 +1,6 @@
 //! The movement (变动) that a mention states: direction, mode and basis.
 
-use super::again::{again, converted, ends_again};
+use super::again::{again, converted, ends_again, in_percent};
 use super::basis::{basis, by_period, compared, listed, viewed};
 use super::held_against::growth_of_others;
 use super::moved::moved;
@@ -101,7 +101,7 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     if let Some(change) = m
         .checked_sub(1)
         .and_then(|p| earlier.get(p).copied().flatten())
-        .filter(|c| c.mode != Mode::From && converted(frame, m) || c.mode == Mode::By && again(frame, m))
+        .filter(|c| c.mode != Mode::From && converted(frame, m) || c.mode == Mode::By && (again(frame, m) || in_percent(frame, m) && !signed(context, m)))
     {
         return Some(change);
     }
@@ -219,7 +219,7 @@ fn measured_anew(context: &Context, p: usize, direction: Direction) -> bool {
     let before = frame.token_of(p) + 1;
     let next = before + usize::from(frame.tokens.get(before).is_some_and(|t| t.stand == Stand::Close));
     // Between them stands but the verb.
-    let bare = |t: &Token| matches!(t.stand, Stand::Comma | Stand::And) || t.cue(CueClass::Change) || matches!(t.form, "约" | "、");
+    let bare = |t: &Token| matches!(t.stand, Stand::Comma | Stand::And) || t.cue(CueClass::Change) || matches!(t.form, "约" | "、" | "了");
     amount
         && matches!(context.dimension, "percent" | "multiple")
         && (next + 2..=next + 3).contains(&context.at)
@@ -259,10 +259,16 @@ fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
     }
     let (at, from) = (context.at, context.from);
     let rate = matches!(context.dimension, "percent" | "percentage_point");
-    if !rate || from < 4 || from + 1 != at || !frame.tokens[from].cue(CueClass::Respectively) || frame.tokens[from - 1].stand != Stand::Comma {
+    // 增幅最高，为14%: or right behind the comma.
+    let opens = from == at || from + 1 == at && matches!(frame.word(from), "为" | "达" | "达到");
+    let deals = from + 1 == at && frame.tokens[from].cue(CueClass::Respectively);
+    if !rate || from < 4 || !(opens || deals) || frame.tokens[from - 1].stand != Stand::Comma {
         return None;
     }
-    let cue = GREAT.has(frame.word(from - 2)).then(|| frame.tokens[from - 3].cue_of(CueClass::ChangeNoun, frame.lexicon))??;
+    // jieba parts 最 from 高.
+    let parted = usize::from(frame.word(from - 3) == "最" && matches!(frame.word(from - 2), "高" | "大" | "快" | "小" | "低" | "多"));
+    let great = parted > 0 || GREAT.has(frame.word(from - 2));
+    let cue = great.then(|| frame.tokens[from - 3 - parted].cue_of(CueClass::ChangeNoun, frame.lexicon))??;
     Some((cue.direction?, cue.mode?))
 }
 

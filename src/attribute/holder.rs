@@ -140,12 +140,22 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
             }
         }
     }
-    let alone = || own.map(span);
+    let alone = || own.map(span).or_else(|| shared(frame, m, holders));
     let known = target(frame, at, entity).or_else(alone).or_else(|| here.map(|h| group(frame, h, holders)));
     known
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))
         .or_else(|| foremost(frame, clause).filter(|f| entity.is_none_or(|e| !e.overlaps(*f))))
         .or_else(|| earlier.map(|h| group(frame, h, holders)))
+}
+
+/// Who has the number before mention `m`, a share that opens its clause behind 占: 、云岭县损失82万元，占22%.
+fn shared(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Span> {
+    let at = frame.token_of(m);
+    let clause = frame.clause_start(at);
+    let before = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| t + 2 == clause && frame.word(clause) == "占" && clause + 1 == at)?;
+    let none = |h: &Holder| (h.right + 1..before).all(|t| !matches!(frame.tokens[t].stand, Stand::Mention(_) | Stand::Comma));
+    let whose = holders.iter().rev().find(|h| h.right < before && h.part != Part::Governed && usable(frame, h, at) && none(h));
+    whose.map(|h| frame.bytes(h.start, h.right))
 }
 
 /// Whether token `t` stands behind a word for with whom something is done: 对, 与.

@@ -148,6 +148,14 @@ fn estimated(frame: &Frame, t: usize, at: usize) -> bool {
     frame.word(t) == "估计" && ((from..end).any(there) || already()) && !(t + 1..end).any(to_come)
 }
 
+/// What those are called upon to do who are to give.
+const GIVEN: Forms = Forms::new(list!("attribute", "plan.given"));
+
+/// Whether 呼吁 at token `t` calls for what the number at token `at` tells to be given: 呼吁为灾民募集3亿美元.
+pub(super) fn called_for(frame: &Frame, t: usize, at: usize) -> bool {
+    frame.word(t) == "呼吁" && (t + 1..frame.clause_end(t).min(at)).any(|w| GIVEN.has(frame.word(w)))
+}
+
 /// Whether the cue at token `t` is what those plan of whom the share at token `at` tells: 计划购房的受访者占33%.
 pub(super) fn planners(frame: &Frame, t: usize, at: usize) -> bool {
     const ASKED: &[&str] = list!("attribute", "plan.planners");

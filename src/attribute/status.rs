@@ -1,7 +1,7 @@
 //! The status (状态): actual, expected or planned.
 
 use super::held_against::reached;
-use super::plan::{named, planners};
+use super::plan::{called_for, named, planners};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -220,14 +220,6 @@ fn proposed(frame: &Frame, t: usize) -> bool {
         "建议" => before(&|word| BOARDS.has(word)) && PROPOSED.iter().any(|verb| frame.word(t + 1).starts_with(verb)),
         _ => false,
     }
-}
-
-/// What those are called upon to do who are to give.
-const GIVEN: Forms = Forms::new(list!("attribute", "status.given"));
-
-/// Whether 呼吁 at token `t` calls for what the number at token `at` tells to be given: 呼吁为灾民募集3亿美元.
-fn called_for(frame: &Frame, t: usize, at: usize) -> bool {
-    frame.word(t) == "呼吁" && (t + 1..frame.clause_end(t).min(at)).any(|w| GIVEN.has(frame.word(w)))
 }
 
 /// Whether the cue at token `t` stands in a clause that says what for: 为确保安全，停运5趟.

@@ -9,6 +9,9 @@ use crate::segment::Pos;
 /// Words that say the same in another measure before what is measured: 合每股收益0.2元.
 const FRONTS: Forms = Forms::new(list!("frame", "front.fronts"));
 
+/// What somebody is, before the name: 候选人林志明.
+const STANDING: Forms = Forms::new(list!("frame", "front.standing"));
+
 impl Frame<'_> {
     /// Cuts words off the front that specify nothing.
     pub(super) fn trimmed(&self, mut start: usize, right: usize) -> usize {
@@ -29,6 +32,10 @@ impl Frame<'_> {
         // 每公斤收购价, 每单收入: what it is said per is no part of it.
         if start < right && self.per(start) {
             start += 1;
+        }
+        // 候选人林志明35%: what somebody is is no part of the name.
+        if start < right && self.tokens[right].pos == Pos::Name && self.unlisted(right) && STANDING.has(self.word(right - 1)) && self.touches(right) {
+            return right;
         }
         // 该市场年销量, 本届展会成交额: the noun after 该 says who.
         if start < right && start > 0 && self.touches(start) && matches!(self.word(start - 1), "该" | "本届") && self.tokens[start].pos == Pos::Noun {

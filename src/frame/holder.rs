@@ -76,7 +76,9 @@ impl Holder {
         // 新增病例9例（云岭4例，海州5例）: what a bracket tells of parts.
         let outside = |h: &&Self| !frame.signs.bracketed || frame.clause_start(h.start).checked_sub(1).is_none_or(|mark| frame.outside(mark));
         // 伤亡20人，其中海州8人，云岭5人: what parts of those counted have.
-        let counted = |h: &&Self| matches!(frame.tokens.get(h.right + 1).map(|t| t.stand), Some(Stand::Mention(_)));
+        // 海州市损失3亿元、云岭县损失2亿元: with what they have between.
+        let number = |t: usize| matches!(frame.tokens.get(t).map(|t| t.stand), Some(Stand::Mention(_)));
+        let counted = |h: &&Self| number(h.right + 1) || h.part != Part::Subject && number(h.right + 2) && frame.tokens[h.right + 1].stand == Stand::Word;
         let several = || holders.iter().filter(counted).take(2).count() == 2;
         let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
         let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };

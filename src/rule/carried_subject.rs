@@ -16,7 +16,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the clause has words of its own before the number");
     }
     // 海州产值3亿元，居首；云岭2亿元: a place alone behind a semicolon.
-    if !moved && context.subject.open && (placed(context) || boxed(context, m)) {
+    if !moved && context.subject.open && (placed(context) || boxed(context, m) || next(context)) {
         return context
             .subject
             .entity
@@ -66,6 +66,17 @@ fn boxed(context: &Context, m: usize) -> bool {
             || matches!(frame.word(t), "其次" | "其后" | "随后" | "是" | "为" | "依次" | "依次为" | "依次是" | "分别" | "分别为" | "分别是")
     };
     place(open - 1) && (0..open).all(plain)
+}
+
+/// Whether the clause before that of the mention says nothing but who comes next: 非洲其次，为2万人.
+fn next(context: &Context) -> bool {
+    let (frame, from) = (context.frame, context.from);
+    let Some(comma) = from.checked_sub(1).filter(|c| *c > 1 && frame.tokens[*c].stand == Stand::Comma) else { return false };
+    let first = frame.clause_start(comma);
+    let place = |t: usize| frame.holder_like(t) && !frame.tokens[t].is(class::INDICATOR | class::GENERIC) || frame.named(t);
+    let follows = matches!(frame.word(comma - 1), "其次" | "次之" | "居次" | "随后" | "紧随其后");
+    let opens = context.at == from || context.at == from + 1 && matches!(frame.word(from), "为" | "达" | "有" | "约" | "达到");
+    follows && opens && first + 1 < comma && (first..comma - 1).all(place)
 }
 
 /// Whether token `t` says that money is told in another: 换算成美元.

@@ -4,7 +4,7 @@ use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::no_noun::no_noun;
 use super::number_de_thing::owned;
-use super::people::{act, befalls, named, of_people};
+use super::people::{act, befalls, fate, named, of_people};
 use super::sized::{sized, sorted};
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -169,6 +169,23 @@ fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     (close > de + 1 && CASES.has(frame.word(close - 1))).then(|| context.entity(de + 1, close - 1))
 }
 
+/// What happens to the people that mention `m` counts, as tokens `left` to `end` right behind them begin to tell in the clause that ends at token `to`.
+fn fared(context: &Context, m: usize, left: usize, end: usize, to: usize) -> Option<Outcome> {
+    // 3人当场死亡: how stands before what happens to them.
+    if let Some((first, last)) = fate(context, m, left, to).filter(|(first, _)| *first > left && !named(context)) {
+        return Some(Outcome::Yes(context.entity(first, last), "what happens to the people counted"));
+    }
+    if !befalls(context, m, left, end) {
+        return None;
+    }
+    let whole = context.frame.tokens.get(end).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));
+    Some(if whole && !named(context) {
+        Outcome::Yes(context.entity(left, end - 1), "what happens to the people counted")
+    } else {
+        Outcome::No("what happens to them follows the people")
+    })
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -224,13 +241,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(staff, "who the people are stands before the count");
     }
     // 40万人无家可归: of people that nothing names the whole predicate tells.
-    if left == at + 1 && befalls(context, m, left, end) {
-        let whole = frame.tokens.get(end).is_none_or(|t| matches!(t.stand, Stand::Comma | Stand::Mark));
-        return if whole && !named(context) {
-            Outcome::Yes(context.entity(left, end - 1), "what happens to the people counted")
-        } else {
-            Outcome::No("what happens to them follows the people")
-        };
+    if left == at + 1
+        && let Some(told) = fared(context, m, left, end, to)
+    {
+        return told;
     }
     if let Some(cases) = cases(context, m, left, to) {
         return Outcome::Yes(cases, "the cases counted stand after what is said of them");

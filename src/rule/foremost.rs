@@ -28,7 +28,7 @@ pub(super) fn foremost(context: &Context) -> Option<Span> {
     // 其次为投资骗案，有5000宗.
     if NEXT.has(frame.word(first)) && matches!(frame.word(first + 1), "为" | "是") {
         let whole = comma > first + 2
-            && (first + 2..comma).all(|t| frame.tokens[t].stand == Stand::Word && frame.tokens[t].nominal())
+            && (first + 2..comma).all(|t| frame.tokens[t].stand == Stand::And || frame.tokens[t].stand == Stand::Word && frame.tokens[t].nominal())
             && !frame.holder_like(comma - 1)
             && !frame.tokens[comma - 1].place();
         return whole.then(|| context.entity(first + 2, comma - 1));
