@@ -109,7 +109,8 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 || measure
                 || own
                 || figure && t < frame.clause_start(at)
-                // 信托计划（以下简称…）: a sort of fund.
+                // 信托计划（以下简称…）, 信托计划的股份购买: a sort of fund.
+                || n.stand == Stand::De && frame.word(t) == "计划" && t > 0 && ["信托", "激励", "奖励", "持股", "资管", "管理"].iter().any(|fund| frame.word(t - 1).ends_with(fund))
                 || n.stand == Stand::Open && frame.word(t) == "计划" && t > 0 && frame.tokens[t - 1].nominal()
                 || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })

@@ -348,7 +348,8 @@ fn deadline(frame: &Frame, time: Span) -> bool {
     let text = time.of(frame.text);
     let before = &frame.text[..time.start];
     // 截止到7月6日: up to when it is reckoned.
-    let up_to = before.ends_with('到') && !before.ends_with("截止到") && !before.ends_with("截至到");
+    // 占到2025年度订单的一半: a verb.
+    let up_to = before.ends_with('到') && !["截止到", "截至到", "占到", "达到", "看到", "遭到", "收到"].iter().any(|verb| before.ends_with(verb));
     if !text.ends_with('前') && !up_to || !frame.times.iter().any(|t| t.span == time) {
         return false;
     }

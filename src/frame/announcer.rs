@@ -31,6 +31,10 @@ const PRESS: &[&str] = list!("frame", "announcer.press");
 /// Characters that end what sites are called, whatever stands before: 拉链网, 蜗牛团.
 const SITES: Forms = Forms::new(list!("frame", "announcer.sites"));
 
+/// What firms do, in their names: 云帆建设（集团）有限公司.
+const TRADES: &[&str] =
+    &["建设", "投资", "开发", "发展", "管理", "服务", "运输", "制造", "销售", "咨询", "设计", "施工", "生产", "经营", "租赁", "出版", "印刷"];
+
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
     pub(super) fn announcer(&self, t: usize) -> Option<Holder> {
@@ -140,7 +144,7 @@ impl Frame<'_> {
             let token = &self.tokens[end];
             strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
             match token.stand {
-                Stand::Word if token.cue(CueClass::Verb) => return None,
+                Stand::Word if token.cue(CueClass::Verb) && (end == t || !TRADES.contains(&token.form)) => return None,
                 Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit())) => return None,
                 // 云帆引领股权投资中心（有限合伙）: what sort of firm it is closes the name.
                 Stand::Open if end > t && self.tokens.get(end + 2).is_some_and(|n| n.form == "合伙") => {

@@ -97,7 +97,7 @@ impl Holder {
 }
 
 /// Family names.
-const SURNAMES: Forms = Forms::new(list!("frame", "holder.surnames"));
+pub(super) const SURNAMES: Forms = Forms::new(list!("frame", "holder.surnames"));
 
 impl Frame<'_> {
     /// The holders of the sentence, in order.

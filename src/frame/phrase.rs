@@ -1,6 +1,7 @@
 //! Noun phrases (名词短语): where one begins that ends here.
 
 use super::Frame;
+use super::holder::SURNAMES;
 use super::token::{Stand, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
@@ -42,6 +43,8 @@ impl Frame<'_> {
                     && !self.averaging(t)
                     && !self.owned_by(t)
                     && !POINTING.has(token.form)
+                    // 基本建成3万套, and not 基本及摊薄亏损.
+                    && !(token.form == "基本" && self.tokens.get(t + 1).is_none_or(|n| n.stand != Stand::And))
             }
             Stand::Unquote => self.opening(t) < t,
             _ => false,
@@ -191,17 +194,20 @@ impl Frame<'_> {
                         break;
                     }
                     let named = token.is(class::HOLDER_SUFFIX) && before > from && self.closes_firm(before, start, right);
-                    // 罗淑兰持股, 张明获刑: a person is not part of what is measured.
+                    // 罗淑兰持股, 张明获刑, 原告张明损失: a person is not part of what is measured.
                     let person = token.pos == Pos::Name
                         && !token.is(class::INDICATOR | class::THING)
-                        && (self.word(start).starts_with(['持', '质']) || self.word(start) == "获刑" || start == right && self.polls(start));
+                        && (self.word(start).starts_with(['持', '质'])
+                            || self.word(start) == "获刑"
+                            || before > from && self.in_office(before)
+                            || start == right && self.polls(start));
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {
                         return before;
                     }
                     // 民营企业户数: how many there are of them.
-                    let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量");
+                    let counts = start == right && token.is(class::THING) && matches!(self.word(right), "户数" | "家数" | "数量" | "数" | "总数" | "个数");
                     if token.is(class::HOLDER) && !counts
                         || token.place()
                         || self.around(before, from)
@@ -244,6 +250,18 @@ impl Frame<'_> {
         }
         let start = self.trimmed(start, right);
         self.behind_counted(start, right).unwrap_or(start)
+    }
+
+    /// Whether token `t` is a person by a family name whose part or office stands right before: 原告张明.
+    fn in_office(&self, t: usize) -> bool {
+        let office = &self.tokens[t - 1];
+        let surname = self.word(t).get(..3).is_some_and(|first| SURNAMES.has(first));
+        // 控股股东康美实业: a firm.
+        surname
+            && !self.tokens[t + 1].is(class::HOLDER_SUFFIX)
+            && matches!(self.word(t).len(), 6 | 9)
+            && self.touches(t)
+            && (office.is(class::TITLE) && office.form.ends_with(['人', '告', '东', '统', '理', '长', '裁', '官', '者']) || office.form == "股东")
     }
 
     /// Whether token `t` is how many years something lasts or lies behind by then: 70周年.

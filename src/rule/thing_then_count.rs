@@ -47,6 +47,10 @@ fn whose_shares(context: &Context, start: usize, right: usize) -> Option<Outcome
     {
         return Some(Outcome::Yes(context.entity(start - 1, right), "the firm whose shares they are"));
     }
+    // 处于质押状态的数量: of shares.
+    if frame.word(right).ends_with("数量") && start < right && frame.word(start) == "状态" {
+        return context.shares_before(start).map(|entity| Outcome::Yes(entity, "the shares that are in that state"));
+    }
     // 王川将700万股质押, 海州高投持有700万股: who has the shares is not what is counted.
     (!names_shares(context, start, right)).then(|| match context.shares_before(right) {
         Some(entity) => Outcome::Yes(entity, "the shares named before it"),

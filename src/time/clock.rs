@@ -34,5 +34,14 @@ pub(super) fn clock(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<usiz
         return Some(end);
     }
     let dated = prior.last().is_some_and(|p| (5..=7).contains(&p.level()));
-    (dated && !t.begins(end, list!["关", "位"])).then_some(end)
+    ((dated || prior.is_empty() && listed(t, at)) && !t.begins(end, list!["关", "位"])).then_some(end)
+}
+
+/// Whether an hour at `at` goes on a list of hours of a day: 上午10点半和12点.
+fn listed(t: Text, at: usize) -> bool {
+    let Some(and) = ["和", "、", "及"].iter().find(|and| t.text[..at].ends_with(**and)) else { return false };
+    let before = &t.text[..at - and.len()];
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(30))..];
+    let day = ["上午", "下午", "晚上", "凌晨", "早上", "中午", "傍晚", "今晚", "明早", "今早", "当晚", "晚间", "深夜"].iter().any(|part| near.contains(part));
+    day && ["点", "点半", "时"].iter().any(|hour| before.ends_with(hour))
 }
