@@ -333,7 +333,7 @@ fn target(frame: &Frame, at: usize, entity: Option<Span>) -> Option<Span> {
         let measured = token.is(class::INDICATOR) && !token.is(class::HOLDER_SUFFIX);
         measured
             || !frame.single(t) && (token.cue(CueClass::Link) || token.cue(CueClass::BoundBefore))
-            || matches!(token.form, "旗下" | "所持" | "剩余" | "其余")
+            || matches!(token.form, "旗下" | "所持" | "持" | "剩余" | "其余")
     };
     let mut start = at;
     while start > 0

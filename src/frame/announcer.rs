@@ -126,6 +126,13 @@ impl Frame<'_> {
         whole.then_some(Holder { start: t, right: end - 1, generic: false, source: false, part })
     }
 
+    /// Whether a firm whose name goes on at token `t` is set up: 晶为科技有限公司注册成立.
+    fn set_up(&self, t: usize) -> bool {
+        let part = |i: &usize| self.touches(*i) && matches!(self.tokens[*i].stand, Stand::Word | Stand::Open | Stand::Close);
+        let firm = (t + 1..self.tokens.len().min(t + 9)).take_while(part).find(|i| self.tokens[*i].shape & shape::FIRM != 0);
+        firm.is_some_and(|firm| (firm + 1..firm + 3).any(|i| self.tokens.get(i).is_some_and(|n| n.form.ends_with("成立"))))
+    }
+
     /// The firm that begins at token `t` of a clause, a place in brackets in its name or words that no segmenter sees as one: 云帆拿（海州）科技有限公司成立.
     pub(super) fn firm(&self, t: usize) -> Option<Holder> {
         if !self.shaped(shape::FIRM) {
@@ -135,7 +142,10 @@ impl Frame<'_> {
         // 股东云帆创新科技有限公司: so is that it holds shares.
         let called = |t: usize| self.tokens[t].is(class::TITLE) || self.word(t).ends_with("股东");
         let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark) || called(t - 1) && self.touches(t);
-        if !first || called(t) {
+        // 接受云帆信托有限责任公司: what is done with a firm.
+        let done =
+            || matches!(self.word(t), "接受" | "收购" | "转让" | "出售" | "委托" | "授权" | "同意" | "批准" | "购买" | "增资" | "设立" | "控股" | "参股");
+        if !first || called(t) || done() {
             return None;
         }
         let mut end = t;
@@ -150,6 +160,8 @@ impl Frame<'_> {
                 Stand::Open if end > t && self.tokens.get(end + 2).is_some_and(|n| n.form == "合伙") => {
                     return Some(Holder { start: t, right: end - 1, generic: false, source: self.is_source(t, end - 1), part: Part::Subject });
                 }
+                // 合肥晶为科技有限公司成立: any character may stand in the name of a firm that is set up.
+                Stand::Word if end > t && self.single(end) && self.set_up(end) => end += 1,
                 Stand::Word if self.closed(end) || token.cue(CueClass::Part) || token.cue(CueClass::Share) || token.is(class::GENERIC) => return None,
                 Stand::Word if end > t && token.shape & shape::FIRM != 0 => {
                     return strange.then(|| Holder { start: t, right: end, generic: false, source: self.is_source(t, end), part: Part::Subject });

@@ -230,8 +230,8 @@ impl Frame<'_> {
         let always =
             || matches!(token.form, "正式" | "相继" | "陆续" | "纷纷" | "先后" | "擅自") && self.tokens.get(end + 1).is_some_and(|n| !n.is(class::THING));
         let manner = || MANNERS.has(token.form) && (self.tokens.get(end + 1).is_some_and(verb) || always());
-        // 10%的保底收益时: when it is.
-        let when = matches!(token.form, "时" | "时候" | "之时");
+        // 10%的保底收益时, 20亿元额度范围内: when it is, and inside what.
+        let when = matches!(token.form, "时" | "时候" | "之时" | "范围内" | "以内" | "之内");
         // 公司股份予海州银行: to whom.
         let to = matches!(token.form, "予" | "给");
         // 小麦正值收割期: what season it is for them.

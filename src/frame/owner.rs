@@ -45,6 +45,19 @@ impl Frame<'_> {
         found
     }
 
+    /// The one who holds shares of somebody whom the sentence names too, where it tells of one alone: 云岭智能公告，股东海云减持3万股.
+    pub(crate) fn only_owner(&self) -> Option<&Holder> {
+        let [owner] = self.owners.as_slice() else { return None };
+        let called = owner.start.checked_sub(1).is_some_and(|t| self.touches(owner.start) && self.word(t).ends_with("股东"));
+        (called && owner.part == Part::Subject).then_some(owner)
+    }
+
+    /// Whether what shareholders do, or hold, stands in tokens `from` to `at`: 减持后持有.
+    pub(crate) fn owns(&self, from: usize, at: usize) -> bool {
+        let holds = |form: &str| form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"));
+        self.tokens[from..at].iter().any(|t| t.stand == Stand::Word && t.shape & shape::OWNS != 0 && holds(t.form))
+    }
+
     /// Whether token `t` is a part of an owner's name.
     pub(super) fn owned_by(&self, t: usize) -> bool {
         self.owners.iter().any(|h| h.start <= t && t <= h.right && !self.listed(h))

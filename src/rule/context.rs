@@ -43,6 +43,8 @@ pub(crate) struct Subject {
     pub of_firms: usize,
     /// The last holder, in bytes of the document.
     pub holder: Option<Span>,
+    /// The one who holds shares of it, where the last sentence told of one, in bytes of the document.
+    pub owner: Option<Span>,
     /// That where it is a market, which has no price.
     pub market: Option<Span>,
     /// That where it is a ministry or an office, which has nothing that statisticians count.
@@ -71,6 +73,7 @@ impl Subject {
     /// Ends a paragraph: what follows has neither its entity nor, where it does not go into a part of it, its time.
     pub(crate) const fn end_paragraph(&mut self, goes_into: bool) {
         self.entity = None;
+        self.owner = None;
         if !goes_into {
             self.time = None;
         }

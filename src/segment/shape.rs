@@ -35,7 +35,7 @@ const OWNING: Forms = Forms::new(list!("segment", "shape.owning"));
 pub(super) fn shape(form: &str, pos: Pos) -> u8 {
     tells(form)
         | if OWNING.has(form) || form.len() > 6 && holding(form) { OWNS } else { 0 }
-        | if form.ends_with("有限公司") || form.ends_with("合伙企业") || form == "合伙" { FIRM } else { 0 }
+        | if form.ends_with("有限公司") || form.ends_with("责任公司") || form.ends_with("合伙企业") || form == "合伙" { FIRM } else { 0 }
         | if matches!(form, "发布" | "公布" | "发布了" | "宣布") { PUBLISHES } else { 0 }
         | match form {
             _ if pos == Pos::PlaceName => {
