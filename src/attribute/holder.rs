@@ -293,11 +293,21 @@ fn holding(frame: &Frame, h: &Holder, at: usize) -> bool {
         && ["持有", "持股", "直接持", "合计持", "目前持", "现持"].iter().any(|holds| frame.word(open + 1).starts_with(holds))
 }
 
-/// Who holds the shares that the number at token `at` tells, where 的股东 ties the name to it: 持股4%的股东张明.
+/// Who holds the shares that the number at token `at` tells, where 的股东 ties the name to it: 持股4%的股东张明, 持有公司股份3万股（占2%）的股东张明.
 fn shareholder(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
-    let tied = frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De) && frame.tokens.get(at + 2).is_some_and(|n| n.form.ends_with("股东"));
-    let held = tied && ["持股", "持有", "持股比例"].contains(&entity.of(frame.text));
-    let named = |h: &&Holder| h.start == at + 3 && frame.touches(at + 3);
+    let next = |t: usize, stand: Stand| frame.tokens.get(t).is_some_and(|n| n.stand == stand);
+    // What stands in brackets behind the number, or holds it.
+    let end = match frame.tokens.get(at + 1)?.stand {
+        Stand::Open => frame.closing(at + 1),
+        Stand::Close => at + 1,
+        _ => at,
+    };
+    if !next(end + 1, Stand::De) || !frame.tokens.get(end + 2).is_some_and(|n| n.form.ends_with("股东")) {
+        return None;
+    }
+    let text = entity.of(frame.text);
+    let held = ["持股", "持有", "持股比例"].contains(&text) || text.ends_with("股份") && frame.owns(frame.clause_start(end + 1), end);
+    let named = |h: &&Holder| h.start == end + 3 && frame.touches(end + 3);
     let h = holders.iter().find(named).filter(|_| held)?;
     // 常州福弘: a place and a name that no list has.
     let goes_on = |t: &usize| frame.touches(*t) && frame.unlisted(*t);

@@ -120,7 +120,10 @@ impl Frame<'_> {
                     // 7名中方人员, 3000名一线职工: which of them, in a word that jieba takes for no noun.
                     let attribute = counted && end == left && end + 1 < to && self.attributive(end);
                     // 8万辆车: a noun of one character that jieba takes for none.
-                    if counted && end == left && matches!(token.form, "车" | "鸟" | "糖") {
+                    if counted
+                        && end == left
+                        && (matches!(token.form, "车" | "鸟" | "糖") || token.form == "包" && !self.tokens.get(end + 1).is_some_and(Token::nominal))
+                    {
                         last = end + 1;
                         break;
                     }

@@ -55,6 +55,19 @@ fn foreseen(frame: &Frame, t: usize) -> bool {
             && frame.tokens[t + 1].cue(CueClass::Modality)
 }
 
+/// Where the day begins since which something lasts so long as the mention says, where 起 at token `t` right before it ends that: 担保期限自签署日起两年.
+fn since(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let ends = context.dimension == "time" && t + 1 == context.at && matches!(frame.word(t), "起" | "之日起" | "日起" | "起算");
+    if !ends {
+        return None;
+    }
+    let since = (from..t).rev().take(10).find(|s| matches!(frame.word(*s), "自" | "从" | "由"))?;
+    let before = since.checked_sub(if since > from && matches!(frame.word(since - 1), "为" | "是") { 2 } else { 1 })?;
+    // 公司计划自公告之日起6个月内: nothing that lasts.
+    (before >= from && frame.tokens[before].is(class::INDICATOR) && !frame.tokens[before].cue(CueClass::Modality)).then_some(since)
+}
+
 /// Where those begin, or what they are held against, who foretell what the 所 at token `t` opens, not before token `from`: 与云帆社所预测的165万吨.
 fn foretold_by(context: &Context, t: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
@@ -109,7 +122,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                 if let Some(start) = pair(context, before, from) {
                     return Left::Phrase(start, before);
                 }
-                if let Some(passed) = compared(context, before, from).or_else(|| by_reckoning(context, before, from)) {
+                if let Some(passed) = compared(context, before, from).or_else(|| by_reckoning(context, before, from)).or_else(|| since(context, before, from)) {
                     i = passed;
                 } else if said_of(context, before, t, from, noun) {
                     i = before;

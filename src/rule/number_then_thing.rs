@@ -151,7 +151,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
             return Outcome::Yes(context.entity(end + 1, close - 1), "的 ties the amount and the word for its size to the thing after it");
         }
     }
-    if frame.word(left).starts_with("补充") || hollow(context, end - 1) {
+    if frame.word(left).starts_with("补充") || end == left + 1 && frame.word(left) == "主要" || frame.word(left) == "作为" || hollow(context, end - 1) {
         return Outcome::No("what is done with it follows, or a word that says nothing of what is measured");
     }
     // 受贿200万元一审: the verb says what it is.

@@ -213,7 +213,7 @@ fn pos(word: &str, tag: &str) -> Pos {
         [b'n'] if matches!(word, "裁员" | "遭遇") => Pos::Verb,
         [b'n'] if matches!(word, "亮眼" | "傲人" | "喜人" | "骄人") => Pos::Adjective,
         // 时隔两年, 短短3周内: how long it took is told behind them.
-        [b'n' | b'z'] if matches!(word, "时隔" | "短短") => Pos::Function,
+        [b'n' | b'z'] if matches!(word, "时隔" | "短短" | "无法" | "绝不会" | "永不会" | "决不会") => Pos::Function,
         // What is of one's own: 自有品牌.
         [b'v', ..] if matches!(word, "自有" | "自营" | "自研") => Pos::Noun,
         [b'n', b's', ..] => Pos::PlaceName,
