@@ -26,6 +26,8 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
             Stand::Close => t = frame.opening(t).max(from),
             // 两年平均增长5%: over how many years.
             Stand::Mention(m) if frame.mentions[m].unit == "a" && frame.word(t + 1) == "平均" => return Some(Basis::Cagr),
+            // 同比由上月上涨1.6%转为下降1.2%: what it turned from is measured alike.
+            Stand::Mention(_) if (t + 1..at).any(|w| frame.word(w).starts_with("转")) => {}
             Stand::Mention(_) => {
                 // 比去年同期120毫米偏多3%, 比上一季度的3亿元增长3%.
                 let v = (from..t).rev().take(4).find(|v| !is_level_word(frame, *v))?;
@@ -40,6 +42,14 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                 return reference(frame, frame.times[i].span.of(frame.text), context.subject.year);
             }
             Stand::Word => {
+                // 与上年同期相比变动-5%.
+                if matches!(frame.word(t), "相比" | "相比较" | "比较" | "相较")
+                    && t >= from + 2
+                    && let Stand::Time(i) = frame.tokens[t - 1].stand
+                    && frame.times[i].compared
+                {
+                    return reference(frame, frame.times[i].span.of(frame.text), context.subject.year);
+                }
                 if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
                     return dealt(context, t, at).or(cue.basis).map(|b| by_period(context, b));
                 }
@@ -55,6 +65,10 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                     if let Some(basis) = by_name(frame.word(t)) {
                         return Some(basis);
                     }
+                }
+                // 现金回款同增7.8%, 合同负债环降3%.
+                if matches!(frame.word(t), "同" | "环") && frame.tokens[t + 1].cue(CueClass::Change) && frame.single(t + 1) && frame.touches(t + 1) {
+                    return Some(if frame.word(t) == "同" { Basis::Yoy } else { by_period(context, Basis::Mom) });
                 }
                 if token.cue(CueClass::ChangeNoun) {
                     let word = frame.word(t);
@@ -184,8 +198,10 @@ pub(super) fn viewed(context: &Context, from: usize) -> Option<Basis> {
         let compares = || frame.word(first).starts_with('按') && matches!(frame.word(end - 1), "比较" | "相比" | "计算" | "计");
         // 前7天与2017年同比计算，分别增长3%和5%.
         let reckoned = || end > first + 1 && matches!(frame.word(end - 1), "计算" | "测算") && frame.tokens[end - 2].cue(CueClass::Basis);
+        // 从第二季度的环比业绩来看.
+        let far = if (first..end.min(first + 2)).any(|t| frame.word(t) == "从") { 8 } else { 4 };
         if end > first + 1
-            && (end <= first + 4 && (matches!(frame.word(end - 1), "看" | "来看") || compares()) || reckoned())
+            && (end <= first + far && (matches!(frame.word(end - 1), "看" | "来看") || compares()) || reckoned())
             && let Some(cue) = (first..end - 1).find_map(|t| frame.tokens[t].cue_of(CueClass::Basis, frame.lexicon))
         {
             return cue.basis.map(|b| by_period(context, b));

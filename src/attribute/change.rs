@@ -155,9 +155,8 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
             && matches!(context.dimension, "percent" | "percentage_point")
             && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−'])
     };
-    // 净息差变动-12个基点: which way, the sign alone says.
-    let either = || frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start].starts_with('变');
-    if bare || held() || either() {
+    // 净息差变动-12个基点, 增减幅度为-5%: which way, the sign alone says.
+    if bare || held() || context.mention(m).turned(frame.text) {
         let direction = if negative { Direction::Down } else { Direction::Up };
         return Some(Change { direction, mode: Mode::By, basis: basis() });
     }
@@ -321,10 +320,11 @@ fn doubled(context: &Context, m: usize) -> Option<Mode> {
     (frame.word(verb) == "翻").then_some(Mode::By)
 }
 
-/// Whether token `t` is a noun of how far something moved, and no part of a limit on that: 涨幅, and not 涨幅限制.
+/// Whether token `t` is a noun of how far or fast something moved, and no part of a limit on that: 涨幅, 增速, and not 涨幅限制.
 fn extent(frame: &Frame, t: usize) -> bool {
     const LIMITS: Forms = Forms::new(list!("attribute", "change.limits"));
-    frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::ChangeNoun) && n.form.ends_with('幅')) && !frame.tokens.get(t + 1).is_some_and(|n| LIMITS.has(n.form))
+    frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::ChangeNoun) && (n.form.ends_with('幅') || matches!(n.form, "增速" | "增长率")))
+        && !frame.tokens.get(t + 1).is_some_and(|n| LIMITS.has(n.form))
 }
 
 fn has_words(frame: &Frame, a: usize, b: usize) -> bool {

@@ -14,7 +14,9 @@ use crate::time::TimeSpan;
 pub(super) fn against(frame: &Frame, t: usize) -> bool {
     let cue = |w: usize| frame.tokens[w].cue(CueClass::Against);
     let before = || t > 2 && frame.tokens[t - 1].stand == Stand::De && frame.word(t - 2).ends_with('前') && (cue(t - 3) || t > 3 && cue(t - 4));
-    t > 0 && (cue(t - 1) || before())
+    // 持平于2019年.
+    let level = || frame.word(t - 1) == "持平于" || t > 1 && frame.word(t - 1) == "于" && frame.word(t - 2) == "持平";
+    t > 0 && (cue(t - 1) || before() || level())
 }
 
 /// The time that 的 ties to the list of which mention `m` is an item.
@@ -85,8 +87,11 @@ pub(super) fn compared_with(frame: &Frame, at: usize) -> Option<Span> {
     {
         return Some(frame.times[i].span);
     }
+    // 与上年同期相比变动-5%: by how much it moved, and no level.
+    let turned = |m: usize| frame.mentions[m].turned(frame.text);
     if t == at
         && !frame.times.is_empty()
+        && !matches!(frame.tokens[at].stand, Stand::Mention(m) if turned(m))
         && let Some(period) = same_period(frame, at)
     {
         return Some(period);

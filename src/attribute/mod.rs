@@ -18,6 +18,7 @@ mod plan;
 mod quotation;
 mod reference;
 mod reported;
+mod reporting;
 pub(crate) mod said;
 mod status;
 mod time;

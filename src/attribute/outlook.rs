@@ -21,6 +21,7 @@ pub(crate) fn set(entity: &str) -> bool {
             '规' => rest.starts_with("规划"),
             // What a firm will spend it plans, what it will earn it expects.
             '指' => rest.starts_with("指引") && spends(entity),
+            '承' => ["承诺净利", "承诺扣非", "承诺利润", "承诺业绩"].iter().any(|set| rest.starts_with(set)),
             '目' => rest.starts_with("目标任务") || rest == "目标",
             _ => false,
         }
@@ -44,12 +45,12 @@ fn spends(entity: &str) -> bool {
     SPENT.iter().any(|word| entity.contains(word))
 }
 
-/// Whether these are the bytes of a character that words of [`set`] begin with: 计, 规, 指, 目.
+/// Whether these are the bytes of a character that words of [`set`] begin with: 计, 规, 指, 目, 承.
 fn begins(bytes: [u8; 3]) -> bool {
     let [a, b, c] = bytes;
     let code = u32::from_be_bytes([0, a, b, c]);
     // The least of the differences is none: a comparison with each would be a branch.
-    (code ^ 0xe8_aea1).min(code ^ 0xe8_a784).min(code ^ 0xe6_8c87).min(code ^ 0xe7_9bae) == 0
+    (code ^ 0xe8_aea1).min(code ^ 0xe8_a784).min(code ^ 0xe6_8c87).min(code ^ 0xe7_9bae).min(code ^ 0xe6_89bf) == 0
 }
 
 #[cfg(test)]
@@ -58,14 +59,15 @@ mod tests {
 
     #[test]
     fn a_figure_that_somebody_set() {
-        for entity in ["投资目标", "目标任务数", "计划投资额", "项目计划总投资", "年度计划", "规划产能", "资本开支指引"] {
+        for entity in ["投资目标", "目标任务数", "计划投资额", "项目计划总投资", "年度计划", "规划产能", "资本开支指引", "承诺净利润"]
+        {
             assert!(set(entity), "{entity}");
         }
         for entity in ["计划生育", "目标价", "沪指", "累计投资", "规模", ""] {
             assert!(!set(entity), "{entity}");
         }
         for c in '一'..='龥' {
-            assert_eq!(begins(*c.to_string().as_bytes().first_chunk().unwrap()), "计规指目".contains(c), "{c}");
+            assert_eq!(begins(*c.to_string().as_bytes().first_chunk().unwrap()), "计规指目承".contains(c), "{c}");
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn since_january(frame: &Frame, m: usize, change: Change, time: Span)
     let at = frame.token_of(m);
     let clause = frame.clause_start(at);
     let since = match time.of(frame.text) {
-        word if SINCE.has(word) => true,
+        word if SINCE.has(word) || word.ends_with("年初以来") || word.ends_with("年初至今") => true,
         // 年内加息预期升温，银价跌8%: what an earlier clause expects.
         "年内" => time.start >= frame.tokens[clause].span.start,
         _ => false,

@@ -15,6 +15,7 @@ use super::period::{earlier, month_before, since_january};
 use super::plan::{goals, plans};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::reference::year;
+use super::reporting::{all_trades, reporting};
 use super::status::status;
 use super::time::{Timed, held, time};
 use crate::forms::Forms;
@@ -86,6 +87,11 @@ fn reckoned(frame: &Frame, time: Span) -> bool {
 /// What the names of ministries and offices end with.
 const OFFICES: &[&str] = list!("attribute", "said.offices");
 
+/// Whether the holder of an earlier sentence is a ministry, which has nothing that statisticians count: 水利部改造灌区。国家统计局公布，用水量3200亿立方米.
+fn office(context: &Context) -> bool {
+    context.subject.office.is_some() && context.subject.office == context.subject.holder && counted(context.frame)
+}
+
 /// Whether the sentence opens with statisticians, of whose figures it tells: 据国家统计局数据，….
 fn counted(frame: &Frame) -> bool {
     const COUNTERS: &[&str] = list!("attribute", "said.counters");
@@ -137,10 +143,9 @@ impl<'a, 's> Speaker<'a, 's> {
         // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
         // 云帆净利润3亿元。现货黄金涨2%: nor has what the world trades.
         let nobodys = |e: Span| worldwide(e.of(frame.text)) || worldly(e.of(frame.text));
-        // 水利部改造灌区。国家统计局公布，用水量3200亿立方米: a ministry has nothing that statisticians count.
-        let office = || context.subject.office.is_some() && context.subject.office == context.subject.holder && counted(frame);
         let before = || {
-            let free = |_: &Span| !(context.subject.market.is_some() && priced(frame, m) || own.is_some_and(nobodys) || office());
+            let priced = context.subject.market.is_some() && priced(frame, m);
+            let free = |_: &Span| !(priced || own.is_some_and(nobodys) || office(context) || all_trades(context, own));
             // 云岭智能公告，股东海云减持3万股；目前持有5万股: of whom the sentence before told.
             let owner = || context.subject.owner.filter(|_| frame.owns(context.from, context.at));
             owner().or_else(&carried).or_else(|| context.subject.holder.filter(free))
@@ -164,7 +169,7 @@ impl<'a, 's> Speaker<'a, 's> {
                 .or_else(|| self.seat(frame.token_of(m)))
                 .or_else(before)
                 .or_else(receiver)
-                .or_else(|| whole_group(frame, frame.token_of(m), self.holders()).map(|s| s.shifted(offset)))
+                .or_else(|| whole_group(frame, frame.token_of(m), self.holders()).map(|s| s.shifted(offset)).or_else(|| reporting(context, m, entity, rule)))
                 .filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
         };
         // 云帆卖出3万辆，甲汽车、乙汽车随后，分别为2万辆和1万辆: those dealt out have their own.
@@ -211,7 +216,11 @@ impl<'a, 's> Speaker<'a, 's> {
         self.last = status;
         match timed {
             // 净利率由上季度的22%降至19%，营收3亿元，上季度为2亿元: what is now is held against it.
-            Timed::At(span) if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From)) && earlier(span.of(frame.text)) => {
+            // 价格由上月上涨1.6%转为下降1.2%: so is how it turned, of which 由 tells.
+            Timed::At(span)
+                if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From) || turned_from(frame, span))
+                    && earlier(span.of(frame.text)) =>
+            {
                 self.held = true;
             }
             // 10月增长1.4%，9月下降0.9%: so is what is told of the month before.
@@ -221,7 +230,8 @@ impl<'a, 's> Speaker<'a, 's> {
                     && self.latest.is_some_and(|(latest, _)| month_before(latest.of(frame.text), span.of(frame.text))) => {}
             // 增长7.8%，高于7.5%的目标: what was of that time still was.
             // 前8个月增长5%，自3月份起逐步回落: since when says less than the time before it.
-            Timed::At(span) if self.latest.is_some() && span.of(frame.text).ends_with('起') => {}
+            // 过去三个月增长3%，同期基准收益率1%: the same time once more.
+            Timed::At(span) if self.latest.is_some() && (span.of(frame.text) == "同期" || span.of(frame.text).ends_with('起')) => {}
             // 截至12月末，贷款3亿元，全年新增1亿元: what is reached at the end is of the day still.
             Timed::At(span) if PARTS.has(span.of(frame.text)) && self.latest.is_some_and(|(latest, _)| reckoned(frame, latest)) => {}
             // What held for an earlier mention still does.
@@ -270,7 +280,7 @@ impl<'a, 's> Speaker<'a, 's> {
 
     /// The holder that the sentence names for mention `m`, in bytes of the sentence.
     fn holder(&self, m: usize, entity: Option<Span>, dealt: bool) -> Option<Span> {
-        let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| !e.overlaps(*i) && i.end.max(e.end) <= self.frame.mentions[m].outer.start));
+        let each = || item(self.frame, m).filter(|i| entity.is_some_and(|e| !e.overlaps(*i) && i.end <= self.frame.mentions[m].outer.start));
         let listed = || {
             // 甲、乙分别被判处拘役3个月、4个月: what stands behind 分别 names none of them.
             let names = |cue: usize| dealt && entity.is_none_or(|e| e.start < self.frame.tokens[cue].span.start);
@@ -278,7 +288,9 @@ impl<'a, 's> Speaker<'a, 's> {
             let who = dealt_holder(self.frame, cue, m - first, count, self.holders()).or_else(|| leading(self.frame, cue, m - first, count));
             who.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };
-        dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, self.holders()))
+        let found = dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, self.holders()));
+        // 平均每家公司净利润3亿元: what is told is an average, and not who has it.
+        found.map(|h| if h.of(self.frame.text).starts_with("平均每") { Span::new(h.start + "平均".len(), h.end) } else { h })
     }
 
     /// What the sentence leaves for those after it; `carried` is the holder that a sentence without a mention set just before.
@@ -310,6 +322,7 @@ impl<'a, 's> Speaker<'a, 's> {
         if let Some(name) = subject.holder.and_then(|h| self.frame.text.get(h.start.checked_sub(self.offset)?..h.end - self.offset)) {
             subject.market = subject.holder.filter(|_| market(name));
             subject.office = subject.holder.filter(|_| OFFICES.iter().any(|end| name.ends_with(end)));
+            subject.firms = subject.holder.filter(|_| name.ends_with("企业"));
         }
         let latest = self.latest.map(|(time, told)| (time, Some(told)));
         // 其中，一季度增长8%，二季度增长7%: the next sentence is of the whole again; 同期，进口3亿元 is of the time before itself.
@@ -348,6 +361,12 @@ impl<'a, 's> Speaker<'a, 's> {
             _ => !self.frame.tokens.first().is_some_and(|t| matches!(t.form, "此次" | "这次")),
         }
     }
+}
+
+/// Whether `span` is the time from which something turned: 由上月上涨1.6%转为下降1.2%.
+fn turned_from(frame: &Frame, span: Span) -> bool {
+    let clause = || frame.text[span.end..].split(['，', ',', '；', ';', '。']).next();
+    frame.text[..span.start].ends_with(['由', '从']) && clause().is_some_and(|clause| clause.contains("转为") || clause.contains("转成"))
 }
 
 /// Whether the time of what was `told` says nothing of what is `now` told by `rule`: 拟于下半年减持3亿股。其持股5亿股; 预计下半年减少3亿元。该股涨5%.

@@ -109,7 +109,8 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         if word == "决定" && !DECREED.iter().any(|done| frame.word(t + 1).starts_with(done)) && !(t + 1..at).any(kept) {
             return Some(Status::Planned);
         }
-        if proposed(frame, t) || called_for(frame, t, at) {
+        // 拟发行股份购买甲公司100%股权: the word for what is to be done has 拟 itself.
+        if proposed(frame, t) || called_for(frame, t, at) || t >= clause && word.starts_with('拟') && token.is(class::INDICATOR) {
             return Some(Status::Planned);
         }
         // 项目实施后，园区每年可新增产值3亿元.

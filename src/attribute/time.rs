@@ -2,12 +2,14 @@
 
 use super::event::{event, opening};
 use super::held_against::{against, compared_with, restored, tied};
+use super::period::earlier;
 use super::reported::{founded, record, reported, surpassed};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::Stand;
 use crate::lexicon::{CueClass, bit, list};
-use crate::rule::{dealt_time, joined, told_time};
+use crate::record::Mode;
+use crate::rule::{dealt_time, forces, joined, told_time};
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
@@ -62,7 +64,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 }
             }
             // 与去年四季度环比增长0.6%: against what it is held.
-            Stand::Time(_) if beside_basis(frame, t) => {}
+            Stand::Time(_) if beside_basis(frame, t) || swayed(frame, t, at) => {}
             Stand::Time(i) if frame.times[i].attaches && !against(frame, t) => {
                 let text = frame.times[i].span.of(frame.text);
                 let window = frame.times[i].grain == Grain::Era
@@ -202,6 +204,20 @@ fn within(frame: &Frame, t: usize, at: usize) -> bool {
     t > 0 && frame.has(CueClass::Share) && frame.word(t - 1) == "在" && (t + 1..at).any(|w| frame.word(w) == "中" && share(w))
 }
 
+/// Whether the time at token `t` is of what makes the number at token `at` move: 受春节错位影响同比增长5%, 受去年高基数影响，….
+fn swayed(frame: &Frame, t: usize, at: usize) -> bool {
+    let clause = frame.clause_start(t);
+    let by = (clause..t).any(|w| matches!(frame.word(w), "受" | "受到"));
+    let same = frame.clause_start(at) == clause;
+    let before = || matches!(frame.tokens[t].stand, Stand::Time(i) if earlier(frame.times[i].span.of(frame.text)));
+    // 客运量受春节错位影响增长5%，货运量增长3%.
+    let told = || frame.tokens[t..frame.clause_end(t)].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
+    by && (same || told() || before()) && (t + 1..at.min(frame.clause_end(t))).any(|w| forces(frame.word(w)))
+}
+
+/// What turns one state into another: 由亏损转为盈利.
+const TURNS: Forms = Forms::new(list!("attribute", "time.turns"));
+
 /// What things have whenever.
 const MEASURES: Forms = Forms::new(list!("attribute", "time.measures"));
 
@@ -266,10 +282,17 @@ fn foretold(frame: &Frame, t: usize) -> bool {
         && next(2).is_some_and(|n| n.stand == Stand::De || matches!(n.stand, Stand::Mention(_)) && matches!(frame.word(t - 1), "由" | "从"))
 }
 
-/// Whether the time at token `t` is of the number where a movement begins that ends at token `at`: 由2024年的6%升至9%.
+/// Whether the time at token `t` is of where a movement begins that ends at token `at` or before it: 由2024年的6%升至9%, 由上月持平转为上涨0.3%.
 fn begins_movement(frame: &Frame, t: usize, at: usize) -> bool {
-    let from = t > 0 && matches!(frame.word(t - 1), "由" | "从");
+    let Stand::Time(i) = frame.tokens[t].stand else { return false };
+    // 从1月起减至3亿元: from when.
+    let since = frame.times[i].span.of(frame.text).ends_with('起') || frame.tokens.get(t + 1).is_some_and(|n| n.form.starts_with('起') || n.form == "开始");
+    if since || t == 0 || !matches!(frame.word(t - 1), "由" | "从") {
+        return false;
+    }
     // 由上月下降0.8%转为上涨0.5%.
     let next = (t + 1..at).find(|i| frame.tokens[*i].stand != Stand::De && !frame.tokens[*i].cue(CueClass::Change));
-    from && next.is_some_and(|i| matches!(frame.tokens[i].stand, Stand::Mention(_)))
+    // 由去年同期亏损转为盈利3亿元: how it was is told in words.
+    let turns = |w: usize| TURNS.has(frame.word(w)) || frame.tokens[w].cue_of(CueClass::Change, frame.lexicon).is_some_and(|c| c.mode == Some(Mode::To));
+    next.is_some_and(|i| matches!(frame.tokens[i].stand, Stand::Mention(_))) || (t + 2..at.min(frame.clause_end(t))).any(turns)
 }

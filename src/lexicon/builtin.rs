@@ -41,6 +41,7 @@ files![
     "indicators/labour.toml",
     "indicators/macro.toml",
     "indicators/offerings.toml",
+    "indicators/research.toml",
     "indicators/publicfinance.toml",
     "indicators/realestate.toml",
     "indicators/securities.toml",

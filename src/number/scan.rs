@@ -203,8 +203,10 @@ fn free(text: &Text, at: usize, before: Option<usize>) -> bool {
     }
     let Some(end) = before else { return true };
     let gap = &text.str()[end..text.byte(at)];
-    // Up to four characters of unit between a number and the mark make it a range: 2.4亿元-2.8亿元.
-    gap.chars().count() > 4 || gap.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '/' | '㎡' | ' '))
+    // Up to four characters of unit between a number and the mark make it a range: 2.4亿元-2.8亿元, and not 前20名净持仓-148手.
+    gap.ends_with(['仓', '差', '润', '额', '值', '量'])
+        || gap.chars().count() > 4
+        || gap.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '/' | '㎡' | ' '))
 }
 
 /// Whether the character at `last` ends a word that a movement is measured against or is called by: 同比, 较上年末, 变动, YoY.

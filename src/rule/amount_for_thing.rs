@@ -2,6 +2,7 @@
 
 use super::context::{Context, Outcome};
 use super::left::Left;
+use super::sized::works;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
@@ -86,7 +87,7 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         if matches!(frame.tokens[left].stand, Stand::Mention(_)) && left + 1 < to {
             left += 1 + usize::from(frame.tokens[left + 1].stand == Stand::De);
         }
-        let phrase = whole(context, frame.phrase_end(left, to, false), left, to);
+        let phrase = whole(context, works(context, left, frame.phrase_end(left, to, false), to), left, to);
         let end = frame.name_end(left).filter(|last| *last < to).map_or(phrase, |last| phrase.max(last + 1));
         if end == left {
             break;

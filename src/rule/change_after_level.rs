@@ -3,7 +3,7 @@
 use super::among::{among, earned, extent};
 use super::boxed::{bracketed, counted, listed};
 use super::context::{Context, MOVES, Outcome};
-use super::fit::{fits, shared};
+use super::fit::{fits, shared, stock};
 use super::foremost::foremost;
 use super::from_to::begins;
 use super::governor::base;
@@ -148,6 +148,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             None => or_traded(context, clause_before(context, m)),
         };
     };
+    let entity = stock(context, last).unwrap_or(entity);
     // 票面利率1.6%，规模20亿元: an amount of money goes past a rate to what has both.
     match if fits(context, m, entity) { Some(entity) } else { shared(context, m, last) } {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),

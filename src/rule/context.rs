@@ -49,6 +49,8 @@ pub(crate) struct Subject {
     pub market: Option<Span>,
     /// That where it is a ministry or an office, which has nothing that statisticians count.
     pub office: Option<Span>,
+    /// That where it is firms of all trades, which have nothing that one trade has.
+    pub firms: Option<Span>,
     /// The last time expression, in bytes of the document.
     pub time: Option<Span>,
     /// That where it is one of quarters.

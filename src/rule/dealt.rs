@@ -120,6 +120,9 @@ pub(super) fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     while from >= 2 && frame.word(from - 1) == "/" && from < to {
         from = frame.clause_start(from - 1);
     }
+    // 三是甲险和乙险快速增长: which point it is.
+    let point = |t: usize| frame.tokens[t].pos == Pos::Numeral && frame.tokens.get(t + 1).is_some_and(|n| n.form == "是");
+    let from = if from < to && point(from) { from + 2 } else { from };
     let right = (from..to).rev().find(|t| stands(*t))?;
     Some((from, right + 1))
 }

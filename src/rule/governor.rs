@@ -13,9 +13,30 @@ const PEAKS: Forms = Forms::new(list!("rule", "governor.peaks"));
 /// Prepositions whose phrase stands between a subject and its value.
 const PREPOSITIONS: Forms = Forms::new(list!("rule", "governor.prepositions"));
 
-/// The word that how a number is reckoned begins with, which ends at token `t`, not before token `from`: 按目录价格计算, 扣除退税因素后.
+/// What makes something move, as a verb behind 受 tells of it: 受春节错位影响, 受涨价拖累.
+const FORCES: Forms = Forms::new(list!("rule", "governor.forces"));
+
+/// Whether `word` tells, behind 受, what makes something move.
+pub(crate) fn forces(word: &str) -> bool {
+    FORCES.has(word)
+}
+
+/// The 受 or 因 of why something moves, which token `t` ends, not before token `from`: 受春节错位影响同比增长.
+pub(super) fn forced(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    if t + 1 == context.at || frame.tokens[t + 1].stand != Stand::Word || !FORCES.has(frame.word(t)) {
+        return None;
+    }
+    let why = |b: &usize| matches!(frame.word(*b), "受" | "受到" | "因" | "受累于" | "受益于");
+    (from.max(t.saturating_sub(12))..t).rev().take_while(|b| !matches!(frame.tokens[*b].stand, Stand::Mention(_))).find(why)
+}
+
+/// The word that how a number is reckoned, or why it moved, begins with, which ends at token `t`, not before token `from`: 按目录价格计算, 扣除退税因素后.
 #[inline]
 pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<usize> {
+    if let Some(why) = forced(context, t, from) {
+        return Some(why);
+    }
     let frame = context.frame;
     let first = from.max(t.saturating_sub(6));
     let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));

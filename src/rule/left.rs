@@ -238,6 +238,8 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         "开" => frame.word(before + 1) == "报",
         // 由持平转为上涨3%: how it turned.
         "转为" | "转而" => frame.tokens[before + 1].is(MOVES),
+        // 单Q2同比提升1.4个百分点: of one quarter alone.
+        "单" => matches!(frame.tokens[before + 1].stand, Stand::Time(_)),
         "统一" | "相应" | "分别" => frame.tokens[before + 1].is(MOVES) || frame.word(before + 1) == "调整",
         // GDP季环比初值为3%: as it is first reckoned.
         // 初值增加11万: of what is told before.

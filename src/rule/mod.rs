@@ -14,6 +14,7 @@ mod no_noun;
 mod other_place;
 mod recipient;
 mod sized;
+mod strokes;
 
 mod amount_for_thing;
 mod carried_subject;
@@ -140,6 +141,7 @@ impl std::fmt::Display for Rule {
 
 pub(crate) use dealt::{dealt, dealt_time, joined, mixed};
 pub(crate) use from_to::{becomes, begins, list_end, origin, paired};
+pub(crate) use governor::forces;
 pub(crate) use introduced::told_time;
 pub(crate) use price_move::{told, traded};
 pub(crate) use respectively::{item, leading, undealt};

@@ -122,6 +122,11 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if end > left + 1 && frame.word(left) == "价格" && frame.tokens[left + 1].is(class::THING) {
         return Outcome::Yes(context.entity(left + 1, end - 1), "的 ties it to the price of the thing after it");
     }
+    // 以3元/股的价格定向发行: what is done at that price is no part of it.
+    let by = context.at.checked_sub(1).filter(|by| *by >= context.from && frame.word(*by).ends_with(['以', '按']));
+    if by.is_some() && context.dimension.starts_with("currency/") && matches!(frame.word(left), "价格" | "单价" | "均价") {
+        return Outcome::Yes(context.entity(left, left), "的 ties it to the price at which something is done");
+    }
     let circumstance = end == left + 1 && CIRCUMSTANCES.has(frame.word(left)) && context.dimension != "count" && context.dimension != "time";
     // 4.2%的负增长: how it moved.
     let moves = end == left + 1

@@ -6,6 +6,7 @@ use super::left::Left;
 use super::number_de_thing::{hollow, last_listed, who_end};
 use super::people::{act, befalls};
 use super::price_move::SESSION;
+use super::sized::works;
 use super::topic::topic;
 use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
@@ -131,7 +132,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::No("how trading ended follows");
     }
-    let end = who_end(context, left, end - usize::from(measured));
+    let end = works(context, left, who_end(context, left, end - usize::from(measured)), to);
     // 100兆瓦风电项目并网: what becomes of it.
     let becomes = end > left + 1 && BECOMES.has(frame.word(end - 1)) && frame.tokens[end - 2].is(class::THING | class::INDICATOR);
     let end = end - usize::from(becomes);

@@ -1,6 +1,7 @@
 //! `price-move`: a stock, an index or a contract and how its price moved.
 
 use super::context::{Context, Outcome};
+use super::governor::forced;
 use super::left::Left;
 use super::other_place::other_place;
 use crate::forms::Forms;
@@ -50,6 +51,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     match verb(context) {
         Some(_) if other_place(context, m).is_some() => Outcome::No("a place has what another one has"),
+        // 煤价受需求回暖提振上涨20元: why it moved.
+        Some(verb) if verb > context.from && forced(context, verb - 1, context.from).is_some() => Outcome::No("why it moved stands before the verb"),
         Some(verb) => moved(context, verb, context.from),
         None => Outcome::No("no verb of price movement right before it"),
     }

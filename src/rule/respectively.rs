@@ -4,6 +4,7 @@ use super::context::{Context, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
 use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, tier};
+use super::strokes::strokes;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -35,7 +36,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                 Some(all) => deal(context, m, all),
                 None => match terms(context, m) {
                     Some(entity) => Outcome::Yes(entity, "its place in the list of indicators before as many numbers"),
-                    None => Outcome::No("no 分别 before a list of numbers"),
+                    None => match strokes(context, m) {
+                        Some(entity) => Outcome::Yes(entity, "its place among indicators and numbers parted by strokes"),
+                        None => Outcome::No("no 分别 before a list of numbers"),
+                    },
                 },
             },
         },
@@ -94,6 +98,14 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         let start = frame.phrase_start(right, cue + 1);
         let start = start + usize::from(start < right && matches!(frame.word(start), "获" | "遭" | "被" | "获得"));
         return Outcome::Yes(context.entity(start, right), "what stands between 分别 and the numbers");
+    }
+    // 甲、乙分别以3元、2元的每股收益居前: what 的 ties the list to.
+    if count > 1
+        && at == cue + 2
+        && frame.word(cue + 1) == "以"
+        && let Some(entity) = tied(context, first + count - 1)
+    {
+        return Outcome::Yes(entity, "what 的 ties the numbers to");
     }
     // 甲、乙成交居前，分别成交3亿元、2亿元: the verb says what is dealt out to those who have it.
     if count > 1
@@ -155,6 +167,15 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// The indicator that 的 ties a list to which mention `last` ends: 3元、2元的每股收益.
+fn tied(context: &Context, last: usize) -> Option<Span> {
+    let frame = context.frame;
+    let de = frame.token_of(last) + 1;
+    let end = frame.phrase_end(de + 1, frame.clause_end(de), false);
+    let named = frame.tokens.get(de).is_some_and(|t| t.stand == Stand::De) && end > de + 1 && frame.tokens[end - 1].is(TERMS);
+    named.then(|| context.entity(de + 1, end - 1))
 }
 
 /// The `index`th of the last `count` entities that were told of before the clause of 分别, where tokens `from` to `to` before it only count them: 两项指标, 两者.

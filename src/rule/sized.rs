@@ -23,6 +23,23 @@ pub(super) fn sorted(context: &Context, m: usize, (left, end, to): (usize, usize
     if close > end + 1 && frame.tokens[close - 1].is(class::THING) { close } else { end }
 }
 
+/// What names of works end with.
+const WORKS: Forms = Forms::new(list!("rule", "sized.works"));
+
+/// Where the name of a work ends that goes on behind 及 or 和 at token `end`, not beyond token `to`: 3万吨精制盐酸及配套项目; `end` where none does.
+pub(super) fn works(context: &Context, left: usize, end: usize, to: usize) -> usize {
+    let frame = context.frame;
+    let of = matches!(context.dimension, "currency" | "mass" | "mass/time" | "volume" | "volume/time" | "power" | "energy");
+    let work = |t: usize| WORKS.has(frame.word(t)) || ["项目", "工程", "装置", "基地"].iter().any(|end| frame.word(t).ends_with(end));
+    let both = |t: usize| frame.tokens[t].stand == Stand::And && matches!(frame.word(t), "及" | "和" | "与" | "以及");
+    if !of || end <= left || end + 1 >= to || !both(end) || work(end - 1) {
+        return end;
+    }
+    let plain = |t: usize| t < to && frame.tokens[t].stand == Stand::Word && frame.touches(t) && !frame.tokens[t].is(class::HOLDER);
+    let last = (end + 1..to).take(6).take_while(|t| plain(*t)).find(|t| work(*t));
+    last.map_or(end, |last| last + 1)
+}
+
 /// Words for a size that stand before it: 长约10公里的隧道.
 const SIZES: Forms = Forms::new(list!("rule", "sized.sizes"));
 

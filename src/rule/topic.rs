@@ -30,7 +30,10 @@ pub(super) fn topic(context: &Context, m: usize) -> Option<Span> {
         let token = &frame.tokens[t];
         transparent(token) || frame.single(t) || matches!(token.stand, Stand::Time(_)) || token.form == "以"
     };
-    let plain = |t: usize| (name(t) || light(t)) && !frame.tokens[t].is(class::INDICATOR | MOVES | bit(CueClass::Basis));
+    // 营收增速方面，甲同比增长3%: what a percentage says to move.
+    let rate = matches!(context.dimension, "percent" | "percentage_point" | "basis_point");
+    let moves = |t: usize| frame.tokens[t].is(MOVES | bit(CueClass::Basis));
+    let plain = |t: usize| (name(t) || light(t) || rate && moves(t)) && !frame.tokens[t].is(class::INDICATOR) && (rate || !moves(t));
     let entity = context.entity(frame.phrase_start(right, 0), right);
     let mut clause = context.from..context.at;
     (clause.clone().any(name) && clause.all(plain) && fits(context, m, entity)).then_some(entity)

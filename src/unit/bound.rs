@@ -18,6 +18,9 @@ const NEGATIONS: &[&str] = list!("unit", "bound.negations");
 /// Words that leave open which way it is: 未必超过, 不一定低于.
 const OPEN: &[&str] = &["未必", "不一定", "不见得", "说不准"];
 
+/// Words for a movement whose way the sign of the number says: 变动-5%, 增减幅度为+3%.
+const EITHER: &[&str] = list!("unit", "bound.either");
+
 /// Adverbs that may stand between a negation and the cue: 不得累计超过, 不会大幅低于.
 const ADVERBS: &[&str] = list!("unit", "bound.adverbs");
 
@@ -76,12 +79,12 @@ pub(super) fn apply(sentence: &str, mention: &mut Mention, lexicon: &Lexicon, fr
     if let Some((end, _)) = after {
         mention.outer.end = end;
     }
-    // 同比变动+5%: the sign says which way, the word nothing.
-    if mention.outer.start == mention.span.start
-        && mention.span.of(sentence).starts_with(['+', '-', '−'])
-        && let Some(head) = ["变动", "变化"].iter().find_map(|word| sentence[from..mention.span.start].strip_suffix(word))
-    {
-        mention.outer.start = from + head.len();
+    // 同比变动+5%, 变动幅度为：-5%: the sign says which way, the word nothing.
+    if mention.outer.start == mention.span.start && mention.span.of(sentence).starts_with(['+', '-', '−']) {
+        let head = sentence[from..mention.span.start].trim_end_matches(['：', ':', ' ', '为']);
+        if let Some(length) = ends().either.longest(head) {
+            mention.outer.start = from + head.len() - length;
+        }
     }
     if ranged || mention.kind == Kind::Rank {
         return;
@@ -177,6 +180,7 @@ struct Ends {
     negations: Suffixes,
     adverbs: Suffixes,
     whole: Suffixes,
+    either: Suffixes,
 }
 
 fn ends() -> &'static Ends {
@@ -186,6 +190,7 @@ fn ends() -> &'static Ends {
         negations: Suffixes::of(NEGATIONS),
         adverbs: Suffixes::of(ADVERBS),
         whole: Suffixes::of(NO_OTHER_WORD),
+        either: Suffixes::of(EITHER),
     })
 }
 

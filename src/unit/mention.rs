@@ -49,6 +49,14 @@ pub struct Mention {
     pub(super) more: bool,
 }
 
+impl Mention {
+    /// Whether a word before the number says that something moved, and only the sign which way: 变动-5%, 增减幅度为-5%.
+    pub(crate) fn turned(&self, sentence: &str) -> bool {
+        let lead = &sentence[self.outer.start..self.span.start];
+        lead.starts_with('变') || lead.starts_with("增减")
+    }
+}
+
 /// The mention of `draft`, which closes the range `range` where there is one; none where the number counts nothing.
 pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexicon: &Lexicon) -> Option<Mention> {
     let Draft { number, found, span, .. } = draft;

@@ -6,6 +6,8 @@ pub(crate) const FOUND: &[(&str, &str)] = &[
     ("上半年净利润3.2亿元。", "上半年"),
     ("2026年半年度营业收入3.2亿元。", "2026年半年度"),
     ("截至6月末，贷款余额3.2亿元。", "6月末"),
+    // What is traded three months ahead is no month.
+    ("伦敦三月期铜报9320美元，三月铜报价9310美元。", ""),
     // When what is undone came about.
     ("该股回吐早前涨幅，现报3.2元。", "早前 !"),
     ("早前涨幅为3.2%。", "早前"),
