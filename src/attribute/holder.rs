@@ -140,7 +140,7 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
             }
         }
     }
-    let alone = || own.map(span).or_else(|| shared(frame, m, holders));
+    let alone = || own.map(span).or_else(|| shared(frame, m, holders).filter(|s| entity.is_none_or(|e| !e.overlaps(*s))));
     let known = target(frame, at, entity).or_else(alone).or_else(|| here.map(|h| group(frame, h, holders)));
     known
         .or_else(|| entity.and_then(|e| doer(frame, e, holders)))

@@ -78,7 +78,8 @@ impl Holder {
         // 伤亡20人，其中海州8人，云岭5人: what parts of those counted have.
         // 海州市损失3亿元、云岭县损失2亿元: with what they have between.
         let number = |t: usize| matches!(frame.tokens.get(t).map(|t| t.stand), Some(Stand::Mention(_)));
-        let counted = |h: &&Self| number(h.right + 1) || h.part != Part::Subject && number(h.right + 2) && frame.tokens[h.right + 1].stand == Stand::Word;
+        let had = |t: &Token| t.stand == Stand::Word && (t.is(class::INDICATOR) || t.pos != Pos::Noun);
+        let counted = |h: &&Self| number(h.right + 1) || h.part != Part::Subject && number(h.right + 2) && had(&frame.tokens[h.right + 1]);
         let several = || holders.iter().filter(counted).take(2).count() == 2;
         let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
         let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };
