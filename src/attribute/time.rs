@@ -67,9 +67,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
             Stand::Time(_) if beside_basis(frame, t) || swayed(frame, t, at) => {}
             Stand::Time(i) if frame.times[i].attaches && !against(frame, t) => {
                 let text = frame.times[i].span.of(frame.text);
-                let window = frame.times[i].grain == Grain::Era
-                    && text.starts_with(['近', '最', '过'])
-                    && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
+                let window = window(frame, i, t) && !alike(frame, t, clause, at)
                     || text.starts_with('每')
                     // 截至3日收盘，股价…，年内跌6%，市值…: the rest is of the day.
                     || text == "年内" && frame.times[..i].iter().any(|time| time.attaches && time.grain == Grain::Day);
@@ -202,6 +200,40 @@ pub(super) fn whole(frame: &Frame, t: usize, at: usize) -> bool {
 fn within(frame: &Frame, t: usize, at: usize) -> bool {
     let share = |w: usize| frame.tokens[w + 1..at].iter().take(3).any(|n| n.cue(CueClass::Share));
     t > 0 && frame.has(CueClass::Share) && frame.word(t - 1) == "在" && (t + 1..at).any(|w| frame.word(w) == "中" && share(w))
+}
+
+/// Whether time `i` at token `t` is a window that its own clause alone is told of: 过去一年增长5%.
+fn window(frame: &Frame, i: usize, t: usize) -> bool {
+    frame.times[i].grain == Grain::Era
+        && frame.times[i].span.of(frame.text).starts_with(['近', '最', '过'])
+        && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
+}
+
+/// Whether the clause from token `clause` to the number at token `at`, and each between it and the window at token `t`, names nothing but what is measured as
+/// that of the window does: 过去一年净值增长5%，基准3%，超额2%.
+fn alike(frame: &Frame, t: usize, clause: usize, at: usize) -> bool {
+    let dimension = |t: usize| match frame.tokens[t].stand {
+        Stand::Mention(m) => Some(frame.mentions[m].dimension.as_str()),
+        _ => None,
+    };
+    let plain = |from: usize, number: usize| {
+        (1..4).contains(&(number - from))
+            && frame.tokens[from..number].iter().all(|n| n.stand == Stand::Word && n.nominal())
+            && dimension(number) == dimension(at)
+    };
+    let end = frame.clause_end(t);
+    if (t..end).rev().find_map(dimension) != dimension(at) {
+        return false;
+    }
+    let mut from = end + 1;
+    while from < clause {
+        let end = frame.clause_end(from);
+        if end < from + 2 || !plain(from, end - 1) {
+            return false;
+        }
+        from = end + 1;
+    }
+    from == clause && at > clause && plain(clause, at)
 }
 
 /// Whether the time at token `t` is of what makes the number at token `at` move: 受春节错位影响同比增长5%, 受去年高基数影响，….
