@@ -88,6 +88,10 @@ impl Frame<'_> {
             if self.single(end) && end == t + 1 && SORTS.has(self.word(t)) {
                 return false;
             }
+            // 就业创业大学毕业生: no school.
+            if matches!(last.form, "创业" | "就业") {
+                return false;
+            }
             let plain = (self.single(end) || !token.is(class::INDICATOR)) && self.opens(t) && end - t <= if self.single(end) { 1 } else { 2 };
             return (proper || self.named(end - 1) || self.school(t, end) || (plain || self.legal(end)) && !HOMES.has(token.form) && !OFFICES.has(token.form))
                 && !(t + 1 == end && self.tokens[t].is(class::GENERIC));

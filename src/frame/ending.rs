@@ -156,6 +156,10 @@ impl Frame<'_> {
                 _ => break,
             }
         }
+        // 新一轮停火谈判: which of them, and nothing of what.
+        if last == left + 1 && matches!(self.word(left), "新一轮" | "新一批" | "首轮" | "本轮" | "上一轮") {
+            return left;
+        }
         let last = self.parted(left, last, to);
         if counted { self.counted_end(left, self.things_end(left, last)) } else { last }
     }

@@ -93,6 +93,8 @@ impl Frame<'_> {
                 Stand::Time(_) if empty => start = t + 1,
                 // 通过上交所集中竞价减持: who stands behind how it was done does nothing.
                 Stand::Word if empty && MANNERS.has(self.word(t)) && !self.begins_name(t) => return self.keep(known, t, found),
+                // 任明及其一致行动人在8月减持: the list has ended.
+                Stand::Word if empty && found.len() > known && HINGES.has(self.word(t)) && self.title(t - 1) => return,
                 Stand::Word if empty && (LEADS.has(self.word(t)) || HINGES.has(self.word(t)) && !self.begins_name(t)) => start = t + 1,
                 // 减持前云海持股: the name begins behind 前.
                 Stand::Word if empty && t > clause && self.touches(t) && matches!(self.word(t), "前" | "后") => start = t + 1,
@@ -210,8 +212,9 @@ impl Frame<'_> {
     fn owner_part(&self, t: usize, start: usize) -> bool {
         let token = &self.tokens[t];
         let first = t == start;
-        // 陈某.
-        if self.word(t) == "某" && !first {
+        // 陈某, 谢广才减持.
+        let named = || self.word(t) == "才" && self.unlisted(t - 1) && self.tokens.get(t + 1).is_some_and(|n| n.shape & shape::OWNS != 0);
+        if !first && (self.word(t) == "某" || named()) {
             return true;
         }
         if token.cue(CueClass::Determiner) || token.cue(CueClass::Share) || self.hinge(t) {
