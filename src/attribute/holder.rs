@@ -50,8 +50,8 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     // 持股4%的股东张明: who has them is named behind the share.
-    let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e)).or_else(|| shareholder(frame, at, e, holders));
-    if let Some(close) = entity.and_then(close) {
+    let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e));
+    if let Some(close) = entity.and_then(close).or_else(|| shareholder(frame, at, entity, holders)) {
         return Some(close);
     }
     // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
@@ -294,7 +294,7 @@ fn holding(frame: &Frame, h: &Holder, at: usize) -> bool {
 }
 
 /// Who holds the shares that the number at token `at` tells, where 的股东 ties the name to it: 持股4%的股东张明, 持有公司股份3万股（占2%）的股东张明.
-fn shareholder(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
+fn shareholder(frame: &Frame, at: usize, entity: Option<Span>, holders: &[Holder]) -> Option<Span> {
     let next = |t: usize, stand: Stand| frame.tokens.get(t).is_some_and(|n| n.stand == stand);
     // What stands in brackets behind the number, or holds it.
     let end = match frame.tokens.get(at + 1)?.stand {
@@ -305,7 +305,7 @@ fn shareholder(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Op
     if !next(end + 1, Stand::De) || !frame.tokens.get(end + 2).is_some_and(|n| n.form.ends_with("股东")) {
         return None;
     }
-    let text = entity.of(frame.text);
+    let text = entity.map_or("股份", |e| e.of(frame.text));
     let held = ["持股", "持有", "持股比例"].contains(&text) || text.ends_with("股份") && frame.owns(frame.clause_start(end + 1), end);
     let named = |h: &&Holder| h.start == end + 3 && frame.touches(end + 3);
     let h = holders.iter().find(named).filter(|_| held)?;

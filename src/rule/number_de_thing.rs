@@ -83,6 +83,11 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if left + 1 == to && matches!(frame.word(left), "预期" | "预估" | "预测") && context.led_by(bit(CueClass::Compare)) {
         return Outcome::No("what others foresaw stands after 的");
     }
+    // 持有300万股（占2%）的股东海州集团: who holds them.
+    let shares = || context.mention(m).unit == "{股}" && (bracket || frame.owns(context.from, context.at));
+    if frame.word(left).ends_with("股东") && left + 1 < to && frame.touches(left + 1) && shares() {
+        return Outcome::No("who holds the shares stands after 的");
+    }
     let end = frame.phrase_end(left, to, false);
     // 3亿元的自有资金回购股份: what is done with it.
     let spends = |t: &usize| ["回购", "收购", "购买", "认购", "增持", "投资"].iter().any(|verb| frame.word(*t).starts_with(verb));
