@@ -1,5 +1,6 @@
 //! Firms that a sentence counts, and firms of all trades: who has what is told behind them, and who has not.
 
+use crate::lexicon::list;
 use crate::rule::Rule;
 use crate::rule::context::Context;
 use crate::span::Span;
@@ -21,8 +22,8 @@ fn of_trade(entity: &str) -> bool {
 
 /// Those who reported or had what mention `m` goes on with, where `rule` found what is measured: 594家公司公布了中报，净利润3亿元.
 pub(super) fn reporting(context: &Context, m: usize, entity: Option<Span>, rule: Option<Rule>) -> Option<Span> {
-    const REPORTED: &[&str] = &["公布", "披露", "发布", "预告", "实现"];
-    const FIRMS: &[&str] = &["公司", "企业", "券商", "银行", "险企", "房企"];
+    const REPORTED: &[&str] = list!("attribute", "reporting.reported");
+    const FIRMS: &[&str] = list!("attribute", "reporting.firms");
     let frame = context.frame;
     if !matches!(rule, Some(Rule::IndicatorThenNumber | Rule::ChangeAfterLevel)) || !matches!(context.dimension, "currency" | "percent") {
         return None;

@@ -32,8 +32,10 @@ const PRESS: &[&str] = list!("frame", "announcer.press");
 const SITES: Forms = Forms::new(list!("frame", "announcer.sites"));
 
 /// What firms do, in their names: 云帆建设（集团）有限公司.
-const TRADES: &[&str] =
-    &["建设", "投资", "开发", "发展", "管理", "服务", "运输", "制造", "销售", "咨询", "设计", "施工", "生产", "经营", "租赁", "出版", "印刷"];
+const TRADES: Forms = Forms::new(list!("frame", "announcer.trades"));
+
+/// What is done with a firm: 接受云帆信托有限责任公司.
+const DEALT: Forms = Forms::new(list!("frame", "announcer.dealt"));
 
 impl Frame<'_> {
     /// The name that begins at token `t` of a clause and announces: 样本科技(300001.SZ)公告称.
@@ -142,10 +144,7 @@ impl Frame<'_> {
         // 股东云帆创新科技有限公司: so is that it holds shares.
         let called = |t: usize| self.tokens[t].is(class::TITLE) || self.word(t).ends_with("股东");
         let first = t == 0 || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark) || called(t - 1) && self.touches(t);
-        // 接受云帆信托有限责任公司: what is done with a firm.
-        let done =
-            || matches!(self.word(t), "接受" | "收购" | "转让" | "出售" | "委托" | "授权" | "同意" | "批准" | "购买" | "增资" | "设立" | "控股" | "参股");
-        if !first || called(t) || done() {
+        if !first || called(t) || DEALT.has(self.word(t)) {
             return None;
         }
         let mut end = t;
@@ -154,7 +153,7 @@ impl Frame<'_> {
             let token = &self.tokens[end];
             strange |= self.single(end) && token.stand == Stand::Word || token.stand == Stand::Open;
             match token.stand {
-                Stand::Word if token.cue(CueClass::Verb) && (end == t || !TRADES.contains(&token.form)) => return None,
+                Stand::Word if token.cue(CueClass::Verb) && (end == t || !TRADES.has(token.form)) => return None,
                 Stand::Open if self.tokens.get(end + 1).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit())) => return None,
                 // 云帆引领股权投资中心（有限合伙）: what sort of firm it is closes the name.
                 Stand::Open if end > t && self.tokens.get(end + 2).is_some_and(|n| n.form == "合伙") => {

@@ -3,6 +3,7 @@
 use super::context::{Context, Outcome};
 use super::left::Left;
 use crate::forms::Forms;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::list;
 
@@ -46,26 +47,29 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
 }
 
+/// Whether the word at token `t` is a place by name, which may have what the sentence before tells of.
+fn place(frame: &Frame, t: usize) -> bool {
+    frame.holder_like(t) && !frame.tokens[t].is(class::INDICATOR | class::GENERIC) || frame.named(t)
+}
+
 /// Whether nothing but a place, and a time at most, stands before an amount in its clause.
 fn placed(context: &Context) -> bool {
     let frame = context.frame;
-    let place = |t: usize| frame.holder_like(t) && !frame.tokens[t].is(class::INDICATOR | class::GENERIC) || frame.named(t);
-    let plain = |t: usize| place(t) || matches!(frame.tokens[t].stand, Stand::Time(_));
+    let plain = |t: usize| place(frame, t) || matches!(frame.tokens[t].stand, Stand::Time(_));
     let amount = matches!(context.dimension, "currency" | "percent" | "mass" | "area" | "energy" | "power");
-    amount && context.from < context.at && place(context.at - 1) && (context.from..context.at).all(plain)
+    amount && context.from < context.at && place(frame, context.at - 1) && (context.from..context.at).all(plain)
 }
 
 /// Whether the sentence names nothing up to mention `m` but places, each with what it has in a bracket: 其次是海州（8%）、云岭（4%）.
 fn boxed(context: &Context, m: usize) -> bool {
     let frame = context.frame;
     let Some(open) = frame.boxed(m).filter(|open| *open > 0 && open + 1 == context.at) else { return false };
-    let place = |t: usize| frame.holder_like(t) && !frame.tokens[t].is(class::INDICATOR | class::GENERIC) || frame.named(t);
     let plain = |t: usize| {
         matches!(frame.tokens[t].stand, Stand::And | Stand::Open | Stand::Close | Stand::Mention(_))
-            || place(t)
+            || place(frame, t)
             || matches!(frame.word(t), "其次" | "其后" | "随后" | "是" | "为" | "依次" | "依次为" | "依次是" | "分别" | "分别为" | "分别是")
     };
-    place(open - 1) && (0..open).all(plain)
+    place(frame, open - 1) && (0..open).all(plain)
 }
 
 /// Whether the clause before that of the mention says nothing but who comes next: 非洲其次，为2万人.
@@ -73,10 +77,9 @@ fn next(context: &Context) -> bool {
     let (frame, from) = (context.frame, context.from);
     let Some(comma) = from.checked_sub(1).filter(|c| *c > 1 && frame.tokens[*c].stand == Stand::Comma) else { return false };
     let first = frame.clause_start(comma);
-    let place = |t: usize| frame.holder_like(t) && !frame.tokens[t].is(class::INDICATOR | class::GENERIC) || frame.named(t);
     let follows = matches!(frame.word(comma - 1), "其次" | "次之" | "居次" | "随后" | "紧随其后");
     let opens = context.at == from || context.at == from + 1 && matches!(frame.word(from), "为" | "达" | "有" | "约" | "达到");
-    follows && opens && first + 1 < comma && (first..comma - 1).all(place)
+    follows && opens && first + 1 < comma && (first..comma - 1).all(|t| place(frame, t))
 }
 
 /// Whether token `t` says that money is told in another: 换算成美元.

@@ -8,6 +8,7 @@ use super::foremost::foremost;
 use super::from_to::begins;
 use super::governor::base;
 use super::left::Left;
+use super::people::heads;
 use super::price_move;
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -93,7 +94,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             return Outcome::Yes(entity, "what stands before the bracket of a list");
         }
     }
-    let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
+    let people = |i: usize| heads(context, i);
     if counted_anew(context, m) {
         return Outcome::No("it counts people, the number before it does not");
     }
@@ -158,31 +159,34 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 
 /// Whether mention `m` counts people and the number before it does not: 约3万人获救.
 fn counted_anew(context: &Context, m: usize) -> bool {
-    let people = |i: usize| matches!(context.mention(i).unit.as_str(), "{人}" | "{名}" | "{位}");
     // 突破3500万大关，达到3515万人: what a number without a unit counts are people too.
     let bare = |i: usize| context.mention(i).unit == "1" && context.mention(i).unit_span.is_empty();
     m > 0
-        && people(m)
-        && !people(m - 1)
+        && heads(context, m)
+        && !heads(context, m - 1)
         && !(context.lasts(m - 1) && begins(context, m))
         && !context.moved()
-        && !(bare(m - 1) && ((0..m - 1).any(people) || context.entity_of(m - 1).is_some_and(|e| HEADS.iter().any(|end| context.text_of(e).ends_with(end)))))
+        && !(bare(m - 1) && ((0..m - 1).any(|i| heads(context, i)) || of_people(context, m - 1)))
         && !headcount(context, m)
 }
 
 /// What the names of those who are counted by the head end with.
 const HEADS: &[&str] = list!("rule", "change_after_level.heads");
 
+/// Whether mention `m` is said of how many people there are: 就业人数上升0.4%.
+fn of_people(context: &Context, m: usize) -> bool {
+    context.entity_of(m).is_some_and(|e| HEADS.iter().any(|end| context.text_of(e).ends_with(end)))
+}
+
 /// Whether the percentage before mention `m` tells how a number of people moved, of which the mention is the level: 就业人数上升0.4%，达到829万人，从826万人增至829万人.
 fn headcount(context: &Context, m: usize) -> bool {
     let frame = context.frame;
-    let counts = |e: Span| HEADS.iter().any(|end| context.text_of(e).ends_with(end));
     // 约3万人获救: what people do is told of others.
     let level = frame.tokens.get(context.at + 1).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close) || n.is(MOVES));
     // 居民人数占总人口的28%，超过3亿人: a share moves nothing.
     let last = frame.token_of(m - 1);
     let moved = || frame.classes(frame.clause_start(last), last) & MOVES != 0;
-    level && context.mention(m - 1).unit == "%" && moved() && context.entity_of(m - 1).is_some_and(counts)
+    level && context.mention(m - 1).unit == "%" && moved() && of_people(context, m - 1)
 }
 
 /// What mention `m` is said of by a word that points at it or by its own movement.

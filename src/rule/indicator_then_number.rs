@@ -120,8 +120,7 @@ fn planned(context: &Context, m: usize) -> Outcome {
     }
 }
 
-/// Whether the phrase from token `start` to token `right` is the name of somebody of whom a verb tells how the indicator moves that number `told` is said
-/// of.
+/// Whether the phrase from token `start` to token `right` is the name of somebody of whom a verb tells how the indicator of number `told` moves.
 fn moves(context: &Context, told: usize, start: usize, right: usize) -> bool {
     let frame = context.frame;
     let name = &frame.tokens[right];

@@ -33,6 +33,11 @@ pub(super) fn fate(context: &Context, m: usize, left: usize, to: usize) -> Optio
     told.then(|| (first, if happens(first + 1) { first + 1 } else { first }))
 }
 
+/// Whether mention `m` counts people by the head: 3人, 3名, 3位.
+pub(super) fn heads(context: &Context, m: usize) -> bool {
+    matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}")
+}
+
 /// Whether the noun before so many 人 names them: 矿工3人死亡.
 pub(super) fn named(context: &Context) -> bool {
     matches!(context.left(), Left::Phrase(start, right) if people(context, right) && !located(context, right) && !context.counted(start, right))

@@ -1,6 +1,7 @@
 //! What is said of things between their count and their name: 2个深逾1米的大坑, 147家重点统计企业.
 
 use super::context::Context;
+use super::people::heads;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::list;
@@ -13,7 +14,7 @@ const KEPT: Forms = Forms::new(list!("rule", "sized.kept"));
 pub(super) fn sorted(context: &Context, m: usize, (left, end, to): (usize, usize, usize)) -> usize {
     let frame = context.frame;
     // 48人重点观察名单: people are on it, and none of it.
-    if matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}") {
+    if heads(context, m) {
         return end;
     }
     if end != left + 1 || end + 1 >= to || !matches!(frame.word(left), "重点" | "样本" | "定点") || !KEPT.has(frame.word(end)) {

@@ -3,7 +3,7 @@
 use super::among::among;
 use super::context::{Context, MOVES, Outcome};
 use super::left::{Left, look};
-use super::people::{dwelling, located, part, people};
+use super::people::{dwelling, heads, located, part, people};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
@@ -105,7 +105,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     // 南部省份78人死亡: where they are is not who they are.
     if let Left::Phrase(start, right) = before
         && context.mention(m).kind == Kind::Quantity
-        && matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}")
+        && heads(context, m)
         && (located(context, right) || frame.place_name(start, right))
     {
         return Outcome::Refused("only where they are is named");

@@ -42,6 +42,6 @@ fn listed(t: Text, at: usize) -> bool {
     let Some(and) = ["和", "、", "及"].iter().find(|and| t.text[..at].ends_with(**and)) else { return false };
     let before = &t.text[..at - and.len()];
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(30))..];
-    let day = ["上午", "下午", "晚上", "凌晨", "早上", "中午", "傍晚", "今晚", "明早", "今早", "当晚", "晚间", "深夜"].iter().any(|part| near.contains(part));
+    let day = crate::lexicon::list!("time", "clock.parts").iter().any(|part| near.contains(part));
     day && ["点", "点半", "时"].iter().any(|hour| before.ends_with(hour))
 }
