@@ -9,7 +9,7 @@ use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
-use crate::rule::dealt;
+use crate::rule::{dealt, measures};
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -31,6 +31,36 @@ pub(crate) fn holder(frame: &Frame, m: usize, entity: Option<Span>, floor: Optio
     held(frame, before_box(frame, m, entity).unwrap_or(m), entity, floor, holders)
 }
 
+/// What words end with that say of a number what it is to something, and have none: 在每升0.9元的基础上.
+const NO_THINGS: &[&str] = list!("attribute", "holder.no-things");
+
+/// The thing that 的 ties to the number at token `at`, where `entity` is what is measured of it right before the number: 海拔4700米的卓拉哨所.
+fn thing(frame: &Frame, at: usize, entity: Span, holders: &[Holder]) -> Option<Span> {
+    // 1000万人次以上的机场: 的 may belong to what bounds the number.
+    let tied = frame.text[..frame.tokens[at].span.end].ends_with('的');
+    let start = at + 2 - usize::from(tied);
+    if start >= frame.tokens.len() || !tied && frame.tokens[at + 1].stand != Stand::De || entity.end > frame.tokens[at].span.start {
+        return None;
+    }
+    let right = (at.saturating_sub(2)..at).find(|t| frame.tokens[*t].span.end == entity.end)?;
+    if !measures(frame, right, at) {
+        return None;
+    }
+    let named = holders.iter().find(|h| h.start == start).map(|h| h.right + 1);
+    // 云帆集团是年收入超过50亿元的企业: who it is stands before.
+    let is = |t: usize| matches!(frame.word(t), "是" | "为" | "成为" | "成" | "系" | "当属") && (t == 0 || frame.word(t - 1) != "其次");
+    if named.is_none_or(|_| frame.tokens[start].is(class::THING)) && (frame.clause_start(right)..right).any(is) {
+        return None;
+    }
+    let first = &frame.tokens[start];
+    if first.is(class::TITLE) || first.form.ends_with("股东") {
+        return None;
+    }
+    let end = frame.phrase_end(start, frame.clause_end(at), true).max(named.unwrap_or(start));
+    let whole = end > start && !frame.tokens[end - 1].cue(CueClass::Hollow) && !NO_THINGS.iter().any(|none| frame.word(end - 1).ends_with(none));
+    whole.then(|| frame.bytes(start, end - 1))
+}
+
 /// The holder of mention `m`, see [`holder`].
 fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, holders: &[Holder]) -> Option<Span> {
     let at = frame.token_of(m);
@@ -50,7 +80,7 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     // 持股4%的股东张明: who has them is named behind the share.
-    let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e));
+    let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e)).or_else(|| thing(frame, at, e, holders));
     if let Some(close) = entity.and_then(close).or_else(|| shareholder(frame, at, entity, holders)) {
         return Some(close);
     }

@@ -234,8 +234,10 @@ impl Frame<'_> {
         let sent = || token.form.len() == 6 && token.form.ends_with(['往', '给', '予']) && !matches!(token.form, "交往" | "供给" | "来往" | "以往" | "给予");
         // 主要产瓷国: which they are.
         let verb = |n: &Token| matches!(n.pos, Pos::Verb | Pos::Verbal | Pos::Function) && !n.is(class::THING | class::INDICATOR) && n.form != "产";
-        let always =
-            || matches!(token.form, "正式" | "相继" | "陆续" | "纷纷" | "先后" | "擅自") && self.tokens.get(end + 1).is_some_and(|n| !n.is(class::THING));
+        let always = || {
+            matches!(token.form, "正式" | "相继" | "陆续" | "纷纷" | "先后" | "擅自" | "依法" | "中途" | "从严")
+                && self.tokens.get(end + 1).is_some_and(|n| !n.is(class::THING))
+        };
         let manner = || MANNERS.has(token.form) && (self.tokens.get(end + 1).is_some_and(verb) || always());
         // 10%的保底收益时, 20亿元额度范围内: when it is, and inside what.
         let when = matches!(token.form, "时" | "时候" | "之时" | "范围内" | "以内" | "之内");

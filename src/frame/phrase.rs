@@ -185,7 +185,7 @@ impl Frame<'_> {
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
                     // 明确工程总造价为3亿元: what is made sure. 纪念抗战胜利70周年: what somebody does about it.
-                    let told = token.form == "明确" || matches!(token.form, "纪念" | "庆祝" | "迎接") && self.jubilee(right + 1);
+                    let told = matches!(token.form, "明确" | "唯一" | "特指") || matches!(token.form, "纪念" | "庆祝" | "迎接") && self.jubilee(right + 1);
                     // 租金仅为后者的一半.
                     let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);
                     let points = matches!(token.form, "前者" | "后者");
@@ -245,7 +245,8 @@ impl Frame<'_> {
             start = next;
         }
         // Rocket Lab涨3%: a name in Latin letters goes on behind a space.
-        while start > from && self.latin(start) && self.spaced(start) && self.tokens[start - 1].stand == Stand::Word {
+        // 白银ETF iShares Trust持仓量: what sort of fund it is stands before its name.
+        while start > from && self.latin(start) && self.spaced(start) && self.tokens[start - 1].stand == Stand::Word && self.word(start - 1) != "ETF" {
             start -= 1;
         }
         let start = self.trimmed(start, right);

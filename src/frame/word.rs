@@ -1,6 +1,7 @@
 //! What one token (词) is by itself: a name, one character, Latin letters.
 
 use super::Frame;
+use super::holder::SURNAMES;
 use super::token::{Stand, class};
 use crate::segment::Pos;
 
@@ -29,6 +30,12 @@ impl Frame<'_> {
     pub(crate) fn holder_like(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.stand == Stand::Word && (token.is(class::HOLDER) || token.is(class::HOLDER_SUFFIX) && !token.is(class::TRADE) || token.place())
+    }
+
+    /// Whether token `t` is a family name, alone or with what stands for the rest of the name: 李, 李某.
+    pub(crate) fn surname(&self, t: usize) -> bool {
+        let form = self.word(t);
+        form.get(..3).is_some_and(|first| SURNAMES.has(first)) && (form.len() == 3 || form.get(3..).is_some_and(|rest| rest.starts_with('某')))
     }
 
     /// Whether token `t` is of one character.

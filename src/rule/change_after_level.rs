@@ -4,7 +4,7 @@ use super::among::{among, earned, extent};
 use super::boxed::{bracketed, counted, listed};
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared, stock};
-use super::foremost::foremost;
+use super::foremost::{farthest, foremost};
 use super::from_to::begins;
 use super::governor::base;
 use super::left::Left;
@@ -189,7 +189,7 @@ fn headcount(context: &Context, m: usize) -> bool {
     level && context.mention(m - 1).unit == "%" && moved() && of_people(context, m - 1)
 }
 
-/// What mention `m` is said of by a word that points at it or by its own movement.
+/// What mention `m` is said of by a word that points at it, by its own movement, or by the clause before that says what moves most.
 fn pointed_at(context: &Context, m: usize) -> Option<Outcome> {
     // 前者增长3%，后者下降1%.
     if let Some(entity) = context.pointed().and_then(|one| one.entity) {
@@ -200,6 +200,10 @@ fn pointed_at(context: &Context, m: usize) -> Option<Outcome> {
     }
     if let Some(entity) = earned(context, m) {
         return Some(Outcome::Yes(entity, "the movement says what moves"));
+    }
+    // 食品类涨幅最大，上涨3.5%.
+    if let Some(entity) = farthest(context) {
+        return Some(Outcome::Yes(entity, "what the clause before it says to move most"));
     }
     None
 }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::left::{Left, look};
+use super::number_de_thing::measures;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -179,7 +180,18 @@ impl<'a, 's> Context<'a, 's> {
 
     /// The entity of mention `p`, where another number may go on with it: how long something lasts or how old it is says nothing of an amount.
     pub(crate) fn going_on(&self, p: usize) -> Option<Span> {
-        self.entity_of(p).filter(|_| !self.lasts(p))
+        let entity = self.entity_of(p).filter(|_| !self.lasts(p))?;
+        // 面积120平方米的豪宅，按月跌1.5%: what is told on is the thing.
+        let other = self.dimension != self.mention(p).dimension && self.thing_of(p, entity);
+        if other { self.done[p].holder.or(Some(entity)) } else { Some(entity) }
+    }
+
+    /// Whether `entity` is what mention `p` measures of the thing that 的 ties to it.
+    fn thing_of(&self, p: usize, entity: Span) -> bool {
+        let frame = self.frame;
+        let at = frame.token_of(p);
+        let tied = frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De);
+        tied && (at.saturating_sub(2)..at).any(|t| frame.tokens[t].span.end + self.offset == entity.end && measures(frame, t, at))
     }
 
     /// Whether what stands from token `start` to `right` right before the mention is counted by the number before it: 6个乡镇 1.2万人.

@@ -1,9 +1,10 @@
 //! `count-then-thing`: the thing counted stands after the count.
 
+use super::classifier::{agreed, event};
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::no_noun::no_noun;
-use super::number_de_thing::owned;
+use super::number_de_thing::{attribute, owned};
 use super::people::{act, befalls, fate, named, of_people};
 use super::sized::{sized, sorted};
 use crate::forms::Forms;
@@ -256,20 +257,21 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let end = governed(context, left, end, to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
     let end = leading(context, m, becoming(context, m, left, end), to);
+    if left == at + 1
+        && let Some(entity) = event(context, m, (left, end, to))
+    {
+        return Outcome::Yes(entity, "what is done so many times stands after the count");
+    }
+    let (start, end) = agreed(context, m, (left, end, to));
+    if start > left {
+        return Outcome::Yes(context.entity(start, end - 1), "the thing counted stands after what is said of it");
+    }
     // 8家基金公司旗下1900只基金: what they have is counted behind it.
     let end = end - usize::from(end > left + 1 && frame.belongs(end - 1));
     let tied = left > at + 1 || frame.text[mention.span.end..mention.outer.end].ends_with('的');
-    // 死亡数超过10例的病种, 员工人数达300人的企业: how many those have is what is measured.
-    if tied
-        && let Left::Phrase(start, right) = context.left()
-        && right + 1 == at
-        && !frame.word(right).ends_with("指数")
-        && frame.tokens[right].is(class::INDICATOR)
-        && !frame.tokens[right].is(class::THING)
-        && frame.word(right).ends_with(['数', '量'])
-        && mention.outer.start < mention.span.start
-    {
-        return Outcome::Yes(context.entity(start, right), "the indicator before a bounded number of those behind");
+    // 死亡数超过10例的病种, 日均客流量3万人次的车站: how many those have is what is measured.
+    if tied && let Some(entity) = attribute(context) {
+        return Outcome::Yes(entity, "the indicator before the number of those behind");
     }
     if tied && owned(context, m, left, end) {
         return Outcome::No("who has them stands after the count");

@@ -1,10 +1,11 @@
 //! What a clause says to come first or next, where the one behind it tells how much that is: 网购骗案占最多，有3万宗；其次为投资骗案，有5000宗.
 
-use super::context::Context;
+use super::context::{Context, MOVES};
 use super::left::{Left, look};
 use super::share_of::NEXT;
 use crate::forms::Forms;
-use crate::frame::token::Stand;
+use crate::frame::Frame;
+use crate::frame::token::{Stand, Token};
 use crate::lexicon::{CueClass, list};
 use crate::span::Span;
 
@@ -21,7 +22,7 @@ pub(super) fn foremost(context: &Context) -> Option<Span> {
         return None;
     }
     let first = frame.clause_start(comma);
-    let counts = |t: &crate::frame::token::Token| matches!(t.stand, Stand::Mention(_));
+    let counts = |t: &Token| matches!(t.stand, Stand::Mention(_));
     if comma < first + 2 || frame.tokens[first..comma].iter().any(counts) {
         return None;
     }
@@ -42,6 +43,41 @@ pub(super) fn foremost(context: &Context) -> Option<Span> {
     let cue = (first..comma).find(|t| frame.tokens[*t].cue(CueClass::Share)).unwrap_or(comma - 1 - parted);
     match look(context, cue, first) {
         Left::Phrase(start, right) if !frame.holder_like(right) && right + 3 > cue => Some(context.entity(start, right)),
+        _ => None,
+    }
+}
+
+/// How far a movement goes among others, or how something does: 涨幅最大, 表现亮眼.
+const FARTHEST: Forms = Forms::new(list!("rule", "foremost.farthest"));
+
+/// Whether the word at token `t` names a place or somebody.
+fn names(frame: &Frame, t: usize) -> bool {
+    frame.holder_like(t) || frame.named(t) || frame.tokens[t].place()
+}
+
+/// What the clause before that of the mention says to move most, where its own tells of nothing but the movement: 食品类涨幅最大，上涨3.5%.
+pub(super) fn farthest(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    let comma = context.from.checked_sub(1).filter(|c| *c > 2 && frame.tokens[*c].stand == Stand::Comma)?;
+    if !FARTHEST.has(frame.word(comma - 1)) || !matches!(context.dimension, "percent" | "percentage_point" | "ratio" | "count") && !context.moved() {
+        return None;
+    }
+    let first = frame.clause_start(comma);
+    let counts = |t: &Token| matches!(t.stand, Stand::Mention(_));
+    if frame.tokens[first..comma].iter().any(counts) {
+        return None;
+    }
+    // 表现最为亮眼: how far may be said in two words.
+    let degree = |t: &usize| matches!(frame.word(*t), "最" | "最为" | "较" | "较为" | "更" | "更为" | "尤为" | "十分" | "非常" | "也" | "仍" | "相对");
+    let moves = (first + 1..comma - 1).rev().find(|t| !degree(t))?;
+    if !frame.tokens[moves].is(MOVES) && !matches!(frame.word(moves), "表现" | "增速" | "走势") {
+        return None;
+    }
+    match look(context, moves, first) {
+        // 云岭涨幅最大: where a price or a sum moved, which was told before; a sector moves itself.
+        Left::Phrase(start, right) if right + 1 == moves && (frame.word(right).ends_with("板块") || !names(frame, right)) => {
+            Some(context.entity(start, right))
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod among;
 mod boxed;
+mod classifier;
 pub(crate) mod context;
 mod dealt;
 mod dealt_on;
@@ -143,5 +144,6 @@ pub(crate) use dealt::{dealt, dealt_time, joined, mixed};
 pub(crate) use from_to::{becomes, begins, list_end, origin, paired};
 pub(crate) use governor::forces;
 pub(crate) use introduced::told_time;
+pub(crate) use number_de_thing::measures;
 pub(crate) use price_move::{told, traded};
 pub(crate) use respectively::{item, leading, undealt};

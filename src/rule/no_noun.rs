@@ -28,7 +28,7 @@ pub(super) fn no_noun(context: &Context, m: usize, left: usize, to: usize) -> Ou
         return Outcome::Yes(context.entity(first, last), "what happens to the people counted");
     }
     // 40万人无家可归: so does an idiom.
-    let idiom = |t: &Token| t.pos == Pos::Adjective && t.form.len() == "无家可归".len();
+    let idiom = |t: &Token| matches!(t.pos, Pos::Adjective | Pos::Verb) && t.form.len() == "无家可归".len();
     if left + 1 == to && left == at + 1 && mention.unit == "{人}" && idiom(&frame.tokens[left]) && !named(context) {
         return Outcome::Yes(context.entity(left, left), "what happens to the people counted");
     }
@@ -133,7 +133,9 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
                     _ => false,
                 }
         };
-        if end > de + 1 && (one(end - 1) || (de + 1..end).any(|t| frame.tokens[t].is(class::THING))) {
+        // 70间风格各异的工作室: the predicate says so much that anything may be like that.
+        let alike = de == left + 1 && frame.word(left).len() == "风格各异".len();
+        if end > de + 1 && (alike || one(end - 1) || (de + 1..end).any(|t| frame.tokens[t].is(class::THING))) {
             return Outcome::Yes(context.entity(de + 1, end - 1), "the thing counted stands after what is said of it");
         }
     }

@@ -160,7 +160,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if context.moved() && matches!(context.left(), Left::Phrase(..) | Left::Edge | Left::Movement(_)) && !object() {
         return Outcome::No("it is the amount of a movement");
     }
-    if owned(context, m, left, end) {
+    if owned(context, m, left, end) || attribute(context).is_some() {
         return Outcome::No("who has it stands after it, and what it is before it");
     }
     // 被罚没3000万元的云帆证券: who it happened to stands after it.
@@ -172,6 +172,34 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::No("who did it stands after it");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")
+}
+
+/// What words end with for how large deals and works are, and what is paid, which is told of themselves: 规模20亿元的基金.
+const LARGE: &[&str] = list!("rule", "number_de_thing.large");
+
+/// What words end with for what is a share of something by itself: 利率3%的贷款; while 总股本3%的股份 are a part of it.
+const RATES: &[&str] = list!("rule", "number_de_thing.rates");
+
+/// What is measured of the thing that 的 ties to the number, where it stands right before that: 面积120平方米的住宅, 年销售额超过50亿元的房企.
+pub(crate) fn attribute(context: &Context) -> Option<Span> {
+    let Left::Phrase(start, right) = context.left() else { return None };
+    (!context.moved() && measures(context.frame, right, context.at)).then(|| context.entity(start, right))
+}
+
+/// Whether the word at token `right` says what the number at token `at` behind it measures of something else.
+pub(crate) fn measures(frame: &Frame, right: usize, at: usize) -> bool {
+    let token = &frame.tokens[right];
+    let ends = |list: &[&str]| list.iter().any(|end| token.form.ends_with(end));
+    let Stand::Mention(m) = frame.tokens[at].stand else { return false };
+    // 票房过亿元: a word that bounds the number may stand between.
+    right < at
+        && at <= right + 2
+        && token.is(class::INDICATOR)
+        && !token.is(class::THING | class::HOLDER_SUFFIX | MOVES)
+        && !token.cue(CueClass::Share)
+        && !token.cue(CueClass::Verb)
+        && frame.classes(right + 1, at) & MOVES == 0
+        && if frame.mentions[m].dimension == "percent" { ends(RATES) } else { !ends(LARGE) }
 }
 
 /// What stands before the verb that says that there was a movement of so much, which ends its clause from token `left` to `to`: 服务业取得5%的同比增长.

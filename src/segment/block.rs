@@ -176,6 +176,9 @@ const VERBS: Forms = Forms::new(list!("segment", "block.verbs"));
 /// The same in four characters and more: 严丝合缝.
 const PREDICATES: Forms = Forms::new(list!("segment", "block.predicates"));
 
+/// Still more of them, with what they govern or how they are: 面向社会, 造型各异.
+const PHRASES: Forms = Forms::new(list!("segment", "block.phrases"));
+
 /// What is done or holds, which jieba tags as places: 扎根, 惠及.
 const NO_PLACES: Forms = Forms::new(list!("segment", "block.no-places"));
 
@@ -203,7 +206,7 @@ fn pos(word: &str, tag: &str) -> Pos {
     if NOUNS.has(word) {
         return Pos::Noun;
     }
-    if VERBS.has(word) || PREDICATES.has(word) {
+    if VERBS.has(word) || PREDICATES.has(word) || PHRASES.has(word) {
         return Pos::Verb;
     }
     match tag.as_bytes() {
