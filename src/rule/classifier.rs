@@ -37,6 +37,21 @@ const PLACES: Forms = Forms::new(list!("rule", "classifier.places"));
 /// The last characters of words for schools and other houses of the public.
 const HOUSES: Forms = Forms::new(list!("rule", "classifier.houses"));
 
+/// The last characters of words for what is done, decided or planned point by point.
+const POINTS: Forms = Forms::new(list!("rule", "classifier.points"));
+
+/// The last characters of words for films, books and laws.
+const WORKS: Forms = Forms::new(list!("rule", "classifier.works"));
+
+/// The last characters of words for what is written or printed on sheets.
+const PAPERS: Forms = Forms::new(list!("rule", "classifier.papers"));
+
+/// The last characters of words for troops and teams.
+const TROOPS: Forms = Forms::new(list!("rule", "classifier.troops"));
+
+/// The last characters of words for goods of a kind, and for what belongs together.
+const GOODS: Forms = Forms::new(list!("rule", "classifier.goods"));
+
 /// What those counted have, behind their own name: 4家上市公司数据.
 const HAD: Forms = Forms::new(list!("rule", "classifier.had"));
 
@@ -54,6 +69,11 @@ fn ends(unit: &str) -> Option<&'static Forms> {
         "{条}" => &LINES,
         "{座}" | "{栋}" => &PLACES,
         "{所}" => &HOUSES,
+        "{项}" => &POINTS,
+        "{部}" => &WORKS,
+        "{份}" | "{张}" => &PAPERS,
+        "{支}" => &TROOPS,
+        "{款}" | "{套}" => &GOODS,
         _ => return None,
     })
 }
@@ -71,6 +91,7 @@ fn inside(frame: &Frame, t: usize) -> bool {
     token.stand == Stand::Word
         && matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Verb | Pos::Adjective | Pos::Other | Pos::PlaceName)
         && !frame.closed(t)
+        && !governs(token.form)
         && (!token.is(class::HOLDER | class::INDICATOR) || token.is(class::THING))
         && !token.cue(CueClass::Link)
         && !token.cue(CueClass::Stop)

@@ -132,7 +132,9 @@ fn becoming(context: &Context, m: usize, left: usize, end: usize) -> usize {
 /// Where those counted by mention `m` end, of whom the last word before token `end` says where they work: 上百名跨国公司负责人.
 fn leading(context: &Context, m: usize, end: usize, to: usize) -> usize {
     let frame = context.frame;
-    let people = matches!(context.mention(m).unit.as_str(), "{名}" | "{位}" | "{个}") && frame.tokens[end - 1].is(class::THING);
+    // 10名古巴记者: or where they come from.
+    let from = frame.tokens[end - 1].place() || frame.latin(end - 1);
+    let people = matches!(context.mention(m).unit.as_str(), "{名}" | "{位}" | "{个}") && (frame.tokens[end - 1].is(class::THING) || from);
     end + usize::from(people && end < to && frame.touches(end) && matches!(frame.word(end), "负责人" | "发言人" | "记者"))
 }
 
