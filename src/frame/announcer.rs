@@ -90,7 +90,9 @@ impl Frame<'_> {
         // 【样本科技：…】 and 样本科技：… at the front of a sentence name who it is about.
         let headline = colon && (self.proper(t, right) || self.placed(t, right));
         let gives = gives && (self.business(t, right) && self.proper(t, right) || self.site(t, right));
-        if !(says || headline || gives) || self.tokens[t].cue(CueClass::Source) {
+        // 占草案公告时总股本的2%: when that was.
+        let named = !self.tokens[t].cue(CueClass::Source) && !self.tokens[t].cue(CueClass::Share);
+        if !(says || headline || gives) || !named {
             return None;
         }
         // 央行：… says who speaks.

@@ -91,7 +91,6 @@ fn inside(frame: &Frame, t: usize) -> bool {
     token.stand == Stand::Word
         && matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Verb | Pos::Adjective | Pos::Other | Pos::PlaceName)
         && !frame.closed(t)
-        && !governs(token.form)
         && (!token.is(class::HOLDER | class::INDICATOR) || token.is(class::THING))
         && !token.cue(CueClass::Link)
         && !token.cue(CueClass::Stop)
@@ -132,7 +131,7 @@ fn behind(frame: &Frame, ends: &Forms, (left, end, to): (usize, usize, usize)) -
         return None;
     }
     // 嘉宾讲述主持人…: what those do who are named already.
-    let plain = |t: usize| frame.tokens[t].pos != Pos::Verb || !(left..end).any(|t| frame.tokens[t].is(class::THING));
+    let plain = |t: usize| !governs(frame.word(t)) && (frame.tokens[t].pos != Pos::Verb || !(left..end).any(|t| frame.tokens[t].is(class::THING)));
     if let Some(last) = (end..stop).take_while(|t| plain(*t)).find(|t| fits(frame, ends, *t) && frame.tokens[*t].nominal()) {
         let whole = !frame.tokens.get(last + 1).is_some_and(|n| n.nominal() && frame.touches(last + 1));
         return whole.then_some((left, last + 1));

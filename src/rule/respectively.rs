@@ -287,6 +287,11 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
     let from = introduced(frame, (from, to), cue, count).map_or(from, |(.., first)| first);
     SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
         let (left, right) = items[m - first];
+        // 倪丹女士于5月12日通过集中竞价: when and how is no part of who it is.
+        let called = |t: usize| matches!(frame.word(t), "先生" | "女士") || frame.unlisted(t) || matches!(frame.tokens[t].stand, Stand::Close);
+        let timed = |t: usize| frame.word(t) == "于" && matches!(frame.tokens[t + 1].stand, Stand::Time(_));
+        let beside = |t: &usize| called(*t - 1) && (timed(*t) || matches!(frame.word(*t), "拟" | "通过" | "计划"));
+        let right = (left + 1..=right).find(beside).map_or(right, |t| t - 1);
         if let Some(end) = name(frame, (left, right)) {
             // 公司董事云海: who it is is said before the name; 海州实际投资: what it does is said behind it.
             let left = front(frame, left, end);

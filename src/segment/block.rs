@@ -170,6 +170,9 @@ const NAMING: &str = "孙刘谭俞乔姬腾农贤玄珍崇娟奕伽彦逸佑彬�
 /// Nouns that jieba tags as adverbs, pronouns or times.
 const NOUNS: Forms = Forms::new(list!("segment", "block.nouns"));
 
+/// Common nouns that jieba tags as names: 余震.
+const NO_NAMES: Forms = Forms::new(list!("segment", "block.no-names"));
+
 /// What is done or becomes of somebody, which jieba tags as nouns: 断电.
 const VERBS: Forms = Forms::new(list!("segment", "block.verbs"));
 
@@ -203,7 +206,7 @@ fn pos(word: &str, tag: &str) -> Pos {
     if !word.chars().next().is_some_and(letter) {
         return Pos::Mark;
     }
-    if NOUNS.has(word) {
+    if NOUNS.has(word) || NO_NAMES.has(word) {
         return Pos::Noun;
     }
     if VERBS.has(word) || PREDICATES.has(word) || PHRASES.has(word) {
