@@ -204,6 +204,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = breaks(context, m, left) {
         return Outcome::Yes(entity, "what broke a record so many times");
     }
+    // 14票赞成、1票弃权: what those did who voted.
+    if left == at + 1 && mention.unit == "{票}" && matches!(frame.word(left), "赞成" | "反对" | "弃权" | "支持" | "同意" | "否决") {
+        return Outcome::Yes(context.entity(left, left), "what those did who voted");
+    }
     // 以股份总数412万股计: from what is reckoned.
     if left == at + 1 && frame.word(left) == "计" && frame.clause_end(left) == left + 1 {
         return Outcome::No("it is what something else is reckoned from");
