@@ -25,7 +25,7 @@ pub(super) fn join(text: &Text, end: usize, units: &Prefixes, number: &mut Numbe
     at += usize::from(negative);
     let (mut upper, after) = part(text, at, units)?;
     // 百分之七八 is from seven to eight.
-    if let Some((a, b)) = neighbours(text, at).filter(|_| after == at + 2 && upper.spelling == Spelling::Digits) {
+    if let Some((a, b)) = neighbours(text, at, units).filter(|_| after == at + 2 && upper.spelling == Spelling::Digits) {
         upper.amount = Amount::range(Decimal::from(a), Decimal::from(b));
     }
     let mut amount = upper.amount;

@@ -6,6 +6,7 @@ use super::amount::{add, multiply, power};
 use super::arabic::begins_unit;
 use super::chinese::scales;
 use super::numeral::{digit, large, small};
+use super::pair::counts_next;
 use crate::characters::Text;
 use crate::lexicon::Prefixes;
 
@@ -176,7 +177,7 @@ pub(super) fn integer(text: &Text, at: usize, units: &Prefixes) -> Option<(Integ
 
 /// Two digits at character `i` after a scale word that mean one or the other: 十五六, 四十五六万, 七百三四十, 三万四五.
 fn inner_pair(text: &Text, i: usize, units: &Prefixes, s: &Sections) -> Option<(Integer, usize)> {
-    let (a, b) = neighbours(text, i)?;
+    let (a, b) = neighbours(text, i, units)?;
     let mut end = i + 2;
     let factor = match small(text.char(end)) {
         Some(p) if p < s.last && !begins_unit(text, end, units) => {
@@ -194,10 +195,13 @@ fn inner_pair(text: &Text, i: usize, units: &Prefixes, s: &Sections) -> Option<(
 }
 
 /// The two digits at character `at` if they follow each other, or are 三五, and no third digit stands after them.
-pub(super) fn neighbours(text: &Text, at: usize) -> Option<(u8, u8)> {
+pub(super) fn neighbours(text: &Text, at: usize, units: &Prefixes) -> Option<(u8, u8)> {
     let (a, b) = (digit(text.char(at))?, digit(text.char(at + 1))?);
-    // 一两 is a weight, 一两千 a number.
-    let weight = text.char(at + 1) == '两' && small(text.char(at + 2)).or_else(|| large(text.char(at + 2))).is_none();
+    // 一两 is a weight, 一两千 and 一两个 are numbers; 三四两 are three or four of the weight.
+    let alone = |i: usize| text.char(i) == '两' && small(text.char(i + 1)).or_else(|| large(text.char(i + 1))).is_none();
+    // 这一两国关系 is one relation of two countries, 这一两年 are one or two years.
+    let pointed = at > 0 && matches!(text.char(at - 1), '这' | '那' | '此' | '该') && !matches!(text.char(at + 2), '年' | '天' | '日' | '个' | '月' | '周');
+    let weight = alone(at + 1) && (pointed || !counts_next(text, at + 2, units));
     let near = a >= 1 && (b == a + 1 || (a == 3 && b == 5)) && !weight;
-    (near && digit(text.char(at + 2)).is_none()).then_some((a, b))
+    (near && (digit(text.char(at + 2)).is_none() || alone(at + 2))).then_some((a, b))
 }

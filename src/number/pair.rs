@@ -23,7 +23,7 @@ pub(super) fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<Pair> {
     if text.char(at) == '三' && text.char(at + 1) == '两' && matches!(text.char(at + 2), '个' | '天' | '年' | '次' | '家' | '句' | '步' | '件') {
         return Some((Decimal::TWO, Decimal::from(3), 0, at + 2));
     }
-    let (a, b) = neighbours(text, at)?;
+    let (a, b) = neighbours(text, at, units)?;
     if at > 0 && digit(text.char(at - 1)).is_some() {
         return None;
     }
@@ -34,7 +34,7 @@ pub(super) fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<Pair> {
         return None;
     }
     // A tail that goes on is no pair: 一二百三.
-    if digit(text.char(end)).is_some() {
+    if digit(text.char(end)).is_some() && !(exponent == 0 && text.char(end) == '两') {
         return None;
     }
     Some((Decimal::from(a), Decimal::from(b), exponent, end))

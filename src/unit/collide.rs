@@ -11,6 +11,9 @@ const WORDS: &[&str] = list!("unit", "collide.words");
 /// Longer words in which what [`WORDS`] makes is no word: 5起诉讼 is 5起.
 const LONGER: &[&str] = list!("unit", "collide.longer");
 
+/// As [`WORDS`], of units of more than one character.
+const LONG_FORMS: &[&str] = list!("unit", "collide.forms");
+
 /// The words that [`WORDS`] makes, a unit's form and the character after it, by [`MADE`]; those of [`LONGER`] by another number.
 static PAIRS: LazyLock<Prefixes> = LazyLock::new(|| {
     let mut pairs = Prefixes::default();
@@ -28,7 +31,10 @@ const MADE: u32 = 0;
 
 /// Whether the unit form of `length` bytes that `text` starts with begins another word with what follows it.
 pub(super) fn collides(text: &str, length: usize) -> bool {
-    // Longer forms than one character make no other word, but for 3宗地块; of two words the longer one is meant.
+    // Of two words the longer one is meant.
     length == '家'.len_utf8() && PAIRS.at(text).next().is_some_and(|(_, made)| made == MADE)
-        || length == "宗地".len() && (text.starts_with("宗地块") || ["台位居", "台位于", "台位列"].iter().any(|word| text.starts_with(word)))
+        || LONG_FORMS
+            .iter()
+            .filter_map(|word| word.split_once('/'))
+            .any(|(form, others)| form.len() == length && text.strip_prefix(form).is_some_and(|rest| others.chars().any(|next| rest.starts_with(next))))
 }

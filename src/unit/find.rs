@@ -58,6 +58,8 @@ pub(super) fn unit(sentence: &str, draft: &mut Draft, from: usize, lexicon: &Lex
                 f.span.start = span.start;
             }
             Some(_) => {}
+            // 日元一路走低: a bare numeral behind a word tells no amount of it.
+            None if draft.number.spelling == Spelling::Digit => {}
             None => {
                 found = Some(Found {
                     span: span.cover(draft.number.span),

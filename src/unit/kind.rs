@@ -185,7 +185,12 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         // 分获二、三名, 三、四名决赛: places.
         "名" => digit && (placed_apart(head) || sentence[found.unit.end..].starts_with('决')),
         "期" => digit && numeral != "两",
-        "联" | "标段" | "单元" | "通道" => digit && numeral != "两",
+        "联" | "单元" | "通道" => digit && numeral != "两",
+        // 工程施工1标段 is the first of them, 分为3标段 are three.
+        "标段" => !head.ends_with(['共', '分', '成', '为', '等', '余', '及', '计']) && numeral != "两",
+        // 十六局, 一师四团: names of firms and regiments.
+        "局" if number.amount.value.is_some_and(|v| v >= Decimal::TEN) && numeral.starts_with(['十', '二']) => true,
+        "团" => head.ends_with(['师', '旅']) || head.contains("兵团"),
         // 梅开二度
         "度" => digit && found.dimension == "angle",
         "方" => number.amount.value.is_some_and(|v| v < Decimal::TEN),
