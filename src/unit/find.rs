@@ -58,8 +58,9 @@ pub(super) fn unit(sentence: &str, draft: &mut Draft, from: usize, lexicon: &Lex
                 f.span.start = span.start;
             }
             Some(_) => {}
-            // 日元一路走低: a bare numeral behind a word tells no amount of it.
-            None if draft.number.spelling == Spelling::Digit => {}
+            // 日元一路走低: a bare numeral that a word goes on behind tells no amount.
+            None if draft.number.spelling == Spelling::Digit
+                && sentence[draft.number.span.end..].starts_with(|c: char| c.is_alphabetic() && !matches!(c, '整' | '正')) => {}
             None => {
                 found = Some(Found {
                     span: span.cover(draft.number.span),
