@@ -107,7 +107,8 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
                 }
             } else if let Some((sum, after)) = tail(text, end, exponent, amount.value, units) {
                 amount = sum.map_or_else(Amount::default, Amount::exact);
-                scale = Decimal::ONE;
+                // 1亿7千万军人: as many as 1700万军人.
+                scale = large(text.char(after - 1)).and_then(power).unwrap_or(Decimal::ONE);
                 end = after;
                 // 10万5千多人
                 let scaled = small(text.char(end - 1)).or_else(|| large(text.char(end - 1))).is_some();

@@ -13,6 +13,7 @@ mod left;
 mod no_noun;
 mod other_place;
 mod recipient;
+mod relative;
 mod sized;
 mod strokes;
 
