@@ -225,6 +225,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if measured(context, m, end) {
         return Outcome::Refused("what follows is what the next number measures");
     }
+    if left == at + 1
+        && let Some(end) = relative::listed(context, left, to)
+    {
+        return Outcome::Yes(context.entity(left, end - 1), "the list before one noun stands after the count");
+    }
     if end <= left {
         return no_noun(context, m, left, to);
     }

@@ -1,4 +1,4 @@
-//! The thing counted behind a clause that 的 ties to it: 4间专门售卖旧书的书店, 12名年龄在18至25岁之间的青年.
+//! The thing counted behind what says which of them it is: 4间专门售卖旧书的书店, 12名年龄在18至25岁之间的青年, 8条公交、地铁、轻轨线路.
 
 use super::context::Context;
 use super::count_then_thing::BECOMES;
@@ -96,4 +96,38 @@ pub(super) fn measured(context: &Context, left: usize, end: usize, to: usize) ->
     }
     let close = frame.phrase_end(start.min(to), to, true);
     (close > start && !frame.holder_like(close - 1)).then(|| context.entity(start, close - 1))
+}
+
+/// Where the list ends that begins at token `left` right behind a count, not beyond token `to`, where its last item alone has the noun for all of them:
+/// 8条公交、地铁、轻轨线路.
+pub(super) fn listed(context: &Context, left: usize, to: usize) -> Option<usize> {
+    let frame = context.frame;
+    let plain = |t: usize| {
+        let token = &frame.tokens[t];
+        let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Other | Pos::Adjective) || token.is(class::THING);
+        let other = class::HOLDER | class::COMPANY | class::GENERIC | class::INDICATOR_SUFFIX;
+        token.stand == Stand::Word && noun && !token.is(other) && !frame.holder_like(t) && !frame.closed(t) && !frame.unlisted(t)
+    };
+    let item = |start: usize| (start..to.min(start + 4)).take_while(|t| plain(*t) && (*t == start || frame.touches(*t))).count();
+    let and = |t: usize| t < to && frame.tokens[t].stand == Stand::And;
+    let verbal = |t: usize| frame.tokens[t].pos == Pos::Verbal && !frame.tokens[t].is(class::THING);
+    let (mut start, mut items) = (left, 0);
+    loop {
+        let length = item(start);
+        let end = start + length;
+        if length == 0 || verbal(start) && !verbal(left) {
+            return None;
+        }
+        if !(and(end) && frame.touches(end) && frame.touches(end + 1) && (frame.word(end) == "、" || items > 0)) {
+            let last = &frame.tokens[end - 1];
+            let head = length > 1 && last.is(class::THING) && !last.is(class::INDICATOR);
+            let more = context.mention_at(end).is_some() || frame.tokens.get(end).is_some_and(|n| n.stand == Stand::De);
+            return (items > 0 && head && !more).then_some(end);
+        }
+        // 5家银行、证券公司: each of two words is one already.
+        if length > 1 {
+            return None;
+        }
+        (start, items) = (end + 1, items + 1);
+    }
 }
