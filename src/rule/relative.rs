@@ -70,7 +70,11 @@ fn head(context: &Context, m: usize, start: usize, to: usize, strict: bool) -> O
             }
         };
     // 57家正通过专为企业推出的规则递交申请: no firm.
-    let thing = || (start..end).any(|t| frame.tokens[t].is(class::THING)) && !(strict && matches!(unit, "{名}" | "{位}" | "{家}"));
+    // 两人死于与暴风雪有关的车祸: nor people.
+    // 100万人参加了今年的考试: nor what they did.
+    let of = (1..3).any(|t| frame.word(context.at + t).ends_with('于')) || matches!(frame.tokens[start - 2].stand, Stand::Time(_));
+    let people = of && matches!(unit, "{人}" | "{人次}") && !word.ends_with(AGENTS);
+    let thing = || (start..end).any(|t| frame.tokens[t].is(class::THING)) && !people && !(strict && matches!(unit, "{名}" | "{位}" | "{家}"));
     (one || thing()).then(|| context.entity(start, last))
 }
 
