@@ -50,12 +50,13 @@ fn record(frame: &Frame, from: usize, at: usize) -> Option<Direction> {
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 pub(super) fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     // 回升至每公斤6至10元: over what it is told stands between.
-    if at > from + 1 && frame.word(at - 1).starts_with('每') && frame.word(at - 1).chars().count() > 1 && !frame.tokens[at - 1].is(class::INDICATOR) {
-        return moved(frame, from, at - 1);
-    }
-    if let Some(direction) = record(frame, from, at) {
-        return Some((direction, Mode::To));
-    }
+    let per = at > from + 1 && frame.word(at - 1).starts_with('每') && frame.word(at - 1).chars().count() > 1 && !frame.tokens[at - 1].is(class::INDICATOR);
+    let at = at - usize::from(per);
+    record(frame, from, at).map(|direction| (direction, Mode::To)).or_else(|| verb(frame, from, at))
+}
+
+/// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`, what stands between left out.
+fn verb(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     // 提高到营收的15%: what it is a part of stands between.
     let of = at > from && frame.tokens[at - 1].stand == Stand::De;
     let mut whole = false;

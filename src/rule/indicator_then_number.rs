@@ -254,11 +254,8 @@ fn measured(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "what the number before it is said of, of another one");
     }
-    if let Some(entity) = topic(context, m) {
-        return Outcome::Yes(entity, "what the clause that opens the sentence says that it tells of");
-    }
-    if let Some(entity) = next(context, m) {
-        return Outcome::Yes(entity, "what the clause before tells of, of those who come next");
+    if let Some(entity) = topic(context, m).or_else(|| next(context, m)) {
+        return Outcome::Yes(entity, "what the clause before says that it tells of, of whoever has it");
     }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.
