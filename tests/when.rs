@@ -24,6 +24,10 @@ const TOLD: &[(&str, &str)] = &[
     ("预计2020年存款增速为9.2%，持平于2019年，增量为18亿元。", "9.2% 2020年 | 18亿元 2020年"),
     // 同期 is the time that the sentence names before it, which goes on.
     ("前三季度，基金净值增长3.8%，同期基准收益率0.3%。基金份额净值增长2%。", "3.8% 前三季度 | 0.3% 同期 | 2% 前三季度"),
+    // How somebody came to it is no time.
+    ("海州警方经调查后，拘捕4名男子。", "4名 -"),
+    // 近两周年 is how long something lasts, 近一周年化 a week.
+    ("今年以来，游乐场开业近两周年，接待游客300万人次。基金近一周年化收益率2%。", "两周年 今年以来 | 300万人次 今年以来 | 2% 近一周"),
     // What a share is of has its own time, which no later number has.
     ("期货在上一交易日收涨0.3%的基础上低开，盘初涨0.1%。", "0.3% 上一交易日 | 0.1% -"),
     ("同期进口额为386亿美元，同比增长11.7%。", "386亿美元 同期 | 11.7% 同期"),

@@ -51,6 +51,10 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                     return reference(frame, frame.times[i].span.of(frame.text), context.subject.year);
                 }
                 if let Some(cue) = token.cue_of(CueClass::Basis, frame.lexicon) {
+                    // 甲、乙按年均增加500元: both do; 按年均增长5%计算 reckons with an average.
+                    if frame.word(t) == "年均" && frame.text[..token.span.start].ends_with('按') && !reckoned(frame, at) {
+                        return Some(Basis::Yoy);
+                    }
                     return dealt(context, t, at).or(cue.basis).map(|b| by_period(context, b));
                 }
                 if token.cue(CueClass::Change) {
@@ -96,6 +100,11 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
     None
 }
 
+/// Whether the clause of the number at token `at` ends with how something is reckoned: 按年均增长5%计算.
+fn reckoned(frame: &Frame, at: usize) -> bool {
+    (at + 1..frame.clause_end(at)).any(|t| frame.word(t).starts_with(['计', '测', '推']) || frame.word(t) == "的")
+}
+
 /// Whether token `t` is 的 or names what is measured, between the time of a comparison and its level: 比去年同期的实际销量705万辆微增.
 fn is_level_word(frame: &Frame, t: usize) -> bool {
     let token = &frame.tokens[t];
@@ -123,7 +132,9 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
     // The value that it is compared with ends the clause.
     // 和去年同期的3亿元相比，增长5%.
     let with = usize::from(from > 3 && matches!(frame.word(from - 2), "相比" | "相较" | "比较"));
-    if let Some(value) = from.checked_sub(2 + with).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_))) {
+    if let Some(value) =
+        from.checked_sub(2 + with).map(|last| counted(frame, last)).filter(|value| *value >= 2 && matches!(frame.tokens[*value].stand, Stand::Mention(_)))
+    {
         let of = frame.tokens[value - 1].stand == Stand::De || frame.word(value - 1) == "之";
         let time = if of { value - 2 } else { value - 1 };
         if let Stand::Time(i) = frame.tokens[time].stand
@@ -142,6 +153,17 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
         let other = |t: &Token| t.is(bit(CueClass::Basis) | bit(CueClass::Against)) || time(t) || matches!(t.form, ";" | "；");
         held(frame, front).filter(|_| front < end && !frame.tokens[front..end].iter().any(other))
     })
+}
+
+/// The number that counts the things which token `last` closes: 比去年同期的16宗死亡病例，….
+fn counted(frame: &Frame, last: usize) -> usize {
+    let noun = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.tokens[*t].nominal() && frame.touches(*t);
+    let named = (0..=last).rev().take(4).take_while(noun).count();
+    if named < 4 && last >= named && matches!(frame.tokens[last - named].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count") {
+        last - named
+    } else {
+        last
+    }
 }
 
 /// The basis that the clause which token `end` ends gives, where it only compares: 与去年同期相比，.

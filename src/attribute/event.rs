@@ -92,6 +92,10 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     if matches!(frame.word(start), "为" | "为了") {
         return None;
     }
+    // 警方经调查后: how somebody came to it.
+    if (start + 1..last).any(|t| matches!(frame.word(t), "经" | "经过" | "历经" | "一经")) {
+        return None;
+    }
     // 云帆股份上市以来: whose event it is stands before it.
     let named = || frame.name_end(start).filter(|right| right + 2 == last);
     let start = if frame.word(last) == "以来" { named().map_or(start, |right| right + 1) } else { start };

@@ -15,6 +15,7 @@ mod moved;
 mod outlook;
 mod period;
 mod plan;
+mod poll;
 mod quotation;
 mod reference;
 mod reported;

@@ -38,8 +38,25 @@ fn ends(frame: &Frame, form: &str, from: usize, t: usize, at: usize) -> bool {
     BECOMES.has(form) || since() || matches!(form, "增长" | "增加" | "扩大" | "提升") && level()
 }
 
+/// Which way what is told went that set a record right before the number at token `at`: 再创历年新高至3571万, 创新低至.
+fn record(frame: &Frame, from: usize, at: usize) -> Option<Direction> {
+    let to = at.checked_sub(2).filter(|last| *last > from && matches!(frame.word(at - 1), "至" | "到"))?;
+    let set = (from..to).rev().take(3).any(|t| frame.word(t).contains('创'));
+    let (high, low) = (["新高", "高"], ["新低", "低"]);
+    let is = |ends: &[&str]| ends.contains(&frame.word(to)) || ends[0] == frame.word(to);
+    (set && is(&high)).then_some(Direction::Up).or_else(|| (set && is(&low)).then_some(Direction::Down))
+}
+
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 pub(super) fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
+    // 回升至每公斤6至10元: over what it is told stands between.
+    let per = at > from + 1 && frame.word(at - 1).starts_with('每') && frame.word(at - 1).chars().count() > 1 && !frame.tokens[at - 1].is(class::INDICATOR);
+    let at = at - usize::from(per);
+    record(frame, from, at).map(|direction| (direction, Mode::To)).or_else(|| verb(frame, from, at))
+}
+
+/// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`, what stands between left out.
+fn verb(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     // 提高到营收的15%: what it is a part of stands between.
     let of = at > from && frame.tokens[at - 1].stand == Stand::De;
     let mut whole = false;

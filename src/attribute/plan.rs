@@ -49,7 +49,7 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
         return true;
     }
     // 比预期高出五成, 较原计划多2年: what came is told.
-    if COMPARED.has(frame.word(t)) && measured_by(frame, t, at) {
+    if COMPARED.has(frame.word(t)) && (measured_by(frame, t, at) || exceeded(frame, t)) {
         return true;
     }
     // 若以9月底来看, 若加上折旧: how it is reckoned.
@@ -128,6 +128,17 @@ fn measured_by(frame: &Frame, t: usize, at: usize) -> bool {
             || frame.word(w).starts_with(['高', '低', '多', '少', '快', '慢', '早', '晚', '翻', '超', '提'])
     };
     t < at && clause == frame.clause_start(at) && against.is_some_and(|a| !foreseen(a)) && (t + 1..at).any(apart)
+}
+
+/// Whether the next number behind token `t` tells by how much what that foresaw was missed or outdone: 高出预期目标1.9个百分点, 超出计划3%.
+fn exceeded(frame: &Frame, t: usize) -> bool {
+    const APART: Forms = Forms::new(list!("attribute", "plan.apart"));
+    let Some(next) = (t + 1..frame.clause_end(t)).find(|w| !COMPARED.has(frame.word(*w))) else { return false };
+    let Stand::Mention(m) = frame.tokens[next].stand else { return false };
+    let mention = &frame.mentions[m];
+    let points = matches!(mention.dimension.as_str(), "percentage_point" | "basis_point") || mention.span.of(frame.text).ends_with("个点");
+    let verb = (frame.clause_start(t)..t).rev().take(4).find(|w| APART.has(frame.word(*w)));
+    verb.is_some_and(|verb| points || mention.dimension == "percent" && matches!(frame.word(verb), "超出" | "高出"))
 }
 
 /// Whether token `t` says how figures were made of what is over: 据预估数据，上个月成交3000套.

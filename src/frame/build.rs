@@ -174,6 +174,11 @@ impl<'s> Builder<'s> {
             last.form = last.span.of(self.text);
             return;
         }
+        // 运输局指意外增加, 警方指，…: what somebody says, as Hong Kong writes.
+        if form == "指" && classes == 0 && self.tokens.last().is_some_and(|last| last.span.end == span.start && speaks(last)) {
+            word.classes = bit(CueClass::Source);
+            word.role = role::role(form, pos, word.classes, word.shape);
+        }
         let t = self.tokens.len();
         // 成长混合: nor before a noun.
         if self.growing == t
@@ -299,6 +304,19 @@ impl<'s> Builder<'s> {
         }
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, closed: false, entry: None, classes: 0, clause: number(self.clause) });
     }
+}
+
+/// Whether the word of `token` is somebody who says something, or a paper that does: 警方, 发言人, 报告.
+fn speaks(token: &Token) -> bool {
+    const PAPERS: [&str; 8] = ["报告", "报道", "消息", "调查", "研究", "公告", "声明", "文件"];
+    // 中小板指: an index.
+    if token.form.ends_with(['板', '综', '证']) {
+        return false;
+    }
+    token.is(class::HOLDER_SUFFIX | class::HOLDER | class::GENERIC | class::TITLE)
+        || token.cue(CueClass::Source)
+        || token.stand == Stand::Word && token.pos == Pos::Name && token.form != "乌龙"
+        || PAPERS.iter().any(|paper| token.form.ends_with(paper))
 }
 
 /// The number of a token, of which a sentence has fewer than 2^32.

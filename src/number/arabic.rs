@@ -107,7 +107,8 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Read {
                 }
             } else if let Some((sum, after)) = tail(text, end, exponent, amount.value, units) {
                 amount = sum.map_or_else(Amount::default, Amount::exact);
-                scale = Decimal::ONE;
+                // 1亿7千万军人: as many as 1700万军人.
+                scale = large(text.char(after - 1)).and_then(power).unwrap_or(Decimal::ONE);
                 end = after;
                 // 10万5千多人
                 let scaled = small(text.char(end - 1)).or_else(|| large(text.char(end - 1))).is_some();
@@ -173,6 +174,23 @@ fn scale_follows(text: &Text, i: usize, units: &Prefixes) -> bool {
         || matches!(text.char(i), '%' | '-' | '/' | '年' | '月' | '~' | '—')
 }
 
+/// Digits at character `at` behind so many 千 or 百 that a 万 or 亿 behind all of them multiplies: 9千2百万, 4千6百5十亿, 3千200万.
+fn section(text: &Text, at: usize, exponent: u32, value: Decimal, units: &Prefixes) -> Option<(Option<Decimal>, usize)> {
+    let (mut sum, mut above, mut end) = (value, exponent, at);
+    if !(2..=3).contains(&exponent) {
+        return None;
+    }
+    while text.char(end).is_ascii_digit() {
+        let (part, after) = plain(text, end)?;
+        let place = small(text.char(after)).filter(|_| !begins_unit(text, after, units));
+        let part = multiply(part.filter(|p| p.scale() == 0)?, power(place.unwrap_or(0))?).filter(|p| Some(*p) < power(above))?;
+        sum = add(sum, part)?;
+        (above, end) = (place.unwrap_or(0), after + usize::from(place.is_some()));
+    }
+    let whole = large(text.char(end)).filter(|p| matches!(p, 4 | 8) && !begins_unit(text, end, units))?;
+    Some((multiply(sum, power(whole)?), end + 1))
+}
+
 /// A lower part after a scale: 3万5千, 1亿2000万, 20万零五千.
 fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &Prefixes) -> Option<(Option<Decimal>, usize)> {
     let value = value?;
@@ -185,6 +203,9 @@ fn tail(text: &Text, at: usize, exponent: u32, value: Option<Decimal>, units: &P
         if let Some(p) = whole.filter(|_| (places == 1 || places > 2 || exponent == 3) && places <= exponent as usize && !scale_follows(text, end, units)) {
             let places = if places == 1 { multiply(p, power(exponent - 1)?) } else { Some(p) };
             return Some((places.and_then(|p| add(value, p)), end));
+        }
+        if let Some(found) = section(text, at, exponent, value, units) {
+            return Some(found);
         }
         // 2万3000亿, 4万5千亿: 亿 multiplies the whole.
         let inner = small(text.char(end)).filter(|p| *p > 1);

@@ -332,6 +332,17 @@ fn behind(context: &Context, p: usize) -> Option<Span> {
     if end >= context.at {
         return None;
     }
+    // 260项货品的平均售价，比去年上升2%: what they have.
+    let last = end - usize::from(frame.tokens[end - 1].stand == Stand::Comma);
+    let de = (token + 1..last).rev().find(|t| frame.tokens[*t].stand == Stand::De);
+    if let Some(de) = de.filter(|_| context.from == end + usize::from(last == end))
+        && de + 1 < last
+        && frame.tokens[last - 1].is(class::INDICATOR)
+        && frame.ends_phrase(last - 1)
+        && frame.phrase_start(last - 1, de + 1) == de + 1
+    {
+        return Some(context.entity(de + 1, last - 1));
+    }
     let verb = (token + 1..end).find(|t| matches!(frame.tokens[*t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[*t].is(class::INDICATOR | class::THING))?;
     let right = (verb + 1..end).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t))?;
     Some(context.entity(frame.phrase_start(right, verb + 1), right))

@@ -6,6 +6,7 @@ use super::left::Left;
 use super::no_noun::no_noun;
 use super::number_de_thing::{attribute, owned};
 use super::people::{act, befalls, fate, named, of_people};
+use super::relative;
 use super::sized::{sized, sorted};
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -231,6 +232,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if measured(context, m, end) {
         return Outcome::Refused("what follows is what the next number measures");
     }
+    if left == at + 1
+        && let Some(end) = relative::listed(context, left, to)
+    {
+        return Outcome::Yes(context.entity(left, end - 1), "the list before one noun stands after the count");
+    }
     if end <= left {
         return no_noun(context, m, left, to);
     }
@@ -294,13 +300,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
         return before.map_or(Outcome::Refused("those counted are not named"), |entity| Outcome::Yes(entity, "an indicator of those counted before follows"));
     }
     // 64台单机容量8兆瓦的风机: the thing stands after its own attribute.
-    let measured = (left..end).all(|t| frame.tokens[t].is(class::INDICATOR) && !frame.tokens[t].is(class::THING));
-    if measured && context.mention_at(end).is_some() && frame.tokens.get(end + 1).is_some_and(|t| t.stand == Stand::De) {
-        let start = end + 2;
-        let close = frame.phrase_end(start.min(to), to, true);
-        if close > start {
-            return Outcome::Yes(context.entity(start, close - 1), "the thing counted stands after its attribute");
-        }
+    if let Some(entity) = relative::measured(context, left, end, to) {
+        return Outcome::Yes(entity, "the thing counted stands after its attribute");
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
 }

@@ -3,7 +3,7 @@
 use super::context::{Context, MOVES, Outcome};
 use super::fit::shared;
 use super::left::{Left, look};
-use super::other_place::other_place;
+use super::other_place::{next, other_place};
 use super::people::dwelling;
 use super::price_move::priced;
 use super::recipient::received;
@@ -254,8 +254,8 @@ fn measured(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "what the number before it is said of, of another one");
     }
-    if let Some(entity) = topic(context, m) {
-        return Outcome::Yes(entity, "what the clause that opens the sentence says that it tells of");
+    if let Some(entity) = topic(context, m).or_else(|| next(context, m)) {
+        return Outcome::Yes(entity, "what the clause before says that it tells of, of whoever has it");
     }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.

@@ -212,12 +212,17 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
 }
 
-/// Whether the preposition at token `p` only says when or where the phrase from token `start` to token `right` is measured: 手机在2015年出货量达3万部.
+/// Whether the preposition at token `p` only says when, where or for what the phrase from token `start` to token `right` is measured: 手机在2015年出货量达3万部.
 fn measured(frame: &Frame, p: usize, start: usize, right: usize) -> bool {
     let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t);
     let token = &frame.tokens[right];
     let indicator = token.is(class::INDICATOR) && !matches!(token.pos, Pos::Verb | Pos::Verbal);
     let ends = !frame.tokens.get(right + 1).is_some_and(|n| AT.has(n.form));
+    // 单产对粮食增产贡献率: what there is of one thing for another is measured.
+    let bears = |word: &str| ["贡献率", "贡献度", "依存度", "依赖度", "满意度", "满意率"].iter().any(|end| word.ends_with(end));
+    if matches!(frame.word(p), "对" | "对于") && bears(frame.word(right)) {
+        return true;
+    }
     indicator && frame.word(p) == "在" && p + 1 < start && ends && (p + 1..start).all(plain)
 }
 

@@ -13,7 +13,9 @@ mod introduced;
 mod left;
 mod no_noun;
 mod other_place;
+mod paired;
 mod recipient;
+mod relative;
 mod sized;
 mod strokes;
 

@@ -1,8 +1,9 @@
 //! A count that no noun follows: what happens to those counted, or the thing behind what is said of it.
 
 use super::context::{Context, MOVES, Outcome};
-use super::count_then_thing::{BECOMES, itself};
-use super::people::{AGENTS, fate, named};
+use super::count_then_thing::itself;
+use super::people::{fate, named};
+use super::relative::{opens, tied};
 use super::verb_then_number::BEFALLING;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -91,7 +92,8 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     let like = |t: usize| t + 2 < to && frame.tokens[t].pos == Pos::Adjective && frame.tokens[t + 1].stand == Stand::De;
     let described = left + 2 < to && (like(left) || frame.tokens[left].pos == Pos::Function && frame.touches(left + 1) && like(left + 1));
     if left >= to || !origin && !described && !acts(left) {
-        return Outcome::No("no thing follows the count");
+        let said = opens(context, m, left, to).then(|| tied(context, m, left, to)).flatten();
+        return said.map_or(Outcome::No("no thing follows the count"), |e| Outcome::Yes(e, "the thing counted stands after what is said of it"));
     }
     // 1起发生在2016年: when it was.
     if left < to && context.mention(m).unit == "{起}" && frame.word(left).starts_with("发生") {
@@ -116,30 +118,7 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
     {
         return Outcome::Yes(context.entity(left, left), "what is done is counted");
     }
-    let de = (left + 1..to.min(left + if origin { 14 } else { 7 }))
-        .take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_)))
-        .find(|t| frame.tokens[*t].stand == Stand::De);
-    if let Some(de) = de {
-        let end = frame.phrase_end((de + 1).min(to), to, true);
-        // 100名获得资助的大学生入学: what becomes of them.
-        let end = end - usize::from(end > de + 2 && BECOMES.has(frame.word(end - 1)) && frame.tokens[end - 2].is(class::THING));
-        let one = |t: usize| {
-            !frame.holder_like(t)
-                && match context.mention(m).unit.as_str() {
-                    "{名}" | "{位}" => {
-                        frame.word(t).ends_with(AGENTS) || frame.word(t).ends_with(['子', '童', '孩', '友', '士', '警', '徒', '贩', '长', '医'])
-                    }
-                    "{辆}" | "{家}" | "{艘}" | "{架}" => frame.word(t).ends_with(['车', '业', '司', '构', '体', '店', '厂', '行', '船', '舰', '艇', '机']),
-                    _ => false,
-                }
-        };
-        // 70间风格各异的工作室: the predicate says so much that anything may be like that.
-        let alike = de == left + 1 && frame.word(left).len() == "风格各异".len();
-        if end > de + 1 && (alike || one(end - 1) || (de + 1..end).any(|t| frame.tokens[t].is(class::THING))) {
-            return Outcome::Yes(context.entity(de + 1, end - 1), "the thing counted stands after what is said of it");
-        }
-    }
-    Outcome::No("no thing follows the count")
+    tied(context, m, left, to).map_or(Outcome::No("no thing follows the count"), |e| Outcome::Yes(e, "the thing counted stands after what is said of it"))
 }
 
 /// 6批次17.85万件物资: two counts of one thing.

@@ -1,6 +1,7 @@
 //! What a place has of which the clause before told for another place: 海州房价上涨3%，云岭则下跌2%.
 
 use super::context::{Context, MOVES};
+use super::share_of::NEXT;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::list;
@@ -35,6 +36,34 @@ pub(super) fn other_place(context: &Context, m: usize) -> Option<Span> {
     let front = start - usize::from(start > clause && frame.tokens[start - 1].stand == Stand::De);
     let told = frame.tokens[end].is(class::INDICATOR) && place(context, clause, front) && context.mention(m - 1).dimension == "percent";
     told.then_some(entity)
+}
+
+/// The indicator of which the clause before told, where that of the mention names nothing but those who come next, each with their own: 海州增速达8%居首，其次是云岭7%、
+/// 东湖6%.
+pub(super) fn next(context: &Context, m: usize) -> Option<Span> {
+    let (frame, from, at) = (context.frame, context.from, context.at);
+    let last = m.checked_sub(1)?;
+    if !NEXT.has(frame.word(from)) && !frame.word(from).starts_with("其次") || context.mention(last).unit != context.mention(m).unit {
+        return None;
+    }
+    let first = from + 1 + usize::from(matches!(frame.word(from + 1), "是" | "为" | "分别" | "分别是" | "分别为" | "依次" | "依次是" | "依次为"));
+    let start = (first..at).rev().find(|t| frame.tokens[*t].stand != Stand::Word).map_or(first, |t| t + 1);
+    let listed =
+        |t: usize| matches!(frame.tokens[t].stand, Stand::Mention(_) | Stand::And) || frame.tokens[t].stand == Stand::Word && frame.tokens[t].nominal();
+    let named = start < at
+        && (first..at).all(listed)
+        && (start == first || frame.tokens[start - 1].stand == Stand::And)
+        && !(start..at).any(|t| frame.tokens[t].is(class::INDICATOR | MOVES))
+        && (frame.holder_like(at - 1)
+            || frame.named(at - 1)
+            || frame.unlisted(at - 1)
+            || frame.tokens[at - 1].place()
+            || frame.name_end(start) == Some(at - 1)
+            || frame.tokens[at - 1].is(class::HOLDER_SUFFIX));
+    let entity = context.entity_of(last).filter(|_| named)?;
+    // Of an indicator, and of no thing that comes first itself.
+    let measured = || frame.tokens.iter().any(|t| context.document(t.span).end == entity.end && (t.is(class::INDICATOR | class::INDICATOR_SUFFIX | MOVES)));
+    measured().then_some(entity)
 }
 
 /// Whether the place whose name ends at token `t` can hold what it has: no 非成熟区, which nobody knows.

@@ -45,7 +45,12 @@ pub(super) fn named(context: &Context) -> bool {
 
 /// Whether the word at token `t` before so many 人 can be people, how many of them there are, or what is done by them.
 pub(crate) fn people(context: &Context, t: usize) -> bool {
+    const EVENTS: [&str; 9] = ["案", "车祸", "事故", "事件", "意外", "火警", "火灾", "坍方", "淹水"];
     let token = &context.frame.tokens[t];
+    // 再发枪击案 19人受伤: what happened is nobody.
+    if EVENTS.iter().any(|event| token.form.ends_with(event)) {
+        return false;
+    }
     token.is(class::INDICATOR | class::INDICATOR_SUFFIX | class::THING)
         || matches!(token.pos, Pos::Verb | Pos::Verbal)
         || token.cue(CueClass::Verb)

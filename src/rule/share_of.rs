@@ -2,6 +2,7 @@
 
 use super::context::{Context, Outcome};
 use super::left::{Left, look};
+use super::paired::paired;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
@@ -165,7 +166,7 @@ fn shared(context: &Context, m: usize) -> Outcome {
         Left::Phrase(start, right) => {
             let named = whole.is_none() && frame.tokens[cue].is(class::INDICATOR) && frame.touches(cue) && right + 1 == cue;
             let end = if named { cue } else { right };
-            Outcome::Yes(context.entity(start, end), "what stands before 占")
+            Outcome::Yes(context.entity(paired(context, start, end), end), "what stands before 占")
         }
         Left::Mention(other) if context.entity_of(other).is_some() => {
             context.entity_of(other).map_or(Outcome::No(""), |e| Outcome::Yes(e, "the entity of the number before 占"))

@@ -3,6 +3,7 @@
 use super::among::among;
 use super::context::{Context, MOVES, Outcome};
 use super::left::{Left, look};
+use super::paired::paired;
 use super::people::{dwelling, heads, located, part, people};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
@@ -158,7 +159,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && frame.tokens[right].is(class::GENERIC) => {
             Outcome::Refused("only who counts is named")
         }
-        Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "the noun phrase before the count"),
+        Left::Phrase(start, right) => Outcome::Yes(context.entity(paired(context, start, right), right), "the noun phrase before the count"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 开展现场抽查17次: what is done so many times.

@@ -60,7 +60,7 @@ pub(crate) fn role(form: &str, pos: Pos, classes: u32, shape: u8) -> u8 {
         | flag(BAR, joins || closing && !named_thing)
         | flag(FRONT, closing && is(bit(CueClass::Part)))
         | flag(GROUP, shape & shape::GROUP != 0 && pos != Pos::PlaceName)
-        | flag(ODD, latin || somebody || matches!(form, "用" | "成长" | "集团" | "比较" | "大城市" | "大都市" | "大国" | "大洲" | "大企业"))
+        | flag(ODD, latin || somebody || matches!(form, "用" | "指" | "成长" | "集团" | "比较" | "大城市" | "大都市" | "大国" | "大洲" | "大企业"))
         | flag(CLOSED, (bars || is(CLOSING)) && !named_thing)
 }
 
@@ -89,6 +89,7 @@ mod tests {
             ("TCL", Pos::Name, 0, 0, CLOSER | HEAD),
             ("某", Pos::Function, bit(CueClass::Determiner), 0, ODD),
             ("用", Pos::Verb, 0, 0, ODD),
+            ("指", Pos::Noun, 0, 0, ODD),
             ("集团", Pos::Noun, class::HOLDER_SUFFIX, 0, CLOSER | ODD),
             ("比较", Pos::Function, 0, 0, ODD),
             ("，", Pos::Mark, 0, 0, ODD),

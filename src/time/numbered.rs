@@ -155,5 +155,10 @@ pub(super) fn unit(t: Text, at: usize) -> Option<(Unit, usize)> {
         ("世纪", Unit::Other),
     ]
     .iter()
-    .find_map(|(word, unit)| Some((*unit, t.eat(start, word)?)))
+    .find_map(|(word, unit)| Some((*unit, t.eat(start, word).filter(|end| *word != "周" || !anniversary(t, *end))?)))
+}
+
+/// Whether 年 at `at` makes a whole year of the 周 before it: 近两周年, while 近一周年化收益率 is of a week.
+fn anniversary(t: Text, at: usize) -> bool {
+    t.begins(at, list!["年"]) && !t.begins(at, list!["年化", "年均", "年度", "年初", "年中", "年末", "年内", "年线"])
 }

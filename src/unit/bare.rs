@@ -68,7 +68,7 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
         if spent {
             return make("CNY", "currency");
         }
-        let told = last_word(head, lexicon).or_else(|| began(head, lexicon)).or_else(|| if hundred_million { carried(head, lexicon) } else { None });
+        let told = began(head, lexicon).or_else(|| last_word(head, lexicon)).or_else(|| if hundred_million { carried(head, lexicon) } else { None });
         let money = told.map_or_else(|| hundred_million && !count_follows(rest, lexicon), |class| class == CueClass::MoneyWord);
         // 自筹资金2000万维持…: the word for money right before it tells whatever follows.
         let touches = || MONEY_BEFORE.iter().any(|w| head.ends_with(w)) && !count_follows(rest, lexicon);
@@ -157,7 +157,9 @@ fn last_word(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
 /// What the last telling word before the 从 or 由 of a movement in the clause at hand speaks of: 用户数从2010年底的6311万增长到1.95亿.
 fn began(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
     let clause = head.rfind(['，', ',', '。', '；', ';', '！', '？', '\n']).map_or(head, |mark| &head[mark..]);
-    clause.rfind(['从', '由']).and_then(|from| last_word(&clause[..from], lexicon))
+    // 由公司出资3亿 tells of no movement.
+    let from = clause.rfind(['从', '由']).filter(|from| clause[*from..].contains(|c: char| c.is_ascii_digit()))?;
+    last_word(&clause[..from], lexicon)
 }
 
 /// What the last telling word before the clause at hand speaks of, where that clause says no more than when and how far: 老年人口近2亿，2025年预计将突破3亿.

@@ -49,7 +49,10 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
     let bare = a.found.is_none() && whole(a, b);
     // 利差收窄3个基点至58个基点, 下调10个基点至15个基点: a spread is told in points, by how much rates go mostly.
     let points = a.found.as_ref().is_some_and(|f| f.dimension == "basis_point");
-    if !matches!(&sentence[a.span.end..b.span.start], "至" | "到") || !(bare || a.found.as_ref().is_some_and(level)) {
+    let gap = &sentence[a.span.end..b.span.start];
+    // 增加120人至约200人: nobody bounds one end of a range of what is added alone.
+    let bounded = near(gap) != gap;
+    if !matches!(near(gap), "至" | "到") || !(bare || a.found.as_ref().is_some_and(level)) {
         return false;
     }
     let percent = a.found.as_ref().is_some_and(|f| f.dimension == "percent");
@@ -85,7 +88,7 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         }
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
-    !open && !spread && (small || !bare && !points && (by > to || began())) && (1..=4).any(verb)
+    !open && !spread && (small || bounded || !bare && !points && (by > to || began())) && (1..=4).any(verb)
 }
 
 /// Whether a number is told by three figures or more: 27.5万, and not 20万.
@@ -159,6 +162,13 @@ fn frozen(sentence: &str, a: &Draft) -> bool {
     a.number.span.of(sentence).starts_with("零下")
 }
 
+/// The word that joins the ends of a range, without a word that only bounds the upper end: 5成至近8成, 3000元到逾5000元.
+fn near(joint: &str) -> &str {
+    const BOUNDS: &[&str] = &["接近", "将近", "大约", "超过", "近", "约", "逾", "超"];
+    let bare = BOUNDS.iter().find_map(|word| joint.strip_suffix(word)).map_or(joint, str::trim);
+    if matches!(bare, "至" | "到") { bare } else { joint }
+}
+
 /// The range from `a` to `b`, if they are its ends.
 fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let gap = sentence.get(a.span.end..b.span.start).filter(|gap| gap.starts_with(may_join))?;
@@ -166,7 +176,7 @@ fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let half = a.found.as_ref().filter(|_| gap.starts_with('半')).and_then(|found| money::half(sentence, found, &a.number.amount, false));
     let gap = half.map_or(gap, |(_, end)| &sentence[end..b.span.start]);
     let bare = gap.trim();
-    let bare = bare[bound::inclusion(bare)..].trim();
+    let bare = near(bare[bound::inclusion(bare)..].trim());
     let between = matches!(bare, "和" | "与" | "跟") && closes_between(sentence, b);
     if !(between || JOINTS.contains(&bare)) || a.number.more && !b.number.more || b.number.glued || a.number.glued {
         return None;

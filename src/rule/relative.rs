@@ -1,0 +1,139 @@
+//! The thing counted behind what says which of them it is: 4间专门售卖旧书的书店, 12名年龄在18至25岁之间的青年, 8条公交、地铁、轻轨线路.
+
+use super::context::Context;
+use super::count_then_thing::BECOMES;
+use super::people::AGENTS;
+use crate::forms::Forms;
+use crate::frame::token::{Stand, class};
+use crate::lexicon::{CueClass, list};
+use crate::segment::Pos;
+use crate::span::Span;
+
+/// Units of things and people, behind which a clause that 的 ties to a noun says which of them are counted.
+const UNITS: Forms = Forms::new(list!("rule", "relative.units"));
+
+/// Prepositions and adverbs that open such a clause.
+const OPENING: Forms = Forms::new(list!("rule", "relative.opening"));
+
+/// Words between what is measured of those counted and how much it is: 年龄介乎18至25岁.
+const BETWEEN: Forms = Forms::new(list!("rule", "relative.between"));
+
+/// Whether what stands from token `left` on behind mention `m`, where no noun and no verb does, can open a clause of those counted: 3家以前做木材生意的工厂.
+pub(super) fn opens(context: &Context, m: usize, left: usize, to: usize) -> bool {
+    let frame = context.frame;
+    if left + 1 >= to || !frame.touches(left + 1) {
+        return false;
+    }
+    let token = &frame.tokens[left];
+    left == context.at + 1 && UNITS.has(context.mention(m).unit.as_str()) && OPENING.has(token.form)
+}
+
+/// The thing that mention `m` counts where 的 ties to it what is said of it from token `left` on, in the clause that ends at token `to`.
+pub(super) fn tied(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
+    let frame = context.frame;
+    // 其中1条以纪录片的形式夸大功效: a preposition may as well open what is said of it.
+    let strict = OPENING.has(frame.word(left));
+    let far = strict || matches!(frame.word(left), "来自" | "包括" | "在" | "从" | "由" | "被" | "因");
+    let de = (left + 1..to.min(left + if far { 14 } else { 7 }))
+        .take_while(|t| !matches!(frame.tokens[*t].stand, Stand::Mention(_)))
+        .find(|t| frame.tokens[*t].stand == Stand::De)?;
+    head(context, m, de + 1, to, strict)
+}
+
+/// The thing that mention `m` counts where it stands from token `start` on, behind what is said of it; firms and people only by their ends where `strict`.
+fn head(context: &Context, m: usize, start: usize, to: usize, strict: bool) -> Option<Span> {
+    let frame = context.frame;
+    // 发现6处保存完好的窑址: the clause has its verb. 七台位于闹市的街角 has none but 位于.
+    let verb = |t: usize| matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) || frame.word(t).ends_with(['有', '了', '是', '出', '到']);
+    let object = context.at > context.from && verb(context.at - 1);
+    let plain = object && !strict && !matches!(frame.word(context.at + 1), "在" | "从" | "由" | "被" | "因");
+    let end = frame.phrase_end(start.min(to), to, true);
+    if end <= start {
+        return None;
+    }
+    // 100名获得资助的大学生入学: what becomes of them.
+    let end = end - usize::from(end > start + 1 && BECOMES.has(frame.word(end - 1)) && frame.tokens[end - 2].is(class::THING));
+    let last = end - 1;
+    let word = frame.word(last);
+    let unit = context.mention(m).unit.as_str();
+    let one = !frame.holder_like(last)
+        && match unit {
+            "{名}" | "{位}" => word.ends_with(AGENTS) || word.ends_with(['子', '童', '孩', '友', '士', '警', '徒', '贩', '长', '医', '工', '犯']),
+            "{辆}" | "{家}" | "{艘}" | "{架}" => {
+                word.ends_with(['车', '业', '司', '构', '体', '店', '厂', '行', '船', '舰', '艇', '机', '商', '院', '校', '馆', '社'])
+            }
+            "{宗}" | "{件}" | "{起}" => matches!(word, "举报" | "投诉" | "申诉" | "诉讼" | "求助" | "骗案" | "案" | "官司" | "意外"),
+            _ => {
+                let token = &frame.tokens[last];
+                let ends = frame.tokens.get(end).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark));
+                UNITS.has(unit) && plain && ends && token.pos == Pos::Noun && !token.is(class::INDICATOR | class::GENERIC) && !word.ends_with(AGENTS)
+            }
+        };
+    // 57家正通过专为企业推出的规则递交申请: no firm.
+    // 两人死于与暴风雪有关的车祸: nor people.
+    // 100万人参加了今年的考试: nor what they did.
+    let of = (1..3).any(|t| frame.word(context.at + t).ends_with('于')) || matches!(frame.tokens[start - 2].stand, Stand::Time(_));
+    let people = of && matches!(unit, "{人}" | "{人次}") && !word.ends_with(AGENTS);
+    let thing = || (start..end).any(|t| frame.tokens[t].is(class::THING)) && !people && !(strict && matches!(unit, "{名}" | "{位}" | "{家}"));
+    // 70间风格各异的工作室: the predicate says so much that anything may be like that.
+    let alike = start == context.at + 3 && frame.word(context.at + 1).len() == "风格各异".len();
+    (one || alike || thing()).then(|| context.entity(start, last))
+}
+
+/// The thing that a mention counts where what is measured of it stands in tokens `left` to `end` right behind the count, and how much that is behind
+/// these: 12名年龄在18至25岁之间的青年, 8个距今约3000年的墓葬.
+pub(super) fn measured(context: &Context, left: usize, end: usize, to: usize) -> Option<Span> {
+    let frame = context.frame;
+    let attribute = |t: usize| {
+        let token = &frame.tokens[t];
+        token.is(class::INDICATOR) && !token.is(class::THING) || matches!(token.form, "年龄" | "年纪" | "距今" | "市值" | "身高" | "体重" | "面积")
+    };
+    if left != context.at + 1 || !(left..end).all(attribute) {
+        return None;
+    }
+    let value = (end..to.min(end + 4)).find(|t| !(BETWEEN.has(frame.word(*t)) || frame.tokens[*t].cue(CueClass::BoundBefore)))?;
+    context.mention_at(value)?;
+    let inside = frame.text[..frame.tokens[value].span.end].ends_with('的');
+    let word = |t: usize| frame.tokens.get(t).map_or("", |n| n.form);
+    let next = value + 1 + usize::from(matches!(word(value + 1), "之间" | "左右" | "上下" | "以上" | "以下"));
+    let start = if inside { value + 1 } else { next + 1 };
+    if !inside && frame.tokens.get(next)?.stand != Stand::De {
+        return None;
+    }
+    let close = frame.phrase_end(start.min(to), to, true);
+    (close > start && !frame.holder_like(close - 1)).then(|| context.entity(start, close - 1))
+}
+
+/// Where the list ends that begins at token `left` right behind a count, not beyond token `to`, where its last item alone has the noun for all of them:
+/// 8条公交、地铁、轻轨线路.
+pub(super) fn listed(context: &Context, left: usize, to: usize) -> Option<usize> {
+    let frame = context.frame;
+    let plain = |t: usize| {
+        let token = &frame.tokens[t];
+        let noun = matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Other | Pos::Adjective) || token.is(class::THING);
+        let other = class::HOLDER | class::COMPANY | class::GENERIC | class::INDICATOR_SUFFIX;
+        token.stand == Stand::Word && noun && !token.is(other) && !frame.holder_like(t) && !frame.closed(t) && !frame.unlisted(t)
+    };
+    let item = |start: usize| (start..to.min(start + 4)).take_while(|t| plain(*t) && (*t == start || frame.touches(*t))).count();
+    let and = |t: usize| t < to && frame.tokens[t].stand == Stand::And;
+    let verbal = |t: usize| frame.tokens[t].pos == Pos::Verbal && !frame.tokens[t].is(class::THING);
+    let (mut start, mut items) = (left, 0);
+    loop {
+        let length = item(start);
+        let end = start + length;
+        if length == 0 || verbal(start) && !verbal(left) {
+            return None;
+        }
+        if !(and(end) && frame.touches(end) && frame.touches(end + 1) && (frame.word(end) == "、" || items > 0)) {
+            let last = &frame.tokens[end - 1];
+            let head = length > 1 && last.is(class::THING) && !last.is(class::INDICATOR);
+            let more = context.mention_at(end).is_some() || frame.tokens.get(end).is_some_and(|n| n.stand == Stand::De);
+            return (items > 0 && head && !more).then_some(end);
+        }
+        // 5家银行、证券公司: each of two words is one already.
+        if length > 1 {
+            return None;
+        }
+        (start, items) = (end + 1, items + 1);
+    }
+}
