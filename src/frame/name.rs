@@ -176,7 +176,7 @@ impl Frame<'_> {
 
     /// Whether token `t` is what is done with a firm whose name stands behind it.
     #[inline]
-    fn acquires(&self, t: usize) -> bool {
+    pub(super) fn acquires(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         (matches!(token.pos, Pos::Verb | Pos::Verbal) || token.is(class::THING)) && ACQUIRES.has(token.form)
     }

@@ -161,6 +161,11 @@ impl Frame<'_> {
         let goes_on = |named: usize| (named + 1..=right).any(|t| self.odd(t) || self.single(t));
         let named = self.name_end(start).filter(|named| *named < right && !self.tokens[*named].is(class::PLACE) && !goes_on(*named));
         let right = named.unwrap_or(right);
+        // 北京云帆致胜管理咨询合伙企业: a name that began before a word which is a verb elsewhere.
+        let longer = |t: usize| (t..start).all(|i| self.touches(i + 1)) && self.name_end(t) == Some(right);
+        if self.tokens[right].shape & shape::FIRM != 0 && (start.saturating_sub(6)..start).any(longer) {
+            return false;
+        }
         let bytes = self.bytes(start, right).len();
         let strange = (start..=right).any(|t| self.odd(t) || self.single(t) || self.word(t).starts_with(|c: char| c.is_ascii_alphabetic()));
         let placed = right > start && self.tokens[start].is(class::HOLDER) && !self.holder_like(right);
@@ -173,7 +178,12 @@ impl Frame<'_> {
         let office = (0..start).rev().take_while(|t| self.title(*t) && self.touches(*t + 1)).last().unwrap_or(start);
         let joins = office > 0 && matches!(self.word(office - 1), "与" | "同" | "跟");
         // 持股5%以上股东云帆减持: nothing but what makes one stands before the name.
-        let part = match opens || self.shareholder(start) {
+        // 云岭智能披露股东云帆拟减持: no comma need stand between who tells it and of whom.
+        let told = || {
+            let title = start.checked_sub(2).filter(|announced| self.tokens[*announced].cue(CueClass::Announce));
+            title.is_some() && self.word(start - 1).ends_with("股东")
+        };
+        let part = match opens || self.shareholder(start) || told() {
             true if joins => Part::Listed,
             true => Part::Subject,
             false => Part::Other,
@@ -234,6 +244,11 @@ impl Frame<'_> {
         };
         // 红海创新持有: a thing elsewhere, right before what is done to shares.
         let called = || t == start + 1 && self.odd(start) && self.tokens.get(t + 1).is_some_and(|n| n.shape & shape::OWNS != 0 || self.hinge(t + 1));
-        suffix || odd() || plain && called() || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
+        // 海州企业发展有限公司持有: nor does what a firm's name says it does end it.
+        let inside = || {
+            let ends = (t + 1..self.tokens.len()).find(|i| self.tokens[*i].shape & shape::FIRM != 0 || self.acquires(*i));
+            !first && self.inside_firm(t) && ends.is_some_and(|i| !self.acquires(i))
+        };
+        suffix || odd() || plain && (called() || inside()) || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
     }
 }
