@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::again::converted;
 use super::change::change;
-use super::elsewhere::{dealt_holder, receiver, seat, told_of, worldly, worldwide};
+use super::elsewhere::{dealt_holder, foremost, receiver, seat, told_of, worldly, worldwide};
 use super::group::whole_group;
 use super::holder::holder;
 use super::lasting::{carries, first, lasting};
@@ -288,7 +288,13 @@ impl<'a, 's> Speaker<'a, 's> {
             let who = dealt_holder(self.frame, cue, m - first, count, self.holders()).or_else(|| leading(self.frame, cue, m - first, count));
             who.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };
-        let found = dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, self.holders()));
+        let told_first = || foremost(self.frame, self.frame.token_of(m), self.holders());
+        let found = dealt
+            .then(each)
+            .flatten()
+            .or_else(listed)
+            .or_else(|| told_first().filter(|h| entity.is_none_or(|e| !e.overlaps(*h))))
+            .or_else(|| holder(self.frame, m, entity, self.floor, self.holders()));
         // 平均每家公司净利润3亿元: what is told is an average, and not who has it.
         found.map(|h| if h.of(self.frame.text).starts_with("平均每") { Span::new(h.start + "平均".len(), h.end) } else { h })
     }
