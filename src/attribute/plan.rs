@@ -21,6 +21,7 @@ const KEPT: Forms = Forms::new(list!("attribute", "plan.kept"));
 
 /// What becomes of a plan, and is no plan itself: 减持计划届满.
 const PLAN_TOLD: Forms = Forms::new(list!("attribute", "plan.plan-told"));
+const PLAN_TERM: Forms = Forms::new(list!("attribute", "plan.plan-term"));
 
 /// What is done in a year for which it was planned: 今年计划新建.
 const WORKS: Forms = Forms::new(list!("attribute", "plan.works"));
@@ -204,7 +205,13 @@ fn plan_told(frame: &Frame, t: usize) -> bool {
     frame.word(t) == "计划"
         && t > 0
         && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股")
-        && frame.tokens.get(t + 1).is_some_and(|n| PLAN_TOLD.has(n.form))
+        && {
+            // 减持计划时间届满.
+            let next = t + 1 + usize::from(frame.tokens.get(t + 1).is_some_and(|n| PLAN_TERM.has(n.form)));
+            // 减持计划已实施完毕.
+            let next = next + usize::from(frame.tokens.get(next).is_some_and(|n| matches!(n.form, "已" | "已经")));
+            frame.tokens.get(next).is_some_and(|n| PLAN_TOLD.has(n.form))
+        }
 }
 
 /// Those who foresee what is to come.
