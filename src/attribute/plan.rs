@@ -202,16 +202,13 @@ fn word_promised(frame: &Frame, t: usize) -> bool {
 
 /// Whether token `t` is the 计划 of what is told of a plan: 回购计划实施完毕.
 fn plan_told(frame: &Frame, t: usize) -> bool {
-    frame.word(t) == "计划"
-        && t > 0
-        && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股")
-        && {
-            // 减持计划时间届满.
-            let next = t + 1 + usize::from(frame.tokens.get(t + 1).is_some_and(|n| PLAN_TERM.has(n.form)));
-            // 减持计划已实施完毕.
-            let next = next + usize::from(frame.tokens.get(next).is_some_and(|n| matches!(n.form, "已" | "已经")));
-            frame.tokens.get(next).is_some_and(|n| PLAN_TOLD.has(n.form))
-        }
+    frame.word(t) == "计划" && t > 0 && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股") && {
+        // 减持计划时间届满.
+        let next = t + 1 + usize::from(frame.tokens.get(t + 1).is_some_and(|n| PLAN_TERM.has(n.form)));
+        // 减持计划已实施完毕.
+        let next = next + usize::from(frame.tokens.get(next).is_some_and(|n| matches!(n.form, "已" | "已经")));
+        frame.tokens.get(next).is_some_and(|n| PLAN_TOLD.has(n.form))
+    }
 }
 
 /// Those who foresee what is to come.

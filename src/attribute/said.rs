@@ -25,7 +25,7 @@ use crate::frame::token::{Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item, leading, told, traded, undealt};
+use crate::rule::{Rule, dealt as dealt_out, item, leading, owner, told, traded, undealt};
 use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
@@ -289,9 +289,8 @@ impl<'a, 's> Speaker<'a, 's> {
             who.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };
         let told_first = || foremost(self.frame, self.frame.token_of(m), self.holders());
-        let found = dealt
-            .then(each)
-            .flatten()
+        let found = owner(self.frame, m)
+            .or_else(|| dealt.then(each).flatten())
             .or_else(listed)
             .or_else(|| told_first().filter(|h| entity.is_none_or(|e| !e.overlaps(*h))))
             .or_else(|| holder(self.frame, m, entity, self.floor, self.holders()));

@@ -8,6 +8,7 @@ use super::token::{Stand, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::{Pos, shape};
+use crate::span::Span;
 
 /// Words between an owner and what is done, at which the name ends.
 const HINGES: Forms = Forms::new(list!("frame", "owner.hinges"));
@@ -50,6 +51,12 @@ impl Frame<'_> {
         let [owner] = self.owners.as_slice() else { return None };
         let called = owner.start.checked_sub(1).is_some_and(|t| self.touches(owner.start) && self.word(t).ends_with("股东"));
         (called && owner.part == Part::Subject).then_some(owner)
+    }
+
+    /// The `index`th of just `count` owners named in tokens `from` to `to`, in bytes of the sentence: 海云、周明分别减持.
+    pub(crate) fn nth_owner(&self, (from, to): (usize, usize), index: usize, count: usize) -> Option<Span> {
+        let named = || self.owners.iter().filter(|h| from <= h.start && h.right < to);
+        named().nth(index).filter(|_| named().count() == count).map(|h| self.bytes(h.start, h.right))
     }
 
     /// Whether what shareholders do, or hold, stands in tokens `from` to `at`: 减持后持有.

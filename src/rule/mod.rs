@@ -144,4 +144,4 @@ pub(crate) use from_to::{becomes, begins, list_end, origin, paired};
 pub(crate) use governor::forces;
 pub(crate) use introduced::told_time;
 pub(crate) use price_move::{told, traded};
-pub(crate) use respectively::{item, leading, undealt};
+pub(crate) use respectively::{item, leading, owner, undealt};
