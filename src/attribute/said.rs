@@ -147,7 +147,7 @@ impl<'a, 's> Speaker<'a, 's> {
             let priced = context.subject.market.is_some() && priced(frame, m);
             let free = |_: &Span| !(priced || own.is_some_and(nobodys) || office(context) || all_trades(context, own));
             // 云岭智能公告，股东海云减持3万股；目前持有5万股: of whom the sentence before told.
-            let owner = || context.subject.owner.filter(|_| frame.owns(context.from, context.at));
+            let owner = || context.subject.owner.filter(|_| frame.owns_on(context.at));
             owner().or_else(&carried).or_else(|| context.subject.holder.filter(free))
         };
         // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
@@ -322,7 +322,8 @@ impl<'a, 's> Speaker<'a, 's> {
             None if parts => subject.holder,
             None => self.seat(self.frame.tokens.len()).or_else(carried).or(subject.holder),
         };
-        subject.owner = self.frame.only_owner().map(|h| self.frame.bytes(h.start, h.right).shifted(self.offset));
+        let goes_on = subject.owner.filter(|_| own.is_none() && self.frame.owns_on(self.frame.tokens.len()));
+        subject.owner = self.frame.only_owner().map(|h| self.frame.bytes(h.start, h.right).shifted(self.offset)).or(goes_on);
         // Whose name an earlier sentence has stays as that said.
         if let Some(name) = subject.holder.and_then(|h| self.frame.text.get(h.start.checked_sub(self.offset)?..h.end - self.offset)) {
             subject.market = subject.holder.filter(|_| market(name));

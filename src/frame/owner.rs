@@ -49,7 +49,8 @@ impl Frame<'_> {
     /// The one who holds shares of somebody whom the sentence names too, where it tells of one alone: 云岭智能公告，股东海云减持3万股.
     pub(crate) fn only_owner(&self) -> Option<&Holder> {
         let [owner] = self.owners.as_slice() else { return None };
-        let called = owner.start.checked_sub(1).is_some_and(|t| self.touches(owner.start) && self.word(t).ends_with("股东"));
+        let office = |t: usize| self.word(t).ends_with("控制人") || OFFICES.iter().any(|office| self.word(t).ends_with(office));
+        let called = owner.start.checked_sub(1).is_some_and(|t| self.touches(owner.start) && office(t));
         (called && owner.part == Part::Subject).then_some(owner)
     }
 
@@ -63,6 +64,11 @@ impl Frame<'_> {
     pub(crate) fn owns(&self, from: usize, at: usize) -> bool {
         let holds = |form: &str| form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"));
         self.tokens[from..at].iter().any(|t| t.stand == Stand::Word && t.shape & shape::OWNS != 0 && holds(t.form))
+    }
+
+    /// Whether the sentence goes on before token `at` with what a shareholder does who is named before it: it names no other one.
+    pub(crate) fn owns_on(&self, at: usize) -> bool {
+        self.owns(0, at) && !self.tokens[..at].iter().any(|t| t.stand == Stand::Word && t.form.ends_with("股东"))
     }
 
     /// Whether token `t` is a part of an owner's name.
