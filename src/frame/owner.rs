@@ -49,7 +49,7 @@ impl Frame<'_> {
     /// The one who holds shares of somebody whom the sentence names too, where it tells of one alone: 云岭智能公告，股东海云减持3万股.
     pub(crate) fn only_owner(&self) -> Option<&Holder> {
         let [owner] = self.owners.as_slice() else { return None };
-        let office = |t: usize| self.word(t).ends_with("控制人") || OFFICES.iter().any(|office| self.word(t).ends_with(office));
+        let office = |t: usize| self.word(t).ends_with("控制人") || self.word(t) == "之一" || OFFICES.iter().any(|office| self.word(t).ends_with(office));
         let called = owner.start.checked_sub(1).is_some_and(|t| self.touches(owner.start) && office(t));
         (called && owner.part == Part::Subject).then_some(owner)
     }
@@ -71,9 +71,10 @@ impl Frame<'_> {
         self.owns(0, at) && !self.tokens[..at].iter().any(|t| t.stand == Stand::Word && t.form.ends_with("股东"))
     }
 
-    /// Whether token `t` is a part of an owner's name.
+    /// Whether token `t` is a part of an owner's name, or the word right before it for what the owner is: 大股东云海.
     pub(super) fn owned_by(&self, t: usize) -> bool {
-        self.owners.iter().any(|h| h.start <= t && t <= h.right && !self.listed(h))
+        let called = |h: &Holder| h.start == t + 1 && self.touches(h.start) && self.word(t).ends_with("股东");
+        self.owners.iter().any(|h| h.start <= t && t <= h.right && !self.listed(h) || called(h))
     }
 
     /// Whether owner `h` stands in a list, whose figures may be dealt out.
@@ -167,7 +168,9 @@ impl Frame<'_> {
         let end = (start + 1..end).rev().find(|t| !said(t)).map_or(end, |t| t + 1);
         let tail = end > start + 1 && matches!(self.word(end - 1), "先生" | "女士" | "新" | "仅" | "原");
         let right = if tail { end - 2 } else { end - 1 };
-        if right - start > 6 {
+        // 股东东方投资拟减持: whatever it is made of, it is the name of one.
+        let behind = !deals && start > 0 && self.touches(start) && self.word(start - 1).ends_with("股东") && self.tokens[start - 1].stand == Stand::Word;
+        if right - start > if behind { 12 } else { 6 } {
             return false;
         }
         // 云帆集团全面收购: what a list or its end makes a name is all of it.
@@ -183,7 +186,10 @@ impl Frame<'_> {
         let strange = (start..=right).any(|t| self.odd(t) || self.single(t) || self.word(t).starts_with(|c: char| c.is_ascii_alphabetic()));
         let placed = right > start && self.tokens[start].is(class::HOLDER) && !self.holder_like(right);
         let listed = (!deals || tail) && self.name_end(start) == Some(right);
-        if !(6..=36).contains(&bytes) || right > start && self.word(right) != "中" && BEHIND.has(self.word(right)) || !(strange || placed || listed) {
+        if !(6..=if behind { 72 } else { 36 }).contains(&bytes)
+            || right > start && self.word(right) != "中" && BEHIND.has(self.word(right))
+            || !(strange || placed || listed || behind && right > start)
+        {
             return false;
         }
         // 云帆与海州银行签署: who joins comes after who does it.
