@@ -14,6 +14,11 @@ fn told(text: &str) -> String {
 
 #[rustfmt::skip]
 const TOLD: &[(&str, &str)] = &[
+    // A day of a month that only an exchange knows, and the years of those who make sugar; 上期有色 are metals.
+    ("黄金期货价在10月份的最后一个交易日下跌20.3美元。", "20.3美元 10月份的最后一个交易日"),
+    ("本制糖期全国已累计产糖888万吨（上制糖期同期1012万吨）。", "888万吨 本制糖期 | 1012万吨 上制糖期同期"),
+    ("上期有色金属指数收报3932点。", "3932点 -"),
+    ("转让价格不低于协议签署日前一交易日收盘价的90%。", "90% 前一交易日"),
     // How something was before it turned, and what sways it, has a time of its own; since when is none of where it began.
     ("5月份，物价由上月持平转为下降0.4%，同比下降3.3%。", "0.4% 5月份 | 3.3% 5月份"),
     ("2023年，云帆科技由上年亏损转为盈利3亿元。营收9亿元。", "3亿元 2023年 | 9亿元 2023年"),

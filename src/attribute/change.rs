@@ -259,7 +259,7 @@ fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
     let (at, from) = (context.at, context.from);
     let rate = matches!(context.dimension, "percent" | "percentage_point");
     // 增幅最高，为14%: or right behind the comma.
-    let opens = from == at || from + 1 == at && matches!(frame.word(from), "为" | "达" | "达到");
+    let opens = from == at || from + 1 == at && matches!(frame.word(from), "为" | "达" | "达到" | "高达" | "仅" | "仅为" | "约");
     let deals = from + 1 == at && frame.tokens[from].cue(CueClass::Respectively);
     if !rate || from < 4 || !(opens || deals) || frame.tokens[from - 1].stand != Stand::Comma {
         return None;

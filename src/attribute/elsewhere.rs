@@ -63,6 +63,35 @@ fn views(frame: &Frame, h: &Holder) -> bool {
 /// Ends of the names of public bodies that tell of the place which they are of.
 const OF_PLACE: &[char] = &['局', '部', '厅', '委', '署', '府', '省', '处', '台', '关', '行'];
 
+/// Who comes first or next, as a clause without a number says right before the number at token `at`: 以海州最多，达300家；其次为云岭，达200家.
+pub(crate) fn foremost(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Span> {
+    const MOST: Forms = Forms::new(list!("attribute", "elsewhere.most"));
+    const NEXT: Forms = Forms::new(&["其次", "第二", "再次", "其后", "接着", "紧随其后"]);
+    let h = holders.iter().rev().find(|h| h.right < at).filter(|h| !h.generic)?;
+    let (first, end) = (frame.clause_start(h.start), frame.clause_end(h.right));
+    if end >= at || frame.tokens[first..end].iter().any(|t| matches!(t.stand, Stand::Mention(_))) {
+        return None;
+    }
+    let part = frame.tokens[first].cue(CueClass::Part) || frame.word(first) == "当中";
+    let front = first + usize::from(part);
+    // 其次为江苏，达200家.
+    let next = NEXT.has(frame.word(front)) && front + 2 == h.start && matches!(frame.word(front + 1), "为" | "是") && h.right + 1 == end;
+    // jieba parts 最 from 多.
+    let parted = end > h.right + 2 && frame.word(end - 2) == "最" && matches!(frame.word(end - 1), "多" | "少" | "高" | "大");
+    let behind =
+        (h.right + 1..end - usize::from(parted) * 2).all(|t| MOST.has(frame.word(t)) || matches!(frame.word(t), "占" | "则" | "依然" | "仍" | "仍然" | "占比"));
+    let most =
+        (front == h.start || front + 1 == h.start && frame.word(front) == "以") && behind && (parted || end > h.right + 1 && MOST.has(frame.word(end - 1)));
+    // 增持最多的是云海科技，增持3万股.
+    let greatest = |t: usize| MOST.has(frame.word(t)) || frame.word(t - 1) == "最";
+    let named = h.right + 1 == end
+        && h.start > first + 3
+        && matches!(frame.word(h.start - 1), "是" | "为")
+        && frame.tokens[h.start - 2].stand == Stand::De
+        && greatest(h.start - 3);
+    (next || most || named).then(|| frame.bytes(h.start, h.right))
+}
+
 /// The place of which the public body that the sentence names as a source before token `at` tells, where nobody else is named: 海州市统计局数据显示，….
 ///
 /// What the bodies of the whole country tell of is mostly not said.

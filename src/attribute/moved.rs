@@ -135,7 +135,7 @@ fn verb(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
             continue;
         }
         // 将关税提高至80%, 提高关税至80%: the object of the verb may stand between.
-        if (to || object) && token.nominal() && !token.cue(CueClass::Verb) {
+        if (to || object) && token.nominal() && !token.cue(CueClass::Verb) || object && sorts(token) {
             continue;
         }
         if of && token.nominal() && !token.cue(CueClass::Verb) {
@@ -174,6 +174,11 @@ fn verb(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
         }
     }
     None
+}
+
+/// Whether a word says of what sort or term what is moved is: 上调存款类机构存款准备金率0.5个百分点, 下调一年期贷款利率3个基点.
+fn sorts(token: &Token) -> bool {
+    token.form == "类" || ["年期", "天期", "月期"].iter().any(|end| token.form.ends_with(end))
 }
 
 /// Whether token `at` stands for a number of stocks.

@@ -21,6 +21,7 @@ const KEPT: Forms = Forms::new(list!("attribute", "plan.kept"));
 
 /// What becomes of a plan, and is no plan itself: 减持计划届满.
 const PLAN_TOLD: Forms = Forms::new(list!("attribute", "plan.plan-told"));
+const PLAN_TERM: Forms = Forms::new(list!("attribute", "plan.plan-term"));
 
 /// What is done in a year for which it was planned: 今年计划新建.
 const WORKS: Forms = Forms::new(list!("attribute", "plan.works"));
@@ -30,6 +31,23 @@ const COMPARED: Forms = Forms::new(list!("attribute", "plan.compared"));
 
 /// Words for a goal that was not reached.
 const MISSED: Forms = Forms::new(list!("attribute", "plan.missed"));
+
+/// The verb behind 建议 at token `t`, over when it is to be done: 建议在8月25日派发.
+pub(super) fn put(frame: &Frame, t: usize) -> usize {
+    let on = t + 1 + usize::from(matches!(frame.word(t + 1), "在" | "于"));
+    if frame.tokens.get(on).is_some_and(|n| matches!(n.stand, Stand::Time(_))) { (on + 1).min(frame.tokens.len() - 1) } else { t + 1 }
+}
+
+/// Whether the bounds of mention `m`, in the clause from token `clause`, are those of a plan that an earlier clause names: 根据回购方案，回购资金总额不低于2亿元.
+pub(super) fn by_plan(frame: &Frame, clause: usize, m: usize) -> bool {
+    let mention = &frame.mentions[m];
+    let bounded = ["不低于", "不少于", "不超过", "不高于"].iter().any(|w| frame.text[mention.outer.start..mention.span.start].starts_with(w));
+    let plans = |t: usize| ["方案", "预案", "计划"].iter().any(|end| frame.word(t).ends_with(end));
+    bounded && clause > 1 && {
+        let named = (1..clause).rev().find(|t| frame.tokens[*t].stand == Stand::Comma && plans(t - 1));
+        named.is_some_and(|comma| matches!(frame.word(frame.clause_start(comma)), "根据" | "按照" | "按" | "依据"))
+    }
+}
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number at token `at`: 违反承诺，…; 信托计划”.
 pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
@@ -141,10 +159,13 @@ fn exceeded(frame: &Frame, t: usize) -> bool {
     verb.is_some_and(|verb| points || mention.dimension == "percent" && matches!(frame.word(verb), "超出" | "高出"))
 }
 
-/// Whether token `t` says how figures were made of what is over: 据预估数据，上个月成交3000套.
+/// Whether token `t` says how figures were made of what is over: 据预估数据，上个月成交3000套; 预估数据显示，上季房价跌1%.
 fn counted(frame: &Frame, t: usize, at: usize) -> bool {
     let over = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(_)) && frame.word(w).starts_with(['上', '去', '昨']);
-    matches!(frame.word(t), "预估" | "预测" | "估计") && matches!(frame.word(t + 1), "数据" | "统计") && t < frame.clause_start(at) && (t..at).any(over)
+    matches!(frame.word(t), "预估" | "预测" | "估计")
+        && matches!(frame.word(t + 1), "数据" | "数字" | "统计" | "数据显示" | "统计显示")
+        && t < frame.clause_start(at)
+        && (t..at).any(over)
 }
 
 /// Whether 估计 at token `t` tells how much of what is there already the number at token `at` is: 农业损失，估计共3亿元; 毒品市值估计达5万元.
@@ -192,10 +213,13 @@ fn word_promised(frame: &Frame, t: usize) -> bool {
 
 /// Whether token `t` is the 计划 of what is told of a plan: 回购计划实施完毕.
 fn plan_told(frame: &Frame, t: usize) -> bool {
-    frame.word(t) == "计划"
-        && t > 0
-        && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股")
-        && frame.tokens.get(t + 1).is_some_and(|n| PLAN_TOLD.has(n.form))
+    frame.word(t) == "计划" && t > 0 && matches!(frame.word(t - 1), "减持" | "增持" | "回购" | "激励" | "持股") && {
+        // 减持计划时间届满.
+        let next = t + 1 + usize::from(frame.tokens.get(t + 1).is_some_and(|n| PLAN_TERM.has(n.form)));
+        // 减持计划已实施完毕.
+        let next = next + usize::from(frame.tokens.get(next).is_some_and(|n| matches!(n.form, "已" | "已经")));
+        frame.tokens.get(next).is_some_and(|n| PLAN_TOLD.has(n.form))
+    }
 }
 
 /// Those who foresee what is to come.

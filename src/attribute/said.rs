@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::again::converted;
 use super::change::change;
-use super::elsewhere::{dealt_holder, receiver, seat, told_of, worldly, worldwide};
+use super::elsewhere::{dealt_holder, foremost, receiver, seat, told_of, worldly, worldwide};
 use super::group::whole_group;
 use super::holder::holder;
 use super::lasting::{carries, first, lasting};
@@ -25,7 +25,7 @@ use crate::frame::token::{Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item, leading, told, traded, undealt};
+use crate::rule::{Rule, dealt as dealt_out, item, leading, owner, told, traded, undealt};
 use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
@@ -147,7 +147,7 @@ impl<'a, 's> Speaker<'a, 's> {
             let priced = context.subject.market.is_some() && priced(frame, m);
             let free = |_: &Span| !(priced || own.is_some_and(nobodys) || office(context) || all_trades(context, own));
             // 云岭智能公告，股东海云减持3万股；目前持有5万股: of whom the sentence before told.
-            let owner = || context.subject.owner.filter(|_| frame.owns(context.from, context.at));
+            let owner = || context.subject.owner.filter(|_| frame.owns_on(context.at));
             owner().or_else(&carried).or_else(|| context.subject.holder.filter(free))
         };
         // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
@@ -288,7 +288,12 @@ impl<'a, 's> Speaker<'a, 's> {
             let who = dealt_holder(self.frame, cue, m - first, count, self.holders()).or_else(|| leading(self.frame, cue, m - first, count));
             who.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };
-        let found = dealt.then(each).flatten().or_else(listed).or_else(|| holder(self.frame, m, entity, self.floor, self.holders()));
+        let told_first = || foremost(self.frame, self.frame.token_of(m), self.holders());
+        let found = owner(self.frame, m)
+            .or_else(|| dealt.then(each).flatten())
+            .or_else(listed)
+            .or_else(|| told_first().filter(|h| entity.is_none_or(|e| !e.overlaps(*h))))
+            .or_else(|| holder(self.frame, m, entity, self.floor, self.holders()));
         // 平均每家公司净利润3亿元: what is told is an average, and not who has it.
         found.map(|h| if h.of(self.frame.text).starts_with("平均每") { Span::new(h.start + "平均".len(), h.end) } else { h })
     }
@@ -317,7 +322,8 @@ impl<'a, 's> Speaker<'a, 's> {
             None if parts => subject.holder,
             None => self.seat(self.frame.tokens.len()).or_else(carried).or(subject.holder),
         };
-        subject.owner = self.frame.only_owner().map(|h| self.frame.bytes(h.start, h.right).shifted(self.offset));
+        let goes_on = subject.owner.filter(|_| own.is_none() && self.frame.owns_on(self.frame.tokens.len()));
+        subject.owner = self.frame.only_owner().map(|h| self.frame.bytes(h.start, h.right).shifted(self.offset)).or(goes_on);
         // Whose name an earlier sentence has stays as that said.
         if let Some(name) = subject.holder.and_then(|h| self.frame.text.get(h.start.checked_sub(self.offset)?..h.end - self.offset)) {
             subject.market = subject.holder.filter(|_| market(name));

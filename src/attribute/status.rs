@@ -1,7 +1,7 @@
 //! The status (状态): actual, expected or planned.
 
 use super::held_against::reached;
-use super::plan::{called_for, named, planners};
+use super::plan::{by_plan, called_for, named, planners, put};
 use super::poll::polled;
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -140,7 +140,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if time.is_some_and(|t| done(t.of(frame.text))) {
         return Some(Status::Expected);
     }
-    if aimed(frame, clause, at) {
+    if aimed(frame, clause, at) || by_plan(frame, clause, m) {
         return Some(Status::Planned);
     }
     // 好于5%的预期: what others foresaw.
@@ -220,7 +220,7 @@ fn proposed(frame: &Frame, t: usize) -> bool {
     let before = |words: &dyn Fn(&str) -> bool| t > 0 && words(frame.word(t - 1));
     match frame.word(t) {
         "将" | "把" => before(&|word| matches!(word, "提出" | "提议" | "建议" | "主张" | "要求")),
-        "建议" => before(&|word| BOARDS.has(word)) && PROPOSED.iter().any(|verb| frame.word(t + 1).starts_with(verb)),
+        "建议" => before(&|word| BOARDS.has(word)) && PROPOSED.iter().any(|verb| frame.word(put(frame, t)).starts_with(verb)),
         _ => false,
     }
 }
@@ -264,7 +264,7 @@ fn before(frame: &Frame, t: usize) -> bool {
     let text = frame.word(t);
     let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned);
     let later = || digits(text).is_some_and(|year| frame.times.iter().any(|other| digits(other.span.of(frame.text)).is_some_and(|own| own > year)));
-    text.starts_with(['上', '去', '昨', '前']) || later()
+    text.starts_with(['上', '去', '昨', '前']) || text.ends_with("年前") && !text.starts_with(|c: char| c.is_ascii_digit()) || later()
 }
 
 /// Whether a number is measured against the time at token `t`: 比上年同期增长5%.

@@ -88,6 +88,10 @@ impl Frame<'_> {
             if self.single(end) && end == t + 1 && SORTS.has(self.word(t)) {
                 return false;
             }
+            // 前五营业部: how many of them.
+            if token.form.ends_with("营业部") && last.pos == Pos::Numeral {
+                return false;
+            }
             // 就业创业大学毕业生: no school.
             if matches!(last.form, "创业" | "就业") {
                 return false;

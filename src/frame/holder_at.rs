@@ -66,6 +66,9 @@ impl Frame<'_> {
         if t > 0 && self.touches(t) && STORMS.has(self.word(t - 1)) {
             return None;
         }
+        if self.companions(t) {
+            return None;
+        }
         // 云海及其一致行动人: who it is is said before it.
         if self.tokens[t].is(class::TITLE) && t > 0 && self.word(t - 1) == "及其" {
             return None;

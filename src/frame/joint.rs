@@ -47,6 +47,28 @@ impl Frame<'_> {
                 || self.word(before).ends_with("集团"))
     }
 
+    /// Whether those at token `t` are told of together with the one before them, who has what follows: 海州集团连同其合营公司及联营公司, 公司及其子公司.
+    pub(super) fn companions(&self, t: usize) -> bool {
+        const SORTS: Forms = Forms::new(&["附属", "下属", "合营", "联营"]);
+        let sort = |i: usize| SORTS.has(self.word(i));
+        if !(self.tokens[t].is(class::GENERIC | class::TITLE) || sort(t)) {
+            return false;
+        }
+        let mut i = t;
+        while let Some(before) = i.checked_sub(1).filter(|_| self.touches(i)) {
+            let with = |i: usize| matches!(self.word(i), "连同" | "及" | "以及" | "和" | "与");
+            match self.word(before) {
+                "及其" | "以及其" | "连同其" => return before > 0,
+                "其" | "旗下" | "上述" | "相关" => return before > 1 && with(before - 1),
+                // The list goes back over what stands before its 、.
+                _ if self.tokens[before].stand == Stand::And && before > 0 && self.tokens[before - 1].is(class::GENERIC | class::TITLE) => i = before - 1,
+                _ if sort(before) => i = before,
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// Whether token `t` says of what time the things at token `right` are, right behind it: 唐代墓葬.
     pub(super) fn dates(&self, t: usize, right: usize) -> bool {
         self.tokens[t].pos == Pos::Function && DYNASTIES.has(self.word(t)) && self.tokens[right].nominal()

@@ -17,6 +17,9 @@ const QUARTERS: Forms = Forms::new(list!("frame", "name.quarters"));
 /// What is done with a firm whose name stands behind it, and stands in no name: 取得海云信托有限公司贷款.
 const ACQUIRES: Forms = Forms::new(list!("frame", "name.acquires"));
 
+/// Offices of a bank or firm elsewhere: 海外分行.
+const BRANCHES: Forms = Forms::new(&["分行", "总分行", "分公司", "子公司", "营业部"]);
+
 /// How many tokens a name may have.
 const LONGEST: usize = 10;
 
@@ -42,7 +45,7 @@ impl Frame<'_> {
     fn local_body(&self, t: usize) -> bool {
         let does = |n: &Token| n.is(class::HOLDER_SUFFIX) && !n.is(class::INDICATOR) && n.pos == Pos::Noun && n.form.len() > 3 && self.acts(t + 2);
         matches!(self.word(t), "当地" | "本地" | "国内" | "海外" | "境外" | "该省" | "该市" | "该县" | "该区" | "该州" | "该国" | "该局")
-            && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && (n.unnamed() || does(n)))
+            && self.tokens.get(t + 1).is_some_and(|n| self.touches(t + 1) && (n.unnamed() || does(n) || BRANCHES.has(n.form)))
     }
 
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
@@ -176,7 +179,7 @@ impl Frame<'_> {
 
     /// Whether token `t` is what is done with a firm whose name stands behind it.
     #[inline]
-    fn acquires(&self, t: usize) -> bool {
+    pub(super) fn acquires(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         (matches!(token.pos, Pos::Verb | Pos::Verbal) || token.is(class::THING)) && ACQUIRES.has(token.form)
     }

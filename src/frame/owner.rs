@@ -8,6 +8,7 @@ use super::token::{Stand, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
 use crate::segment::{Pos, shape};
+use crate::span::Span;
 
 /// Words between an owner and what is done, at which the name ends.
 const HINGES: Forms = Forms::new(list!("frame", "owner.hinges"));
@@ -48,8 +49,15 @@ impl Frame<'_> {
     /// The one who holds shares of somebody whom the sentence names too, where it tells of one alone: 云岭智能公告，股东海云减持3万股.
     pub(crate) fn only_owner(&self) -> Option<&Holder> {
         let [owner] = self.owners.as_slice() else { return None };
-        let called = owner.start.checked_sub(1).is_some_and(|t| self.touches(owner.start) && self.word(t).ends_with("股东"));
+        let office = |t: usize| self.word(t).ends_with("控制人") || self.word(t) == "之一" || OFFICES.iter().any(|office| self.word(t).ends_with(office));
+        let called = owner.start.checked_sub(1).is_some_and(|t| self.touches(owner.start) && office(t));
         (called && owner.part == Part::Subject).then_some(owner)
+    }
+
+    /// The `index`th of just `count` owners named in tokens `from` to `to`, in bytes of the sentence: 海云、周明分别减持.
+    pub(crate) fn nth_owner(&self, (from, to): (usize, usize), index: usize, count: usize) -> Option<Span> {
+        let named = || self.owners.iter().filter(|h| from <= h.start && h.right < to);
+        named().nth(index).filter(|_| named().count() == count).map(|h| self.bytes(h.start, h.right))
     }
 
     /// Whether what shareholders do, or hold, stands in tokens `from` to `at`: 减持后持有.
@@ -58,9 +66,15 @@ impl Frame<'_> {
         self.tokens[from..at].iter().any(|t| t.stand == Stand::Word && t.shape & shape::OWNS != 0 && holds(t.form))
     }
 
-    /// Whether token `t` is a part of an owner's name.
+    /// Whether the sentence goes on before token `at` with what a shareholder does who is named before it: it names no other one.
+    pub(crate) fn owns_on(&self, at: usize) -> bool {
+        self.owns(0, at) && !self.tokens[..at].iter().any(|t| t.stand == Stand::Word && t.form.ends_with("股东"))
+    }
+
+    /// Whether token `t` is a part of an owner's name, or the word right before it for what the owner is: 大股东云海.
     pub(super) fn owned_by(&self, t: usize) -> bool {
-        self.owners.iter().any(|h| h.start <= t && t <= h.right && !self.listed(h))
+        let called = |h: &Holder| h.start == t + 1 && self.touches(h.start) && self.word(t).ends_with("股东");
+        self.owners.iter().any(|h| h.start <= t && t <= h.right && !self.listed(h) || called(h))
     }
 
     /// Whether owner `h` stands in a list, whose figures may be dealt out.
@@ -154,18 +168,28 @@ impl Frame<'_> {
         let end = (start + 1..end).rev().find(|t| !said(t)).map_or(end, |t| t + 1);
         let tail = end > start + 1 && matches!(self.word(end - 1), "先生" | "女士" | "新" | "仅" | "原");
         let right = if tail { end - 2 } else { end - 1 };
-        if right - start > 6 {
+        // 股东东方投资拟减持: whatever it is made of, it is the name of one.
+        let behind = !deals && start > 0 && self.touches(start) && self.word(start - 1).ends_with("股东") && self.tokens[start - 1].stand == Stand::Word;
+        if right - start > if behind { 12 } else { 6 } {
             return false;
         }
         // 云帆集团全面收购: what a list or its end makes a name is all of it.
         let goes_on = |named: usize| (named + 1..=right).any(|t| self.odd(t) || self.single(t));
         let named = self.name_end(start).filter(|named| *named < right && !self.tokens[*named].is(class::PLACE) && !goes_on(*named));
         let right = named.unwrap_or(right);
+        // 北京云帆致胜管理咨询合伙企业: a name that began before a word which is a verb elsewhere.
+        let longer = |t: usize| (t..start).all(|i| self.touches(i + 1)) && self.name_end(t) == Some(right);
+        if self.tokens[right].shape & shape::FIRM != 0 && (start.saturating_sub(6)..start).any(longer) {
+            return false;
+        }
         let bytes = self.bytes(start, right).len();
         let strange = (start..=right).any(|t| self.odd(t) || self.single(t) || self.word(t).starts_with(|c: char| c.is_ascii_alphabetic()));
         let placed = right > start && self.tokens[start].is(class::HOLDER) && !self.holder_like(right);
         let listed = (!deals || tail) && self.name_end(start) == Some(right);
-        if !(6..=36).contains(&bytes) || right > start && self.word(right) != "中" && BEHIND.has(self.word(right)) || !(strange || placed || listed) {
+        if !(6..=if behind { 72 } else { 36 }).contains(&bytes)
+            || right > start && self.word(right) != "中" && BEHIND.has(self.word(right))
+            || !(strange || placed || listed || behind && right > start)
+        {
             return false;
         }
         // 云帆与海州银行签署: who joins comes after who does it.
@@ -173,7 +197,12 @@ impl Frame<'_> {
         let office = (0..start).rev().take_while(|t| self.title(*t) && self.touches(*t + 1)).last().unwrap_or(start);
         let joins = office > 0 && matches!(self.word(office - 1), "与" | "同" | "跟");
         // 持股5%以上股东云帆减持: nothing but what makes one stands before the name.
-        let part = match opens || self.shareholder(start) {
+        // 云岭智能披露股东云帆拟减持: no comma need stand between who tells it and of whom.
+        let told = || {
+            let title = start.checked_sub(2).filter(|announced| self.tokens[*announced].cue(CueClass::Announce));
+            title.is_some() && self.word(start - 1).ends_with("股东")
+        };
+        let part = match opens || self.shareholder(start) || told() {
             true if joins => Part::Listed,
             true => Part::Subject,
             false => Part::Other,
@@ -234,6 +263,11 @@ impl Frame<'_> {
         };
         // 红海创新持有: a thing elsewhere, right before what is done to shares.
         let called = || t == start + 1 && self.odd(start) && self.tokens.get(t + 1).is_some_and(|n| n.shape & shape::OWNS != 0 || self.hinge(t + 1));
-        suffix || odd() || plain && called() || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
+        // 海州企业发展有限公司持有: nor does what a firm's name says it does end it.
+        let inside = || {
+            let ends = (t + 1..self.tokens.len()).find(|i| self.tokens[*i].shape & shape::FIRM != 0 || self.acquires(*i));
+            !first && self.inside_firm(t) && ends.is_some_and(|i| !self.acquires(i))
+        };
+        suffix || odd() || plain && (called() || inside()) || !plain && !self.closed(t) && !token.cue(CueClass::Verb) && noun
     }
 }

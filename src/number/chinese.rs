@@ -26,6 +26,8 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         }
         // 几百上千 is neither.
         '上' if at > 0 && (small(text.char(at - 1)).is_some() || large(text.char(at - 1)).is_some()) => return None,
+        // 减半至5亿元: 半 belongs to the verb.
+        '半' if at > 0 && matches!(text.char(at - 1), '减' | '折') && matches!(text.char(at + 1), '至' | '到') => return None,
         '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 1, Spelling::Half, Decimal::ONE, false),
         '上' => {
             // 上百, 上千, 上万, 上亿: more than it.

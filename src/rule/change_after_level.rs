@@ -6,7 +6,7 @@ use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared, stock};
 use super::foremost::{farthest, foremost};
 use super::from_to::begins;
-use super::governor::base;
+use super::governor::{base, own_value};
 use super::left::Left;
 use super::people::heads;
 use super::price_move;
@@ -195,6 +195,9 @@ fn pointed_at(context: &Context, m: usize) -> Option<Outcome> {
     if let Some(entity) = context.pointed().and_then(|one| one.entity) {
         return Some(Outcome::Yes(entity, "what 前者 or 后者 points to"));
     }
+    if let Some(entity) = own_value(context, m) {
+        return Some(Outcome::Yes(entity, "the indicator whose own value the number before it is held against"));
+    }
     if let Some(entity) = extent(context) {
         return Some(Outcome::Yes(entity, "how far it reaches stands right before the length"));
     }
@@ -368,7 +371,9 @@ fn clause_before(context: &Context, m: usize) -> Outcome {
     while from >= 2 {
         let end = from - 1;
         from = frame.clause_start(end);
-        if let Some(right) = (from..end).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t)) {
+        // 主力合约2107，以平盘收盘: the month in which a contract ends is part of its name.
+        let contract = |t: usize| t + 2 == end && frame.tokens[t + 1].pos == Pos::Numeral && frame.touches(t + 1) && frame.word(t).ends_with("合约");
+        if let Some(right) = (from..end).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && frame.ends_phrase(*t) || contract(*t)) {
             // 两周时间，捐献2亿元: how long it took.
             if frame.word(right) == "时间" && right > from && matches!(frame.tokens[right - 1].stand, Stand::Mention(_)) {
                 continue;

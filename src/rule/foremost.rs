@@ -5,7 +5,7 @@ use super::left::{Left, look};
 use super::share_of::NEXT;
 use crate::forms::Forms;
 use crate::frame::Frame;
-use crate::frame::token::{Stand, Token};
+use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::span::Span;
 
@@ -17,7 +17,8 @@ pub(super) fn foremost(context: &Context) -> Option<Span> {
     let frame = context.frame;
     let (at, from) = (context.at, context.from);
     let comma = from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Comma)?;
-    let opens = at == from || at == from + 1 && matches!(frame.word(from), "有" | "达" | "共" | "共有" | "为" | "约" | "占" | "录得");
+    let opens =
+        at == from || at == from + 1 && matches!(frame.word(from), "有" | "达" | "共" | "共有" | "为" | "约" | "占" | "录得" | "仅" | "仅为" | "高达" | "达到");
     if !opens || !matches!(context.dimension, "count" | "currency" | "percent") {
         return None;
     }
@@ -39,6 +40,16 @@ pub(super) fn foremost(context: &Context) -> Option<Span> {
     let parted = usize::from(frame.word(comma - 2) == "最" && matches!(frame.word(comma - 1), "多" | "少" | "高" | "大"));
     if parted == 0 && !MOST.has(frame.word(comma - 1)) {
         return None;
+    }
+    // 云帆股份涨幅居首，达8%; 海州省增速最快，达9%: whose movement it is, or the movement that a place has.
+    let noun = comma.checked_sub(2 + parted).filter(|noun| *noun > first && frame.tokens[*noun].cue(CueClass::ChangeNoun));
+    if context.dimension == "percent"
+        && let Some(noun) = noun
+    {
+        return match look(context, noun, first) {
+            Left::Phrase(start, right) if !frame.holder_like(right) || frame.tokens[right].is(class::COMPANY) => Some(context.entity(start, right)),
+            _ => (first..noun).any(|t| frame.holder_like(t)).then(|| context.entity(noun, noun)),
+        };
     }
     let cue = (first..comma).find(|t| frame.tokens[*t].cue(CueClass::Share)).unwrap_or(comma - 1 - parted);
     match look(context, cue, first) {

@@ -6,6 +6,7 @@ use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::Kind;
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// Values of an earlier time that something is compared with: 较疫情前的高峰.
 const PEAKS: Forms = Forms::new(list!("rule", "governor.peaks"));
@@ -38,6 +39,9 @@ pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<u
         return Some(why);
     }
     let frame = context.frame;
+    if t == from {
+        return None;
+    }
     let first = from.max(t.saturating_sub(6));
     let by = || (first..t).rev().find(|b| matches!(frame.word(*b), "按" | "按照" | "以"));
     match frame.word(t) {
@@ -53,6 +57,11 @@ pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<u
         "价格因素" | "因素" | "影响" => {
             let next = frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)) || matches!(n.form, "实际" | "可比"));
             (first..t).rev().find(|b| matches!(frame.word(*b), "扣除" | "剔除")).filter(|_| next)
+        }
+        // 净利润在投资收益带动下达到3亿元: what drove it.
+        "下" if FORCES.has(frame.word(t - 1)) || matches!(frame.word(t - 1), "背景" | "支持" | "作用" | "努力" | "压力" | "加持") => {
+            let driven = |b: &usize| matches!(frame.tokens[*b].stand, Stand::Word | Stand::De | Stand::And) || frame.word(*b) == "、";
+            (from..t - 1).rev().take(10).take_while(driven).find(|b| frame.word(*b) == "在")
         }
         _ => None,
     }
@@ -167,4 +176,32 @@ pub(super) fn governor(context: &Context, start: usize, from: usize) -> Option<u
         i -= 1;
     }
     None
+}
+
+/// The indicator whose own value mention `m` is, where the number before it is held against that value: 报5.3元，低于昨日收盘价5.35元; 进口额3亿元，超过出口额的2亿元.
+pub(super) fn own_value(context: &Context, m: usize) -> Option<Span> {
+    let (frame, at, from) = (context.frame, context.at, context.from);
+    let measured = |d: &str| !matches!(d, "percent" | "percentage_point" | "basis_point" | "multiple" | "ratio");
+    if m == 0 || !measured(context.dimension) || context.mention(m - 1).unit != context.mention(m).unit {
+        return None;
+    }
+    let of = at > from && frame.tokens[at - 1].stand == Stand::De;
+    let right = at.checked_sub(1 + usize::from(of)).filter(|right| *right > from && frame.tokens[*right].is(class::INDICATOR) && frame.ends_phrase(*right))?;
+    // 高于预期目标的3亿元: a goal is of what is told before.
+    if frame.tokens[right].cue(CueClass::Hollow) || !of && !frame.touches(at) {
+        return None;
+    }
+    let start = frame.phrase_start(right, from);
+    // 超过海拓股份的2万台: who has the other value.
+    if frame.holder_like(right) || frame.name_end(start) == Some(right) {
+        return None;
+    }
+    let against = governor(context, start, from)?;
+    let held = matches!(far(frame.word(against)), "高于" | "低于" | "多于" | "少于" | "优于" | "不及") || of && far(frame.word(against)) == "超过";
+    // 高于发行价5元: by how much, which is far less than what it is of.
+    let near = || match (context.mention(m - 1).value, context.mention(m).value) {
+        (Some(a), Some(b)) => a <= b + b && b <= a + a,
+        _ => false,
+    };
+    (held && (of || near())).then(|| context.entity(start, right))
 }

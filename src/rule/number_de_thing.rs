@@ -7,6 +7,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, bit, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -76,6 +77,9 @@ fn tied(context: &Context, m: usize) -> Outcome {
     let timed = frame.tokens.get(left).is_some_and(|t| matches!(t.stand, Stand::Time(_)));
     let paid = timed && frame.tokens.get(left + 1).is_some_and(|n| n.is(class::THING)) && frame.touches(left + 1);
     let left = left + usize::from(paid);
+    // 3亿元的三年期国债: so is for how long it runs.
+    let runs = context.dimension == "currency" && context.mention_at(left).is_some_and(|other| context.mention(other).kind == Kind::Duration);
+    let left = if runs { left + 1 + usize::from(frame.tokens.get(left + 1).is_some_and(|n| matches!(n.form, "期" | "的"))) } else { left };
     if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {
         return Outcome::No("no 的 after it");
     }

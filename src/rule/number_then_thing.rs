@@ -22,6 +22,9 @@ const RANKED: &[&str] = list!("rule", "number_then_thing.ranked");
 /// What becomes of what an amount is of: 500千伏工程投运.
 const BECOMES: Forms = Forms::new(list!("rule", "number_then_thing.becomes"));
 
+/// Verbs of getting an amount.
+const GOT: Forms = Forms::new(&["获", "获得", "获得了", "获共", "收到", "得到", "吸引", "录得"]);
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = term(context, m) {
@@ -219,8 +222,10 @@ fn converted(context: &Context, m: usize, open: usize) -> Option<usize> {
 /// Whether the word at token `t` says which way the money before it flows, and ends what is said of it: 有3亿元净流入.
 fn flows(context: &Context, t: usize) -> bool {
     let frame = context.frame;
+    // 获得3亿元认购: what was got.
+    let got = || matches!(frame.word(t), "认购" | "申购") && context.from < context.at && GOT.has(frame.word(context.at - 1));
     context.dimension == "currency"
-        && matches!(frame.word(t), "净流入" | "净流出" | "净买入" | "净卖出")
+        && (matches!(frame.word(t), "净流入" | "净流出" | "净买入" | "净卖出") || got())
         && frame.tokens.get(t + 1).is_none_or(|n| !matches!(n.stand, Stand::Word | Stand::Mention(_) | Stand::De))
 }
 

@@ -216,13 +216,10 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     if frame.word(verb) == "升" && (frame.single(right) || !matches!(context.dimension, "percent" | "currency" | "index" | "ratio")) {
         return Outcome::No("no price");
     }
-    // 煤价每吨上涨15元: per what it moves is no part of the name.
-    if frame.word(right).starts_with('每') && right > from {
-        right -= 1;
-    }
-    // 水位每小时上涨5厘米: jieba may part it.
-    if right > from && frame.word(right - 1) == "每" && frame.touches(right) {
-        let Some(before) = right.checked_sub(2).filter(|r| *r >= from) else { return Outcome::No("only per what it moves") };
+    // 煤价每吨上涨15元: per what it moves is no part of the name; jieba may part it, 水位每小时上涨5厘米.
+    let parted = right > from && frame.word(right - 1) == "每" && frame.touches(right);
+    if parted || frame.word(right).starts_with('每') {
+        let Some(before) = right.checked_sub(1 + usize::from(parted)).filter(|r| *r >= from) else { return Outcome::No("only per what it moves") };
         right = before;
     }
     // 比亚迪股份涨8%: the shares of a listed firm are those of its name.

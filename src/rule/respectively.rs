@@ -19,6 +19,12 @@ const DEALT: Forms = Forms::new(list!("rule", "respectively.dealt"));
 /// Verbs between those who come first and their places: 分列第二、三位.
 const PLACED: Forms = Forms::new(list!("rule", "respectively.placed"));
 
+/// What those do who hold shares: 分别减持.
+const OWNING: &[&str] = list!("rule", "respectively.owning");
+
+/// Those of them that say how much of it they hold: 分别持股.
+const HOLDING: &[&str] = list!("rule", "respectively.holding");
+
 /// What short names of firms end with.
 const FIRMS: Forms = Forms::new(list!("rule", "respectively.firms"));
 
@@ -46,13 +52,19 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
 }
 
-/// The indicator of mention `m` in a list of as many as the numbers behind it, which nothing parts from them: 货运量和客运量3万吨和5万人次.
-fn terms(context: &Context, m: usize) -> Option<Span> {
-    let frame = context.frame;
+/// The first of the numbers that nothing but 、 or 和 parts from mention `m`, and how many they are.
+fn run(frame: &Frame, m: usize) -> (usize, usize) {
     let tied = |m: usize| frame.token_of(m + 1) == frame.token_of(m) + 2 && frame.tokens[frame.token_of(m) + 1].stand == Stand::And;
     let before = (0..m).rev().take_while(|p| tied(*p)).count();
     let behind = (m..frame.mentions.len() - 1).take_while(|p| tied(*p)).count();
-    let (first, count) = (m - before, before + behind + 1);
+    (m - before, before + behind + 1)
+}
+
+/// The indicator of mention `m` in a list of as many as the numbers behind it, which nothing parts from them: 货运量和客运量3万吨和5万人次.
+fn terms(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let (first, count) = run(frame, m);
+    let before = m - first;
     let at = frame.token_of(first);
     // A number behind one term, or a term behind no 和, is none of a list.
     let from = frame.clause_start(at);
@@ -87,6 +99,13 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 2024年、2025年净利润分别为3亿元、4亿元: what is dealt out is years.
     if dealt_time(frame, m).is_some() {
         return Outcome::No("times stand before 分别, and no names");
+    }
+    // 甲、乙分别持有公司3%、2%的股份, 3%、2%股权: what stands behind the list is held.
+    let last = first + count - 1;
+    let next = frame.token_of(last) + 1;
+    let held = || frame.tokens.get(next).is_some_and(|t| t.is(class::THING) && frame.touches(next)).then(|| context.entity(next, next));
+    if let Some(entity) = owner(frame, m).and_then(|_| tied(context, last).or_else(held)) {
+        return Outcome::Yes(entity, "what stands behind the numbers");
     }
     // 甲、乙分别处罚金3万元、2万元: what is dealt out is named after 分别.
     let at = frame.token_of(first);
@@ -126,6 +145,9 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 失业率最低的为海州和云岭，分别为2.8%和3.1%.
     if let Some((start, right, _)) = introduced(frame, (from, to), cue, count) {
         return Outcome::Yes(context.entity(start, right), "what those listed before 分别 have");
+    }
+    if owner(frame, m).is_some() {
+        return Outcome::Refused("those before 分别 hold or sell so many shares");
     }
     for separators in SEPARATORS {
         let items = part(frame, from, to, separators);
@@ -303,6 +325,40 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
         let right = frame.name_end(left).unwrap_or(right);
         frame.bytes(left, right)
     })
+}
+
+/// The one of those who hold, buy or sell so many shares to whom 分别 deals out mention `m`, in bytes of the sentence: 海云、周明分别减持3万股、2万股.
+pub(crate) fn owner(frame: &Frame, m: usize) -> Option<Span> {
+    let Some((cue, first, count)) = dealt(frame, m) else {
+        // 占总股本的3%、2%: of whom the shares before are told.
+        let (first, count) = run(frame, m);
+        let at = frame.token_of(first);
+        let share = frame.mentions[m].unit == "%" && frame.tokens[frame.clause_start(at)..at].iter().any(|t| t.cue(CueClass::Share));
+        return m.checked_sub(count).filter(|_| share && count > 1).and_then(|p| owner(frame, p));
+    };
+    let shares = frame.mentions[m].unit == "{股}";
+    // 甲、乙分别增持3%、2%: so may be the shares that somebody else holds.
+    let verbs = match frame.mentions[m].dimension.as_str() {
+        "percent" => HOLDING,
+        "currency" => OWNING,
+        _ if shares => OWNING,
+        _ => return None,
+    };
+    let does = |t: usize| verbs.iter().any(|verb| frame.word(t).ends_with(verb));
+    if count < 2 || !(cue + 1..frame.token_of(first)).any(does) {
+        return None;
+    }
+    if let Some(owner) = frame.nth_owner((frame.clause_start(cue), cue), m - first, count) {
+        return Some(owner);
+    }
+    // 甲新进云帆股份、海云股份，分别持有3万股、2万股: those in another clause may be held.
+    let (from, to) = listed(frame, cue).filter(|(from, _)| shares && *from >= frame.clause_start(cue))?;
+    let items = SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count)?;
+    let firm = |t: usize| FIRMS.has(frame.word(t)) || frame.named(t);
+    let whose = |(left, right): &(usize, usize)| {
+        (!frame.tokens[*right].is(TERMS | class::THING) || firm(*right) && right > left) && !frame.tokens[*left..*right].iter().any(|t| t.stand == Stand::De)
+    };
+    item(frame, m).filter(|_| items.iter().all(whose))
 }
 
 /// Who is the `index`th of `count` named in the clause before that of 分别 at token `cue`, which says that they come first: 甲行业、乙行业净流入居前，金额分别为….

@@ -49,6 +49,13 @@ pub(super) fn chain(t: Text, at: usize, brackets: bool, here: Option<&Standing>)
         parts.extend_from_slice(&found);
         end = after;
     }
+    // 10月份的最后一个交易日: a day of it that only the calendar of an exchange knows.
+    if parts.last().is_some_and(|p| (1..=4).contains(&p.level()))
+        && let Some(after) = t.eat_any(t.eat(end, "的").unwrap_or(end), list!["最后一个交易日", "最后交易日", "首个交易日", "第一个交易日"])
+    {
+        parts.push(Part::Festival);
+        end = after;
+    }
     Some((parts, end))
 }
 

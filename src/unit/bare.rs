@@ -107,9 +107,25 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     // 较上月回落0.3。
     let moved = || number.spelling == Spelling::Arabic && lexicon.moves.at(head).next().is_some();
     let level = decimal && plain && closes(next) && (NAMES_OF_LEVELS.contains(before) || moved() || before == '的' && ended(head, lexicon));
+    let level = level || decimal && plain && closes(next) && (held(head) || dealt(head));
     let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+}
+
+/// Whether `head` ends with a number without a unit that 分别 deals out, and what joins another one to it: PMI分别为50.2和.
+fn dealt(head: &str) -> bool {
+    let Some(first) = ["和", "、", "与", "及"].iter().find_map(|joint| head.strip_suffix(joint)) else { return false };
+    let value = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let clause = value.rfind(['，', ',', '。', '；', ';']).map_or(value, |at| &value[at..]);
+    value.len() < first.len() && clause.contains("分别")
+}
+
+/// Whether `head` ends with what a level is held against or with the end of what is allowed: 高于上月, 容积率上限.
+fn held(head: &str) -> bool {
+    const WHEN: &[&str] = list!("unit", "bare.when");
+    let against = |rest: &str| ["高于", "低于", "好于", "优于", "不及", "差于", "逊于", "快于", "慢于"].iter().any(|w| rest.ends_with(w));
+    head.ends_with("上限") || head.ends_with("下限") || WHEN.iter().any(|w| head.strip_suffix(w).is_some_and(against))
 }
 
 /// Whether a Chinese digit by itself is what something is said to be: 这是五, 差等于三.
