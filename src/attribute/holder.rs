@@ -81,7 +81,7 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     // 持股4%的股东张明: who has them is named behind the share.
     let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e)).or_else(|| thing(frame, at, e, holders));
-    if let Some(close) = entity.and_then(close).or_else(|| shareholder(frame, at, entity, holders)) {
+    if let Some(close) = shareholder(frame, at, entity, holders).or_else(|| entity.and_then(close)) {
         return Some(close);
     }
     // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
@@ -332,16 +332,28 @@ fn shareholder(frame: &Frame, at: usize, entity: Option<Span>, holders: &[Holder
         Stand::Close => at + 1,
         _ => at,
     };
-    if !next(end + 1, Stand::De) || !frame.tokens.get(end + 2).is_some_and(|n| n.form.ends_with("股东")) {
+    if !next(end + 1, Stand::De) {
+        return None;
+    }
+    // 持股3万股的董事、总经理王海.
+    let name = frame.behind_titles(end + 2);
+    if name == end + 2 {
         return None;
     }
     let text = entity.map_or("股份", |e| e.of(frame.text));
-    let held = ["持股", "持有", "持股比例"].contains(&text) || text.ends_with("股份") && frame.owns(frame.clause_start(end + 1), end);
-    let named = |h: &&Holder| h.start == end + 3 && frame.touches(end + 3);
-    let h = holders.iter().find(named).filter(|_| held)?;
-    // 常州福弘: a place and a name that no list has.
+    let held =
+        ["持股", "持有", "持股比例"].contains(&text) || ["股份", "公司"].iter().any(|of| text.ends_with(of)) && frame.owns(frame.clause_start(end + 1), end);
+    let named = |h: &&Holder| h.start == name && frame.touches(name);
+    if !held {
+        return None;
+    }
+    // 常州福弘: a place and a name that no list has. 的监事陆炜，计划减持: or nothing but such a name.
     let goes_on = |t: &usize| frame.touches(*t) && frame.unlisted(*t);
-    Some(frame.bytes(h.start, (h.right + 1..frame.tokens.len()).take_while(goes_on).last().unwrap_or(h.right)))
+    let right = frame
+        .tied_name(name)
+        .or_else(|| holders.iter().find(named).map(|h| h.right))
+        .or_else(|| (name < frame.tokens.len() && frame.unlisted(name)).then_some(name))?;
+    Some(frame.bytes(name, (right + 1..frame.tokens.len()).take_while(goes_on).last().unwrap_or(right)))
 }
 
 /// The bracket that holder `h` stands in.

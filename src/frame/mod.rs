@@ -15,6 +15,7 @@ mod joint;
 mod marks;
 mod name;
 mod newcomer;
+mod office;
 mod owner;
 mod part;
 pub(crate) mod phrase;

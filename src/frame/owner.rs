@@ -43,6 +43,9 @@ impl Frame<'_> {
                 self.owner(clause, verb, &mut found);
             }
         }
+        if self.owns(0, self.tokens.len()) {
+            self.find_tied(&mut found);
+        }
         found
     }
 
@@ -214,13 +217,13 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` says what the name behind it is: 控股股东, 董事.
-    fn title(&self, t: usize) -> bool {
+    pub(super) fn title(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         token.is(class::TITLE | class::GENERIC) || self.belongs(t) || OFFICES.iter().any(|office| self.word(t).ends_with(office))
     }
 
     /// Whether a name has ended before token `t`.
-    fn hinge(&self, t: usize) -> bool {
+    pub(super) fn hinge(&self, t: usize) -> bool {
         let timed = || self.tokens.get(t + 1).is_none_or(|n| matches!(n.stand, Stand::Time(_)));
         HINGES.has(self.word(t)) || self.tokens[t].cue(CueClass::Modality) || self.word(t) == "于" && timed()
     }
@@ -232,7 +235,7 @@ impl Frame<'_> {
     }
 
     /// Whether token `t` is a name of a person, a firm or a place that no list has.
-    fn odd(&self, t: usize) -> bool {
+    pub(super) fn odd(&self, t: usize) -> bool {
         let token = &self.tokens[t];
         self.unlisted(t) || token.pos == Pos::PlaceName && token.entry.is_none() && !token.place()
     }

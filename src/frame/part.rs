@@ -111,15 +111,17 @@ impl Frame<'_> {
     /// Whether the name at token `start` stands behind 股东 and the share that makes one: 持股5%以上股东海云人寿减持.
     pub(super) fn shareholder(&self, start: usize) -> bool {
         // 持有公司股份3万股（占2%）的股东海云人寿计划减持.
+        // 持股3万股的董事、总经理王海计划减持.
+        let title = self.titles_before(start);
         let tied = || {
-            start > 3
-                && self.tokens[start - 2].stand == Stand::De
-                && matches!(self.tokens[start - 3].stand, Stand::Close | Stand::Mention(_))
-                && self.clause_start(start - 1) + 6 < start
-                && self.word(start - 1) == "股东"
+            title > 2
+                && title < start
+                && self.tokens[title - 1].stand == Stand::De
+                && matches!(self.tokens[title - 2].stand, Stand::Close | Stand::Mention(_))
+                && self.clause_start(title) + 3 < title
                 && self.touches(start)
         };
-        tied() && !PREPOSITIONS.has(self.word(self.clause_start(start - 1))) && self.owns(self.clause_start(start - 1), start - 3)
+        tied() && !PREPOSITIONS.has(self.word(self.clause_start(title))) && self.owns(self.clause_start(title), title - 2)
             || start > 2
             && self.touches(start)
             && self.word(start - 1).ends_with("股东")

@@ -46,6 +46,14 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.dimension != "count" && !(mention.unit == "1" && mention.unit_span.is_empty()) {
         return Outcome::No("the unit counts nothing");
     }
+    // 持有公司300万股的监事王海: who holds them.
+    let (frame, of) = (context.frame, context.at + 2);
+    if mention.unit == "{股}" && of < frame.tokens.len() && frame.tokens[of - 1].stand == Stand::De && frame.owns(context.from, context.at) {
+        let name = frame.behind_titles(of);
+        if name > of && name < frame.clause_end(of) && frame.touches(name) {
+            return Outcome::No("who holds the shares stands after 的");
+        }
+    }
     counted(context, m)
 }
 

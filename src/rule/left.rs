@@ -262,7 +262,11 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         // 上年同期的数字为3亿元: of what is told before.
         "数字" => before > from + 1 && frame.tokens[before - 1].stand == Stand::De && matches!(frame.tokens[before - 2].stand, Stand::Time(_)),
         // 租金折合人民币约3亿元: in what it is counted.
-        "人民币" => before > from && frame.word(before - 1) == "折合",
+        // 总投资人民币约3亿元: likewise, though 美元兑人民币约7元 and 持有人民币约3亿元 are of it.
+        "人民币" => {
+            let bounded = || (before + 1..context.at).all(|i| frame.tokens[i].cue(CueClass::BoundBefore)) && frame.tokens[before - 1].is(class::INDICATOR);
+            before > from && (frame.word(before - 1) == "折合" || context.dimension == "currency" && bounded())
+        }
         // 基金区间涨幅: from when to when.
         "区间" => noun == Some(before + 1),
         // 连续第12个交易日突破万亿元: how long it has been so.

@@ -89,7 +89,8 @@ fn tied(context: &Context, m: usize) -> Outcome {
     }
     // 持有300万股（占2%）的股东海州集团: who holds them.
     let shares = || context.mention(m).unit == "{股}" && (bracket || frame.owns(context.from, context.at));
-    if frame.word(left).ends_with("股东") && left + 1 < to && frame.touches(left + 1) && shares() {
+    let name = frame.behind_titles(left);
+    if name > left && name < to && frame.touches(name) && shares() {
         return Outcome::No("who holds the shares stands after 的");
     }
     let end = frame.phrase_end(left, to, false);

@@ -1,0 +1,56 @@
+//! Offices (职务) of those who hold shares: 持股3万股的董事、总经理王海.
+
+use smallvec::SmallVec;
+
+use super::Frame;
+use super::holder::{Holder, Part};
+use super::token::{Stand, class};
+
+impl Frame<'_> {
+    /// Adds to what is `found` who 的 ties to shares before a comma: 持有公司股份3万股的监事王海，计划减持.
+    pub(super) fn find_tied(&self, found: &mut SmallVec<[Holder; 2]>) {
+        for de in (1..self.tokens.len()).filter(|t| self.tokens[*t].stand == Stand::De && matches!(self.tokens[t - 1].stand, Stand::Mention(_) | Stand::Close))
+        {
+            let start = self.behind_titles(de + 1);
+            let ends = self.tokens.get(start + 1).is_some_and(|n| n.stand == Stand::Comma);
+            if start > de + 1 && ends && self.unlisted(start) && self.shareholder(start) && found.iter().all(|h| h.right < start || h.start > start) {
+                let place = found.iter().position(|h| h.start > start).unwrap_or(found.len());
+                found.insert(place, Holder { start, right: start, generic: false, source: false, part: Part::Subject });
+            }
+        }
+    }
+
+    /// The token behind the words from token `t` on for what somebody is, `t` itself where there is none: 董事、总经理王海.
+    pub(crate) fn behind_titles(&self, t: usize) -> usize {
+        let end = (t..self.tokens.len()).find(|i| !(self.touches(*i) && self.office(*i))).unwrap_or(t);
+        // 持股20%的参股公司云帆能源: of whom somebody has that much.
+        if end > t && self.word(end - 1).ends_with("公司") { t } else { end }
+    }
+
+    /// The first of the words right before token `t` for what somebody is, `t` itself where there is none: 董事、总经理王海.
+    pub(super) fn titles_before(&self, t: usize) -> usize {
+        if self.title(t) || t == 0 || self.word(t - 1).ends_with("公司") {
+            return t;
+        }
+        (1..t).rev().take_while(|i| self.touches(*i + 1) && self.office(*i)).last().unwrap_or(t)
+    }
+
+    /// Whether token `t` is one of the words for what somebody is, or stands between two of them.
+    fn office(&self, t: usize) -> bool {
+        let title = |i: usize| self.tokens.get(i).is_some_and(|n| n.stand == Stand::Word && self.title(i));
+        title(t) || t > 0 && self.tokens[t].stand == Stand::And && title(t - 1) && title(t + 1)
+    }
+
+    /// The last token of the name that begins at token `start` behind such words, whatever it is made of, where what is done or a mark ends it:
+    /// 股东杉云实业计划减持.
+    pub(crate) fn tied_name(&self, start: usize) -> Option<usize> {
+        let part =
+            |t: usize| self.touches(t) && self.tokens[t].stand == Stand::Word && !self.hinge(t) && !matches!(self.word(t), "先生" | "女士" | "及" | "之一");
+        let end = (start..self.tokens.len()).find(|t| !part(*t))?;
+        // 杉云实业计划: jieba may join what is done to the name.
+        let end = end - usize::from(end > start + 1 && self.word(end - 1) == "计划");
+        let closes = matches!(self.tokens[end].stand, Stand::Comma | Stand::Open) || self.hinge(end) || matches!(self.word(end), "先生" | "女士");
+        let named = end > start && (self.tokens[end - 1].is(class::HOLDER_SUFFIX) || (start + 1..end).all(|t| self.odd(t) || self.single(t)));
+        (closes && named && end <= start + 8 && !self.title(start)).then(|| end - 1)
+    }
+}
