@@ -12,10 +12,11 @@ impl Frame<'_> {
         for de in (1..self.tokens.len()).filter(|t| self.tokens[*t].stand == Stand::De && matches!(self.tokens[t - 1].stand, Stand::Mention(_) | Stand::Close))
         {
             let start = self.behind_titles(de + 1);
-            let ends = self.tokens.get(start + 1).is_some_and(|n| n.stand == Stand::Comma);
-            if start > de + 1 && ends && self.unlisted(start) && self.shareholder(start) && found.iter().all(|h| h.right < start || h.start > start) {
-                let place = found.iter().position(|h| h.start > start).unwrap_or(found.len());
-                found.insert(place, Holder { start, right: start, generic: false, source: false, part: Part::Subject });
+            let Some(right) = self.tied_name(start).or_else(|| (start < self.tokens.len() && self.unlisted(start)).then_some(start)) else { continue };
+            let ends = self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Comma);
+            if start > de + 1 && ends && self.shareholder(start) && found.iter().all(|h| h.right < start || h.start > right) {
+                let place = found.iter().position(|h| h.start > right).unwrap_or(found.len());
+                found.insert(place, Holder { start, right, generic: false, source: false, part: Part::Subject });
             }
         }
     }

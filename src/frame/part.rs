@@ -118,7 +118,7 @@ impl Frame<'_> {
                 && title < start
                 && self.tokens[title - 1].stand == Stand::De
                 && matches!(self.tokens[title - 2].stand, Stand::Close | Stand::Mention(_))
-                && self.clause_start(title) + 3 < title
+                && self.clause_start(title) + 2 < title
                 && self.touches(start)
         };
         tied() && !PREPOSITIONS.has(self.word(self.clause_start(title))) && self.owns(self.clause_start(title), title - 2)
