@@ -84,6 +84,10 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
     if let Some(close) = shareholder(frame, at, entity, holders).or_else(|| entity.and_then(close)) {
         return Some(close);
     }
+    // 持股8%的股东云海创富拟减持不超过2%: what is told on stands before whose it is now.
+    if let Some(owner) = entity.and_then(|e| frame.owner_behind(e.end, at)) {
+        return Some(owner);
+    }
     // 海州市停电8户、云岭县2户: whose number it is stands right before it, what it counts before the one before.
     if let Some(last) = last.filter(|last| entity.is_some_and(|e| e.end <= frame.tokens[*last].span.start))
         && let Some(h) = holders.iter().rev().find(|h| h.right + 1 == at && h.start > last && usable(frame, h, at) && !where_only(h))

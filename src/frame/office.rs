@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::Frame;
 use super::holder::{Holder, Part};
 use super::token::{Stand, class};
+use crate::span::Span;
 
 impl Frame<'_> {
     /// Adds to what is `found` who 的 ties to shares before a comma: 持有公司股份3万股的监事王海，计划减持.
@@ -53,5 +54,14 @@ impl Frame<'_> {
         let closes = matches!(self.tokens[end].stand, Stand::Comma | Stand::Open) || self.hinge(end) || matches!(self.word(end), "先生" | "女士");
         let named = end > start && (self.tokens[end - 1].is(class::HOLDER_SUFFIX) || (start + 1..end).all(|t| self.odd(t) || self.single(t)));
         (closes && named && end <= start + 8 && !self.title(start)).then(|| end - 1)
+    }
+
+    /// Who holds shares and is named behind byte `from` in the clause of token `at`, before it, where the name stands behind 的 and an office:
+    /// 持股8%的股东云海创富拟减持不超过2%.
+    pub(crate) fn owner_behind(&self, from: usize, at: usize) -> Option<Span> {
+        let clause = self.clause_start(at);
+        let tied =
+            |h: &&Holder| h.part == Part::Subject && h.start > clause && h.right < at && self.tokens[h.start].span.start > from && self.shareholder(h.start);
+        self.owners.iter().rev().find(tied).map(|h| self.bytes(h.start, h.right))
     }
 }
