@@ -177,3 +177,23 @@ proptest! {
         }
     }
 }
+
+/// A headline is cut, a caption begins in the middle: every example of the rules' pages, from its front to any of its characters and from any of them on.
+#[test]
+fn a_text_may_end_and_begin_anywhere() {
+    let mut cuts = 0;
+    for entry in std::fs::read_dir("docs/rules").unwrap() {
+        let page = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for example in page.split("```zh\n").skip(1).filter_map(|rest| rest.split_once("\n```")).map(|(example, _)| example) {
+            for (cut, _) in example.char_indices() {
+                for part in [&example[..cut], &example[cut..]] {
+                    let document = Document::new("part", part);
+                    let whole = extractor().extract(&document).iter().all(|r| part.chars().count() >= r.end);
+                    assert!(whole, "{part}: a record of characters that are not there");
+                    cuts += 1;
+                }
+            }
+        }
+    }
+    assert!(cuts > 10_000, "{cuts} parts");
+}

@@ -152,14 +152,14 @@ impl<'s> Frame<'s> {
         classes(&self.tokens[from..to])
     }
 
-    /// The characters of token `t`.
+    /// The characters of token `t`; none behind the last one.
     pub(crate) fn word(&self, t: usize) -> &'s str {
-        self.tokens[t].form
+        self.tokens.get(t).map_or("", |token| token.form)
     }
 
-    /// First token of the clause of token `t`: just after the comma before it, commas in brackets left out.
+    /// First token of the clause of token `t`: just after the comma before it, commas in brackets left out. Behind the last token its clause goes on.
     pub(crate) fn clause_start(&self, t: usize) -> usize {
-        self.tokens[t].clause as usize
+        self.tokens.get(t).or_else(|| self.tokens.last()).map_or(0, |token| token.clause as usize)
     }
 
     /// Whether the clauses that end at token `mark` and before it stand in no bracket.
@@ -227,9 +227,9 @@ impl<'s> Frame<'s> {
         open
     }
 
-    /// Whether token `t` follows the one before it without a space.
+    /// Whether token `t` follows the one before it without a space; one that is not there follows none.
     pub(crate) fn touches(&self, t: usize) -> bool {
-        t > 0 && self.tokens[t - 1].span.end == self.tokens[t].span.start
+        t > 0 && self.tokens.get(t).is_some_and(|token| self.tokens[t - 1].span.end == token.span.start)
     }
 
     /// Whether what a clause says that ends with its mark is the same whatever stands behind it: no bracket is open, and no time could belong to both.

@@ -50,7 +50,7 @@ impl Frame<'_> {
 
     /// The last token of the holder's name that begins at token `t`; `None` where none does.
     pub(crate) fn name_end(&self, t: usize) -> Option<usize> {
-        let token = &self.tokens[t];
+        let token = self.tokens.get(t)?;
         if token.stand != Stand::Word || self.closed(t) && !token.is(class::HOLDER) || token.cue(CueClass::Verb) && !token.is(class::HOLDER) {
             return None;
         }

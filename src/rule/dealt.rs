@@ -83,7 +83,7 @@ pub(crate) fn mixed(frame: &Frame, m: usize) -> bool {
     }
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
     // 甲、乙分别持有3万股占5%、2万股占3%: no one list.
-    let tied = b == a + 2 && frame.tokens[a + 1].stand == Stand::And && !frame.tokens[a - 1].cue(CueClass::Share);
+    let tied = a > 0 && b == a + 2 && frame.tokens[a + 1].stand == Stand::And && !frame.tokens[a - 1].cue(CueClass::Share);
     // 以57元减持3万股、以49元减持2万股: nor is this.
     let ends = frame.tokens.get(b + 1).is_none_or(|n| n.stand != Stand::Word);
     tied && ends && (frame.clause_start(a)..a).any(|t| frame.tokens[t].cue(CueClass::Respectively))
