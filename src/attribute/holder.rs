@@ -340,10 +340,7 @@ fn shareholder(frame: &Frame, at: usize, entity: Option<Span>, holders: &[Holder
         return None;
     }
     // 持股3万股的董事、总经理王海.
-    let name = frame.behind_titles(end + 2);
-    if name == end + 2 {
-        return None;
-    }
+    let name = frame.tied_to(end + 1)?;
     let text = entity.map_or("股份", |e| e.of(frame.text));
     let held =
         ["持股", "持有", "持股比例"].contains(&text) || ["股份", "公司"].iter().any(|of| text.ends_with(of)) && frame.owns(frame.clause_start(end + 1), end);
@@ -353,10 +350,7 @@ fn shareholder(frame: &Frame, at: usize, entity: Option<Span>, holders: &[Holder
     }
     // 常州福弘: a place and a name that no list has. 的监事陆炜，计划减持: or nothing but such a name.
     let goes_on = |t: &usize| frame.touches(*t) && frame.unlisted(*t);
-    let right = frame
-        .tied_name(name)
-        .or_else(|| holders.iter().find(named).map(|h| h.right))
-        .or_else(|| (name < frame.tokens.len() && frame.unlisted(name)).then_some(name))?;
+    let right = frame.tied_name(name).or_else(|| holders.iter().find(named).map(|h| h.right)).or_else(|| frame.unlisted(name).then_some(name))?;
     Some(frame.bytes(name, (right + 1..frame.tokens.len()).take_while(goes_on).last().unwrap_or(right)))
 }
 

@@ -12,21 +12,21 @@ impl Frame<'_> {
     pub(super) fn find_tied(&self, found: &mut SmallVec<[Holder; 2]>) {
         for de in (1..self.tokens.len()).filter(|t| self.tokens[*t].stand == Stand::De && matches!(self.tokens[t - 1].stand, Stand::Mention(_) | Stand::Close))
         {
-            let start = self.behind_titles(de + 1);
-            let Some(right) = self.tied_name(start).or_else(|| (start < self.tokens.len() && self.unlisted(start)).then_some(start)) else { continue };
+            let Some(start) = self.tied_to(de) else { continue };
+            let Some(right) = self.tied_name(start).or_else(|| self.unlisted(start).then_some(start)) else { continue };
             let ends = self.tokens.get(right + 1).is_some_and(|n| n.stand == Stand::Comma);
-            if start > de + 1 && ends && self.shareholder(start) && found.iter().all(|h| h.right < start || h.start > right) {
+            if ends && self.shareholder(start) && found.iter().all(|h| h.right < start || h.start > right) {
                 let place = found.iter().position(|h| h.start > right).unwrap_or(found.len());
                 found.insert(place, Holder { start, right, generic: false, source: false, part: Part::Subject });
             }
         }
     }
 
-    /// The token behind the words from token `t` on for what somebody is, `t` itself where there is none: 董事、总经理王海.
-    pub(crate) fn behind_titles(&self, t: usize) -> usize {
-        let end = (t..self.tokens.len()).find(|i| !(self.touches(*i) && self.office(*i))).unwrap_or(t);
+    /// The token at which the name begins of whoever has what stands before the 的 at token `de`, behind words for what somebody is: 的董事、总经理王海.
+    pub(crate) fn tied_to(&self, de: usize) -> Option<usize> {
+        let end = (de + 1..self.tokens.len()).find(|i| !(self.touches(*i) && self.office(*i)))?;
         // 持股20%的参股公司云帆能源: of whom somebody has that much.
-        if end > t && self.word(end - 1).ends_with("公司") { t } else { end }
+        (end > de + 1 && !self.word(end - 1).ends_with("公司")).then_some(end)
     }
 
     /// The first of the words right before token `t` for what somebody is, `t` itself where there is none: 董事、总经理王海.
@@ -49,8 +49,6 @@ impl Frame<'_> {
         let part =
             |t: usize| self.touches(t) && self.tokens[t].stand == Stand::Word && !self.hinge(t) && !matches!(self.word(t), "先生" | "女士" | "及" | "之一");
         let end = (start..self.tokens.len()).find(|t| !part(*t))?;
-        // 杉云实业计划: jieba may join what is done to the name.
-        let end = end - usize::from(end > start + 1 && self.word(end - 1) == "计划");
         let closes = matches!(self.tokens[end].stand, Stand::Comma | Stand::Open) || self.hinge(end) || matches!(self.word(end), "先生" | "女士");
         let named = end > start && (self.tokens[end - 1].is(class::HOLDER_SUFFIX) || (start + 1..end).all(|t| self.odd(t) || self.single(t)));
         (closes && named && end <= start + 8 && !self.title(start)).then(|| end - 1)

@@ -47,12 +47,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return Outcome::No("the unit counts nothing");
     }
     // 持有公司300万股的监事王海: who holds them.
-    let (frame, of) = (context.frame, context.at + 2);
-    if mention.unit == "{股}" && of < frame.tokens.len() && frame.tokens[of - 1].stand == Stand::De && frame.owns(context.from, context.at) {
-        let name = frame.behind_titles(of);
-        if name > of && name < frame.clause_end(of) && frame.touches(name) {
-            return Outcome::No("who holds the shares stands after 的");
-        }
+    let (frame, de) = (context.frame, context.at + 1);
+    let tied = || frame.tied_to(de).is_some_and(|name| name < frame.clause_end(de) && frame.touches(name));
+    if mention.unit == "{股}" && frame.tokens.get(de).is_some_and(|n| n.stand == Stand::De) && frame.owns(context.from, context.at) && tied() {
+        return Outcome::No("who holds the shares stands after 的");
     }
     counted(context, m)
 }

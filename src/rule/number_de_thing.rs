@@ -89,8 +89,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
     }
     // 持有300万股（占2%）的股东海州集团: who holds them.
     let shares = || context.mention(m).unit == "{股}" && (bracket || frame.owns(context.from, context.at));
-    let name = frame.behind_titles(left);
-    if name > left && name < to && frame.touches(name) && shares() {
+    if shares() && frame.tied_to(left - 1).is_some_and(|name| name < to && frame.touches(name)) {
         return Outcome::No("who holds the shares stands after 的");
     }
     let end = frame.phrase_end(left, to, false);

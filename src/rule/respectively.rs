@@ -329,6 +329,9 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
 
 /// The one of those who hold, buy or sell so many shares to whom 分别 deals out mention `m`, in bytes of the sentence: 海云、周明分别减持3万股、2万股.
 pub(crate) fn owner(frame: &Frame, m: usize) -> Option<Span> {
+    if !frame.has(CueClass::Respectively) {
+        return None;
+    }
     let Some((cue, first, count)) = dealt(frame, m) else {
         // 占总股本的3%、2%: of whom the shares before are told.
         let (first, count) = run(frame, m);
