@@ -164,6 +164,17 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
+/// Whether 已 behind the count at token `at`, which opens its clause, says what has become of those counted: 57项已开工, 目前3家已投产.
+fn became(frame: &Frame, at: usize) -> bool {
+    let counted = matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
+    let opens = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || matches!(frame.word(t), "其中" | "有" | "中" | "其中有" | "目前");
+    let next = |t: usize| frame.tokens.get(t).is_some_and(|n| matches!(n.form, "已" | "已经" | "均已" | "均" | "全部"));
+    counted
+        && (frame.clause_start(at)..at).all(opens)
+        && next(at + 1)
+        && (at + 1..at + 3).any(|t| frame.tokens.get(t).is_some_and(|n| matches!(n.form, "已" | "已经" | "均已")))
+}
+
 /// Whether the 曾 at token `t` tells what was foretold once: 曾预测全年增长5%.
 fn foretold_once(frame: &Frame, t: usize) -> bool {
     frame.word(t) == "曾" && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "预测" | "预计" | "预期" | "预估" | "估计"))
@@ -331,7 +342,8 @@ fn done_in(frame: &Frame, clause: usize, at: usize) -> bool {
     let turned = || turns() && (clause + 1..at).any(|t| own(t) || over(t));
     // 准备扎营，水位却升高了1米: what came is no plan.
     let came = frame.word(at - 1) == "了" && frame.touches(at - 1);
-    came || (clause + 1..at).any(|t| done(t) && own(t - 1)) || turned()
+    // 纳入规划的150项工程，57项已开工: nor is what some of those counted have come to.
+    came || became(frame, at) || (clause + 1..at).any(|t| done(t) && own(t - 1)) || turned()
 }
 
 /// Whether the cue at token `t` is a part of what one number measures, and says nothing of those after it: 计划投资5亿元，完成投资3亿元.

@@ -86,7 +86,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 if text.starts_with('每') && (frame.clause_start(t)..t).any(|o| matches!(frame.tokens[o].stand, Stand::Time(j) if says(&frame.times[j]))) {
                     continue;
                 }
-                let origin = begins_movement(frame, t, at) || foretold(frame, t);
+                let origin = begins_movement(frame, t, at) || foretold(frame, t) || names_event(frame, t);
                 // What a bracket holds is of the same as what stands before it.
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
@@ -140,6 +140,13 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
         return Timed::Before;
     }
     behind(frame, at).map_or(Timed::Before, Timed::At)
+}
+
+/// Whether the time at token `t` only says which event did something, in a sentence that says before until when it is told: 截至18日，10日发生的强震已造成….
+fn names_event(frame: &Frame, t: usize) -> bool {
+    let happened = frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "发生" | "爆发" | "突发" | "遭遇" | "出现" | "登陆"));
+    let until = |w: usize| matches!(frame.tokens[w].stand, Stand::Time(i) if frame.times[i].attaches && frame.times[i].lead < frame.times[i].span.start);
+    happened && frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De) && (0..frame.clause_start(t)).any(until)
 }
 
 /// Whether the time at token `t` is that against which something is held: 与去年四季度环比增长.

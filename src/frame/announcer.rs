@@ -65,7 +65,8 @@ impl Frame<'_> {
         {
             end += 1;
         }
-        if end == t || end - t > 8 {
+        // 签署多个公告: a paper is what is counted.
+        if end == t || end - t > 8 || self.tokens[end - 1].cue(CueClass::Determiner) {
             return None;
         }
         let mut after = end;

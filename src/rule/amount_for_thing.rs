@@ -1,5 +1,7 @@
 //! `amount-for-thing`: what an amount was paid for.
 
+use rust_decimal::Decimal;
+
 use super::context::{Context, Outcome};
 use super::left::Left;
 use super::sized::works;
@@ -24,7 +26,10 @@ const OWNED: Forms = Forms::new(list!("rule", "amount_for_thing.owned"));
 const BETWEEN: Forms = Forms::new(list!("rule", "amount_for_thing.between"));
 
 #[inline]
-pub(super) fn apply(context: &Context, _: usize) -> Outcome {
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    if quoted_in_brackets(context, m) {
+        return Outcome::Refused("a bracket tells what one of a currency costs");
+    }
     let rate = match context.dimension {
         // 以每股95美元的价格收购….
         "currency" | "currency/count" => false,
@@ -32,6 +37,20 @@ pub(super) fn apply(context: &Context, _: usize) -> Outcome {
         _ => return Outcome::No("no amount of money"),
     };
     spent(context, rate)
+}
+
+/// Whether mention `m` is one of a currency, or what that costs, in a bracket of its own: 每千升9万日元（1美元约合150日元）.
+fn quoted_in_brackets(context: &Context, m: usize) -> bool {
+    let frame = context.frame;
+    if context.dimension != "currency" || !frame.bracketed() {
+        return false;
+    }
+    let one = |m: usize| {
+        let mention = &frame.mentions[m];
+        mention.dimension == "currency" && mention.value == Some(Decimal::ONE) && frame.tokens[frame.token_of(m) - 1].stand == Stand::Open
+    };
+    let costs = |m: usize| frame.mentions.get(m + 1).is_some_and(|n| n.dimension == "currency") && frame.token_of(m + 1) <= frame.token_of(m) + 3;
+    [Some(m), m.checked_sub(1)].into_iter().flatten().any(|m| frame.token_of(m) > 0 && one(m) && costs(m))
 }
 
 /// Whether it is a rate at which something is paid: 按日万分之五支付违约金.

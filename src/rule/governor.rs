@@ -52,7 +52,7 @@ pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<u
         "后" => (first..t)
             .rev()
             .find(|b| matches!(frame.word(*b), "扣除" | "剔除") || frame.word(t - 1) == "调整" && matches!(frame.word(*b), "经" | "经过"))
-            .filter(|_| frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)))),
+            .filter(|_| t + 1 == context.at || frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis) | bit(CueClass::Share)))),
         // 扣除价格因素实际增长4%.
         "价格因素" | "因素" | "影响" => {
             let next = frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)) || matches!(n.form, "实际" | "可比"));

@@ -125,8 +125,8 @@ fn relative(context: &Context, m: usize, left: usize, to: usize) -> Outcome {
 fn amount_between(context: &Context, left: usize, to: usize) -> Option<(usize, usize)> {
     let frame = context.frame;
     context.mention_at(left)?;
-    // 两个40英尺的集装箱.
-    let mut start = left + 1 + usize::from(frame.tokens.get(left + 1).is_some_and(|t| t.stand == Stand::De));
+    // 两个40英尺的集装箱, 两台30万千瓦级机组.
+    let mut start = left + 1 + usize::from(frame.tokens.get(left + 1).is_some_and(|t| t.stand == Stand::De || t.form == "级"));
     let mut end = frame.phrase_end(start.min(to), to, true);
     // 2个10亿美元级别的收购案.
     if end == start + 1 && frame.tokens[start].cue(CueClass::Hollow) && frame.tokens.get(end).is_some_and(|t| t.stand == Stand::De) {

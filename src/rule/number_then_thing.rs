@@ -62,6 +62,26 @@ fn circumstance(context: &Context, left: usize) -> bool {
     }
 }
 
+/// The token at which the thing behind the number at token `at` may begin, behind the term, the order of a size or the number of the time between them.
+fn behind_term(context: &Context, at: usize, to: usize) -> usize {
+    let frame = context.frame;
+    let mut left = at + 1;
+    // 1580亿元7天期逆回购: a term between the amount and the thing.
+    if context.mention_at(left).is_some_and(|other| context.mention(other).kind == Kind::Duration) && frame.touches(left) {
+        left += 1;
+        if left < to && matches!(frame.word(left), "期" | "的") {
+            left += 1;
+        }
+    }
+    // 30万千瓦级机组: of what order it is.
+    left += usize::from(left < to && frame.word(left) == "级" && frame.touches(left));
+    // 每股25仙第二次中期股息: the how manieth it is.
+    if left < to && frame.word(left).starts_with('第') && frame.word(left).ends_with(['次', '期', '笔', '批', '轮']) {
+        left += 1;
+    }
+    left
+}
+
 /// What stands right after an amount.
 fn followed(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -72,18 +92,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
         return Outcome::No("an indicator or a movement stands before the list");
     }
     let to = frame.clause_end(at);
-    let mut left = at + 1;
-    // 1580亿元7天期逆回购: a term between the amount and the thing.
-    if context.mention_at(left).is_some_and(|other| context.mention(other).kind == Kind::Duration) && frame.touches(left) {
-        left += 1;
-        if left < to && matches!(frame.word(left), "期" | "的") {
-            left += 1;
-        }
-    }
-    // 每股25仙第二次中期股息: the how manieth it is.
-    if left < to && frame.word(left).starts_with('第') && frame.word(left).ends_with(['次', '期', '笔', '批', '轮']) {
-        left += 1;
-    }
+    let left = behind_term(context, at, to);
     // 3亿美元（约21亿元）B轮融资: the same amount in other money stands between.
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) || circumstance(context, left) {

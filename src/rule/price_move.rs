@@ -18,6 +18,9 @@ const VERBS: Forms = Forms::new(list!("rule", "price_move.verbs"));
 /// How a price moves, which is no part of the name before it: 锦河股份震荡走低.
 const MANNER: Forms = Forms::new(list!("rule", "price_move.manner"));
 
+/// Parts of a day of trading.
+const SESSIONS: Forms = Forms::new(list!("rule", "price_move.sessions"));
+
 /// Verbs of price movement beside [`VERBS`] that need no number.
 const BARE: Forms = Forms::new(list!("rule", "price_move.bare"));
 
@@ -171,17 +174,29 @@ fn firm(context: &Context, verb: usize, from: usize) -> bool {
     })
 }
 
+/// The last token, at or before token `right`, that does not say when a price moved; none where nothing else stands there from token `from` on.
+fn untimed(context: &Context, right: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    // 云帆股价在周五高开高走收涨8%: when it moved is not what moved.
+    let when = (from + 1..=right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_))).filter(|t| frame.word(*t - 1) == "在" && *t > from + 1);
+    // 在纽约汇市尾市收于98点: nor is where and when trading closed.
+    if SESSIONS.has(frame.word(right))
+        && let Some(during) = (from..right).rev().take(4).find(|t| frame.word(*t) == "在")
+    {
+        return during.checked_sub(1).filter(|r| *r >= from);
+    }
+    if let Some(time) = when.filter(|time| (*time + 1..=right).all(|t| transparent(&frame.tokens[t]) || MANNER.has(frame.word(t)))) {
+        return Some(time - 2);
+    }
+    Some(right)
+}
+
 /// What stands before the `verb` in the clause that begins at token `from`.
 fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     let frame = context.frame;
-    let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from) else {
-        return Outcome::No("nothing stands before the verb");
+    let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from).and_then(|r| untimed(context, r, from)) else {
+        return Outcome::No("nothing, or only when trading closed, stands before the verb");
     };
-    // 云帆股价在周五高开高走收涨8%: when it moved is not what moved.
-    let when = (from + 1..=right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_))).filter(|t| frame.word(*t - 1) == "在" && *t > from + 1);
-    if let Some(time) = when.filter(|time| (*time + 1..=right).all(|t| transparent(&frame.tokens[t]) || MANNER.has(frame.word(t)))) {
-        right = time - 2;
-    }
     // 台达跌18元: a character that ends a name, whatever it means elsewhere.
     let name_end = |t: usize| frame.word(t) == "达" && t == from + 1 && frame.single(from) && frame.touches(t) && frame.touches(verb);
     while right > from
@@ -223,7 +238,11 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         right = before;
     }
     // 比亚迪股份涨8%: the shares of a listed firm are those of its name.
-    let shares = |t: usize| frame.word(t) == "股份" && t > from && frame.touches(t) && frame.tokens[t - 1].is(class::COMPANY);
+    // 云帆美股ADR跌8%: so are the receipts for them.
+    let shares = |t: usize| {
+        let receipts = matches!(frame.word(t), "ADR" | "ADS" | "GDR") && frame.touches(t);
+        receipts || frame.word(t) == "股份" && t > from && frame.touches(t) && frame.tokens[t - 1].is(class::COMPANY)
+    };
     if context.measures(right) && !frame.tokens[right].is(class::COMPANY) && frame.tokens[right].is(class::INDICATOR) && !shares(right) {
         return Outcome::No("an indicator stands before the verb");
     }

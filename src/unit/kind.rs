@@ -65,11 +65,18 @@ pub(super) fn rank(sentence: &str, number: &Number, begin: usize) -> Ranked {
                 Some('位' | '名' | '强' | '大') => Ranked::Rank(Span::new(start, number.span.end + '位'.len_utf8())),
                 // 恢复到疫情前九成三: how much of it.
                 Some('季' | '个' | '月' | '年' | '天' | '日' | '周' | '期' | '成') => Ranked::No,
+                // 前3次会议, 前两轮谈判 are counted; 排名前10家 is an order.
+                Some('次' | '轮' | '批' | '届' | '场' | '局' | '集' | '例' | '波' | '款' | '部') if !orders(&head[..start]) => Ranked::No,
                 _ => Ranked::Rank(Span::new(start, number.span.end)),
             };
         }
     }
     Ranked::No
+}
+
+/// Whether the words before 前 put in an order what comes behind it: 排名前10家.
+fn orders(head: &str) -> bool {
+    head.ends_with("排名") || head.ends_with(['列', '居', '占', '进', '入', '的'])
 }
 
 /// Kind by unit and by the words around.
