@@ -32,6 +32,9 @@ const COMPARED: Forms = Forms::new(list!("attribute", "plan.compared"));
 /// Words for a goal that was not reached.
 const MISSED: Forms = Forms::new(list!("attribute", "plan.missed"));
 
+/// What the words before 计划 end with where it is a fund, or what somebody is paid by.
+const FUNDS: [&str; 6] = ["信托", "激励", "奖励", "持股", "资管", "管理"];
+
 /// The verb behind 建议 at token `t`, over when it is to be done: 建议在8月25日派发.
 pub(super) fn put(frame: &Frame, t: usize) -> usize {
     let on = t + 1 + usize::from(matches!(frame.word(t + 1), "在" | "于"));
@@ -92,6 +95,8 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
         });
         return t < frame.clause_start(at) || !does;
     }
+    // 信托计划（以下简称…）, 信托计划减持了3万股: a sort of fund.
+    let fund = frame.word(t) == "计划" && t > 0 && frame.touches(t) && FUNDS.iter().any(|fund| frame.word(t - 1).ends_with(fund));
     PLANS.has(frame.word(t))
         && frame.tokens.get(t + 1).is_some_and(|n| {
             // 规划项目: a noun before a noun.
@@ -121,14 +126,12 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
             let figure = frame.touches(t + 1) && matches!(n.form, "数字" | "值" | "水平" | "中值");
             // 云帆科技预期，今年增长3%: who expects it opens the clause.
             let expects = || matches!(frame.word(t), "预期" | "预测") && who(frame, t);
-            before_noun
+            fund || before_noun
                 || multiple
                 || of_plan
                 || measure
                 || own
                 || figure && t < frame.clause_start(at)
-                // 信托计划（以下简称…）, 信托计划的股份购买: a sort of fund.
-                || n.stand == Stand::De && frame.word(t) == "计划" && t > 0 && ["信托", "激励", "奖励", "持股", "资管", "管理"].iter().any(|fund| frame.word(t - 1).ends_with(fund))
                 || n.stand == Stand::Open && frame.word(t) == "计划" && t > 0 && frame.tokens[t - 1].nominal()
                 || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })

@@ -6,10 +6,11 @@ use super::period::earlier;
 use super::reported::{founded, record, reported, surpassed};
 use crate::forms::Forms;
 use crate::frame::Frame;
-use crate::frame::token::Stand;
+use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::Mode;
 use crate::rule::{dealt_time, forces, joined, told_time};
+use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::{Grain, Hold, TimeSpan};
 
@@ -86,7 +87,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 if text.starts_with('每') && (frame.clause_start(t)..t).any(|o| matches!(frame.tokens[o].stand, Stand::Time(j) if says(&frame.times[j]))) {
                     continue;
                 }
-                let origin = begins_movement(frame, t, at) || foretold(frame, t) || names_event(frame, t);
+                let origin =
+                    begins_movement(frame, t, at) || foretold(frame, t) || names_event(frame, t) || of_average(frame, t, at) || of_those_counted(frame, t);
                 // What a bracket holds is of the same as what stands before it.
                 let left = t < clause && frame.tokens[clause - 1].stand != Stand::Open;
                 // 大桥6日合龙，全长3公里: the day of an event is not that of what something is.
@@ -111,8 +113,8 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 }
                 // 成立于1994年，注册资本3亿元: what is told of a firm holds whenever.
                 let founded = t < clause && founded(frame, t);
-                // 为维护季末流动性，…: what is aimed at.
-                let aim = t < clause && matches!(frame.word(frame.clause_start(t)), "为" | "为了" | "为维护" | "为保持");
+                // 为维护季末流动性，…: what is aimed at. 按上市首日收盘价计算，…: how it is reckoned.
+                let aim = t < clause && (matches!(frame.word(frame.clause_start(t)), "为" | "为了" | "为维护" | "为保持") || reckons(frame, t));
                 profile |= founded;
                 if !other && !founded && !aim && (t >= clause || !window || goes_on) && (!report || frame.times[i].hold == Hold::Lasting) {
                     // Behind the day of a report no other day is that of its figures.
@@ -140,6 +142,28 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
         return Timed::Before;
     }
     behind(frame, at).map_or(Timed::Before, Timed::At)
+}
+
+/// Whether the clause of the time at token `t` tells by what something is reckoned: 按上市首日收盘价计算，….
+fn reckons(frame: &Frame, t: usize) -> bool {
+    let end = frame.clause_end(t);
+    matches!(frame.word(frame.clause_start(t)), "按" | "按照" | "以")
+        && matches!(frame.word(end - 1), "统计" | "计算" | "测算" | "估算" | "计")
+        && ["价", "汇率", "价格", "涨跌幅", "涨幅"].iter().any(|by| (t..end - 1).any(|w| frame.word(w).ends_with(by)))
+}
+
+/// Whether the time at token `t` right behind a count says which of them are counted: 5只当月上市新股.
+fn of_those_counted(frame: &Frame, t: usize) -> bool {
+    let counted = t > 0 && frame.touches(t) && matches!(frame.tokens[t - 1].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
+    let next = |by: usize| frame.tokens.get(t + by).filter(|_| frame.touches(t + by));
+    counted
+        && next(1).is_some_and(|n| matches!(n.pos, Pos::Verb | Pos::Verbal) && n.stand == Stand::Word)
+        && next(2).is_some_and(|n| n.stand == Stand::De || n.is(class::THING) && !n.is(class::INDICATOR))
+}
+
+/// Whether the time at token `t` is of the average that the price at token `at` is a part of: 不低于前30个交易日均价的80%.
+fn of_average(frame: &Frame, t: usize, at: usize) -> bool {
+    at > t + 2 && frame.tokens[at - 1].stand == Stand::De && frame.word(at - 2).ends_with("均价")
 }
 
 /// Whether the time at token `t` only says which event did something, in a sentence that says before until when it is told: 截至18日，10日发生的强震已造成….

@@ -5,6 +5,8 @@ use super::holder::{Holder, Part};
 use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, bit, list};
+use crate::record::Kind;
+use crate::segment::Pos;
 
 /// Storms, behind which stands what they are called: 台风海葵.
 const STORMS: Forms = Forms::new(list!("frame", "holder_at.storms"));
@@ -79,6 +81,9 @@ impl Frame<'_> {
                 let part = if self.sentenced(t) { Part::Subject } else { self.part(t, right) };
                 return Some(Holder { start: t, right, generic: false, source: self.is_source(t, right), part });
             }
+            if let Some(right) = self.next_in_order(t) {
+                return Some(Holder { start: t, right, generic: false, source: false, part: Part::Subject });
+            }
             let right = if self.foreign(t) { (t + 1..self.tokens.len()).take_while(|i| self.foreign(*i)).last().unwrap_or(t) } else { t };
             let joined = || self.foreign(t) && (self.clause_start(t)..t).any(|i| self.tokens[i].stand == Stand::And);
             let alone = (right > t || self.unlisted(t) || self.foreign(t) || self.figures(t))
@@ -127,6 +132,28 @@ impl Frame<'_> {
         let right = if right == t && self.abroad_branch(t) { t + 1 } else { right };
         let generic = t == right && self.tokens[t].is(class::GENERIC);
         Some(Holder { start: t, right, generic, source: self.is_source(t, right), part: self.part(t, right) })
+    }
+
+    /// Where the name that no list has, and of which a clause says nothing but that it comes next, ends that begins at token `t`: 第三是泰诺麦迪，….
+    fn next_in_order(&self, t: usize) -> Option<usize> {
+        let is = t >= 2 && matches!(self.word(t - 1), "是" | "为" | "则是") && self.unlisted(t);
+        let order = || {
+            let form = self.word(t - 2);
+            let ranked = |m: usize| self.mentions[m].kind == Kind::Rank;
+            matches!(form, "其次" | "再次" | "最后" | "紧随其后")
+                || form.starts_with('第') && self.tokens[t - 2].pos == Pos::Numeral
+                || matches!(self.tokens[t - 2].stand, Stand::Mention(m) if ranked(m))
+                || t > 2 && form == "的" && matches!(self.tokens[t - 3].stand, Stand::Mention(m) if ranked(m))
+        };
+        if !is || !order() {
+            return None;
+        }
+        let part = |i: &usize| {
+            let token = &self.tokens[*i];
+            token.stand == Stand::Word && self.touches(*i) && token.nominal() && !token.is(class::INDICATOR)
+        };
+        let right = (t + 1..self.tokens.len().min(t + 4)).take_while(part).last().unwrap_or(t);
+        self.tokens.get(right + 1).is_some_and(|n| matches!(n.stand, Stand::Comma | Stand::Open)).then_some(right)
     }
 
     /// Whether the one whom the title at token `t` names says something in the same clause: 董事长表示, 总经理在业绩会上透露.

@@ -26,6 +26,9 @@ pub(crate) const HOSTS: [&str; 4] = ["接待游客", "接待旅客", "发送旅�
 /// Words that only point at something named elsewhere.
 const POINTING: Forms = Forms::new(list!("frame", "phrase.pointing"));
 
+/// What is done with money for somebody whom the word behind it names.
+const PAYING: Forms = Forms::new(list!("frame", "phrase.paying"));
+
 /// Adverbs behind which a noun is a verb: 累计生产.
 const ADVERBS: Forms = Forms::new(list!("frame", "phrase.adverbs"));
 
@@ -185,7 +188,10 @@ impl Frame<'_> {
                     // 送往医院时血压: what stands before 时 says when.
                     let when = token.form == "时" || token.form == "时候";
                     // 明确工程总造价为3亿元: what is made sure. 纪念抗战胜利70周年: what somebody does about it.
-                    let told = matches!(token.form, "明确" | "唯一" | "特指") || matches!(token.form, "纪念" | "庆祝" | "迎接") && self.jubilee(right + 1);
+                    // 要求赔偿损失: who wants it got.
+                    let told = matches!(token.form, "明确" | "唯一" | "特指")
+                        || token.form == "要求" && PAYING.has(self.word(start))
+                        || matches!(token.form, "纪念" | "庆祝" | "迎接") && self.jubilee(right + 1);
                     // 租金仅为后者的一半.
                     let links = token.cue(CueClass::Link) && token.form.len() > 3 && token.form.ends_with('为') && !token.is(class::INDICATOR | class::THING);
                     let points = matches!(token.form, "前者" | "后者");
@@ -199,6 +205,7 @@ impl Frame<'_> {
                         && !token.is(class::INDICATOR | class::THING)
                         && (self.word(start).starts_with(['持', '质'])
                             || self.word(start) == "获刑"
+                            || before > from && PAYING.has(self.word(before - 1)) && self.tokens[start].is(class::INDICATOR | class::THING)
                             || before > from && self.in_office(before)
                             || start == right && self.polls(start));
                     let priced = before > from + 1 && self.priced(before);

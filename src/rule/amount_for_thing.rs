@@ -128,6 +128,12 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             left = had;
             continue;
         }
+        // 收购三家国外的制造商: where they are is not what is bought.
+        let where_of = left > verb + 1 && frame.tokens.get(end).is_some_and(|t| t.stand == Stand::De) && end + 1 < to;
+        if where_of && (frame.tokens[end - 1].place() || matches!(frame.word(end - 1), "国外" | "海外" | "境外" | "国内" | "境内" | "当地")) {
+            left = end + 1;
+            continue;
+        }
         // 竞得云岭市一宗住宅用地: where it lies.
         if end + 1 < to && frame.tokens[end].pos == Pos::Numeral && frame.tokens[end].stand == Stand::Word && frame.place_name(left, end - 1) {
             left = end + 1;

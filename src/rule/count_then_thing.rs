@@ -244,7 +244,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(context.entity(left, end - 1), "the list before one noun stands after the count");
     }
     if end <= left {
-        return no_noun(context, m, left, to);
+        let timed = relative::timed(context, m, left, to);
+        return timed.map_or_else(|| no_noun(context, m, left, to), |e| Outcome::Yes(e, "the thing counted stands after when it did something"));
     }
     // 有13家亏损: what became of them.
     if left == at + 1 && end == left + 1 && matches!(frame.word(left), "亏损" | "盈利" | "减产" | "停产") && matches!(mention.unit.as_str(), "{家}" | "{户}")

@@ -40,6 +40,23 @@ pub(super) fn tied(context: &Context, m: usize, left: usize, to: usize) -> Optio
     head(context, m, de + 1, to, strict)
 }
 
+/// The thing that mention `m` counts where a time opens at token `left` what is said of it, 的 or none behind: 3家去年成立的公司, 5只当月上市新股.
+pub(super) fn timed(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
+    let frame = context.frame;
+    let verb = left + 1;
+    let acts = verb < to && frame.touches(verb) && matches!(frame.tokens[verb].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[verb].cue(CueClass::Change);
+    if left != context.at + 1 || !matches!(frame.tokens[left].stand, Stand::Time(_)) || !acts {
+        return None;
+    }
+    let plain = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.touches(*t);
+    let de = (verb + 1..to.min(verb + 5)).find(|t| !plain(t)).filter(|t| frame.tokens[*t].stand == Stand::De);
+    if let Some(thing) = de.and_then(|de| head(context, m, de + 1, to, false)) {
+        return Some(thing);
+    }
+    let end = frame.phrase_end(verb + 1, to, true);
+    (end > verb + 1 && frame.tokens[end - 1].is(class::THING)).then(|| context.entity(verb + 1, end - 1))
+}
+
 /// The thing that mention `m` counts where it stands from token `start` on, behind what is said of it; firms and people only by their ends where `strict`.
 fn head(context: &Context, m: usize, start: usize, to: usize, strict: bool) -> Option<Span> {
     let frame = context.frame;

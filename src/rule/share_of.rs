@@ -68,7 +68,9 @@ fn measured(context: &Context, m: usize) -> Outcome {
     let is = de && (IS.has(token.form) || bounds || becomes);
     let bound = bounds && context.dimension == "percent" && frame.tokens[right].is(class::INDICATOR);
     if !(is || bound) {
-        return NONE;
+        let priced = |t: usize| ["价", "价格"].iter().any(|end| frame.word(t).ends_with(end));
+        let entity = (de && context.dimension == "percent" && priced(right)).then(|| limited(context, first, right, &priced)).flatten();
+        return entity.map_or(NONE, |entity| Outcome::Yes(entity, "the price that is limited by what stands between"));
     }
     match look(context, cue, from) {
         Left::Phrase(start, right) if context.measures(right) || is && !frame.holder_like(right) => {
@@ -90,6 +92,22 @@ fn measured(context: &Context, m: usize) -> Outcome {
         }
         _ => NONE,
     }
+}
+
+/// The price, as `priced` tells, that a bound or 为 between tokens `first` and `right` limits by another one: 回购价格不高于前30个交易日均价的150%.
+fn limited(context: &Context, first: usize, right: usize, priced: &impl Fn(usize) -> bool) -> Option<Span> {
+    let frame = context.frame;
+    let limits = |t: &usize| frame.tokens[*t].cue(CueClass::BoundBefore) || matches!(frame.word(*t), "为" | "不低于" | "不高于" | "不超过");
+    let own = (first..right).rev().filter(limits).find_map(|cue| match look(context, cue, context.from) {
+        Left::Phrase(start, last) if last + 1 == cue && priced(last) => Some(context.entity(start, last)),
+        _ => None,
+    });
+    // 发行价格由询价确定，且不低于前20个交易日均价的80%: of the price that an earlier clause names.
+    let bounds = (context.from..context.from + 3).any(|t| limits(&t));
+    own.or_else(|| {
+        let last = (0..context.from).rev().find(|t| frame.tokens[*t].is(class::INDICATOR) && priced(*t)).filter(|_| bounds)?;
+        Some(context.entity(frame.phrase_start(last, frame.clause_start(last)), last))
+    })
 }
 
 /// What the 占 before a share says that has it.

@@ -144,7 +144,9 @@ pub(crate) fn time_tells(form: &str) -> bool {
 fn tells(form: &str) -> u8 {
     // By their place in a table: which of so many characters it is nothing foretells.
     const FIRST: Forms = Forms::new(list!("segment", "shape.tells"));
-    let told = form.get(..3).is_some_and(|first| FIRST.has(first)) || form.as_bytes().ends_with("后".as_bytes()) || matches!(form, "以来" | "建议" | "呼吁");
+    let told = form.get(..3).is_some_and(|first| FIRST.has(first))
+        || form.as_bytes().ends_with("后".as_bytes())
+        || matches!(form, "以来" | "建议" | "呼吁" | "时至今日");
     if told { TELLS } else { 0 }
 }
 

@@ -18,7 +18,10 @@ const WHOLES: &[&str] = list!("unit", "distant.wholes");
 
 /// The bound of `mention` by a cue at some distance before it; `from` is the end of the mention before it.
 pub(super) fn distant(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -> Option<Bound> {
-    limit(sentence, mention, from).or_else(|| measured(sentence, mention, from, lexicon)).or_else(|| roughly(sentence, mention, from))
+    limit(sentence, mention, from)
+        .or_else(|| averaged(sentence, mention))
+        .or_else(|| measured(sentence, mention, from, lexicon))
+        .or_else(|| roughly(sentence, mention, from))
 }
 
 /// The adverb of a limit with a verb between it and the amount: 至少造成3人受伤, 最多可容纳500人, 最高可获3万元. 最高气温 and 最低工资 are names of levels.
@@ -53,6 +56,17 @@ fn limit(sentence: &str, mention: &Mention, from: usize) -> Option<Bound> {
     (verb && adverb).then_some(bound)
 }
 
+/// The limit of a price by what it was on average, over however many days: 不低于定价基准日前20个交易日均价的80%.
+fn averaged(sentence: &str, mention: &Mention) -> Option<Bound> {
+    if mention.dimension != "percent" {
+        return None;
+    }
+    let head = sentence.get(..mention.span.start)?.strip_suffix('的').filter(|head| head.ends_with("均价"))?;
+    let clause = &head[head.rfind(['，', ',', '；', ';', '：', '。']).unwrap_or(0)..];
+    let limits = [("不低于", Bound::AtLeast), ("不得低于", Bound::AtLeast), ("不高于", Bound::AtMost), ("不得高于", Bound::AtMost), ("不超过", Bound::AtMost)];
+    limits.into_iter().filter_map(|(word, bound)| clause.rfind(word).map(|at| (at, bound))).max_by_key(|(at, _)| *at).map(|(_, bound)| bound)
+}
+
 /// The cue of a multiple or a share that stands before what it is measured by: 约为2019年的2倍, 不超过总股本的2%, 不超过总股本2%.
 fn measured(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -> Option<Bound> {
     let share = match mention.dimension.as_str() {
@@ -77,8 +91,8 @@ fn measured(sentence: &str, mention: &Mention, from: usize, lexicon: &Lexicon) -
     for end in ends {
         let cue = lexicon.bounds_before.at(&clause[..end]).find(|(length, _)| *length > '约'.len_utf8());
         let Some((at, bound)) = cue.and_then(|(length, id)| lexicon.cues[id as usize].bound.map(|b| (end - length, b))) else { continue };
-        // 不满意度: a word of its own.
-        if clause[at..].starts_with("不满意") {
+        // 不满意度: a word of its own. 最低工资的80%: so is what is lowest.
+        if clause[at..].starts_with("不满意") || matches!(&clause[at..end], "最低" | "最高" | "最少" | "最多") {
             continue;
         }
         // 高于去年同期的5% says what last year's was.
