@@ -222,6 +222,14 @@ impl Frame<'_> {
         };
         // 12家机构罚款3亿元: what is done to those counted.
         let fined = || counted && token.form == "罚款" && matches!(self.tokens.get(end + 1).map(|n| n.stand), Some(Stand::Mention(_)));
+        // 暂停4376家民宿营业: what they do.
+        let trades = || {
+            counted
+                && end > left
+                && (self.tokens[end - 1].is(class::THING) || self.tokens[end - 1].pos == Pos::Noun)
+                && matches!(token.form, "营业" | "运营" | "经营" | "施工" | "作业" | "通车" | "开业")
+                && !self.tokens.get(end + 1).is_some_and(|n| self.touches(end + 1) && n.nominal())
+        };
         // 51%的股份作价3亿元: what it is sold for.
         let sold = || token.form == "作价" && end > left;
         // 100%股权出售给海云投资, 3万吨小麦运往海州: to whom or where it goes; 两条路线主要运送药品: how something is done.
@@ -255,6 +263,7 @@ impl Frame<'_> {
             || goes()
             || fined()
             || sold()
+            || trades()
     }
 
     /// Whether how much is done begins at token `t`: 房屋不同程度损坏.

@@ -22,7 +22,7 @@ impl Frame<'_> {
                 || matches!(self.word(start), "大" | "市" | "省" | "县" | "区")
                     && start > 0
                     && self.touches(start)
-                    && self.tokens[start - 1].pos == Pos::Numeral
+                    && (self.tokens[start - 1].pos == Pos::Numeral || self.word(start - 1) == "等")
                 || self.word(start) == "英寸" && digit(start)
                 || self.word(start) == "内"
                 || self.line(start))

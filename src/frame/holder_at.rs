@@ -14,6 +14,9 @@ const STORMS: Forms = Forms::new(list!("frame", "holder_at.storms"));
 /// What firms are called by behind their names in Latin letters.
 const FIRMS: Forms = Forms::new(list!("frame", "holder_at.latin"));
 
+/// How something is known all over the world.
+const KNOWN: Forms = Forms::new(list!("frame", "holder_at.known"));
+
 /// What is said of crops.
 const GROWN: Forms = Forms::new(list!("frame", "holder_at.grown"));
 
@@ -40,6 +43,10 @@ impl Frame<'_> {
         }
         // 云帆概念股海澜科技: what others are traded for.
         if self.tokens[t].is(class::COMPANY) && self.tokens.get(t + 1).is_some_and(|n| n.form.starts_with("概念")) && self.touches(t + 1) {
+            return None;
+        }
+        // 世界知名制药企业: how it is known.
+        if matches!(self.word(t), "世界" | "全球" | "国际") && self.touches(t + 1) && self.tokens.get(t + 1).is_some_and(|n| KNOWN.has(n.form)) {
             return None;
         }
         // 非广东游客: those who are not from there.

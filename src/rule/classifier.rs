@@ -82,7 +82,12 @@ fn ends(unit: &str) -> Option<&'static Forms> {
 fn fits(frame: &Frame, ends: &Forms, t: usize) -> bool {
     let form = frame.word(t);
     let token = &frame.tokens[t];
-    token.stand == Stand::Word && (form.len() > 3 || token.is(class::THING)) && form.get(form.len().wrapping_sub(3)..).is_some_and(|last| ends.has(last))
+    // 民宿营业: what they do.
+    let acts = matches!(form, "营业" | "停业" | "开业" | "歇业" | "就业" | "创业" | "毕业" | "作业" | "失业" | "执行" | "举行" | "运行" | "进行" | "发行");
+    token.stand == Stand::Word
+        && !acts
+        && (form.len() > 3 || token.is(class::THING))
+        && form.get(form.len().wrapping_sub(3)..).is_some_and(|last| ends.has(last))
 }
 
 /// Whether the word at token `t` may stand inside the name of a thing, whatever jieba calls it.

@@ -196,6 +196,25 @@ fn fared(context: &Context, m: usize, left: usize, end: usize, to: usize) -> Opt
     })
 }
 
+/// Whether mention `m` and another one tell how a vote went: 以9票对3票通过.
+fn split(context: &Context, m: usize) -> bool {
+    let at = context.at;
+    let against = |t: usize| context.frame.tokens.get(t).is_some_and(|n| matches!(n.form, "对" | "比"));
+    let votes = |t: usize| context.mention_at(t).is_some_and(|o| context.mention(o).unit == "{票}");
+    context.mention(m).unit == "{票}" && (against(at + 1) && votes(at + 2) || at > 1 && against(at - 1) && votes(at - 2))
+}
+
+/// What became of the firms that mention `m` counts, which the one word from token `left` to `end` behind it tells: 有13家亏损.
+fn fared_as(context: &Context, m: usize, left: usize, end: usize) -> Option<Outcome> {
+    let unit = context.mention(m).unit.as_str();
+    let fared = left == context.at + 1 && end == left + 1 && matches!(context.frame.word(left), "亏损" | "盈利" | "减产" | "停产");
+    if !fared || !matches!(unit, "{家}" | "{户}") {
+        return None;
+    }
+    let told = (0..m).rev().filter(|p| context.mention(*p).unit == unit).find_map(|p| context.entity_of(p));
+    Some(told.map_or(Outcome::Refused("what became of them follows the count"), |e| Outcome::Yes(e, "those counted before: what became of them follows")))
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -219,8 +238,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left == at + 1 && frame.word(left) == "计" && frame.clause_end(left) == left + 1 {
         return Outcome::No("it is what something else is reckoned from");
     }
+    if split(context, m) {
+        return Outcome::Refused("how many voted for and against it");
+    }
     // 三国元首会晤, 六市受灾: what is counted is the unit itself.
-    if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{市}" | "{县}") {
+    if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{省份}" | "{市}" | "{县}") {
         return Outcome::Refused("the unit says what is counted");
     }
     // 689件各类武器装备: a word that does not say which.
@@ -231,6 +253,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let end = frame.phrase_end(left.min(to), to, true);
     // 147家重点统计企业: of what sort they are stands before them.
     let end = sorted(context, m, (left, end, to));
+    let (left, end) = relative::behind_place(context, m, (left, end, to));
     // 2个深逾1米的大坑: how large they are stands before them.
     if let Some(entity) = sized(context, left, to) {
         return Outcome::Yes(entity, "the thing counted stands after its size");
@@ -247,12 +270,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
         let timed = relative::timed(context, m, left, to);
         return timed.map_or_else(|| no_noun(context, m, left, to), |e| Outcome::Yes(e, "the thing counted stands after when it did something"));
     }
-    // 有13家亏损: what became of them.
-    if left == at + 1 && end == left + 1 && matches!(frame.word(left), "亏损" | "盈利" | "减产" | "停产") && matches!(mention.unit.as_str(), "{家}" | "{户}")
-    {
-        let told = (0..m).rev().filter(|p| context.mention(*p).unit == mention.unit).find_map(|p| context.entity_of(p));
-        return told
-            .map_or(Outcome::Refused("what became of them follows the count"), |e| Outcome::Yes(e, "those counted before: what became of them follows"));
+    if let Some(outcome) = fared_as(context, m, left, end) {
+        return outcome;
     }
     // 员工从6个人发展到…: who they are stands before.
     if end == left + 1
@@ -302,13 +321,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) && !itself(context, m, left) {
         return Outcome::No("the word after it says nothing of what is counted");
     }
-    if left == at + 1 && m > 0 && indicates(context, m, left, end) {
-        let before = (0..m).rev().filter(|p| context.mention(*p).unit == mention.unit).find_map(|p| context.entity_of(p));
-        return before.map_or(Outcome::Refused("those counted are not named"), |entity| Outcome::Yes(entity, "an indicator of those counted before follows"));
-    }
     // 64台单机容量8兆瓦的风机: the thing stands after its own attribute.
     if let Some(entity) = relative::measured(context, left, end, to) {
         return Outcome::Yes(entity, "the thing counted stands after its attribute");
+    }
+    if left == at + 1 && m > 0 && indicates(context, m, left, end) {
+        let before = (0..m).rev().filter(|p| context.mention(*p).unit == mention.unit).find_map(|p| context.entity_of(p));
+        return before.map_or(Outcome::Refused("those counted are not named"), |entity| Outcome::Yes(entity, "an indicator of those counted before follows"));
     }
     Outcome::Yes(context.entity(left, end - 1), "the thing counted stands after the count")
 }

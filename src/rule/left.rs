@@ -94,6 +94,22 @@ fn acts_on(frame: &Frame, start: usize, before: usize, right: usize) -> bool {
         || !own.is(class::INDICATOR) && (told.is(class::INDICATOR) || !own.is(class::THING) || own.is(class::COMPANY))
 }
 
+/// Whether the preposition at token `p` does not make the phrase from token `start` to token `before`, on the way left from token `t`, a mere circumstance.
+fn spares(context: &Context, p: usize, (start, before): (usize, usize), t: usize) -> bool {
+    let frame = context.frame;
+    let (word, form) = (frame.word(p), |i: usize| frame.tokens.get(i).map(|t| t.form));
+    let by = before + 1 == t && matches!(word, "以" | "按" | "按照");
+    // 因总股本由2亿股增至3亿股: 因 governs the clause, of which it is the subject.
+    matches!(word, "因" | "由于" | "随着") && matches!(form(before + 1), Some("由" | "从"))
+        // 与德国国债利差: between which two it is.
+        || matches!(word, "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
+        // 以总股本3亿股为基数: what is reckoned from.
+        || by && form(t + 1) == Some("为") && matches!(form(t + 2), Some("基数" | "基准"))
+        // 按投前估值200亿元进行: so is by what it is done.
+        || by && word != "以" && frame.tokens[before].is(class::INDICATOR) && context.dimension == "currency" && !frame.word(before).ends_with('率')
+        || measured(frame, p, start, before)
+}
+
 /// Looks left from token `t` down to token `from`.
 pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     let frame = context.frame;
@@ -156,22 +172,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let only_holder =
                         !counted && (place || start == before && frame.holder_like(before) && !token.is(class::INDICATOR | class::THING | class::COMPANY));
                     let preposition = governor(context, start, from);
-                    // 因总股本由2亿股增至3亿股: 因 governs the clause, of which it is the subject.
-                    let begins =
-                        |p: usize| matches!(frame.word(p), "因" | "由于" | "随着") && matches!(frame.tokens.get(before + 1).map(|t| t.form), Some("由" | "从"));
-                    // 与德国国债利差: between which two it is.
-                    let between = |p: usize| {
-                        matches!(frame.word(p), "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
-                    };
-                    // 以总股本3亿股为基数: what is reckoned from.
-                    let basis = |p: usize| {
-                        let form = |i: usize| frame.tokens.get(i).map(|t| t.form);
-                        before + 1 == t
-                            && matches!(frame.word(p), "以" | "按" | "按照")
-                            && form(t + 1) == Some("为")
-                            && matches!(form(t + 2), Some("基数" | "基准"))
-                    };
-                    let preposition = preposition.filter(|p| !begins(*p) && !between(*p) && !basis(*p) && !measured(frame, *p, start, before));
+                    let preposition = preposition.filter(|p| !spares(context, *p, (start, before), t));
                     // 获救时气温3度: when it was is not what is measured.
                     let when = preposition.is_none() && matches!(frame.word(before), "时" | "时候");
                     if only_holder || when {

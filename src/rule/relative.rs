@@ -40,6 +40,31 @@ pub(super) fn tied(context: &Context, m: usize, left: usize, to: usize) -> Optio
     head(context, m, de + 1, to, strict)
 }
 
+/// Where those counted stand whose phrase from token `left` to `end` says no more than where they are or for whom they work:
+/// 八个太平洋建交岛国, 81个海州市级机关, 两名海州市公安局的民警.
+pub(super) fn behind_place(context: &Context, m: usize, (left, end, to): (usize, usize, usize)) -> (usize, usize) {
+    const BODIES: &[char] = &['局', '处', '部', '院', '所', '会', '厅', '司', '厂', '校', '店', '行', '社', '队', '委', '署', '台', '馆'];
+    let frame = context.frame;
+    if end <= left || end + 1 >= to {
+        return (left, end);
+    }
+    // 18个城市加入联盟: they are counted themselves.
+    let place = (frame.tokens[left].place() || frame.tokens[left].pos == Pos::PlaceName) && !frame.tokens[left].is(class::THING);
+    let place = place && !frame.word(left).ends_with(['民', '人']) && !matches!(frame.word(left), "大国" | "强国" | "小国");
+    if place && end == left + 1 && frame.touches(end) && frame.touches(end + 1) && frame.tokens[end].stand == Stand::Word {
+        let goes_on = frame.word(end) == "级" || matches!(frame.tokens[end].pos, Pos::Verb | Pos::Verbal) && frame.tokens[end + 1].pos == Pos::Noun;
+        let close = frame.phrase_end(end + 1, to, true);
+        // 岛国领导人会晤: what they do.
+        let acts = |t: usize| matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].is(class::THING | class::INDICATOR);
+        let close = if close > end + 2 && acts(close - 1) { close - 1 } else { close };
+        return if goes_on && close > end + 1 { (left, close) } else { (left, end) };
+    }
+    let people = matches!(context.mention(m).unit.as_str(), "{名}" | "{位}") && frame.tokens[end].stand == Stand::De && frame.word(end - 1).ends_with(BODIES);
+    let close = if people { frame.phrase_end(end + 1, to, true) } else { end };
+    let agents = close > end + 1 && (frame.word(close - 1).ends_with(AGENTS) || frame.word(close - 1).ends_with(['官', '警', '长', '医', '工']));
+    if agents { (end + 1, close) } else { (left, end) }
+}
+
 /// The thing that mention `m` counts where a time opens at token `left` what is said of it, 的 or none behind: 3家去年成立的公司, 5只当月上市新股.
 pub(super) fn timed(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     let frame = context.frame;
@@ -118,7 +143,9 @@ pub(super) fn measured(context: &Context, left: usize, end: usize, to: usize) ->
         return None;
     }
     let close = frame.phrase_end(start.min(to), to, true);
-    (close > start && !frame.holder_like(close - 1)).then(|| context.entity(start, close - 1))
+    // 12家估值超过10亿元的公司: any of them, and no holder.
+    let thing = |t: usize| !frame.holder_like(t) || frame.tokens[t].is(class::THING);
+    (close > start && thing(close - 1)).then(|| context.entity(start, close - 1))
 }
 
 /// Where the list ends that begins at token `left` right behind a count, not beyond token `to`, where its last item alone has the noun for all of them:
