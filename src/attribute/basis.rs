@@ -38,6 +38,8 @@ pub(super) fn basis(context: &Context, from: usize, at: usize) -> Option<Basis> 
                     _ => None,
                 };
             }
+            // 2026年和2027年经济增长: of both, and one not held against the other.
+            Stand::Time(_) if t >= from + 2 && frame.tokens[t - 1].stand == Stand::And && matches!(frame.tokens[t - 2].stand, Stand::Time(_)) => {}
             Stand::Time(i) if t > from && against(frame, t) => {
                 return reference(frame, frame.times[i].span.of(frame.text), context.subject.year);
             }

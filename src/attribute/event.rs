@@ -50,7 +50,8 @@ pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
 pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
     let near = at.min(from + 6);
     let last = frame.telling_between(from, near).find(|t| CLOSING.has(frame.word(*t)))?;
-    if frame.tokens[from..=last].iter().any(|t| t.stand != Stand::Word) {
+    // 价格比冲突前高20%: what it is held against.
+    if frame.tokens[from..=last].iter().any(|t| t.stand != Stand::Word || t.cue(CueClass::Against)) {
         return None;
     }
     let done = &frame.tokens[last - 1];

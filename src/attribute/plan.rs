@@ -133,6 +133,8 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
                 || own
                 || figure && t < frame.clause_start(at)
                 || n.stand == Stand::Open && frame.word(t) == "计划" && t > 0 && frame.tokens[t - 1].nominal()
+                // 停车点规划、信号失效等问题: one of a list.
+                || n.stand == Stand::And && frame.word(t) == "规划" && t > 0 && frame.touches(t)
                 || matches!(n.stand, Stand::Comma | Stand::Unquote | Stand::Mark) && !told() && !expects()
         })
         && !(frame.word(t) == "承诺" && t > 0 && frame.tokens[t - 1].nominal())

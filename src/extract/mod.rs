@@ -24,7 +24,7 @@ use crate::segment::Segmenter;
 use crate::sentence::{Sentence, Sentences, clause_end, lead, light};
 use crate::span::Span;
 use crate::time::{TimeSpan, times_in};
-use crate::unit::{Drafts, Header, Mention, announced, header, home, settle};
+use crate::unit::{Drafts, Header, Mention, announced, country, header, home, settle};
 use attach::{attach, trace_sentence};
 
 /// Reads documents with one lexicon; shared between threads.
@@ -124,6 +124,7 @@ impl Extractor {
             if let Some(code) = &home {
                 settle(sentence, &mut found, code);
             }
+            country(text, &mut found, &self.lexicon);
             if headed {
                 heading = header(sentence, &self.lexicon).or(heading);
             }

@@ -256,7 +256,9 @@ impl Frame<'_> {
         while start > from && self.latin(start) && self.spaced(start) && self.tokens[start - 1].stand == Stand::Word && self.word(start - 1) != "ETF" {
             start -= 1;
         }
-        let start = self.trimmed(start, right);
+        // 支撑性调节性电源: 性 makes a noun of the word before it.
+        let sort = start > from && self.word(start) == "性" && start < right && self.touches(start) && self.tokens[start - 1].stand == Stand::Word;
+        let start = self.trimmed(start - usize::from(sort), right);
         self.behind_counted(start, right).unwrap_or(start)
     }
 

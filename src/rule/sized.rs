@@ -4,7 +4,7 @@ use super::context::Context;
 use super::people::heads;
 use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::list;
+use crate::lexicon::{CueClass, list};
 use crate::span::Span;
 
 /// What is done with those of whom 重点 tells that they matter: 重点监测企业.
@@ -32,6 +32,15 @@ pub(super) fn works(context: &Context, left: usize, end: usize, to: usize) -> us
     let frame = context.frame;
     let of = matches!(context.dimension, "currency" | "mass" | "mass/time" | "volume" | "volume/time" | "power" | "energy");
     let work = |t: usize| WORKS.has(frame.word(t)) || ["项目", "工程", "装置", "基地"].iter().any(|end| frame.word(t).ends_with(end));
+    // 年产3万吨二氟磷酸锂项目: numerals and whatever else stand in the name of what is made.
+    let made = of && context.dimension.starts_with("mass") && context.at > context.from && matches!(frame.word(context.at - 1), "年产" | "日产" | "月产");
+    if made && end < to && (end == left || !work(end - 1)) {
+        let part = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.touches(*t) && !frame.tokens[*t].cue(CueClass::Change);
+        let whole = (end..to.min(end + 8)).take_while(part).find(|t| work(*t) || frame.word(*t) == "产能");
+        if let Some(last) = whole {
+            return last + 1;
+        }
+    }
     let both = |t: usize| frame.tokens[t].stand == Stand::And && matches!(frame.word(t), "及" | "和" | "与" | "以及");
     if !of || end <= left || end + 1 >= to || !both(end) || work(end - 1) {
         return end;

@@ -31,12 +31,28 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = told_of(context, m) {
         return Outcome::Yes(entity, "those of whom some are told of");
     }
+    if let Some(entity) = of_another(context, m) {
+        return Outcome::Yes(entity, "what the number before it is said of, of another firm");
+    }
     // 公开发行股票3亿股: they are what is issued.
     if context.at > context.from && context.frame.word(context.at - 1) == "发行股票" && context.mention(m).unit == "{股}" {
         let issued = context.entity(context.at - 1, context.at - 1);
         return Outcome::Yes(Span::new(issued.end - "股票".len(), issued.end), "the shares that are issued");
     }
     counted(context, m)
+}
+
+/// What the number before mention `m` measures, where nothing but another firm stands before the mention: 海云电子出货量98万部，云岭科技60万部.
+fn of_another(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let before = m.checked_sub(1).filter(|p| context.mention(*p).unit == context.mention(m).unit && context.mention(m).unit != "{股}")?;
+    let Left::Phrase(start, right) = context.left() else { return None };
+    // 日本村田: where it is from.
+    let name = right + 1 == context.at && (frame.firm_name(start, right) || start < right && frame.tokens[start].place() && frame.firm_name(start + 1, right));
+    let opens = start == context.from || frame.tokens[start - 1].stand == Stand::And || start == context.from + 1 && frame.tokens[context.from].place();
+    let plain = name && opens && !frame.tokens[right].is(class::THING | class::INDICATOR);
+    let measured = |e: Span| frame.tokens.iter().any(|t| t.is(class::INDICATOR) && context.document(t.span).end == e.end);
+    context.entity_of(before).filter(|e| plain && measured(*e))
 }
 
 /// Whose shares are counted behind the phrase from token `start` to token `right`, where it does not name them itself.

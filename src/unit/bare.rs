@@ -180,8 +180,7 @@ fn began(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
 
 /// What the last telling word before the clause at hand speaks of, where that clause says no more than when and how far: 老年人口近2亿，2025年预计将突破3亿.
 fn carried(head: &str, lexicon: &Lexicon) -> Option<CueClass> {
-    const SAYS: &str =
-        "年月日底末初第一二三四季度半上下今明后去前预计有望将会料可能达到为超过突破约近逾增至升降的了已仍还或再而在则当时目现截期未来更首次并又则高";
+    const SAYS: &str = "年月日底末初第一二三四季度半上下今明后去前预计有望将会料可能达到为超过突破约近逾增至升降的了已仍还或再而在则当时目现截期未来更首次并又则高比较同环加减少长多扩缩净内共计年";
     let comma = head.rfind(['，', ','])?;
     let clause = &head[comma..];
     let light = clause.chars().skip(1).all(|c| c.is_ascii_digit() || SAYS.contains(c));

@@ -11,6 +11,9 @@ use crate::lexicon::{Lexicon, Unit};
 use crate::number::{Number, Spelling};
 use crate::span::Span;
 
+/// What the money of several countries is called, whose alone nothing tells.
+const NAMESAKES: [&str; 4] = ["比索", "第纳尔", "克朗", "先令"];
+
 /// A unit that was found for a number.
 pub(super) struct Found {
     /// Number and unit together.
@@ -119,7 +122,12 @@ fn after(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) 
     if rest.starts_with(' ') && !rest.starts_with("  ") {
         at += 1;
     }
-    let (length, unit) = longest(sentence, at, Some(number), lexicon, hidden)?;
+    let found = longest(sentence, at, Some(number), lexicon, hidden);
+    // 500万克朗 are no grams.
+    if let Some(namesake) = namesake(sentence, number).filter(|n| found.is_none_or(|(length, _)| length < n.unit.len())) {
+        return Some(namesake);
+    }
+    let (length, unit) = found?;
     if at > number.span.end && !spaced(unit) {
         return None;
     }
@@ -150,6 +158,15 @@ fn after(sentence: &str, draft: &mut Draft, lexicon: &Lexicon, hidden: &[Span]) 
         code.clone_from(&other.code);
     }
     Some(Found { span: number.span.cover(span), unit: span, code, dimension, scale, entry: Some(unit.id) })
+}
+
+/// Money of a name that several countries have, behind `number`, where the sentence names none of them: 5亿比索.
+fn namesake(sentence: &str, number: &Number) -> Option<Found> {
+    let rest = &sentence[number.span.end..];
+    let name = NAMESAKES.iter().find(|name| rest.starts_with(**name))?;
+    let unit = Span::new(number.span.end, number.span.end + name.len());
+    let (code, dimension) = (format!("{{{name}}}").into(), CompactString::const_new("currency"));
+    Some(Found { span: number.span.cover(unit), unit, code, dimension, scale: Decimal::ONE, entry: None })
 }
 
 /// A form of 个 that 多, 余 or 半 parts: 3个多月, 两个半小时.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
 use compact_str::{CompactString, ToCompactString};
+use smallvec::SmallVec;
 
 use super::Mention;
 use crate::lexicon::{Lexicon, list};
@@ -90,6 +91,18 @@ fn trillions(text: &str) -> bool {
         let lower = rest.len() < text.len() - at - word.len();
         text[..at].ends_with(|c: char| c.is_ascii_digit()) && (rest.starts_with('元') || lower && rest.starts_with("亿元"))
     })
+}
+
+/// Gives each of `mentions` whose money several countries call so the currency of the one that `text` names, where it is one alone: 损失3.4亿比索.
+pub(crate) fn country(text: &str, mentions: &mut [Mention], lexicon: &Lexicon) {
+    for mention in mentions {
+        let Some(name) = mention.unit.strip_prefix('{').and_then(|u| u.strip_suffix('}')).filter(|_| mention.dimension == "currency") else { continue };
+        let named = lexicon.unit_forms.at(name).map(|(_, id)| &lexicon.units[id as usize]).filter(|u| u.near.iter().any(|w| text.contains(w.as_str())));
+        let codes: SmallVec<[CompactString; 2]> = named.map(|u| u.code.clone()).take(2).collect();
+        if let [code] = codes.as_slice() {
+            mention.unit.clone_from(code);
+        }
+    }
 }
 
 /// Gives each mention whose unit is a bare 元, 块, 角 or 分 of `sentence` the currency `code`.

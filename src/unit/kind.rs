@@ -81,7 +81,7 @@ fn orders(head: &str) -> bool {
 
 /// Kind by unit and by the words around.
 pub(super) fn kind(sentence: &str, found: &Found) -> Kind {
-    if found.unit.of(sentence).ends_with('岁') {
+    if found.unit.of(sentence).ends_with(['岁', '龄']) {
         return Kind::Age;
     }
     if found.dimension == "time" && !days(sentence, found) { Kind::Duration } else { Kind::Quantity }

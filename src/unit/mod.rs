@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 pub use algebra::{Dimension, Measure, UnitEntry, UnitError, convert, measures, pair, units};
 pub use dimension::dimension;
 pub(crate) use header::{Header, announced, header};
-pub(crate) use home::{home, settle};
+pub(crate) use home::{country, home, settle};
 pub use mention::Mention;
 
 use crate::characters::{Characters, Text};
