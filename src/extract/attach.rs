@@ -30,7 +30,7 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
     let mut speaker = Speaker::new(frame, offset);
     let mut done: SmallVec<[Attached; 8]> = SmallVec::new();
     let mut traces = Vec::new();
-    let mut last = None;
+    let (mut last, mut shares) = (None, None);
     for m in 0..frame.mentions.len() {
         let context = Context::new(frame, offset, m, &done, subject);
         let mut tried = Vec::new();
@@ -45,6 +45,11 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
         };
         let Said { holder, time, change, status } = speaker.say(&context, m, entity, won, || **carried);
         done.push(Attached { entity, holder });
+        if let Some(entity) = entity
+            && inside(entity).is_some_and(|s| ["股份", "股票", "股权", "普通股", "A股", "H股"].iter().any(|w| s.of(frame.text).ends_with(w)))
+        {
+            shares = Some(entity);
+        }
         // How long something lasts is no subject of what follows.
         if entity.is_some() && !matches!(frame.mentions[m].kind, Kind::Duration | Kind::Age) {
             last = entity;
@@ -57,6 +62,7 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
     if !goes_on {
         return traces;
     }
+    subject.held = shares.or(subject.held);
     if let Some(last) = last {
         subject.entity = Some(last);
         let text = inside(last).map_or("", |s| s.of(frame.text));

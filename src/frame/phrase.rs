@@ -208,6 +208,8 @@ impl Frame<'_> {
                             || before > from && PAYING.has(self.word(before - 1)) && self.tokens[start].is(class::INDICATOR | class::THING)
                             || before > from && self.in_office(before)
                             || start == right && self.polls(start));
+                    // CLH（HK）Limited持股: nor is a firm by a foreign name.
+                    let person = person || self.word(start).starts_with("持股") && self.foreign(before) && !token.is(class::INDICATOR | class::THING);
                     let priced = before > from + 1 && self.priced(before);
                     // 中国游客: where they come from says who they are.
                     if (start == right || self.word(start) == "人") && token.is(class::HOLDER) && self.visit(start) {

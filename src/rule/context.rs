@@ -40,6 +40,8 @@ pub(crate) struct Subject {
     pub entity: Option<Span>,
     /// Whether the last entity is shares, which later sentences count.
     pub shares: bool,
+    /// The last entity that is shares, in bytes of the document.
+    pub held: Option<Span>,
     /// How many bytes of the last entity stand behind the kind of firms that it begins with, 0 where it does not: 民营企业进出口.
     pub of_firms: usize,
     /// The last holder, in bytes of the document.
@@ -76,6 +78,7 @@ impl Subject {
     /// Ends a paragraph: what follows has neither its entity nor, where it does not go into a part of it, its time.
     pub(crate) const fn end_paragraph(&mut self, goes_into: bool) {
         self.entity = None;
+        self.held = None;
         self.owner = None;
         if !goes_into {
             self.time = None;
@@ -251,13 +254,17 @@ impl<'a, 's> Context<'a, 's> {
             let part = *t > 0 && frame.touches(*t) && (frame.named(*t - 1) || frame.single(*t - 1) || titled(*t + 1));
             SHARES.has(frame.word(*t)) && !part
         });
-        named.map(|t| self.entity(t, t)).or(self.subject.entity.filter(|_| self.subject.shares))
+        named.map(|t| self.entity(t, t)).or(self.subject.held)
     }
 
     /// Whether an entity is shares: of this sentence by its characters, of an earlier one as the running subject knows.
     pub(crate) fn shares(&self, entity: Span) -> bool {
         let text = self.text_of(entity);
-        if text.is_empty() { self.subject.shares } else { ["股份", "股票", "股权", "股"].iter().any(|w| text.ends_with(w)) }
+        if text.is_empty() {
+            self.subject.shares || self.subject.held == Some(entity)
+        } else {
+            ["股份", "股票", "股权", "股"].iter().any(|w| text.ends_with(w))
+        }
     }
 
     /// The tokens.

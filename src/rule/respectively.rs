@@ -19,6 +19,9 @@ const DEALT: Forms = Forms::new(list!("rule", "respectively.dealt"));
 /// Verbs between those who come first and their places: 分列第二、三位.
 const PLACED: Forms = Forms::new(list!("rule", "respectively.placed"));
 
+/// What those do who put money into something: 分别增资.
+const PAYING: Forms = Forms::new(list!("rule", "respectively.paying"));
+
 /// What those do who hold shares: 分别减持.
 const OWNING: &[&str] = list!("rule", "respectively.owning");
 
@@ -127,10 +130,12 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Yes(entity, "what 的 ties the numbers to");
     }
     // 甲、乙成交居前，分别成交3亿元、2亿元: the verb says what is dealt out to those who have it.
+    // 甲、乙分别增资3亿元、2亿元: and what they paid.
+    let pays = || frame.mentions[m].dimension == "currency" && PAYING.has(frame.word(cue + 1));
     if count > 1
         && at == cue + 2
-        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || DEALT.has(frame.word(cue + 1)))
-        && names(frame, from, to, count).is_some()
+        && (frame.tokens[cue + 1].is(class::INDICATOR_SUFFIX) || DEALT.has(frame.word(cue + 1)) || pays())
+        && (names(frame, from, to, count).is_some() || pays() && SEPARATORS.iter().any(|s| part(frame, from, to, s).len() == count))
     {
         return Outcome::Yes(context.entity(cue + 1, cue + 1), "what stands between 分别 and the numbers");
     }
@@ -339,6 +344,10 @@ pub(crate) fn owner(frame: &Frame, m: usize) -> Option<Span> {
         let share = frame.mentions[m].unit == "%" && frame.tokens[frame.clause_start(at)..at].iter().any(|t| t.cue(CueClass::Share));
         return m.checked_sub(count).filter(|_| share && count > 1).and_then(|p| owner(frame, p));
     };
+    // 甲、乙分别增资3亿元、2亿元: those who pay.
+    if count > 1 && frame.mentions[m].dimension == "currency" && PAYING.has(frame.word(cue + 1)) {
+        return item(frame, m);
+    }
     let shares = frame.mentions[m].unit == "{股}";
     // 甲、乙分别增持3%、2%: so may be the shares that somebody else holds.
     let verbs = match frame.mentions[m].dimension.as_str() {

@@ -189,12 +189,11 @@ fn shared(context: &Context, m: usize) -> Outcome {
         Left::Mention(other) if context.entity_of(other).is_some() => {
             context.entity_of(other).map_or(Outcome::No(""), |e| Outcome::Yes(e, "the entity of the number before 占"))
         }
-        _ => match (0..m)
-            .rev()
-            .find(|p| frame.token_of(*p) < cue && !context.lasts(*p) && alike(*p))
-            .and_then(|p| context.entity_of(p))
-            .or(context.subject.entity)
-        {
+        _ => match (0..m).rev().find(|p| frame.token_of(*p) < cue && !context.lasts(*p) && alike(*p)).and_then(|p| context.entity_of(p)).or(if shares() {
+            context.subject.held
+        } else {
+            context.subject.entity
+        }) {
             Some(entity) => Outcome::Yes(entity, "占 opens its clause: the subject before it"),
             None if (cue + 1..at).any(|t| frame.word(t).ends_with("份额")) => Outcome::No("nothing stands before 占"),
             None if frame.tokens[cue].is(class::INDICATOR) => Outcome::No("nothing stands before 占比"),
