@@ -122,6 +122,13 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             left = end + 1;
             continue;
         }
+        // 收购闲徕互娱51%的股份: nor is a part of a name of which so much of the shares is bought.
+        let share = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Mention(m) if frame.mentions[m].unit == "%");
+        let run = (end..to.min(end + 4)).take_while(|t| frame.touches(*t)).find(|t| frame.tokens[*t].stand != Stand::Word).filter(share);
+        if let Some(part) = run.filter(|part| *part > end && frame.unlisted(left)) {
+            left = part + 1 + usize::from(frame.tokens.get(part + 1).is_some_and(|t| t.stand == Stand::De));
+            continue;
+        }
         best = if cut { best } else { Some((left, end - 1)) };
         // 收购海州集团持有的云帆科技51%股权: who has it is not what is bought.
         if let Some(had) = owned(context, end, to) {

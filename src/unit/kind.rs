@@ -190,6 +190,7 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
         "国" | "地" | "两" | "手" => numeral == "两",
         // 分获二、三名, 三、四名决赛: places.
+        "位" => digit && placed_apart(head),
         "名" => digit && (placed_apart(head) || sentence[found.unit.end..].starts_with('决')),
         "期" => digit && numeral != "两",
         "联" | "单元" | "通道" => digit && numeral != "两",
