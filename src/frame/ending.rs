@@ -207,7 +207,7 @@ impl Frame<'_> {
     fn stops(&self, left: usize, end: usize, counted: bool) -> bool {
         let token = &self.tokens[end];
         // 274万农牧民全部体检: how many of them it is said of.
-        let all = matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员")
+        let all = matches!(token.form, "全部" | "全都" | "大多" | "多数" | "大都" | "全员" | "基本")
             && !self.tokens.get(end + 1).is_some_and(|t| t.is(class::THING | class::INDICATOR));
         // 国家遭遇了, 密码升级为: what it does or becomes; 农户户均: what is said of each of them.
         let turns = || self.turns(end) || self.averaging(end) || token.cue(CueClass::Link) && token.form.ends_with('为');

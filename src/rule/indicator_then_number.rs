@@ -75,6 +75,10 @@ fn passes(context: &Context, m: usize) -> bool {
     priced(context) && ["失守", "跌破", "跌穿", "升破", "站上", "突破", "收复", "重上"].iter().any(|verb| passed.contains(verb))
 }
 
+/// Which way something lies.
+const WAYS: Forms =
+    Forms::new(&["东南", "西南", "东北", "西北", "以东", "以西", "以南", "以北", "东部", "西部", "南部", "北部", "东面", "西面", "南面", "北面"]);
+
 /// What somebody set.
 const SET: Forms = Forms::new(list!("rule", "indicator_then_number.set"));
 
@@ -258,6 +262,10 @@ fn measured(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(entity, "what the clause before says that it tells of, of whoever has it");
     }
     match context.left() {
+        // 位于海州东南约140公里: which way it lies.
+        Left::Phrase(start, right) if start == right && context.dimension == "length" && WAYS.has(context.frame.word(right)) => {
+            Outcome::Refused("only which way it lies is named")
+        }
         // 新开工323公里: what is done is not what is measured.
         Left::Phrase(start, right)
             if start == right && right + 1 == context.at && matches!(context.dimension, "length" | "area") && WORKS.has(context.frame.word(right)) =>

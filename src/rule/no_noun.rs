@@ -28,6 +28,18 @@ pub(super) fn no_noun(context: &Context, m: usize, left: usize, to: usize) -> Ou
     {
         return Outcome::Yes(context.entity(first, last), "what happens to the people counted");
     }
+    // 组成32个追捕组: a team by what it does.
+    let team = |t: &Token| matches!(t.form, "组" | "队" | "团" | "班");
+    let does = |t: &Token| matches!(t.pos, Pos::Verb | Pos::Verbal) && t.form.len() == "追捕".len() && !t.cue(CueClass::Change);
+    if left == at + 1
+        && left + 1 < to
+        && matches!(mention.unit.as_str(), "{个}" | "{支}")
+        && does(&frame.tokens[left])
+        && frame.touches(left + 1)
+        && team(&frame.tokens[left + 1])
+    {
+        return Outcome::Yes(context.entity(left, left + 1), "a team by what it does");
+    }
     // 40万人无家可归: so does an idiom.
     let idiom = |t: &Token| matches!(t.pos, Pos::Adjective | Pos::Verb) && t.form.len() == "无家可归".len();
     if left + 1 == to && left == at + 1 && mention.unit == "{人}" && idiom(&frame.tokens[left]) && !named(context) {

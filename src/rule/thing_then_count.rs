@@ -9,6 +9,7 @@ use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
+use crate::segment::Pos;
 use crate::span::Span;
 
 /// Ways to sell or buy shares, and what is done with them.
@@ -84,8 +85,14 @@ fn whose_shares(context: &Context, start: usize, right: usize) -> Option<Outcome
 fn told_of(context: &Context, m: usize) -> Option<Span> {
     let tied = context.at > context.from && context.frame.tokens[context.at - 1].stand == Stand::De;
     let unit = context.mention(m).unit.as_str();
-    let several = tied && matches!(unit, "{个}" | "{家}" | "{只}" | "{座}" | "{户}" | "{种}") && m > 0 && context.mention(m - 1).unit == unit;
-    if several { among(context) } else { None }
+    let several = tied && matches!(unit, "{个}" | "{家}" | "{只}" | "{座}" | "{户}" | "{种}" | "{项}");
+    if several && m > 0 && context.mention(m - 1).unit == unit {
+        return among(context);
+    }
+    // 取消的审批事项中，涉及投资的约30项: of those whom a clause before tells.
+    let verb = &context.frame.tokens[context.from];
+    let about = several && m == 0 && matches!(verb.pos, Pos::Verb | Pos::Verbal) && verb.form.len() == "涉及".len();
+    if about { among(context) } else { None }
 }
 
 /// What stands before a count.
