@@ -318,12 +318,12 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left == at + 1 && used(frame, left, end) {
         return Outcome::No("what is done with them follows the count");
     }
-    if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) && !itself(context, m, left) {
-        return Outcome::No("the word after it says nothing of what is counted");
-    }
-    // 64台单机容量8兆瓦的风机: the thing stands after its own attribute.
+    // 64台单机容量8兆瓦的风机, 790只跌幅超30%的基金: the thing stands after its own attribute.
     if let Some(entity) = relative::measured(context, left, end, to) {
         return Outcome::Yes(entity, "the thing counted stands after its attribute");
+    }
+    if left == at + 1 && end == left + 1 && frame.tokens[left].cue(CueClass::Hollow) && !frame.tokens[left].is(class::THING) && !itself(context, m, left) {
+        return Outcome::No("the word after it says nothing of what is counted");
     }
     if left == at + 1 && m > 0 && indicates(context, m, left, end) {
         let before = (0..m).rev().filter(|p| context.mention(*p).unit == mention.unit).find_map(|p| context.entity_of(p));

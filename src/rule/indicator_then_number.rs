@@ -197,6 +197,13 @@ fn within(context: &Context, m: usize) -> Option<Outcome> {
     (inside && !measured() || context.dimension == "time" && over(context, m)).then_some(Outcome::Refused("within how long something is done"))
 }
 
+/// That a length behind nothing but a way is of nothing before it: 位于海州东南约140公里.
+fn toward(context: &Context) -> Option<Outcome> {
+    let way = |start: usize, right: usize| start == right && WAYS.has(context.frame.word(right));
+    let lies = context.dimension == "length" && matches!(context.left(), Left::Phrase(start, right) if way(start, right));
+    lies.then_some(Outcome::Refused("only which way it lies is named"))
+}
+
 /// Whether mention `p` is the length of time over which what stands before it came to the number behind it: 人均收入十年增长了3倍, 企业两年亏损30亿元.
 fn over(context: &Context, p: usize) -> bool {
     let frame = context.frame;
@@ -249,7 +256,7 @@ fn measured(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "the number before it is so many times what is named");
     }
-    if let Some(outcome) = received(context).or_else(|| within(context, m)) {
+    if let Some(outcome) = received(context).or_else(|| within(context, m)).or_else(|| toward(context)) {
         return outcome;
     }
     // 大于“云海”号的1.4万吨, 是8月数据的两倍: the value of another one, or of an earlier time.
@@ -262,10 +269,6 @@ fn measured(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(entity, "what the clause before says that it tells of, of whoever has it");
     }
     match context.left() {
-        // 位于海州东南约140公里: which way it lies.
-        Left::Phrase(start, right) if start == right && context.dimension == "length" && WAYS.has(context.frame.word(right)) => {
-            Outcome::Refused("only which way it lies is named")
-        }
         // 新开工323公里: what is done is not what is measured.
         Left::Phrase(start, right)
             if start == right && right + 1 == context.at && matches!(context.dimension, "length" | "area") && WORKS.has(context.frame.word(right)) =>

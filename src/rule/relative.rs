@@ -128,7 +128,9 @@ pub(super) fn measured(context: &Context, left: usize, end: usize, to: usize) ->
     let frame = context.frame;
     let attribute = |t: usize| {
         let token = &frame.tokens[t];
-        token.is(class::INDICATOR) && !token.is(class::THING) || matches!(token.form, "年龄" | "年纪" | "距今" | "市值" | "身高" | "体重" | "面积")
+        token.is(class::INDICATOR) && !token.is(class::THING)
+            || token.cue(CueClass::ChangeNoun)
+            || matches!(token.form, "年龄" | "年纪" | "距今" | "市值" | "身高" | "体重" | "面积")
     };
     if left != context.at + 1 || !(left..end).all(attribute) {
         return None;
