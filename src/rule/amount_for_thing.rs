@@ -108,6 +108,13 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         }
         let phrase = whole(context, works(context, left, frame.phrase_end(left, to, false), to), left, to);
         let end = frame.name_end(left).filter(|last| *last < to).map_or(phrase, |last| phrase.max(last + 1));
+        // 收购闲徕互娱51%的股份: a name that no list has, of which so much of the shares is bought.
+        let share = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Mention(m) if frame.mentions[m].unit == "%");
+        let run = (end..to.min(end + 4)).take_while(|t| frame.touches(*t)).find(|t| frame.tokens[*t].stand != Stand::Word).filter(share);
+        if let Some(part) = run.filter(|part| *part > end && (end == left || frame.unlisted(left))) {
+            left = part + 1 + usize::from(frame.tokens.get(part + 1).is_some_and(|t| t.stand == Stand::De));
+            continue;
+        }
         if end == left {
             break;
         }
@@ -120,13 +127,6 @@ fn spent(context: &Context, rate: bool) -> Outcome {
             && frame.tokens[end].stand == Stand::Word
         {
             left = end + 1;
-            continue;
-        }
-        // 收购闲徕互娱51%的股份: nor is a part of a name of which so much of the shares is bought.
-        let share = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Mention(m) if frame.mentions[m].unit == "%");
-        let run = (end..to.min(end + 4)).take_while(|t| frame.touches(*t)).find(|t| frame.tokens[*t].stand != Stand::Word).filter(share);
-        if let Some(part) = run.filter(|part| *part > end && frame.unlisted(left)) {
-            left = part + 1 + usize::from(frame.tokens.get(part + 1).is_some_and(|t| t.stand == Stand::De));
             continue;
         }
         best = if cut { best } else { Some((left, end - 1)) };

@@ -201,7 +201,7 @@ fn tied(context: &Context, last: usize) -> Option<Span> {
     let frame = context.frame;
     let de = frame.token_of(last) + 1;
     let end = frame.phrase_end(de + 1, frame.clause_end(de), false);
-    let named = frame.tokens.get(de).is_some_and(|t| t.stand == Stand::De) && end > de + 1 && frame.tokens[end - 1].is(TERMS);
+    let named = frame.tokens.get(de).is_some_and(|t| t.stand == Stand::De) && end > de + 1 && frame.tokens[end - 1].is(TERMS | class::THING);
     named.then(|| context.entity(de + 1, end - 1))
 }
 
