@@ -81,18 +81,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = announced(context) {
         return Outcome::Yes(entity, "the indicator before the colon");
     }
-    // 半导体（23%）、石油制品（135%）: what stands before each bracket of a list.
-    if matches!(context.dimension, "percent" | "percentage_point") && frame.bracketed() {
-        // 海州（3.1%）和云岭（3.4%）的失业率: what the places have.
-        let place = |t: usize| frame.holder_like(t) || frame.named(t);
-        if frame.boxed(m).is_some_and(|open| place(open - 1))
-            && let Some((start, right)) = frame.had_by_boxed(m)
-        {
-            return Outcome::Yes(context.entity(start, right), "what those have before whose brackets it stands");
-        }
-        if let Some(entity) = listed(context, m) {
-            return Outcome::Yes(entity, "what stands before the bracket of a list");
-        }
+    if frame.bracketed()
+        && let Some(told) = in_list(context, m)
+    {
+        return told;
     }
     let people = |i: usize| heads(context, i);
     if counted_anew(context, m) {
@@ -155,6 +147,21 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
+}
+
+/// What the number alone in its bracket is said of that mention `m` is, one of a list of such: 海州（3.1%）和云岭（3.4%）的失业率, 半导体（23%）、石油制品（135%）.
+fn in_list(context: &Context, m: usize) -> Option<Outcome> {
+    let frame = context.frame;
+    let open = frame.boxed(m)?;
+    // What the places have, or all those to which 的 ties it.
+    let place = |t: usize| frame.holder_like(t) || frame.named(t);
+    if let Some((start, right)) = frame.had_by_boxed(m)
+        && (start > context.at || place(open - 1))
+    {
+        return Some(Outcome::Yes(context.entity(start, right), "what those have before whose brackets it stands"));
+    }
+    let entity = listed(context, m).filter(|_| matches!(context.dimension, "percent" | "percentage_point"))?;
+    Some(Outcome::Yes(entity, "what stands before the bracket of a list"))
 }
 
 /// Whether mention `m` counts people and the number before it does not: 约3万人获救.

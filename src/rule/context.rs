@@ -231,6 +231,12 @@ impl<'a, 's> Context<'a, 's> {
         all.get(first + usize::from(latter)).copied()
     }
 
+    /// What a clause before tells of the whole of which mention `m` tells what a part has: 完成吞吐量3亿人次，其中国内航线完成2亿人次.
+    pub(crate) fn whole(&self, m: usize) -> Option<Span> {
+        let (whole, ..) = self.frame.part_with(m)?;
+        self.entity_of(whole).filter(|e| Frame::sums(self.text_of(*e)))
+    }
+
     /// Whether mention `p` says how long something lasts or how old it is.
     pub(crate) fn lasts(&self, p: usize) -> bool {
         matches!(self.mention(p).kind, Kind::Duration | Kind::Age)

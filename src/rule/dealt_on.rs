@@ -11,7 +11,15 @@ use crate::span::Span;
 pub(super) fn goes_on(frame: &Frame, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<usize> {
     let clause = frame.clause_start(cue);
     let share = |t: usize| frame.tokens[t].cue(CueClass::Share) && matches!(frame.word(t), "占比" | "占比重");
-    let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t));
+    // 占本地区用户的比重分别为3%、2%: which part of a whole those are; shares are part of what their owners have.
+    let part = || {
+        first >= count
+            && frame.mentions[first - count].unit != "{股}"
+            && frame.word(clause) == "占"
+            && cue > clause + 1
+            && matches!(frame.word(cue - 1), "比重" | "比例" | "份额")
+    };
+    let bare = count > 1 && first >= count && ((clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t)) || part());
     let before =
         bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
     before.then(|| m - count)

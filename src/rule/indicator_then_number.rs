@@ -231,6 +231,9 @@ fn elsewhere(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = other_place(context, m) {
         return Outcome::Yes(entity, "what the clause before tells of another place");
     }
+    if let Some(entity) = context.whole(m) {
+        return Outcome::Yes(entity, "what a clause before it tells of the whole");
+    }
     if part_of_plan(context) { planned(context, m) } else { Outcome::No("no part of a plan") }
 }
 

@@ -3,13 +3,12 @@
 use super::context::{Context, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
-use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, tier};
+use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, region, role, tier};
 use super::strokes::strokes;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
-use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -85,6 +84,10 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 增速比全省（8.1%）和全国（7.4%）分别高4.2、4.9个百分点: what it is held against has nothing dealt out.
     if let Some(against) = set_against(frame, cue) {
         return held_against(context, first, against);
+    }
+    // 海州（12人）及云岭（3人）的旅客分别增加3%及2%.
+    if let Some((start, right)) = frame.boxes(first, count).and_then(|boxed| frame.had_by_boxed(boxed)) {
+        return Outcome::Yes(context.entity(start, right), "what those have whose brackets stand before 分别");
     }
     let told = || told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied());
     // 占比分别为48%、52%, 同比分别增长3%、2%: what was dealt out before.
@@ -163,6 +166,9 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
                 return Outcome::Yes(context.entity(start, right), "what those listed before 分别 have");
             }
             let (left, right) = items[m - first];
+            if region(frame, items[0].1) {
+                return Outcome::Refused("only the parts of a country are known");
+            }
             // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
             let said = |t: usize| frame.word(t).starts_with('每') || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
             let right = (left..=right).rev().find(|t| !said(*t)).unwrap_or(right);
@@ -224,19 +230,15 @@ fn last_told(context: &Context, (from, to): (usize, usize), (index, count): (usi
     (told.len() >= count).then(|| told[count - 1 - index])
 }
 
-/// Whether the token at `t` says before a name who it is: 第二大股东云海国际, 实际控制人周明.
-fn role(frame: &Frame, t: usize) -> bool {
-    match frame.tokens[t].stand {
-        Stand::Mention(m) => frame.mentions[m].kind == Kind::Rank,
-        _ => frame.tokens[t].form.ends_with("股东") || frame.tokens[t].is(class::GENERIC) && !frame.tokens[t].form.ends_with("公司"),
-    }
-}
-
 /// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
 fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let left = front(frame, left, right);
-    if left == right && tier(frame, left) {
+    if left == right && (tier(frame, left) || region(frame, left)) {
         return Some(right);
+    }
+    // 东部、中部、西部用电量
+    if left < right && matches!(frame.word(left), "东部" | "中部" | "西部" | "南部" | "北部") && frame.tokens[left + 1].is(TERMS) {
+        return Some(left);
     }
     let own = |t: usize| t < right && frame.word(t) == "公司" && role(frame, t + 1);
     let left = (left..right).find(|t| !role(frame, *t) && !own(*t)).unwrap_or(left);
@@ -304,6 +306,9 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
     let Some((cue, first, count)) = dealt(frame, m) else { return undivided(frame, m).and_then(|before| item(frame, before)) };
     if let Some(before) = goes_on(frame, m, (cue, first, count)) {
         return item(frame, before);
+    }
+    if let Some(boxed) = frame.boxes(first, count) {
+        return frame.name_before_box(boxed + m - first);
     }
     let (from, to) = listed(frame, cue)?;
     let from = introduced(frame, (from, to), cue, count).map_or(from, |(.., first)| first);

@@ -31,6 +31,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = told_of(context, m) {
         return Outcome::Yes(entity, "those of whom some are told of");
     }
+    if let Some(entity) = context.whole(m) {
+        return Outcome::Yes(entity, "what a clause before it tells of the whole");
+    }
     // 公开发行股票3亿股: they are what is issued.
     if context.at > context.from && context.frame.word(context.at - 1) == "发行股票" && context.mention(m).unit == "{股}" {
         let issued = context.entity(context.at - 1, context.at - 1);
