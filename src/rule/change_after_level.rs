@@ -6,7 +6,7 @@ use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared, stock};
 use super::foremost::{farthest, foremost};
 use super::from_to::begins;
-use super::governor::{base, own_value};
+use super::governor::{base, held, own_value};
 use super::left::Left;
 use super::people::heads;
 use super::price_move;
@@ -111,10 +111,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
     // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
-    let which =
-        |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
+    // 位居历史第二高位: nor which level it is.
+    let meant = |t: usize| frame.tokens.get(t).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote) || matches!(n.form, "高位" | "低位" | "高" | "低"));
+    let which = |p: usize| frame.mentions[p].kind == Kind::Rank && meant(frame.token_of(p) + 1);
     // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
-    let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some();
+    let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some() || held(context, p);
     let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others. 100人遇难，其中海州60人: it did to a part of them.
     let part = frame.tokens[context.from].cue(CueClass::Part);

@@ -111,6 +111,14 @@ pub(crate) fn told(context: &Context) -> Option<Span> {
     if clause.iter().any(|t| matches!(t.stand, Stand::Mention(_))) {
         return None;
     }
+    // 东成体育（02020.HK）破顶，升5%: a stock is told of by its code.
+    let code = |t: usize| frame.tokens[t].stand == Stand::Open && (4..=6).contains(&frame.word(t + 1).len()) && frame.word(t + 1).parse::<u32>().is_ok();
+    if matches!(context.dimension, "percent" | "currency" | "index")
+        && let Some(open) = (from + 1..end).find(|t| code(*t)).filter(|open| frame.closing(*open) + 1 < end)
+        && let Outcome::Yes(name, _) = moved(context, open, from)
+    {
+        return Some(name);
+    }
     // 锦河股份跌幅扩大，报3元: the noun says so too.
     let name = |t: usize| frame.tokens[t].is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) && !frame.tokens[t].place();
     let noun = |t: usize| t > from && matches!(frame.word(t), "涨幅" | "跌幅" | "升幅") && frame.touches(t) && name(t - 1);
@@ -287,6 +295,14 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     // 权重股云帆科技: what sort of stock it is, neither.
     if start < right && frame.word(start).len() > 6 && frame.word(start).ends_with('股') && frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX) {
         start += 1;
+    }
+    // 重磅股云帆科技: jieba parts the sort.
+    if start + 1 < right
+        && frame.word(start + 1) == "股"
+        && matches!(frame.word(start), "重磅" | "权重" | "龙头" | "蓝筹" | "热门" | "成分")
+        && frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX)
+    {
+        start += 2;
     }
     // 10年期主力合约: how long it runs is part of its name.
     if start > from && frame.word(start).starts_with('期') && frame.touches(start) && context.mention_at(start - 1).is_some_and(|m| context.lasts(m)) {

@@ -85,6 +85,11 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     if let Some(against) = set_against(frame, cue) {
         return held_against(context, first, against);
     }
+    // 比2022年、2019年分别增长3%、2%: what it is held against are times.
+    let times = (frame.clause_start(cue)..cue).filter(|t| matches!(frame.tokens[*t].stand, Stand::Time(i) if frame.times[i].compared)).count();
+    if count > 1 && times == count {
+        return Outcome::No("it is held against as many times");
+    }
     // 海州（12人）及云岭（3人）的旅客分别增加3%及2%.
     if let Some((start, right)) = frame.boxes(first, count).and_then(|boxed| frame.had_by_boxed(boxed)) {
         return Outcome::Yes(context.entity(start, right), "what those have whose brackets stand before 分别");
