@@ -83,7 +83,15 @@ impl Holder {
         let several = || holders.iter().filter(counted).take(2).count() == 2;
         let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
         let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };
-        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several();
+        // 东部和西部地区产值分别增长3%、2%: one of those to whom numbers are dealt out.
+        let joins = |t: usize| frame.tokens.get(t).is_some_and(|n| n.stand == Stand::And);
+        let deals = |t: usize| frame.tokens[t].cue(CueClass::Respectively);
+        let dealt = |h: &Self| {
+            frame.has(CueClass::Respectively)
+                && (joins(h.right + 1) || h.start > 0 && joins(h.start - 1))
+                && (h.right..frame.clause_end(h.right)).any(deals)
+        };
+        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several() || dealt(h);
         // 51%的公司表示有意招聘: so many of them, and no one of them.
         let share = |h: &Self| {
             h.generic
