@@ -151,7 +151,7 @@ impl<'a, 's> Speaker<'a, 's> {
             owner().or_else(&carried).or_else(|| context.subject.holder.filter(free))
         };
         // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
-        let listed = |s: &Span| dealt && self.floor.is_some_and(|floor| s.start >= floor);
+        let listed = |s: &Span| dealt && (self.floor.is_some_and(|f| s.start >= f) || frame.text[s.end..].starts_with(['、', '和', '及', '与']));
         let receiver = || receiver(frame, m, self.holders()).filter(|s| !listed(s)).map(|s| s.shifted(offset));
         let holder = match entity {
             // What is quoted has no holder.

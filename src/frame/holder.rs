@@ -156,6 +156,10 @@ impl Frame<'_> {
                     continue;
                 }
             }
+            // 外国游客: from no one country.
+            if token.form == "外国" {
+                continue;
+            }
             if let Some(coded) = self.coded(t) {
                 from = coded.right + 1;
                 found.push(coded);

@@ -190,7 +190,8 @@ impl<'a, 's> Context<'a, 's> {
     fn thing_of(&self, p: usize, entity: Span) -> bool {
         let frame = self.frame;
         let at = frame.token_of(p);
-        let tied = frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De);
+        // 面积90平方米以下的住宅: 的 may belong to what bounds the number.
+        let tied = frame.text[..frame.tokens[at].span.end].ends_with('的') || frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De);
         tied && (at.saturating_sub(2)..at).any(|t| frame.tokens[t].span.end + self.offset == entity.end && measures(frame, t, at))
     }
 

@@ -152,6 +152,11 @@ fn of_other(context: &Context, m: usize) -> Option<Span> {
     (data() || quoted()).then(|| context.entity_of(m - 1)).flatten()
 }
 
+/// Whether the 贡献 at token `t` is a verb: not 对增长的贡献为1.6个百分点.
+fn contributes(context: &Context, t: usize) -> bool {
+    t > context.from && context.frame.word(t) == "贡献" && context.frame.tokens[t - 1].stand != Stand::De
+}
+
 /// What the verb at token `verb` right before the number says of what stands before it.
 fn of_verb(context: &Context, verb: usize) -> Outcome {
     match look(context, verb, context.from) {
@@ -330,6 +335,14 @@ fn measured(context: &Context, m: usize) -> Outcome {
                 && context.entity_of(m - 1).is_some() =>
         {
             context.entity_of(m - 1).map_or(Outcome::No(""), |entity| Outcome::Yes(entity, "what the number before it is said of, done by somebody else"))
+        }
+        // 净出口贡献1.6个百分点: what moved the whole so far.
+        Left::Phrase(start, right) if context.dimension == "percentage_point" && right + 1 == context.at && contributes(context, right) => {
+            let before = if start < right { Left::Phrase(start, right - 1) } else { look(context, right, context.from) };
+            match before {
+                Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "what contributed so much"),
+                _ => Outcome::Refused("what contributed so much is not named"),
+            }
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         // 32个行政村、1.2万户4.5万人: where people live is not who they are.

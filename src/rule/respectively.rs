@@ -2,7 +2,7 @@
 
 use super::context::{Context, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
-use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
+use super::dealt_on::{goes_on, had, held_against, set_against, spread, told, toward, undivided};
 use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, region, role, tier};
 use super::strokes::strokes;
 use crate::forms::Forms;
@@ -236,7 +236,7 @@ fn last_told(context: &Context, (from, to): (usize, usize), (index, count): (usi
 }
 
 /// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
-fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
+pub(super) fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let left = front(frame, left, right);
     if left == right && (tier(frame, left) || region(frame, left)) {
         return Some(right);
@@ -278,22 +278,6 @@ fn names(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usi
     whole.then(|| items.iter().zip(ends).map(|((left, _), end)| (*left, end)).collect())
 }
 
-/// What all those have whose names the `items` of a list are, as first and last token: it stands behind the last name.
-fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
-    let (last, others) = items.split_last()?;
-    let (_, right) = *last;
-    if !frame.tokens[right].is(TERMS) || !others.iter().all(|item| name(frame, *item) == Some(item.1)) {
-        return None;
-    }
-    let end = name(frame, *last).filter(|end| *end < right)?;
-    let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
-    let behind = time.unwrap_or(end) + 1;
-    let behind = apposed(frame, behind).filter(|after| *after <= right).unwrap_or(behind);
-    let behind = behind + usize::from(frame.tokens[behind].stand == Stand::De);
-    let start = frame.phrase_start(right, behind);
-    (start == behind).then_some((start, right))
-}
-
 /// Whether names are listed in tokens `from` to `to` and are not as many as the `count` numbers that 分别 deals out.
 fn unequal(frame: &Frame, from: usize, to: usize, count: usize) -> bool {
     let names = part(frame, from, to, EVERY).len();
@@ -317,7 +301,9 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
     }
     let (from, to) = listed(frame, cue)?;
     let from = introduced(frame, (from, to), cue, count).map_or(from, |(.., first)| first);
-    SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
+    // 对东盟、欧盟出口分别增长3%、2%: to whom it goes is not whose it is.
+    let whose = |items: &Vec<(usize, usize)>| items.len() == count && (toward(frame, items[0]).is_none() || had(frame, items).is_none());
+    SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).filter(whose).map(|items| {
         let (left, right) = items[m - first];
         // 倪丹女士于5月12日通过集中竞价: when and how is no part of who it is.
         let called = |t: usize| matches!(frame.word(t), "先生" | "女士") || frame.unlisted(t) || matches!(frame.tokens[t].stand, Stand::Close);
