@@ -155,3 +155,8 @@ pub(crate) fn told_of(frame: &Frame, m: usize, before: Span, entity: Span) -> Op
     let plain = !goods.ends_with(['总', '年', '月']) && !NO_GOODS.has(goods);
     (plain && before.end <= from && entity.start >= from).then(|| Span::new(before.start, before.start + goods.len()))
 }
+
+/// Whether the entity is of those who are not from where `holder` is: 非内地旅客.
+pub(super) fn denied(frame: &Frame, entity: Option<Span>, holder: Span) -> bool {
+    entity.and_then(|e| e.of(frame.text).strip_prefix('非')).is_some_and(|whom| whom.starts_with(holder.of(frame.text)))
+}

@@ -156,8 +156,8 @@ impl Frame<'_> {
                     continue;
                 }
             }
-            // 外国游客: from no one country.
-            if token.form == "外国" {
+            // 外国游客: from no one country. 非内地旅客: nor from there.
+            if token.form == "外国" || t > 0 && self.word(t - 1) == "非" && self.touches(t) {
                 continue;
             }
             if let Some(coded) = self.coded(t) {

@@ -11,6 +11,7 @@ use super::topic::topic;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, Token, class};
+use crate::frame::transparent;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -157,9 +158,30 @@ fn contributes(context: &Context, t: usize) -> bool {
     t > context.from && context.frame.word(t) == "贡献" && context.frame.tokens[t - 1].stand != Stand::De
 }
 
+/// Verbs of what is done with bonds, tickets and money, which stand before them: 专项债券已发行3亿元.
+const ISSUED: Forms = Forms::new(list!("rule", "indicator_then_number.issued"));
+
+/// What the names of bonds, tickets and money end with.
+const PAPERS: [char; 11] = ['债', '券', '票', '据', '金', '款', '费', '贴', '助', '税', '证'];
+
+/// Whether the phrase that ends with token `right` is what the `verb` says so much of to be issued or paid, adverbs between left out.
+pub(super) fn issued(context: &Context, right: usize, verb: usize) -> bool {
+    let frame = context.frame;
+    let token = &frame.tokens[right];
+    ISSUED.has(frame.word(verb))
+        && token.is(class::INDICATOR | class::THING)
+        && token.form.ends_with(PAPERS)
+        && !token.is(class::HOLDER | class::COMPANY | class::GENERIC | class::HOLDER_SUFFIX)
+        && !frame.holder_like(right)
+        && (right + 1..verb).all(|t| frame.tokens[t].stand == Stand::Word && transparent(&frame.tokens[t]))
+}
+
 /// What the verb at token `verb` right before the number says of what stands before it.
 fn of_verb(context: &Context, verb: usize) -> Outcome {
     match look(context, verb, context.from) {
+        Left::Phrase(start, right) if context.dimension == "currency" && issued(context, right, verb) => {
+            Outcome::Yes(context.entity(start, right), "what is issued or paid")
+        }
         // 收入比10年前翻了近20倍: only a value is multiplied.
         // 一双鞋垫卖10元, 门票炒到300元: what is sold.
         Left::Phrase(start, right)

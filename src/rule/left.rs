@@ -145,6 +145,8 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     i = before;
                 } else if frame.ends_phrase(before) {
                     let start = frame.phrase_start(before, from);
+                    // 云帆汽车在华销量
+                    let start = start + usize::from(start > from && start < before && frame.word(start - 1) == "在" && country(frame, start));
                     // 净买入云帆科技3亿元: what flows is measured, and not where it goes.
                     if let Some(flow) = flow(context, start, before, from) {
                         return Left::Phrase(frame.phrase_start(flow, from), flow);
@@ -212,9 +214,14 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
 }
 
+/// Whether token `t` is a country or a place by one character: 在华, 在美.
+fn country(frame: &Frame, t: usize) -> bool {
+    frame.single(t) && matches!(frame.word(t), "华" | "美" | "港" | "日" | "韩" | "欧" | "台" | "澳" | "印" | "英" | "俄")
+}
+
 /// Whether the preposition at token `p` only says when, where or for what the phrase from token `start` to token `right` is measured: 手机在2015年出货量达3万部.
 fn measured(frame: &Frame, p: usize, start: usize, right: usize) -> bool {
-    let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t);
+    let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t) || country(frame, t);
     let token = &frame.tokens[right];
     let indicator = token.is(class::INDICATOR) && !matches!(token.pos, Pos::Verb | Pos::Verbal);
     let ends = !frame.tokens.get(right + 1).is_some_and(|n| AT.has(n.form));

@@ -2,6 +2,7 @@
 
 use super::among::among;
 use super::context::{Context, MOVES, Outcome};
+use super::indicator_then_number::issued;
 use super::left::{Left, look};
 use super::paired::paired;
 use super::people::{dwelling, heads, located, part, people};
@@ -176,7 +177,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             }
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
-                if (right + 1 == verb || run(context, m, right, verb))
+                if (right + 1 == verb || run(context, m, right, verb) || issued(context, right, verb))
                     && !CAUSES.has(frame.word(verb))
                     && !names_firm(context, start, right)
                     && !elsewhere(context, start, right)
