@@ -22,7 +22,8 @@ const NO_GOODS: Forms = Forms::new(list!("attribute", "elsewhere.no-goods"));
 /// Whether an entity says itself that it is that of the world or of a whole country, and of no firm: 全球手机出货量.
 pub(crate) fn worldwide(entity: &str) -> bool {
     let rest = ["全球", "世界", "全国", "国内"].iter().find_map(|whole| entity.strip_prefix(whole));
-    rest.is_some_and(|rest| !rest.starts_with("生产") && !rest.starts_with(['杯', '级', '性']))
+    // 国内旅游收入, 国内航线旅客: a place has its own.
+    rest.is_some_and(|rest| !rest.starts_with("生产") && !rest.starts_with(['杯', '级', '性', '旅', '游', '航']))
 }
 
 /// What markets of the world trade, by how its name ends.

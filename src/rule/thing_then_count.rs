@@ -169,6 +169,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
             Outcome::Refused("only who counts is named")
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(paired(context, start, right), right), "the noun phrase before the count"),
+        // 海州博物馆接待3万人次: who takes them in is not who they are.
+        Left::Verb(verb) if verb + 1 == context.at && frame.word(verb) == "接待" && matches!(context.mention(m).unit.as_str(), "{人次}" | "{人}") => {
+            let before = m.checked_sub(1).filter(|p| context.mention(*p).unit == context.mention(m).unit).and_then(|p| context.entity_of(p));
+            Outcome::Yes(before.unwrap_or_else(|| context.entity(verb, verb)), "those taken in")
+        }
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 开展现场抽查17次: what is done so many times.
