@@ -56,8 +56,8 @@ impl Frame<'_> {
         let boxed = first.checked_sub(count).filter(|_| self.bracketed() && count > 1)?;
         let tied = self.tokens.get(self.token_of(first - 1) + 2).is_some_and(|t| t.stand == Stand::De);
         let last = self.clause_start(self.token_of(first));
-        let list = (boxed..first).all(|p| self.boxed(p).is_some()) && (boxed + 1..first).all(|p| self.follows(p - 1, self.boxed(p).unwrap_or(0)));
-        (tied && list && last <= self.token_of(first - 1) + 2).then_some(boxed)
+        let whole = (boxed..first).all(|p| self.boxed(p).is_some()) && (boxed + 1..first).all(|p| self.follows(p - 1, self.boxed(p).unwrap_or(0)));
+        (tied && whole && last <= self.token_of(first - 1) + 2).then_some(boxed)
     }
 
     /// Whether the bracket that opens at token `open` belongs to the next item of a list behind that of mention `m`.

@@ -86,10 +86,10 @@ impl Holder {
         // 东部和西部地区产值分别增长3%、2%: one of those to whom numbers are dealt out.
         let joins = |t: usize| frame.tokens.get(t).is_some_and(|n| n.stand == Stand::And);
         let deals = |t: usize| frame.tokens[t].cue(CueClass::Respectively);
-        let dealt = |h: &Self| {
+        let shares_out = |h: &Self| {
             frame.has(CueClass::Respectively) && (joins(h.right + 1) || h.start > 0 && joins(h.start - 1)) && (h.right..frame.clause_end(h.right)).any(deals)
         };
-        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several() || dealt(h);
+        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several() || shares_out(h);
         // 51%的公司表示有意招聘: so many of them, and no one of them.
         let share = |h: &Self| {
             h.generic

@@ -32,7 +32,7 @@ impl Frame<'_> {
         let behind = from.checked_sub(2).is_some_and(|part| self.tokens[part + 1].stand == Stand::Comma && self.tokens[part].cue(CueClass::Part));
         // 其中，公立医院86%，专科医院80%
         let listed = || from > 0 && self.token_of(m - 1) + 2 == from && self.part_with(m - 1).is_some();
-        if start > right || right > start + 3 || !(start..=right).all(|t| self.names_part(&self.tokens[t])) || rate && !(opens || behind || listed()) {
+        if start > right || right > start + 3 || !(start..=right).all(|t| names_part(&self.tokens[t])) || rate && !(opens || behind || listed()) {
             return None;
         }
         let same = |p: &usize| self.mentions[*p].unit == self.mentions[m].unit;
@@ -60,11 +60,10 @@ impl Frame<'_> {
         let rate = (self.clause_start(at)..at).rev().find(|t| !super::transparent(&self.tokens[*t]));
         rate.is_some_and(|rate| self.tokens[rate].is(class::INDICATOR) && self.word(rate).ends_with('率'))
     }
+}
 
-    /// Whether `token` may be a word of the name of a part, and neither measures nor moves.
-    fn names_part(&self, token: &Token) -> bool {
-        let none =
-            class::INDICATOR | class::INDICATOR_SUFFIX & !class::HOLDER_SUFFIX | bit(CueClass::Change) | bit(CueClass::ChangeNoun) | bit(CueClass::Share);
-        token.stand == Stand::Word && token.nominal() && !token.is(none & !(class::INDICATOR * u32::from(token.is(class::THING)))) && !token.cue(CueClass::Verb)
-    }
+/// Whether `token` may be a word of the name of a part, and neither measures nor moves.
+fn names_part(token: &Token) -> bool {
+    let none = class::INDICATOR | class::INDICATOR_SUFFIX & !class::HOLDER_SUFFIX | bit(CueClass::Change) | bit(CueClass::ChangeNoun) | bit(CueClass::Share);
+    token.stand == Stand::Word && token.nominal() && !token.is(none & !(class::INDICATOR * u32::from(token.is(class::THING)))) && !token.cue(CueClass::Verb)
 }

@@ -155,7 +155,16 @@ fn of_other(context: &Context, m: usize) -> Option<Span> {
 
 /// Whether the 贡献 at token `t` is a verb: not 对增长的贡献为1.6个百分点.
 fn contributes(context: &Context, t: usize) -> bool {
-    t > context.from && context.frame.word(t) == "贡献" && context.frame.tokens[t - 1].stand != Stand::De
+    let verb = t > context.from && context.frame.word(t) == "贡献" && context.frame.tokens[t - 1].stand != Stand::De;
+    verb && context.dimension == "percentage_point" && t + 1 == context.at
+}
+
+/// What contributes so much, where the phrase from token `start` on ends with the verb at token `right`.
+fn contributor(context: &Context, start: usize, right: usize) -> Outcome {
+    match if start < right { Left::Phrase(start, right - 1) } else { look(context, right, context.from) } {
+        Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "what contributed so much"),
+        _ => Outcome::Refused("what contributed so much is not named"),
+    }
 }
 
 /// Verbs of what is done with bonds, tickets and money, which stand before them: 专项债券已发行3亿元.
@@ -359,13 +368,7 @@ fn measured(context: &Context, m: usize) -> Outcome {
             context.entity_of(m - 1).map_or(Outcome::No(""), |entity| Outcome::Yes(entity, "what the number before it is said of, done by somebody else"))
         }
         // 净出口贡献1.6个百分点: what moved the whole so far.
-        Left::Phrase(start, right) if context.dimension == "percentage_point" && right + 1 == context.at && contributes(context, right) => {
-            let before = if start < right { Left::Phrase(start, right - 1) } else { look(context, right, context.from) };
-            match before {
-                Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "what contributed so much"),
-                _ => Outcome::Refused("what contributed so much is not named"),
-            }
-        }
+        Left::Phrase(start, right) if contributes(context, right) => contributor(context, start, right),
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         // 32个行政村、1.2万户4.5万人: where people live is not who they are.
         Left::Mention(other)

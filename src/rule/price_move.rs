@@ -7,7 +7,7 @@ use super::other_place::other_place;
 use crate::forms::Forms;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, Token, class};
-use crate::frame::transparent;
+use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -179,6 +179,18 @@ fn firm(context: &Context, verb: usize, from: usize) -> bool {
     })
 }
 
+/// How many words before the name of a stock from token `start` to token `right` say of what sort it is: 权重股云帆科技; jieba parts 重磅股.
+fn sort(frame: &Frame, start: usize, right: usize) -> usize {
+    if start >= right || !frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX) {
+        return 0;
+    }
+    let parted = start + 1 < right
+        && frame.word(start + 1) == "股"
+        && frame.touches(start + 1)
+        && matches!(frame.word(start), "重磅" | "权重" | "龙头" | "蓝筹" | "热门" | "成分");
+    if parted { 2 } else { usize::from(frame.word(start).len() > 6 && frame.word(start).ends_with('股')) }
+}
+
 /// What stands before the `verb` in the clause that begins at token `from`.
 fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     let frame = context.frame;
@@ -293,17 +305,7 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         start += 1;
     }
     // 权重股云帆科技: what sort of stock it is, neither.
-    if start < right && frame.word(start).len() > 6 && frame.word(start).ends_with('股') && frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX) {
-        start += 1;
-    }
-    // 重磅股云帆科技: jieba parts the sort.
-    if start + 1 < right
-        && frame.word(start + 1) == "股"
-        && matches!(frame.word(start), "重磅" | "权重" | "龙头" | "蓝筹" | "热门" | "成分")
-        && frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX)
-    {
-        start += 2;
-    }
+    start += sort(frame, start, right);
     // 10年期主力合约: how long it runs is part of its name.
     if start > from && frame.word(start).starts_with('期') && frame.touches(start) && context.mention_at(start - 1).is_some_and(|m| context.lasts(m)) {
         start -= 1;

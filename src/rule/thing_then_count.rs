@@ -170,10 +170,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(paired(context, start, right), right), "the noun phrase before the count"),
         // 海州博物馆接待3万人次: who takes them in is not who they are.
-        Left::Verb(verb) if verb + 1 == context.at && frame.word(verb) == "接待" && matches!(context.mention(m).unit.as_str(), "{人次}" | "{人}") => {
-            let before = m.checked_sub(1).filter(|p| context.mention(*p).unit == context.mention(m).unit).and_then(|p| context.entity_of(p));
-            Outcome::Yes(before.unwrap_or_else(|| context.entity(verb, verb)), "those taken in")
-        }
+        Left::Verb(verb) if takes_in(context, m, verb) => taken_in(context, m, verb),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 开展现场抽查17次: what is done so many times.
@@ -194,6 +191,17 @@ fn counted(context: &Context, m: usize) -> Outcome {
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// Whether the verb at token `verb` says how many people somebody takes in.
+fn takes_in(context: &Context, m: usize, verb: usize) -> bool {
+    verb + 1 == context.at && context.frame.word(verb) == "接待" && matches!(context.mention(m).unit.as_str(), "{人次}" | "{人}")
+}
+
+/// Those whom the verb at token `verb` says to be taken in: those of the number before, or nobody by name.
+fn taken_in(context: &Context, m: usize, verb: usize) -> Outcome {
+    let before = m.checked_sub(1).filter(|p| context.mention(*p).unit == context.mention(m).unit).and_then(|p| context.entity_of(p));
+    Outcome::Yes(before.unwrap_or_else(|| context.entity(verb, verb)), "those taken in")
 }
 
 /// Whether the verb at token `verb` with the noun from token `start` on before it is what another verb says to be carried out: 开展现场抽查17次.
