@@ -197,7 +197,7 @@ impl Frame<'_> {
             if token.is(class::PLACE | class::GENERIC) && self.first_of(t) {
                 continue;
             }
-            if let Some(mut holder) = self.holder_at(t) {
+            if let Some(mut holder) = self.holder_at(t).filter(|h| self.sited(h)) {
                 holder.source |= self.judges(holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
                 if let [owner, rest @ ..] = owners
@@ -220,6 +220,11 @@ impl Frame<'_> {
             }
         }
         found
+    }
+
+    /// Whether holder `h` is no sort of zones or cooperatives, which have no name: 省级现代农业示范区, 茶叶专业合作社.
+    fn sited(&self, h: &Holder) -> bool {
+        !matches!(self.word(h.right), "示范区" | "专业合作社") || (h.start..h.right).any(|t| self.named(t) || self.unlisted(t))
     }
 
     /// Where the title of a work closes that the last quotation mark before token `t`, token `sign`, opens, where `t` is not its front: 《治理之道》. What is

@@ -177,7 +177,10 @@ const PAPERS: [char; 11] = ['债', '券', '票', '据', '金', '款', '费', '�
 pub(super) fn issued(context: &Context, right: usize, verb: usize) -> bool {
     let frame = context.frame;
     let token = &frame.tokens[right];
-    ISSUED.has(frame.word(verb))
+    // 向专项基金拨付3亿元: to which it is paid.
+    let receiver = (context.from..right).any(|t| matches!(frame.word(t), "向" | "给" | "对" | "为"));
+    !receiver
+        && ISSUED.has(frame.word(verb))
         && token.is(class::INDICATOR | class::THING)
         && token.form.ends_with(PAPERS)
         && !token.is(class::HOLDER | class::COMPANY | class::GENERIC | class::HOLDER_SUFFIX)
