@@ -14,6 +14,13 @@ fn told(text: &str) -> String {
 
 #[rustfmt::skip]
 const TOLD: &[(&str, &str)] = &[
+    // What a movement is held against may be several times.
+    ("五一假期接待游客10万人次，比2022年、2019年分别增长7%和2%；旅游收入3亿元。", "10万人次 五一假期 | 7% 五一假期 | 2% 五一假期 | 3亿元 五一假期"),
+    ("上半年营收3亿元，与2022年、2021年同期相比分别增长7%、2%。", "3亿元 上半年 | 7% 上半年 | 2% 上半年"),
+    // At what prices something is reckoned is no time; nor is how many days something lasts a day.
+    ("按照上年不变价计算的电信业务总量增长9.1%。按2015年不变价格计算，产值增长8%。", "9.1% - | 8% -"),
+    ("本次黄金周接待游客19万人次，其中过夜游客3万人次。", "19万人次 本次黄金周 | 3万人次 本次黄金周"),
+    ("2023年，平均住院日为8.4日，比上年减少0.3日。", "8.4日 2023年 | 0.3日 2023年"),
     // A day of a month that only an exchange knows, and the years of those who make sugar; 上期有色 are metals.
     ("黄金期货价在10月份的最后一个交易日下跌20.3美元。", "20.3美元 10月份的最后一个交易日"),
     ("本制糖期全国已累计产糖888万吨（上制糖期同期1012万吨）。", "888万吨 本制糖期 | 1012万吨 上制糖期同期"),

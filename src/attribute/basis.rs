@@ -153,6 +153,12 @@ pub(super) fn compared(frame: &Frame, from: usize) -> Option<Basis> {
         // 今年 is what is held against it.
         let time = |t: &Token| matches!(t.stand, Stand::Time(i) if !frame.times[i].span.of(frame.text).starts_with("今年"));
         let other = |t: &Token| t.is(bit(CueClass::Basis) | bit(CueClass::Against)) || time(t) || matches!(t.form, ";" | "；");
+        // 床位3万张，与上年相比，床位增加2万张，人员增加3万人: so does what stands within it, over commas.
+        let before = |comma: &usize| frame.clause_start(*comma).checked_sub(1).filter(|e| frame.tokens[*e].stand == Stand::Comma);
+        let near = std::iter::successors(before(&end), before).take(6).find(|e| held(frame, *e).is_some());
+        if let Some(near) = near.filter(|near| !frame.tokens[near + 1..end].iter().any(other)) {
+            return held(frame, near);
+        }
         held(frame, front).filter(|_| front < end && !frame.tokens[front..end].iter().any(other))
     })
 }

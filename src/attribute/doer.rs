@@ -155,3 +155,9 @@ fn appraised(frame: &Frame, end: usize) -> Option<Span> {
     let span = frame.bytes(start, end - 1);
     (!generic && (6..=30).contains(&span.len())).then_some(span)
 }
+
+/// The part of a whole that has mention `m`, where `entity` is what an earlier clause tells of the whole.
+pub(super) fn part(frame: &Frame, m: usize, entity: Span) -> Option<Span> {
+    let (_, start, right) = frame.part_with(m).or_else(|| frame.moved_on(m).and_then(|before| frame.part_with(before)))?;
+    (entity.end <= frame.tokens[start].span.start && Frame::sums(entity.of(frame.text))).then(|| frame.bytes(start, right))
+}

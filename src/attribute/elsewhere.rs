@@ -22,7 +22,8 @@ const NO_GOODS: Forms = Forms::new(list!("attribute", "elsewhere.no-goods"));
 /// Whether an entity says itself that it is that of the world or of a whole country, and of no firm: 全球手机出货量.
 pub(crate) fn worldwide(entity: &str) -> bool {
     let rest = ["全球", "世界", "全国", "国内"].iter().find_map(|whole| entity.strip_prefix(whole));
-    rest.is_some_and(|rest| !rest.starts_with("生产") && !rest.starts_with(['杯', '级', '性']))
+    // 国内旅游收入, 国内航线旅客: a place has its own.
+    rest.is_some_and(|rest| !rest.starts_with("生产") && !rest.starts_with(['杯', '级', '性', '旅', '游', '航']))
 }
 
 /// What markets of the world trade, by how its name ends.
@@ -154,4 +155,9 @@ pub(crate) fn told_of(frame: &Frame, m: usize, before: Span, entity: Span) -> Op
     let goods = OF_GOODS.iter().find_map(|tail| text.strip_suffix(tail)).filter(|goods| goods.len() >= 6)?;
     let plain = !goods.ends_with(['总', '年', '月']) && !NO_GOODS.has(goods);
     (plain && before.end <= from && entity.start >= from).then(|| Span::new(before.start, before.start + goods.len()))
+}
+
+/// Whether the entity is of those who are not from where `holder` is: 非内地旅客.
+pub(super) fn denied(frame: &Frame, entity: Option<Span>, holder: Span) -> bool {
+    entity.and_then(|e| e.of(frame.text).strip_prefix('非')).is_some_and(|whom| whom.starts_with(holder.of(frame.text)))
 }

@@ -61,6 +61,15 @@ pub(super) fn group(frame: &Frame, h: &Holder, holders: &[Holder]) -> Span {
 
 /// Whether the entity or number that begins at byte `anchor` follows holder `h` at once, but for 的, quotation marks and times.
 pub(super) fn adjoins(frame: &Frame, h: &Holder, anchor: usize) -> bool {
+    // 对东盟、欧盟、美国出口: those to whom goods go.
+    let listed =
+        |t: &usize| frame.tokens[*t].stand == Stand::And || frame.word(*t) == "等" || frame.tokens[*t].stand == Stand::Word && frame.tokens[*t].nominal();
+    let first = (0..h.start).rev().take(16).take_while(listed).last();
+    let toward = |first: usize| first > 0 && matches!(frame.word(first - 1), "对" | "向") && frame.tokens[first..h.start].iter().any(|t| t.stand == Stand::And);
+    let traded = ["进出口", "出口", "进口", "贸易", "外贸"].iter().any(|word| frame.text[anchor..].starts_with(word));
+    if traded && first.is_some_and(toward) {
+        return false;
+    }
     frame.tokens[h.right + 1..]
         .iter()
         .take_while(|t| t.span.start < anchor)

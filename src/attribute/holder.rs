@@ -1,6 +1,6 @@
 //! Who or where has what a mention says, named apart from the entity.
 
-use super::doer::{doer, host, rated};
+use super::doer::{doer, host, part, rated};
 use super::fined::{Fined, fined, imposes, penal};
 use super::group::{adjoins, bare_group, group};
 use crate::forms::Forms;
@@ -80,7 +80,7 @@ fn held(frame: &Frame, m: usize, entity: Option<Span>, floor: Option<usize>, hol
     let where_only = |h: &Holder| anchor == number && h.generic && holders.iter().any(|o| subject(o) && o.right < h.start) || toward(h);
     let last = m.checked_sub(1).map(|p| frame.token_of(p)).filter(|t| *t > clause);
     // 持股4%的股东张明: who has them is named behind the share.
-    let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e)).or_else(|| thing(frame, at, e, holders));
+    let close = |e: Span| rated(frame, at, e, holders).or_else(|| beside(frame, m, e)).or_else(|| thing(frame, at, e, holders)).or_else(|| part(frame, m, e));
     if let Some(close) = shareholder(frame, at, entity, holders).or_else(|| entity.and_then(close)) {
         return Some(close);
     }

@@ -73,6 +73,11 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if COMPARED.has(frame.word(t)) && (measured_by(frame, t, at) || exceeded(frame, t)) {
         return true;
     }
+    // 达成就业意向300人: what they agreed on is done.
+    if frame.word(t) == "意向" && (frame.clause_start(t)..t).rev().take(3).any(|w| matches!(frame.word(w), "达成" | "签订" | "签署" | "签约" | "签下" | "初步"))
+    {
+        return true;
+    }
     // 若以9月底来看, 若加上折旧: how it is reckoned.
     if matches!(frame.word(t), "若" | "如果" | "若是") && frame.tokens.get(t + 1).is_some_and(|n| RECKONED.has(n.form)) {
         return true;
@@ -103,9 +108,10 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
             let before_noun = frame.touches(t + 1) && n.is(class::THING) && !n.is(class::INDICATOR) && n.pos == Pos::Noun;
             // 完成全年目标的58%.
             let measured = || frame.tokens.get(t + 2).is_some_and(|n| matches!(n.stand, Stand::Mention(_)));
-            // 完成年初预算36.7%.
+            // 完成年初预算36.7%, 占全年预算不足二成.
+            let done = |w: usize| matches!(frame.word(w), "完成" | "已完成" | "占" | "占到");
             let part =
-                || matches!(n.stand, Stand::Mention(m) if frame.mentions[m].dimension == "percent") && (0..t).rev().take(2).any(|w| frame.word(w) == "完成");
+                || matches!(n.stand, Stand::Mention(m) if frame.mentions[m].dimension == "percent") && (frame.clause_start(t)..t).rev().take(5).any(done);
             let measure = matches!(frame.word(t), "目标" | "计划" | "预算") && (n.stand == Stand::De && measured() || part());
             // 是目标4%的3倍: only the goal is one.
             // 完成预算数6亿元的40%: only the budget is one.

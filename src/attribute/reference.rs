@@ -39,6 +39,11 @@ pub(super) fn reference(frame: &Frame, time: &str, current: Option<u32>) -> Opti
         let next = current == Some(y + 1) || frame.times.iter().any(|t| t.attaches && year(t.span.of(frame.text)) == Some(y + 1));
         return Some(if next { Basis::Yoy } else { Basis::Cumulative });
     }
+    // 本月截至20日，较8月同期: the same days of another month.
+    if let Some(of) = time.strip_suffix("同期").filter(|of| month(of).is_some()) {
+        let this = |t: &&crate::time::TimeSpan| t.attaches && t.span.of(frame.text).starts_with("本月");
+        return if frame.times.iter().any(|t| this(&t)) { Some(Basis::Mom) } else { reference(frame, of, current) };
+    }
     let holiday = || time.starts_with(['去', '上']) && ["假期", "长假", "黄金周", "档"].iter().any(|end| time.ends_with(end));
     if time.ends_with("同期") || time.ends_with("同时期") || ["同月", "同季", "同月底", "同月末", "同期末"].iter().any(|end| time.ends_with(end)) || holiday()
     {

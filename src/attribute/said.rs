@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::again::converted;
 use super::change::change;
-use super::elsewhere::{dealt_holder, foremost, receiver, seat, told_of, worldly, worldwide};
+use super::elsewhere::{dealt_holder, denied, foremost, receiver, seat, told_of, worldly, worldwide};
 use super::group::whole_group;
 use super::holder::holder;
 use super::lasting::{carries, first, lasting};
@@ -151,7 +151,7 @@ impl<'a, 's> Speaker<'a, 's> {
             owner().or_else(&carried).or_else(|| context.subject.holder.filter(free))
         };
         // 对海州、云岭出口分别增长3%、2%: none of the list has what another one has.
-        let listed = |s: &Span| dealt && self.floor.is_some_and(|floor| s.start >= floor);
+        let listed = |s: &Span| dealt && (self.floor.is_some_and(|f| s.start >= f) || frame.text[s.end..].starts_with(['、', '和', '及', '与']));
         let receiver = || receiver(frame, m, self.holders()).filter(|s| !listed(s)).map(|s| s.shifted(offset));
         let holder = match entity {
             // What is quoted has no holder.
@@ -170,7 +170,7 @@ impl<'a, 's> Speaker<'a, 's> {
                 .or_else(before)
                 .or_else(receiver)
                 .or_else(|| whole_group(frame, frame.token_of(m), self.holders()).map(|s| s.shifted(offset)).or_else(|| reporting(context, m, entity, rule)))
-                .filter(|h| entity.is_none_or(|e| !e.overlaps(*h))),
+                .filter(|h| entity.is_none_or(|e| !e.overlaps(*h)) && !inside(*h).is_some_and(|h| denied(frame, own, h))),
         };
         // 云帆卖出3万辆，甲汽车、乙汽车随后，分别为2万辆和1万辆: those dealt out have their own.
         let holder = holder.filter(|h| !(dealt && own.is_some_and(|e| apart(frame, m, e, h.start.wrapping_sub(offset)))));

@@ -3,6 +3,7 @@
 use super::Frame;
 use super::token::{Stand, class};
 use super::transparent;
+use crate::segment::Pos;
 use crate::span::Span;
 
 impl Frame<'_> {
@@ -30,7 +31,7 @@ impl Frame<'_> {
         let end = self.token_of(last) + 2;
         if self.tokens.get(end).is_some_and(|t| t.stand == Stand::De) {
             let right = self.phrase_end(end + 1, self.clause_end(end), false).checked_sub(1).filter(|right| *right > end)?;
-            return self.tokens[right].is(class::INDICATOR).then_some((end + 1, right));
+            return self.tokens[right].is(class::INDICATOR | class::THING).then_some((end + 1, right));
         }
         let most = |t: usize| self.word(t).starts_with('最') && self.tokens[t + 1..open].iter().take(3).any(|n| n.stand == Stand::De);
         let most = (clause + 1..open).find(|t| most(*t))?;
@@ -49,11 +50,21 @@ impl Frame<'_> {
         Some(self.bytes(start, open - 1))
     }
 
+    /// The first of `count` mentions in brackets of their own right before mention `first`, where 的 ties all of those named before them to what 分别 deals out:
+    /// 海州（12万人次）及云岭（3万人次）的旅客分别增加3%及2%.
+    pub(crate) fn boxes(&self, first: usize, count: usize) -> Option<usize> {
+        let boxed = first.checked_sub(count).filter(|_| self.bracketed() && count > 1)?;
+        let tied = self.tokens.get(self.token_of(first - 1) + 2).is_some_and(|t| t.stand == Stand::De);
+        let last = self.clause_start(self.token_of(first));
+        let whole = (boxed..first).all(|p| self.boxed(p).is_some()) && (boxed + 1..first).all(|p| self.follows(p - 1, self.boxed(p).unwrap_or(0)));
+        (tied && whole && last <= self.token_of(first - 1) + 2).then_some(boxed)
+    }
+
     /// Whether the bracket that opens at token `open` belongs to the next item of a list behind that of mention `m`.
     fn follows(&self, m: usize, open: usize) -> bool {
         let close = self.token_of(m) + 1;
         open > close + 2
             && self.tokens.get(close + 1).is_some_and(|t| t.stand == Stand::And)
-            && self.tokens[close + 2..open].iter().all(|t| t.stand == Stand::Word && t.nominal())
+            && self.tokens[close + 2..open].iter().all(|t| t.stand == Stand::Word && (t.nominal() || t.pos == Pos::Numeral))
     }
 }

@@ -83,7 +83,13 @@ impl Holder {
         let several = || holders.iter().filter(counted).take(2).count() == 2;
         let part = |t: &usize| frame.tokens[*t].cue(CueClass::Part) && frame.word(*t) == "其中";
         let of_which = if frame.has(CueClass::Part) { (1..frame.tokens.len()).find(part) } else { None };
-        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several();
+        // 东部和西部地区产值分别增长3%、2%: one of those to whom numbers are dealt out.
+        let joins = |t: usize| frame.tokens.get(t).is_some_and(|n| n.stand == Stand::And);
+        let deals = |t: usize| frame.tokens[t].cue(CueClass::Respectively);
+        let shares_out = |h: &Self| {
+            frame.has(CueClass::Respectively) && (joins(h.right + 1) || h.start > 0 && joins(h.start - 1)) && (h.right..frame.clause_end(h.right)).any(deals)
+        };
+        let member = |h: &Self| of_which.is_some_and(|t| h.start > t) || counted(&h) && several() || shares_out(h);
         // 51%的公司表示有意招聘: so many of them, and no one of them.
         let share = |h: &Self| {
             h.generic
@@ -150,6 +156,10 @@ impl Frame<'_> {
                     continue;
                 }
             }
+            // 外国游客: from no one country. 非内地旅客: nor from there.
+            if token.form == "外国" || t > 0 && self.word(t - 1) == "非" && self.touches(t) {
+                continue;
+            }
             if let Some(coded) = self.coded(t) {
                 from = coded.right + 1;
                 found.push(coded);
@@ -187,7 +197,7 @@ impl Frame<'_> {
             if token.is(class::PLACE | class::GENERIC) && self.first_of(t) {
                 continue;
             }
-            if let Some(mut holder) = self.holder_at(t) {
+            if let Some(mut holder) = self.holder_at(t).filter(|h| self.sited(h)) {
                 holder.source |= self.judges(holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
                 if let [owner, rest @ ..] = owners
@@ -210,6 +220,11 @@ impl Frame<'_> {
             }
         }
         found
+    }
+
+    /// Whether holder `h` is no sort of zones or cooperatives, which have no name: 省级现代农业示范区, 茶叶专业合作社.
+    fn sited(&self, h: &Holder) -> bool {
+        !matches!(self.word(h.right), "示范区" | "专业合作社") || (h.start..h.right).any(|t| self.named(t) || self.unlisted(t))
     }
 
     /// Where the title of a work closes that the last quotation mark before token `t`, token `sign`, opens, where `t` is not its front: 《治理之道》. What is

@@ -18,6 +18,7 @@ mod newcomer;
 mod office;
 mod owner;
 mod part;
+mod parted;
 pub(crate) mod phrase;
 mod somebody;
 mod source;

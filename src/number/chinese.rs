@@ -36,6 +36,8 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
             let spelling = if whole > exponent { Spelling::Chinese } else { Spelling::Scale };
             return make(Amount::exact(power(whole)?), end, spelling, power(whole)?, true);
         }
+        // 预测数百分之七点九: 数 ends another word.
+        '数' if matches!(text.char(at + 1), '百' | '千' | '万') && text.char(at + 2) == '分' && text.char(at + 3) == '之' => return None,
         '几' | '数' => {
             // 几个亿
             let (exponent, end) = scales(text, at + 1, units).or_else(|| hundred_million(text, at + 1, units).map(|_| (0, at + 1)))?;
@@ -74,7 +76,7 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
         amount.times(scale);
         return make(amount, after, Spelling::Chinese, scale, more);
     }
-    if (text.char(end) == '点' || (text.char(end) == '.' && digit(text.char(end + 1)).is_some()))
+    if (text.char(end) == '点' || (text.char(end) == '.' && digit(text.char(end + 1)).is_some()) || dotted(text, end))
         && let Some((value, after)) = decimals(text, end, whole.value)
     {
         end = after;
@@ -204,6 +206,20 @@ pub(super) fn hundred_million(text: &Text, at: usize, units: &Prefixes) -> Optio
     }
     let more = more(text, end);
     Some((inside > 0 || more.is_some(), more.unwrap_or(end)))
+}
+
+/// Whether character `point` is a raised point before decimals, as papers of Hong Kong and Macao write it: 六十一‧三亿元, 二十·七%. A day (九·一八) has
+/// neither a large scale nor a measure behind it.
+fn dotted(text: &Text, point: usize) -> bool {
+    if text.char(point) != '·' {
+        return false;
+    }
+    let mut end = point + 1;
+    while digit(text.char(end)).is_some() {
+        end += 1;
+    }
+    let next = text.char(end);
+    end > point + 1 && (large(next).is_some() || matches!(next, '%' | '‰' | '倍' | '元') || next == '个' && text.char(end + 1) == '百')
 }
 
 /// Decimals after 点, Chinese or Arabic: the whole value, and the character after it.

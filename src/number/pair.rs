@@ -28,6 +28,10 @@ pub(super) fn pair(text: &Text, at: usize, units: &Prefixes) -> Option<Pair> {
         return None;
     }
     let (exponent, end) = scales(text, at + 2, units).unwrap_or((0, at + 2));
+    // 占二三%: two figures before the sign.
+    if exponent == 0 && text.char(end) == '%' {
+        return None;
+    }
     // 一二线, 一二手 name two things. 两三 alone is no 23.
     let alone = text.char(at) == '两' && end == text.len() && at == 0;
     if exponent == 0 && (b == 2 && text.char(at + 1) == '二' || !(alone || counts_next(text, end, units) || hundred_million(text, end, units).is_some())) {

@@ -6,7 +6,7 @@ use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared, stock};
 use super::foremost::{farthest, foremost};
 use super::from_to::begins;
-use super::governor::{base, own_value};
+use super::governor::{base, held, own_value};
 use super::left::Left;
 use super::people::heads;
 use super::price_move;
@@ -81,18 +81,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = announced(context) {
         return Outcome::Yes(entity, "the indicator before the colon");
     }
-    // 半导体（23%）、石油制品（135%）: what stands before each bracket of a list.
-    if matches!(context.dimension, "percent" | "percentage_point") && frame.bracketed() {
-        // 海州（3.1%）和云岭（3.4%）的失业率: what the places have.
-        let place = |t: usize| frame.holder_like(t) || frame.named(t);
-        if frame.boxed(m).is_some_and(|open| place(open - 1))
-            && let Some((start, right)) = frame.had_by_boxed(m)
-        {
-            return Outcome::Yes(context.entity(start, right), "what those have before whose brackets it stands");
-        }
-        if let Some(entity) = listed(context, m) {
-            return Outcome::Yes(entity, "what stands before the bracket of a list");
-        }
+    if frame.bracketed()
+        && let Some(told) = in_list(context, m)
+    {
+        return told;
     }
     let people = |i: usize| heads(context, i);
     if counted_anew(context, m) {
@@ -119,10 +111,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
     // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
-    let which =
-        |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
+    // 位居历史第二高位: nor which level it is.
+    let meant = |t: usize| frame.tokens.get(t).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote) || matches!(n.form, "高位" | "低位" | "高" | "低"));
+    let which = |p: usize| frame.mentions[p].kind == Kind::Rank && meant(frame.token_of(p) + 1);
     // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
-    let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some();
+    let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some() || held(context, p);
     let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
     // 100人遇难，25万人被围困: what happened to some did not happen to others. 100人遇难，其中海州60人: it did to a part of them.
     let part = frame.tokens[context.from].cue(CueClass::Part);
@@ -155,6 +148,21 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         Some(entity) => Outcome::Yes(entity, "the clause has no subject: that of the clause before it"),
         None => Outcome::No("the clause before it is about what is measured in another unit"),
     }
+}
+
+/// What the number alone in its bracket is said of that mention `m` is, one of a list of such: 海州（3.1%）和云岭（3.4%）的失业率, 半导体（23%）、石油制品（135%）.
+fn in_list(context: &Context, m: usize) -> Option<Outcome> {
+    let frame = context.frame;
+    let open = frame.boxed(m)?;
+    // What the places have, or all those to which 的 ties it.
+    let place = |t: usize| frame.holder_like(t) || frame.named(t);
+    if let Some((start, right)) = frame.had_by_boxed(m)
+        && (start > context.at || place(open - 1))
+    {
+        return Some(Outcome::Yes(context.entity(start, right), "what those have before whose brackets it stands"));
+    }
+    let entity = listed(context, m).filter(|_| matches!(context.dimension, "percent" | "percentage_point"))?;
+    Some(Outcome::Yes(entity, "what stands before the bracket of a list"))
 }
 
 /// Whether mention `m` counts people and the number before it does not: 约3万人获救.

@@ -193,7 +193,8 @@ impl<'a, 's> Context<'a, 's> {
     fn thing_of(&self, p: usize, entity: Span) -> bool {
         let frame = self.frame;
         let at = frame.token_of(p);
-        let tied = frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De);
+        // 面积90平方米以下的住宅: 的 may belong to what bounds the number.
+        let tied = frame.text[..frame.tokens[at].span.end].ends_with('的') || frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De);
         tied && (at.saturating_sub(2)..at).any(|t| frame.tokens[t].span.end + self.offset == entity.end && measures(frame, t, at))
     }
 
@@ -232,6 +233,12 @@ impl<'a, 's> Context<'a, 's> {
         let all = if holders.len() > 1 { holders } else { by(|a| a.entity) };
         let first = all.len().checked_sub(2)?;
         all.get(first + usize::from(latter)).copied()
+    }
+
+    /// What a clause before tells of the whole of which mention `m` tells what a part has: 完成吞吐量3亿人次，其中国内航线完成2亿人次.
+    pub(crate) fn whole(&self, m: usize) -> Option<Span> {
+        let (whole, ..) = self.frame.part_with(m)?;
+        self.entity_of(whole).filter(|e| Frame::sums(self.text_of(*e)))
     }
 
     /// Whether mention `p` says how long something lasts or how old it is.

@@ -1,7 +1,7 @@
 //! Which numbers 分别 deals out, and the list before it to which it does.
 
 use super::dealt_on::set_against;
-use super::introduced::tier;
+use super::introduced::{region, tier};
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit};
@@ -37,7 +37,8 @@ pub(crate) fn dealt_time(frame: &Frame, m: usize) -> Option<usize> {
         run.push(i);
         last = t;
     }
-    (run.len() == count).then(|| run[m - first])
+    // 比2022年、2019年分别增长3%、2%: what it is held against is not when it was.
+    (run.len() == count && !frame.times[run[0]].compared).then(|| run[m - first])
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.
@@ -170,8 +171,7 @@ pub(super) fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -
                         && (frame.word(from).starts_with('第')
                             || t < to && (frame.tokens[t + 1].pos == Pos::Numeral || frame.word(t + 1).starts_with(['二', '三', '四'])))
             }
-            Pos::Function => matches!(frame.word(i), "东部" | "中部" | "西部" | "南部" | "北部"),
-            _ => false,
+            _ => region(frame, i),
         };
         let opens = |i: usize| matches!(frame.tokens[i].stand, Stand::Time(_)) || frame.tokens[i].cue(CueClass::Part);
         let ordinal = |i: usize| i + 1 == t && t < to && short(i) && (start..i).all(opens);

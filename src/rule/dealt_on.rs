@@ -1,7 +1,9 @@
 //! Numbers that are dealt out without a 分别 of their own before names, or go on with those that 分别 dealt out before.
 
 use super::context::{Context, Outcome};
-use super::dealt::{EVERY, dealt, joined, part};
+use super::dealt::{EVERY, TERMS, dealt, joined, part};
+use super::introduced::apposed;
+use super::respectively::name;
 use crate::frame::token::Stand;
 use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, bit};
@@ -11,7 +13,15 @@ use crate::span::Span;
 pub(super) fn goes_on(frame: &Frame, m: usize, (cue, first, count): (usize, usize, usize)) -> Option<usize> {
     let clause = frame.clause_start(cue);
     let share = |t: usize| frame.tokens[t].cue(CueClass::Share) && matches!(frame.word(t), "占比" | "占比重");
-    let bare = count > 1 && first >= count && (clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t));
+    // 占本地区用户的比重分别为3%、2%: which part of a whole those are; shares are part of what their owners have.
+    let part = || {
+        first >= count
+            && frame.mentions[first - count].unit != "{股}"
+            && frame.word(clause) == "占"
+            && cue > clause + 1
+            && matches!(frame.word(cue - 1), "比重" | "比例" | "份额")
+    };
+    let bare = count > 1 && first >= count && ((clause..cue).all(|t| transparent(&frame.tokens[t]) || share(t)) || part());
     let before =
         bare && frame.clause_start(frame.token_of(first - count)) + 1 < clause && dealt(frame, m - count).is_some_and(|d| (d.1, d.2) == (first - count, count));
     before.then(|| m - count)
@@ -95,4 +105,36 @@ pub(super) fn told(context: &Context, cue: usize, first: usize, count: usize) ->
     let counted = (first - count..first).any(counts);
     let others = (0..first - count).filter(|p| counted || !counts(*p)).filter_map(|p| context.entity_of(p)).any(|e| !entities.contains(&e));
     (entities.len() == count && distinct && !others).then_some(entities)
+}
+
+/// The 对 or 向 in the first item of a list, behind which those stand to whom something goes: 我国对东盟、欧盟出口.
+pub(super) fn toward(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
+    (left..right).find(|t| matches!(frame.word(*t), "对" | "向" | "自" | "从"))
+}
+
+/// What all those have whose names the `items` of a list are, as first and last token: it stands behind the last name.
+pub(super) fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let (last, others) = items.split_last()?;
+    let (left, right) = *last;
+    let to = toward(frame, *items.first()?);
+    let named = |item: &(usize, usize)| {
+        let left = to.filter(|to| (item.0..item.1).contains(to)).map_or(item.0, |to| to + 1);
+        name(frame, (left, item.1)) == Some(item.1)
+    };
+    if !frame.tokens[right].is(TERMS) || !others.iter().all(named) {
+        return None;
+    }
+    // 对拉美、非洲等市场出口: what they are goes on to what is measured.
+    if let Some(etc) = to.and_then(|_| (left + 1..right).find(|t| frame.word(*t) == "等"))
+        && named(&(left, etc - 1))
+    {
+        return Some((right, right));
+    }
+    let end = name(frame, *last).filter(|end| *end < right)?;
+    let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
+    let behind = time.unwrap_or(end) + 1;
+    let behind = apposed(frame, behind).filter(|after| *after <= right).unwrap_or(behind);
+    let behind = behind + usize::from(frame.tokens[behind].stand == Stand::De);
+    let start = frame.phrase_start(right, behind);
+    (start == behind).then_some((start, right))
 }

@@ -104,6 +104,14 @@ pub(super) fn base(context: &Context, t: usize, from: usize) -> Option<usize> {
         .then_some(against)
 }
 
+/// Whether mention `p` is the value, tied by 的 to what it is of, that something in its clause is held against: 较去年300人的规模.
+pub(super) fn held(context: &Context, p: usize) -> bool {
+    let frame = context.frame;
+    let at = frame.token_of(p);
+    let tied = frame.tokens.get(at + 1).is_some_and(|n| n.stand == Stand::De) && frame.clause_start(at) == context.from && at < context.at;
+    tied && (context.from..at).rev().take(3).any(|t| matches!(frame.word(t), "比" | "较"))
+}
+
 /// The preposition that governs the phrase beginning at token `start`, over holders, determiners and times between.
 pub(super) fn governor(context: &Context, start: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
@@ -128,10 +136,10 @@ pub(super) fn governor(context: &Context, start: usize, from: usize) -> Option<u
             i = frame.phrase_start(i - 2, from);
             continue;
         }
-        // 比规模第二的云帆基金多: so it does over a rank.
+        // 比规模第二的云帆基金多: so it does over a rank. 比去年300人的规模增加50人: and over the value that something is held against.
         if token.stand == Stand::De
             && i >= from + 3
-            && matches!(frame.tokens[i - 2].stand, Stand::Mention(m) if frame.mentions[m].kind == Kind::Rank)
+            && matches!(frame.tokens[i - 2].stand, Stand::Mention(m) if frame.mentions[m].kind == Kind::Rank || i == start && start < context.at)
             && let Some(against) = (from..i - 2).rev().take(3).find(|t| matches!(frame.word(*t), "比" | "较"))
         {
             return Some(against);

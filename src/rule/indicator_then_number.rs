@@ -11,6 +11,7 @@ use super::topic::topic;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
 use crate::frame::token::{Stand, Token, class};
+use crate::frame::transparent;
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -156,9 +157,47 @@ fn of_other(context: &Context, m: usize) -> Option<Span> {
     (data() || quoted()).then(|| context.entity_of(m - 1)).flatten()
 }
 
+/// Whether the 贡献 at token `t` is a verb: not 对增长的贡献为1.6个百分点.
+fn contributes(context: &Context, t: usize) -> bool {
+    let verb = t > context.from && context.frame.word(t) == "贡献" && context.frame.tokens[t - 1].stand != Stand::De;
+    verb && context.dimension == "percentage_point" && t + 1 == context.at
+}
+
+/// What contributes so much, where the phrase from token `start` on ends with the verb at token `right`.
+fn contributor(context: &Context, start: usize, right: usize) -> Outcome {
+    match if start < right { Left::Phrase(start, right - 1) } else { look(context, right, context.from) } {
+        Left::Phrase(start, right) => Outcome::Yes(context.entity(start, right), "what contributed so much"),
+        _ => Outcome::Refused("what contributed so much is not named"),
+    }
+}
+
+/// Verbs of what is done with bonds, tickets and money, which stand before them: 专项债券已发行3亿元.
+const ISSUED: Forms = Forms::new(list!("rule", "indicator_then_number.issued"));
+
+/// What the names of bonds, tickets and money end with.
+const PAPERS: [char; 11] = ['债', '券', '票', '据', '金', '款', '费', '贴', '助', '税', '证'];
+
+/// Whether the phrase that ends with token `right` is what the `verb` says so much of to be issued or paid, adverbs between left out.
+pub(super) fn issued(context: &Context, right: usize, verb: usize) -> bool {
+    let frame = context.frame;
+    let token = &frame.tokens[right];
+    // 向专项基金拨付3亿元: to which it is paid.
+    let receiver = (context.from..right).any(|t| matches!(frame.word(t), "向" | "给" | "对" | "为"));
+    !receiver
+        && ISSUED.has(frame.word(verb))
+        && token.is(class::INDICATOR | class::THING)
+        && token.form.ends_with(PAPERS)
+        && !token.is(class::HOLDER | class::COMPANY | class::GENERIC | class::HOLDER_SUFFIX)
+        && !frame.holder_like(right)
+        && (right + 1..verb).all(|t| frame.tokens[t].stand == Stand::Word && transparent(&frame.tokens[t]))
+}
+
 /// What the verb at token `verb` right before the number says of what stands before it.
 fn of_verb(context: &Context, verb: usize) -> Outcome {
     match look(context, verb, context.from) {
+        Left::Phrase(start, right) if context.dimension == "currency" && issued(context, right, verb) => {
+            Outcome::Yes(context.entity(start, right), "what is issued or paid")
+        }
         // 收入比10年前翻了近20倍: only a value is multiplied.
         // 一双鞋垫卖10元, 门票炒到300元: what is sold.
         Left::Phrase(start, right)
@@ -241,6 +280,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 fn elsewhere(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = other_place(context, m) {
         return Outcome::Yes(entity, "what the clause before tells of another place");
+    }
+    if let Some(entity) = context.whole(m) {
+        return Outcome::Yes(entity, "what a clause before it tells of the whole");
     }
     if part_of_plan(context) { planned(context, m) } else { Outcome::No("no part of a plan") }
 }
@@ -339,6 +381,8 @@ fn measured(context: &Context, m: usize) -> Outcome {
         {
             context.entity_of(m - 1).map_or(Outcome::No(""), |entity| Outcome::Yes(entity, "what the number before it is said of, done by somebody else"))
         }
+        // 净出口贡献1.6个百分点: what moved the whole so far.
+        Left::Phrase(start, right) if contributes(context, right) => contributor(context, start, right),
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         // 32个行政村、1.2万户4.5万人: where people live is not who they are.
         Left::Mention(other)

@@ -9,6 +9,7 @@ use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, bit, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -93,6 +94,20 @@ pub(super) fn nth(frame: &Frame, items: &[(usize, usize)], index: usize) -> Opti
 /// Whether token `t` says of which rank cities are that the last of a list names: 一线、二线、三线城市.
 pub(super) fn tier(frame: &Frame, t: usize) -> bool {
     matches!(frame.word(t), "一线" | "二线" | "三线" | "四线" | "一二线" | "二三线")
+}
+
+/// Whether the token at `t` says before a name who it is: 第二大股东云海国际, 实际控制人周明.
+pub(super) fn role(frame: &Frame, t: usize) -> bool {
+    match frame.tokens[t].stand {
+        Stand::Mention(m) => frame.mentions[m].kind == Kind::Rank,
+        _ => frame.tokens[t].form.ends_with("股东") || frame.tokens[t].is(class::GENERIC) && !frame.tokens[t].form.ends_with("公司"),
+    }
+}
+
+/// Whether token `t` is a part of a country in a list of which the last is said whole: 东部、中部和西部地区, 东、中、西部.
+pub(super) fn region(frame: &Frame, t: usize) -> bool {
+    matches!(frame.word(t), "东" | "中" | "西" | "南" | "北" | "东部" | "中部" | "西部" | "南部" | "北部" | "东北" | "东北部")
+        && frame.tokens.get(t + 1).is_some_and(|next| next.stand == Stand::And)
 }
 
 /// Whether token `t` says how many those are whose names end before it: 云岭、海州两市.

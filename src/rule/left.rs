@@ -160,7 +160,7 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     // 不及市场预期的493亿美元: who foresees it is not what is measured.
                     i = before;
                 } else if frame.ends_phrase(before) {
-                    let start = frame.phrase_start(before, from);
+                    let start = begins_at(frame, before, from);
                     // 净买入云帆科技3亿元: what flows is measured, and not where it goes.
                     if let Some(flow) = flow(context, start, before, from) {
                         return Left::Phrase(frame.phrase_start(flow, from), flow);
@@ -213,9 +213,20 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
 }
 
+/// Whether token `t` is a country or a place by one character: 在华, 在美.
+fn country(frame: &Frame, t: usize) -> bool {
+    frame.single(t) && matches!(frame.word(t), "华" | "美" | "港" | "日" | "韩" | "欧" | "台" | "澳" | "印" | "英" | "俄")
+}
+
+/// First token of the phrase that ends with token `right`, not before token `from`, without a country by one character that 在 governs: 云帆汽车在华销量.
+fn begins_at(frame: &Frame, right: usize, from: usize) -> usize {
+    let start = frame.phrase_start(right, from);
+    start + usize::from(start > from && start < right && frame.word(start - 1) == "在" && country(frame, start))
+}
+
 /// Whether the preposition at token `p` only says when, where or for what the phrase from token `start` to token `right` is measured: 手机在2015年出货量达3万部.
 fn measured(frame: &Frame, p: usize, start: usize, right: usize) -> bool {
-    let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t);
+    let plain = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || frame.holder_like(t) || country(frame, t);
     let token = &frame.tokens[right];
     let indicator = token.is(class::INDICATOR) && !matches!(token.pos, Pos::Verb | Pos::Verbal);
     let ends = !frame.tokens.get(right + 1).is_some_and(|n| AT.has(n.form));

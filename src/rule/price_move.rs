@@ -7,7 +7,7 @@ use super::other_place::other_place;
 use crate::forms::Forms;
 use crate::frame::holder::{Holder, Part};
 use crate::frame::token::{Stand, Token, class};
-use crate::frame::transparent;
+use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
 use crate::span::Span;
@@ -114,6 +114,14 @@ pub(crate) fn told(context: &Context) -> Option<Span> {
     if clause.iter().any(|t| matches!(t.stand, Stand::Mention(_))) {
         return None;
     }
+    // 东成体育（02020.HK）破顶，升5%: a stock is told of by its code.
+    let code = |t: usize| frame.tokens[t].stand == Stand::Open && (4..=6).contains(&frame.word(t + 1).len()) && frame.word(t + 1).parse::<u32>().is_ok();
+    if matches!(context.dimension, "percent" | "currency" | "index")
+        && let Some(open) = (from + 1..end).find(|t| code(*t)).filter(|open| frame.closing(*open) + 1 < end)
+        && let Outcome::Yes(name, _) = moved(context, open, from)
+    {
+        return Some(name);
+    }
     // 锦河股份跌幅扩大，报3元: the noun says so too.
     let name = |t: usize| frame.tokens[t].is(class::HOLDER | class::HOLDER_SUFFIX | class::TRADE) && !frame.tokens[t].place();
     let noun = |t: usize| t > from && matches!(frame.word(t), "涨幅" | "跌幅" | "升幅") && frame.touches(t) && name(t - 1);
@@ -189,6 +197,18 @@ fn untimed(context: &Context, right: usize, from: usize) -> Option<usize> {
         return Some(time - 2);
     }
     Some(right)
+}
+
+/// How many words before the name of a stock from token `start` to token `right` say of what sort it is: 权重股云帆科技; jieba parts 重磅股.
+fn sort(frame: &Frame, start: usize, right: usize) -> usize {
+    if start >= right || !frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX) {
+        return 0;
+    }
+    let parted = start + 1 < right
+        && frame.word(start + 1) == "股"
+        && frame.touches(start + 1)
+        && matches!(frame.word(start), "重磅" | "权重" | "龙头" | "蓝筹" | "热门" | "成分");
+    if parted { 2 } else { usize::from(frame.word(start).len() > 6 && frame.word(start).ends_with('股')) }
 }
 
 /// What stands before the `verb` in the clause that begins at token `from`.
@@ -304,9 +324,7 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         start += 1;
     }
     // 权重股云帆科技: what sort of stock it is, neither.
-    if start < right && frame.word(start).len() > 6 && frame.word(start).ends_with('股') && frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX) {
-        start += 1;
-    }
+    start += sort(frame, start, right);
     // 10年期主力合约: how long it runs is part of its name.
     if start > from && frame.word(start).starts_with('期') && frame.touches(start) && context.mention_at(start - 1).is_some_and(|m| context.lasts(m)) {
         start -= 1;

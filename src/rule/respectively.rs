@@ -2,14 +2,13 @@
 
 use super::context::{Context, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
-use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
-use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, tier};
+use super::dealt_on::{goes_on, had, held_against, set_against, spread, told, toward, undivided};
+use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, region, role, tier};
 use super::strokes::strokes;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
-use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -88,6 +87,15 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     // 增速比全省（8.1%）和全国（7.4%）分别高4.2、4.9个百分点: what it is held against has nothing dealt out.
     if let Some(against) = set_against(frame, cue) {
         return held_against(context, first, against);
+    }
+    // 比2022年、2019年分别增长3%、2%: what it is held against are times.
+    let times = (frame.clause_start(cue)..cue).filter(|t| matches!(frame.tokens[*t].stand, Stand::Time(i) if frame.times[i].compared)).count();
+    if count > 1 && times == count {
+        return Outcome::No("it is held against as many times");
+    }
+    // 海州（12人）及云岭（3人）的旅客分别增加3%及2%.
+    if let Some((start, right)) = frame.boxes(first, count).and_then(|boxed| frame.had_by_boxed(boxed)) {
+        return Outcome::Yes(context.entity(start, right), "what those have whose brackets stand before 分别");
     }
     let told = || told(context, cue, first, count).and_then(|entities| entities.get(m - first).copied());
     // 占比分别为48%、52%, 同比分别增长3%、2%: what was dealt out before.
@@ -168,6 +176,9 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
                 return Outcome::Yes(context.entity(start, right), "what those listed before 分别 have");
             }
             let (left, right) = items[m - first];
+            if region(frame, items[0].1) {
+                return Outcome::Refused("only the parts of a country are known");
+            }
             // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
             let said = |t: usize| frame.word(t).starts_with('每') || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
             let right = (left..=right).rev().find(|t| !said(*t)).unwrap_or(right);
@@ -229,19 +240,15 @@ fn last_told(context: &Context, (from, to): (usize, usize), (index, count): (usi
     (told.len() >= count).then(|| told[count - 1 - index])
 }
 
-/// Whether the token at `t` says before a name who it is: 第二大股东云海国际, 实际控制人周明.
-fn role(frame: &Frame, t: usize) -> bool {
-    match frame.tokens[t].stand {
-        Stand::Mention(m) => frame.mentions[m].kind == Kind::Rank,
-        _ => frame.tokens[t].form.ends_with("股东") || frame.tokens[t].is(class::GENERIC) && !frame.tokens[t].form.ends_with("公司"),
-    }
-}
-
 /// Where the name of somebody ends that begins the item from token `left` to token `right` of a list.
-fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
+pub(super) fn name(frame: &Frame, (left, right): (usize, usize)) -> Option<usize> {
     let left = front(frame, left, right);
-    if left == right && tier(frame, left) {
+    if left == right && (tier(frame, left) || region(frame, left)) {
         return Some(right);
+    }
+    // 东部、中部、西部用电量
+    if left < right && matches!(frame.word(left), "东部" | "中部" | "西部" | "南部" | "北部") && frame.tokens[left + 1].is(TERMS) {
+        return Some(left);
     }
     let own = |t: usize| t < right && frame.word(t) == "公司" && role(frame, t + 1);
     let left = (left..right).find(|t| !role(frame, *t) && !own(*t)).unwrap_or(left);
@@ -276,22 +283,6 @@ fn names(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usi
     whole.then(|| items.iter().zip(ends).map(|((left, _), end)| (*left, end)).collect())
 }
 
-/// What all those have whose names the `items` of a list are, as first and last token: it stands behind the last name.
-fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
-    let (last, others) = items.split_last()?;
-    let (_, right) = *last;
-    if !frame.tokens[right].is(TERMS) || !others.iter().all(|item| name(frame, *item) == Some(item.1)) {
-        return None;
-    }
-    let end = name(frame, *last).filter(|end| *end < right)?;
-    let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
-    let behind = time.unwrap_or(end) + 1;
-    let behind = apposed(frame, behind).filter(|after| *after <= right).unwrap_or(behind);
-    let behind = behind + usize::from(frame.tokens[behind].stand == Stand::De);
-    let start = frame.phrase_start(right, behind);
-    (start == behind).then_some((start, right))
-}
-
 /// Whether names are listed in tokens `from` to `to` and are not as many as the `count` numbers that 分别 deals out.
 fn unequal(frame: &Frame, from: usize, to: usize, count: usize) -> bool {
     let names = part(frame, from, to, EVERY).len();
@@ -310,9 +301,14 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
     if let Some(before) = goes_on(frame, m, (cue, first, count)) {
         return item(frame, before);
     }
+    if let Some(boxed) = frame.boxes(first, count) {
+        return frame.name_before_box(boxed + m - first);
+    }
     let (from, to) = listed(frame, cue)?;
     let from = introduced(frame, (from, to), cue, count).map_or(from, |(.., first)| first);
-    SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).map(|items| {
+    // 对东盟、欧盟出口分别增长3%、2%: to whom it goes is not whose it is.
+    let whose = |items: &Vec<(usize, usize)>| items.len() == count && (toward(frame, items[0]).is_none() || had(frame, items).is_none());
+    SEPARATORS.iter().map(|s| part(frame, from, to, s)).find(|items| items.len() == count).filter(whose).map(|items| {
         let (left, right) = items[m - first];
         // 倪丹女士于5月12日通过集中竞价: when and how is no part of who it is.
         let called = |t: usize| matches!(frame.word(t), "先生" | "女士") || frame.unlisted(t) || matches!(frame.tokens[t].stand, Stand::Close);

@@ -52,7 +52,8 @@ fn measured(context: &Context, m: usize) -> Outcome {
     // 超过员工总数2%: a bound may open the clause where a whole stands before the number.
     let total = !de && at > from + 1 && ["总数", "总量", "总额", "总人数"].iter().any(|all| frame.word(at - 1).ends_with(all));
     // 订单3亿元，约为收入的6倍: so may what says that it is so many times.
-    let times = || de && context.dimension == "multiple" && (IS.has(frame.word(from)) || frame.tokens[from].cue(CueClass::BoundBefore));
+    // 包裹7亿件，是日常业务量的151%
+    let times = || de && matches!(context.dimension, "multiple" | "percent") && (IS.has(frame.word(from)) || frame.tokens[from].cue(CueClass::BoundBefore));
     let first = from + usize::from(!matches!(frame.word(from), "相当于" | "是") && !total && !times());
     let Some(right) = at.checked_sub(1 + usize::from(de)).filter(|r| *r > first && frame.ends_phrase(*r)) else { return NONE };
     let whole = |t: usize| {
@@ -82,7 +83,7 @@ fn measured(context: &Context, m: usize) -> Outcome {
                 || bound && total
                 || is
                     && cue == from
-                    && context.dimension == "multiple"
+                    && (context.dimension == "multiple" || context.dimension == "percent" && IS.has(token.form))
                     && (frame.tokens[right].is(class::INDICATOR) || matches!(frame.word(right), "时期" | "期间" | "水平")) =>
         {
             match m.checked_sub(1).and_then(|p| context.going_on(p)) {

@@ -2,6 +2,7 @@
 
 use super::among::among;
 use super::context::{Context, MOVES, Outcome};
+use super::indicator_then_number::issued;
 use super::left::{Left, look};
 use super::paired::paired;
 use super::people::{dwelling, heads, located, part, people};
@@ -34,6 +35,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     if let Some(entity) = of_another(context, m) {
         return Outcome::Yes(entity, "what the number before it is said of, of another firm");
+    }
+    if let Some(entity) = context.whole(m) {
+        return Outcome::Yes(entity, "what a clause before it tells of the whole");
     }
     // 公开发行股票3亿股: they are what is issued.
     if context.at > context.from && context.frame.word(context.at - 1) == "发行股票" && context.mention(m).unit == "{股}" {
@@ -188,6 +192,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
             Outcome::Refused("only who counts is named")
         }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(paired(context, start, right), right), "the noun phrase before the count"),
+        // 海州博物馆接待3万人次: who takes them in is not who they are.
+        Left::Verb(verb) if takes_in(context, m, verb) => taken_in(context, m, verb),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 开展现场抽查17次: what is done so many times.
@@ -196,7 +202,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             }
             // 星河公司购入8艘: who buys them is not what is bought.
             Left::Phrase(start, right)
-                if (right + 1 == verb || run(context, m, right, verb))
+                if (right + 1 == verb || run(context, m, right, verb) || issued(context, right, verb))
                     && !CAUSES.has(frame.word(verb))
                     && !names_firm(context, start, right)
                     && !elsewhere(context, start, right)
@@ -208,6 +214,17 @@ fn counted(context: &Context, m: usize) -> Outcome {
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// Whether the verb at token `verb` says how many people somebody takes in.
+fn takes_in(context: &Context, m: usize, verb: usize) -> bool {
+    verb + 1 == context.at && context.frame.word(verb) == "接待" && matches!(context.mention(m).unit.as_str(), "{人次}" | "{人}")
+}
+
+/// Those whom the verb at token `verb` says to be taken in: those of the number before, or nobody by name.
+fn taken_in(context: &Context, m: usize, verb: usize) -> Outcome {
+    let before = m.checked_sub(1).filter(|p| context.mention(*p).unit == context.mention(m).unit).and_then(|p| context.entity_of(p));
+    Outcome::Yes(before.unwrap_or_else(|| context.entity(verb, verb)), "those taken in")
 }
 
 /// Whether the verb at token `verb` with the noun from token `start` on before it is what another verb says to be carried out: 开展现场抽查17次.

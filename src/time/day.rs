@@ -28,7 +28,15 @@ pub(super) fn day_stands(t: Text, at: usize, end: usize, n: Small, prior: &[Part
     // T+3日, T-1日.
     let counted = t.ends(at, list!["+", "-"]) && t.before(at - 1).is_some_and(|c| c.is_ascii_alphabetic());
     let number = number && word(t.text, end, TimePart::Whole, t.lexicon).is_none_or(|(_, word)| word.parts[..] != [Part::OfDay]) && !spoken(t, at, end);
-    n.ascii && !number && left && right && !counted && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
+    n.ascii && !number && left && right && !counted && !lasting(t, at) && !t.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether the number of which the last figures begin at `at` is how many days something lasts: 平均住院日为8.4日, 缩短0.3日.
+fn lasting(t: Text, at: usize) -> bool {
+    t.before(at) == Some('.') && {
+        let whole = t.text[..at - 1].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        whole < at - 1 && t.ends(whole, long_list!("time", "day.lasting"))
+    }
 }
 
 /// Whether a number with 号 from `at` to `end` is a day, as in speech: 救援人员15号说, 截至7号; not 3号楼, 嫦娥3号.

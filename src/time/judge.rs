@@ -15,6 +15,9 @@ const TRADED: &List = list!["合约", "期货", "交割", "交货的"];
 /// What is sold by contract, and nothing traded: 首11个月合约销售额.
 const SOLD: &List = list!["合约销售", "合约物业销售"];
 
+/// At the prices of which time something is reckoned: 按上年不变价计算.
+const PRICES: &List = list!["不变价", "可比价"];
+
 /// What is reckoned by the time before it, or is the highest since.
 const RECORDS: &List = long_list!("time", "judge.records");
 
@@ -52,6 +55,8 @@ const MOVED: u8 = 1 << 5;
 /// What may begin with a character behind a time; a space may stand before some of it.
 static BEHIND: CharTable<u8, 256> = CharTable::new(&[
     ('合', NAMES),
+    ('不', NAMES),
+    ('可', NAMES),
     ('期', NAMES),
     ('交', NAMES),
     ('限', NAMES),
@@ -136,7 +141,10 @@ pub(super) fn judged(t: Text, span: Span, expression: Expression, floor: usize) 
     let compared = of(lead, opening) || lead < span.start && of(span.start, before(span.start));
     let dated = expression.left.iter().chain(&expression.right).any(|p| !matches!(p, Part::OfDay | Part::Session | Part::Clock));
     let other = behind & NAMES != 0
-        && (t.begins(span.end, TRADED) && !t.begins(span.end, SOLD) || names(t, span.end, &expression) || storm(&t.text[span.end..]))
+        && (t.begins(span.end, TRADED) && !t.begins(span.end, SOLD)
+            || t.begins(span.end, PRICES)
+            || names(t, span.end, &expression)
+            || storm(&t.text[span.end..]))
         || behind & RANKED != 0 && ranked(t, span, lead, &expression)
         || span.end - span.start == "未来".len() && turned(t, span)
         || contract(t, span, &expression)
@@ -213,13 +221,21 @@ fn turned(t: Text, span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::context;
-    use super::{BEFORE, BEHIND, COMPARES, EVENT, FOUNDED, FOUNDING, HELD, LOWEST, NAMES, RANKED, RANKS, RECORDS, TRADED, YEARLY};
+    use super::{BEFORE, BEHIND, COMPARES, EVENT, FOUNDED, FOUNDING, HELD, LOWEST, NAMES, PRICES, RANKED, RANKS, RECORDS, TRADED, YEARLY};
 
     #[test]
     fn every_word_that_is_asked_for_is_let_in_by_its_character() {
-        for (words, what) in
-            [(TRADED, NAMES), (context::PLANS, NAMES), (RECORDS, RANKED), (RANKS, RANKED), (YEARLY, RANKED), (LOWEST, RANKED), (FOUNDING, EVENT), (HELD, EVENT)]
-        {
+        for (words, what) in [
+            (TRADED, NAMES),
+            (PRICES, NAMES),
+            (context::PLANS, NAMES),
+            (RECORDS, RANKED),
+            (RANKS, RANKED),
+            (YEARLY, RANKED),
+            (LOWEST, RANKED),
+            (FOUNDING, EVENT),
+            (HELD, EVENT),
+        ] {
             for word in words.words() {
                 assert!(word.chars().next().and_then(|c| BEHIND.get(c)).is_some_and(|told| told & what != 0), "{word}");
             }

@@ -87,7 +87,16 @@ pub(crate) fn times_in(sentence: Letters, lexicon: &Lexicon) -> Vec<TimeSpan> {
         } else if let Some(mut expression) = open_expression(t, at, &here) {
             let span = Span::new(from_january(t, at, &mut expression.left), expression.end);
             let floor = found.last().map_or(0, |f| f.span.end);
-            found.push(judged(t, span, expression, floor));
+            let mut time = judged(t, span, expression, floor);
+            // 比2022年、2019年分别增长: both are what something is held against.
+            if found.last().is_some_and(|f| f.compared && matches!(t.text[f.span.end..time.lead].trim(), "、" | "和" | "及" | "与")) {
+                (time.compared, time.attaches) = (true, false);
+            }
+            // 与2022年、2019年同期相比
+            if let Some(first) = found.last_mut().filter(|f| time.compared && !f.compared && &t.text[f.span.end..time.lead] == "、") {
+                (first.compared, first.attaches) = (true, false);
+            }
+            found.push(time);
             span.end
         } else {
             past(t, at, c)

@@ -20,6 +20,9 @@ const OPEN: &[&str] = list!("unit", "range.open");
 /// Words between the two bounds of a range: 大于100且小于300.
 const AND: Forms = Forms::new(list!("unit", "range.and"));
 
+/// Words that hold a movement against another time, right before its verb: 同比减少.
+const AGAINST: [&str; 4] = ["同比", "环比", "按年", "按月"];
+
 /// Joins the first two of `drafts` where they are the ends of a range: its amount; the second has unit and span of the whole then.
 pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> Option<Amount> {
     let [first, second, ..] = drafts else { return None };
@@ -88,7 +91,12 @@ fn moves(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> bool {
         }
         word.is_some_and(|w| w.classes.iter().any(|c| matches!(c, WordClass::Cue(id) if by(&lexicon.cues[*id as usize]))))
     };
-    !open && !spread && (small || bounded || !bare && !points && (by > to || began())) && (1..=4).any(verb)
+    // 同比减少0.7晚至1.6晚: what is held against a year before is told by one number; of money a firm tells bounds.
+    let reported = || {
+        let counts = a.found.as_ref().is_some_and(|f| !f.dimension.starts_with("currency") && !percent);
+        counts && (2..=4).any(|length| head.char_indices().rev().nth(length - 1).is_some_and(|(at, _)| AGAINST.iter().any(|w| head[..at].ends_with(w))))
+    };
+    !open && !spread && (small || bounded || !bare && !points && (by > to || began() || reported())) && (1..=4).any(verb)
 }
 
 /// Whether a number is told by three figures or more: 27.5万, and not 20万.
