@@ -14,6 +14,9 @@ fn told(text: &str) -> String {
 
 #[rustfmt::skip]
 const TOLD: &[(&str, &str)] = &[
+    // 该 points at a time as 本 does; 造假期间 and 该年轻人 hold none.
+    ("该季度云岭集团总收入达300亿元，同比增长7%。该年底，员工3万人。", "300亿元 该季度 | 7% 该季度 | 3万人 该年底"),
+    ("造假期间公司虚增收入3亿元。该年轻人月薪3万元。", "3亿元 - | 3万元 -"),
     // A day of a month that only an exchange knows, and the years of those who make sugar; 上期有色 are metals.
     ("黄金期货价在10月份的最后一个交易日下跌20.3美元。", "20.3美元 10月份的最后一个交易日"),
     ("本制糖期全国已累计产糖888万吨（上制糖期同期1012万吨）。", "888万吨 本制糖期 | 1012万吨 上制糖期同期"),

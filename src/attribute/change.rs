@@ -113,7 +113,9 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     // 海州、云岭涨幅居前，分别为3%、2%: the noun of movement stands in the clause before 分别.
     if let Some((direction, mode)) = before_deal(context) {
         let direction = if negative { Direction::Down } else { direction };
-        return Some(Change { direction, mode, basis: basis() });
+        // 同比增速较快，分别为3%、2%.
+        let noun = || frame.tokens[frame.clause_start(from - 1)..from].iter().any(|t| t.form.starts_with("同比")).then_some(Basis::Yoy);
+        return Some(Change { direction, mode, basis: basis().or_else(noun) });
     }
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
@@ -264,8 +266,8 @@ fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
     if !rate || from < 4 || !(opens || deals) || frame.tokens[from - 1].stand != Stand::Comma {
         return None;
     }
-    // jieba parts 最 from 高.
-    let parted = usize::from(frame.word(from - 3) == "最" && matches!(frame.word(from - 2), "高" | "大" | "快" | "小" | "低" | "多"));
+    // jieba parts 最 from 高, 较 from 快 and 居 from 前.
+    let parted = usize::from(frame.touches(from - 2) && from > 4 && GREAT.has(frame.bytes(from - 3, from - 2).of(frame.text)));
     let great = parted > 0 || GREAT.has(frame.word(from - 2));
     let cue = great.then(|| frame.tokens[from - 3 - parted].cue_of(CueClass::ChangeNoun, frame.lexicon))??;
     Some((cue.direction?, cue.mode?))

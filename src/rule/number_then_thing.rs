@@ -72,7 +72,8 @@ fn followed(context: &Context, m: usize) -> Outcome {
         return Outcome::No("an indicator or a movement stands before the list");
     }
     let to = frame.clause_end(at);
-    let mut left = at + 1;
+    // 3万元至5万元不等罚款: that it varies is no part of it.
+    let mut left = at + 1 + usize::from(frame.tokens.get(at + 1).is_some_and(|t| t.form == "不等"));
     // 1580亿元7天期逆回购: a term between the amount and the thing.
     if context.mention_at(left).is_some_and(|other| context.mention(other).kind == Kind::Duration) && frame.touches(left) {
         left += 1;

@@ -25,6 +25,9 @@ const OWNING: &[&str] = list!("rule", "respectively.owning");
 /// Those of them that say how much of it they hold: 分别持股.
 const HOLDING: &[&str] = list!("rule", "respectively.holding");
 
+/// What only funds, firms and their shares have.
+const OWNED: Forms = Forms::new(list!("rule", "respectively.owned"));
+
 /// What short names of firms end with.
 const FIRMS: Forms = Forms::new(list!("rule", "respectively.firms"));
 
@@ -274,11 +277,18 @@ fn names(frame: &Frame, from: usize, to: usize, count: usize) -> Option<Vec<(usi
 /// What all those have whose names the `items` of a list are, as first and last token: it stands behind the last name.
 fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usize)> {
     let (last, others) = items.split_last()?;
-    let (_, right) = *last;
-    if !frame.tokens[right].is(TERMS) || !others.iter().all(|item| name(frame, *item) == Some(item.1)) {
+    let (left, right) = *last;
+    if !frame.tokens[right].is(TERMS) {
         return None;
     }
-    let end = name(frame, *last).filter(|end| *end < right)?;
+    let end = if others.iter().all(|item| name(frame, *item) == Some(item.1)) { name(frame, *last).filter(|end| *end < right) } else { None };
+    // 天成先锋、海东阿尔法一季度收益率: what only funds and firms have, and a time before it.
+    let owned = || {
+        let time = (left + 1..right).find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_))).filter(|_| OWNED.has(frame.word(right)))?;
+        let plain = |right: usize| !frame.tokens[right].is(TERMS | class::TITLE);
+        (plain(time - 1) && others.iter().all(|item| plain(item.1))).then_some(time - 1)
+    };
+    let end = end.or_else(owned)?;
     let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
     let behind = time.unwrap_or(end) + 1;
     let behind = apposed(frame, behind).filter(|after| *after <= right).unwrap_or(behind);
@@ -322,7 +332,9 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
             return frame.bytes(left, cut.unwrap_or(end));
         }
         // 甲公司犯骗取贷款罪: the name at the front.
-        let right = frame.name_end(left).unwrap_or(right);
+        // 天成先锋一季度收益率: nor is when it was.
+        let time = || (left + 1..right).find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)) && OWNED.has(frame.word(right)));
+        let right = frame.name_end(left).or_else(|| time().map(|t| t - 1)).unwrap_or(right);
         frame.bytes(left, right)
     })
 }
