@@ -64,7 +64,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 }
             }
             // 与去年四季度环比增长0.6%: against what it is held.
-            Stand::Time(_) if beside_basis(frame, t) || swayed(frame, t, at) => {}
+            Stand::Time(_) if beside_basis(frame, t) || swayed(frame, t, at) || called(frame, t) => {}
             Stand::Time(i) if frame.times[i].attaches && !against(frame, t) => {
                 let text = frame.times[i].span.of(frame.text);
                 let window = window(frame, i, t) && !alike(frame, t, clause, at)
@@ -98,6 +98,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                         && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) && !of_past(frame, t, clause, at)
                             || grounds(frame, t)
                             || surpassed(frame, t)
+                            || text.ends_with(['后']) && since(frame, t)
                             || record(frame, t, text))
                 };
                 // 相当于2014年营业额的3倍: of what it is held against.
@@ -142,6 +143,11 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
     behind(frame, at).map_or(Timed::Before, Timed::At)
 }
 
+/// Whether token `t` only says what the day before it is to something: 以2022年9月30日为评估基准日.
+fn called(frame: &Frame, t: usize) -> bool {
+    t > 1 && frame.word(t).ends_with("基准日") && matches!(frame.word(t - 1), "为" | "作为") && matches!(frame.tokens[t - 2].stand, Stand::Time(_))
+}
+
 /// Whether the time at token `t` is that against which something is held: 与去年四季度环比增长.
 pub(super) fn beside_basis(frame: &Frame, t: usize) -> bool {
     t > 0
@@ -179,6 +185,11 @@ fn aside(frame: &Frame, t: usize, i: usize) -> bool {
         frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) || by.clone().any(|w| matches!(frame.word(w), "根据" | "按照" | "依据"))
     };
     based(frame, t) || frame.times[i].hold == Hold::Passing && word()
+}
+
+/// Whether 自 stands before the time at token `t`, and behind it what is so since then: 自2020年之后重返第一.
+fn since(frame: &Frame, t: usize) -> bool {
+    t > 0 && matches!(frame.word(t - 1), "自" | "自从") && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
 }
 
 /// Whether the clause from token `clause` tells the same as the one before it in another measure: 合每股收益3元.
