@@ -118,9 +118,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
-    // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
-    let which =
-        |p: usize| frame.mentions[p].kind == Kind::Rank && frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
+    // 比规模第二的云帆基金多3亿元: which place it has says who is meant. 以3亿元的营收稳居首位，增长4%: nor does a place grow.
+    let said = |p: usize| frame.tokens.get(frame.token_of(p) + 1).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote));
+    let which = |p: usize| frame.mentions[p].kind == Kind::Rank && (p > 0 && context.moved() || said(p));
     // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
     let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some();
     let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));

@@ -1,6 +1,6 @@
 //! `respectively`: as many names as numbers, in order.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, held_against, set_against, spread, told, undivided};
 use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, tier};
@@ -121,10 +121,10 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         let start = start + usize::from(start < right && matches!(frame.word(start), "获" | "遭" | "被" | "获得"));
         return Outcome::Yes(context.entity(start, right), "what stands between 分别 and the numbers");
     }
-    // 甲、乙分别以3元、2元的每股收益居前: what 的 ties the list to.
+    // 甲、乙分别以3元、2元的每股收益居前, 分别为客户带来3%、2%的回报率: what 的 ties the list to.
+    let brings = |t: usize| frame.word(t) == "以" || frame.tokens[t].pos == Pos::Verb && !frame.tokens[t].is(MOVES);
     if count > 1
-        && at == cue + 2
-        && frame.word(cue + 1) == "以"
+        && (cue + 1..at).any(brings)
         && let Some(entity) = tied(context, first + count - 1)
     {
         return Outcome::Yes(entity, "what 的 ties the numbers to");
