@@ -13,9 +13,16 @@ use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, list_end, mixed, origin, paired};
 use crate::segment::Pos;
 
-/// Whether mention `m` says how the level before its bracket or stroke moved: 营收12.3亿元(+15.2%), 营收12.3亿元/+15.2%.
+/// Whether mention `m` says how the level before its bracket or stroke moved: 营收12.3亿元(+15.2%), 营收12.3亿元/+15.2%; or how the stock or good did whose name
+/// stands there: 螺纹钢(+0.5%).
 fn signed(context: &Context, m: usize) -> bool {
     let (frame, at) = (context.frame, context.at);
+    let text = context.mention(m).span.of(frame.text);
+    // 净利率（-5%） is one.
+    let name = |t: usize| frame.tokens[t].stand == Stand::Word && (text.starts_with('+') || !frame.tokens[t].is(class::INDICATOR));
+    if context.dimension == "percent" && text.starts_with(['+', '-', '−']) && frame.boxed(m).is_some_and(|open| open + 1 == at && name(open - 1)) {
+        return true;
+    }
     m > 0
         && at >= 2
         && matches!(context.dimension, "percent" | "percentage_point")

@@ -62,6 +62,10 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    // 其他计划各有8个: they are there.
+    if frame.word(t) == "计划" && t > 0 && matches!(frame.word(t - 1), "其他" | "其余" | "上述" | "各类" | "各") {
+        return true;
+    }
     if counted(frame, t, at) || estimated(frame, t, at) {
         return true;
     }

@@ -1,7 +1,7 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
 use super::among::{among, earned, extent};
-use super::boxed::{bracketed, counted, listed};
+use super::boxed::{bracketed, counted, listed, quoted};
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared, stock};
 use super::foremost::{farthest, foremost};
@@ -216,6 +216,10 @@ fn before_box(context: &Context, m: usize) -> Option<Outcome> {
     // 过夜旅客（350万人次）上升3%: how many there are of what stands before it.
     if let Some(entity) = counted(context, m) {
         return Some(Outcome::Yes(entity, "the thing before the bracket that counts it"));
+    }
+    // 云帆科技（+5.2%）: so does a stock.
+    if let Some(entity) = quoted(context, m) {
+        return Some(Outcome::Yes(entity, "the firm before the bracket"));
     }
     // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
     if context.dimension == "percent"

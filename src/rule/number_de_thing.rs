@@ -210,7 +210,13 @@ fn whose(context: &Context, m: usize, (left, end): (usize, usize), to: usize) ->
         // 扭转了去年12月2.9%的跌幅: how what was told before moved.
         Left::Verb(verb) if end == left + 1 && m > 0 && TURNS.has(context.frame.word(verb)) => context.going_on(m - 1),
         // 指数出现5%的较大跌幅: it stands before the verb.
-        Left::Verb(verb) if context.frame.word(verb).starts_with("出现") && !tokens[end - 1].form.ends_with("增长") => grows(context, end - 1, to),
+        Left::Verb(verb)
+            if !tokens[context.from..verb].iter().any(|t| matches!(t.form, "在" | "于"))
+                && context.frame.word(verb).starts_with("出现")
+                && !tokens[end - 1].form.ends_with("增长") =>
+        {
+            grows(context, end - 1, to)
+        }
         _ => None,
     }
 }
