@@ -30,6 +30,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = term(context, m) {
         return Outcome::Yes(entity, "what runs for so long stands after 期");
     }
+    if let Some(entity) = due(context) {
+        return Outcome::Yes(entity, "what is due stands right after the amount");
+    }
     if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");
     }
@@ -50,6 +53,18 @@ fn term(context: &Context, m: usize) -> Option<Span> {
     let end = frame.phrase_end(next + 1, frame.clause_end(context.at), false);
     let thing = end > next + 1 && frame.tokens[end - 1].is(class::THING | class::INDICATOR) && !frame.tokens[next + 1].cue(CueClass::Change);
     thing.then(|| context.entity(next + 1, end - 1))
+}
+
+/// What is due or is not yet, right behind an amount of money: 20亿元到期债券, 3亿元未到期债务.
+fn due(context: &Context) -> Option<Span> {
+    let (frame, next) = (context.frame, context.at + 1);
+    let first = next + usize::from(frame.tokens.get(next)?.form == "未");
+    let word = frame.tokens.get(first).filter(|t| context.dimension == "currency" && t.form.starts_with("到期") && frame.touches(next))?;
+    let thing = |t: usize| frame.tokens.get(t).is_some_and(|t| t.is(class::THING | class::INDICATOR));
+    if word.form.len() > "到期".len() {
+        return thing(first).then(|| context.entity(next, first));
+    }
+    thing(first + 1).then(|| context.entity(next, frame.phrase_end(first + 1, frame.clause_end(first), false).max(first + 2) - 1))
 }
 
 /// Whether the word at token `left` says only when or to what it is so: 在信心水准95%时抽样误差为…, 按时速350公里标准建设.
