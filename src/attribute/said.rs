@@ -18,7 +18,7 @@ use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::reference::year;
 use super::reporting::{all_trades, reporting};
 use super::status::status;
-use super::time::{Timed, held, time};
+use super::time::{Timed, appraised, held, time};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
@@ -349,7 +349,9 @@ impl<'a, 's> Speaker<'a, 's> {
             subject.quarter = subject.time.filter(|_| time.of(self.frame.text).contains('季'));
             // 增持后 is an event of its own sentence, …实施以来 is not.
             let event = || if time.of(self.frame.text).ends_with("以来") { Hold::Lasting } else { Hold::Passing };
-            subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or_else(event, |t| t.hold);
+            // 以2024年12月31日为评估基准日，股权评估值3亿元。公司发行新股5亿股: no day of what is done.
+            let day = appraised(self.frame.text, time).then_some(Hold::Passing);
+            subject.hold = day.unwrap_or_else(|| self.frame.times.iter().find(|t| t.span == time).map_or_else(event, |t| t.hold));
             subject.told = told;
             subject.year = year(time.of(self.frame.text));
         } else if self.frame.times.iter().any(|t| t.hold == Hold::Founding) {

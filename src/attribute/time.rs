@@ -148,6 +148,11 @@ fn called(frame: &Frame, t: usize) -> bool {
     t > 1 && frame.word(t).ends_with("基准日") && matches!(frame.word(t - 1), "为" | "作为") && matches!(frame.tokens[t - 2].stand, Stand::Time(_))
 }
 
+/// Whether `time` is the day as of which something is appraised: 以2024年12月31日为评估基准日.
+pub(super) fn appraised(text: &str, time: Span) -> bool {
+    text[time.end..].split(['，', ',', '。']).next().is_some_and(|clause| clause.starts_with(['为', '作']) && clause.contains("基准日"))
+}
+
 /// Whether the time at token `t` is that against which something is held: 与去年四季度环比增长.
 pub(super) fn beside_basis(frame: &Frame, t: usize) -> bool {
     t > 0
