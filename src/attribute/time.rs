@@ -106,7 +106,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let best = text == "历史同期" && record(frame, t, text);
                 let other = origin || held_against || best || restored(frame, t, at) || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
-                if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
+                if t >= clause && !origin && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
                     continue;
                 }

@@ -240,6 +240,8 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
             // 首付比例调整至15%: 至 may stand between.
             before + 1 == t || before + 2 == t && matches!(frame.word(before + 1), "至" | "到")
         }
+        // 中期股息每股普通股5仙: for each share.
+        "普通股" => before > from + 1 && frame.word(before - 1) == "每股" && frame.tokens[before - 2].is(class::INDICATOR),
         // 价格主要集中在3000元至5000元, 主要稳定在3%: about where most of it is.
         "集中" => before + 2 == t && matches!(frame.word(before + 1), "在" | "于"),
         "主要" | "大多" => {

@@ -77,6 +77,12 @@ fn circumstance(context: &Context, left: usize) -> bool {
     }
 }
 
+/// Where the thing at token `left` ends: 2800万元注册资本对应的股权 says behind it what it is matched with.
+fn thing_end(context: &Context, left: usize, to: usize) -> usize {
+    let end = context.frame.phrase_end(left, to, false);
+    end - usize::from(end > left + 1 && context.frame.word(end - 1) == "对应")
+}
+
 /// What stands right after an amount.
 fn followed(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -134,7 +140,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(context.entity(left, left), "the flow stands right after the amount");
     }
     // 12英寸产线良率: a length is that of the thing, whatever is measured of it.
-    let end = frame.phrase_end(left, to, false);
+    let end = thing_end(context, left, to);
     let measured = context.dimension == "length"
         && end > left + 1
         && frame.tokens[end - 1].is(class::INDICATOR)
