@@ -13,9 +13,16 @@ use crate::rule::context::{Context, MOVES};
 use crate::rule::{begins, joined, list_end, mixed, origin, paired};
 use crate::segment::Pos;
 
-/// Whether mention `m` says how the level before its bracket or stroke moved: 营收12.3亿元(+15.2%), 营收12.3亿元/+15.2%.
+/// Whether mention `m` says how the level before its bracket or stroke moved: 营收12.3亿元(+15.2%), 营收12.3亿元/+15.2%; or how the stock or good did whose name
+/// stands there: 螺纹钢(+0.5%).
 fn signed(context: &Context, m: usize) -> bool {
     let (frame, at) = (context.frame, context.at);
+    let text = context.mention(m).span.of(frame.text);
+    // 净利率（-5%） is one.
+    let name = |t: usize| frame.tokens[t].stand == Stand::Word && (text.starts_with('+') || !frame.tokens[t].is(class::INDICATOR));
+    if context.dimension == "percent" && text.starts_with(['+', '-', '−']) && frame.boxed(m).is_some_and(|open| open + 1 == at && name(open - 1)) {
+        return true;
+    }
     m > 0
         && at >= 2
         && matches!(context.dimension, "percent" | "percentage_point")
@@ -113,7 +120,9 @@ pub(crate) fn change(context: &Context, m: usize, earlier: &[Option<Change>]) ->
     // 海州、云岭涨幅居前，分别为3%、2%: the noun of movement stands in the clause before 分别.
     if let Some((direction, mode)) = before_deal(context) {
         let direction = if negative { Direction::Down } else { direction };
-        return Some(Change { direction, mode, basis: basis() });
+        // 同比增速较快，分别为3%、2%.
+        let noun = || frame.tokens[frame.clause_start(from - 1)..from].iter().any(|t| t.form.starts_with("同比")).then_some(Basis::Yoy);
+        return Some(Change { direction, mode, basis: basis().or_else(noun) });
     }
     // A list of movements has one verb; 提升12元，达到86元 is none.
     let lead = &frame.text[frame.mentions[m].outer.start..frame.mentions[m].span.start];
@@ -264,8 +273,8 @@ fn before_deal(context: &Context) -> Option<(Direction, Mode)> {
     if !rate || from < 4 || !(opens || deals) || frame.tokens[from - 1].stand != Stand::Comma {
         return None;
     }
-    // jieba parts 最 from 高.
-    let parted = usize::from(frame.word(from - 3) == "最" && matches!(frame.word(from - 2), "高" | "大" | "快" | "小" | "低" | "多"));
+    // jieba parts 最 from 高, 较 from 快 and 居 from 前.
+    let parted = usize::from(frame.touches(from - 2) && from > 4 && GREAT.has(frame.bytes(from - 3, from - 2).of(frame.text)));
     let great = parted > 0 || GREAT.has(frame.word(from - 2));
     let cue = great.then(|| frame.tokens[from - 3 - parted].cue_of(CueClass::ChangeNoun, frame.lexicon))??;
     Some((cue.direction?, cue.mode?))

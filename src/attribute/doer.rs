@@ -38,7 +38,7 @@ pub(super) fn doer(frame: &Frame, entity: Span, holders: &[Holder]) -> Option<Sp
     let sells = right + 1 == at && frame.word(right) == "机构" && frame.word(at) == "销售";
     // 机构累计买入金额: who bought.
     let bought = right + 1 < at && frame.word(right).ends_with("机构") && (frame.word(at).starts_with("买入") || frame.word(at).starts_with("卖出"));
-    let makes = sells || bought || (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得"));
+    let makes = sells || bought || (right + 1..at).any(|t| matches!(frame.word(t), "实现" | "完成" | "取得" | "获得" | "录得" | "生产"));
     let sort = SORTS.iter().any(|end| frame.word(right).ends_with(end));
     if !makes || !sort || !frame.ends_phrase(right) || frame.tokens[right].is(class::HOLDER | class::GENERIC) {
         return None;

@@ -33,6 +33,9 @@ pub(super) enum Fined {
 
 /// Who is fined by what stands behind 对 before the number at token `at`.
 pub(super) fn fined(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Fined> {
+    if let Some(people) = people(frame, at) {
+        return Some(Fined::Named(people));
+    }
     let mut end = at;
     loop {
         let clause = frame.clause_start(end);
@@ -50,6 +53,16 @@ pub(super) fn fined(frame: &Frame, at: usize, holders: &[Holder]) -> Option<Fine
         }
         end = clause - 1;
     }
+}
+
+/// The people without a name whom the clause of the number at token `at` says to be fined: 其他高管被处以20万元罚款.
+fn people(frame: &Frame, at: usize) -> Option<Span> {
+    const PEOPLE: &[&str] = list!("attribute", "fined.people");
+    let clause = frame.clause_start(at);
+    let by = (clause + 1..at).find(|t| frame.word(*t).starts_with(['被', '遭']))?;
+    let right = (clause..by).rev().find(|t| !matches!(frame.word(*t), "合计" | "共" | "均" | "分别" | "也" | "则"))?;
+    let named = frame.tokens[right].stand == Stand::Word && PEOPLE.iter().any(|end| frame.word(right).ends_with(end));
+    named.then(|| frame.bytes(frame.phrase_start(right, clause), right))
 }
 
 /// Who stands behind the 对 at token `to`, before token `end`.

@@ -60,6 +60,13 @@ fn first_since(frame: &Frame, time: Span) -> bool {
     text.ends_with("以来") && !text.starts_with(['今', '年']) && at().is_some_and(|t| record(frame, t, text))
 }
 
+/// Whether `time` is told last, of how a price moved over it: 收跌0.3%，本周累计下跌2%.
+fn summed(frame: &Frame, time: Span) -> bool {
+    const SUMS: [&str; 8] = ["累涨", "累跌", "累升", "累计涨", "累计跌", "累计上涨", "累计下跌", "累计升"];
+    let clause = frame.text[..time.start].trim_end().ends_with(['，', ',']);
+    clause && SUMS.iter().any(|sum| frame.text[time.end..].starts_with(sum))
+}
+
 /// Whether a number is held against what `time` tells: 与2021年3亿元相比, 较公司2021年设定的3亿元缩水.
 fn against(frame: &Frame, time: Span) -> bool {
     // What opens a sentence stands behind nothing.
@@ -98,6 +105,7 @@ pub(crate) fn carries(frame: &Frame, time: Span) -> bool {
                 && !first_since(frame, time)
                 && !of_goal(frame, time)
                 && !against(frame, time)
+                && !summed(frame, time)
                 // 同期，立案3件；查获4吨: of the same time all.
                 && (!time.of(frame.text).ends_with("同期") || time.start == 0 && time.of(frame.text) == "同期")
                 && !time.of(frame.text).starts_with(['近', '最', '过', '每'])

@@ -3,6 +3,7 @@
 mod again;
 mod basis;
 mod change;
+mod dealt;
 mod doer;
 pub(crate) mod elsewhere;
 mod event;

@@ -8,6 +8,9 @@ const EARNED: &[&str] = list!("attribute", "outlook.earned");
 /// What is spent or paid out.
 const SPENT: &[&str] = list!("attribute", "outlook.spent");
 
+/// What stands before 计划 in what a sort of fund or of pay is called: 集合资金信托计划.
+const FUNDS: &[&str] = list!("attribute", "outlook.funds");
+
 /// Whether an entity is a figure that somebody set: 投资目标, 计划投资额.
 pub(crate) fn set(entity: &str) -> bool {
     // Hardly any entity has a character that such a word begins with.
@@ -17,7 +20,7 @@ pub(crate) fn set(entity: &str) -> bool {
     let within = |(at, c): (usize, char)| {
         let rest = &entity[at..];
         match c {
-            '计' => rest.starts_with("计划投资") || rest.starts_with("计划总投资") || rest == "计划",
+            '计' => rest.starts_with("计划投资") || rest.starts_with("计划总投资") || rest == "计划" && !FUNDS.iter().any(|fund| entity[..at].ends_with(fund)),
             '规' => rest.starts_with("规划"),
             // What a firm will spend it plans, what it will earn it expects.
             '指' => rest.starts_with("指引") && spends(entity),
@@ -63,7 +66,7 @@ mod tests {
         {
             assert!(set(entity), "{entity}");
         }
-        for entity in ["计划生育", "目标价", "沪指", "累计投资", "规模", ""] {
+        for entity in ["计划生育", "集合资金信托计划", "单一计划", "目标价", "沪指", "累计投资", "规模", ""] {
             assert!(!set(entity), "{entity}");
         }
         for c in '一'..='龥' {

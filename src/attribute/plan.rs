@@ -4,7 +4,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
-use crate::record::Status;
+use crate::record::{Kind, Status};
 use crate::segment::Pos;
 
 /// Words behind 若 that say how something is reckoned: 若按面积计.
@@ -18,6 +18,9 @@ const PLANS: Forms = Forms::new(list!("attribute", "plan.plans"));
 
 /// What is done with what was promised: 业绩承诺完成.
 const KEPT: Forms = Forms::new(list!("attribute", "plan.kept"));
+
+/// What firms do with shares once, of which the amounts are bounded beforehand.
+const DEALS: [&str; 3] = ["回购", "增持", "减持"];
 
 /// What becomes of a plan, and is no plan itself: 减持计划届满.
 const PLAN_TOLD: Forms = Forms::new(list!("attribute", "plan.plan-told"));
@@ -46,16 +49,24 @@ pub(super) fn by_plan(frame: &Frame, clause: usize, m: usize) -> bool {
     let mention = &frame.mentions[m];
     let bounded = ["不低于", "不少于", "不超过", "不高于"].iter().any(|w| frame.text[mention.outer.start..mention.span.start].starts_with(w));
     let plans = |t: usize| ["方案", "预案", "计划"].iter().any(|end| frame.word(t).ends_with(end));
-    bounded && clause > 1 && {
-        let named = (1..clause).rev().find(|t| frame.tokens[*t].stand == Stand::Comma && plans(t - 1));
-        named.is_some_and(|comma| matches!(frame.word(frame.clause_start(comma)), "根据" | "按照" | "按" | "依据"))
-    }
+    // 回购价格不超过25元/股: of what is done once a bound is that of a plan.
+    let own = || (clause..frame.token_of(m)).any(|t| DEALS.iter().any(|deal| frame.word(t).starts_with(deal)) && frame.tokens[t].is(class::INDICATOR));
+    let done = || (clause..frame.token_of(m)).any(|t| matches!(frame.word(t), "已" | "累计" | "实际"));
+    bounded && mention.kind == Kind::Quantity && own() && !done()
+        || bounded && clause > 1 && {
+            let named = (1..clause).rev().find(|t| frame.tokens[*t].stand == Stand::Comma && plans(t - 1));
+            named.is_some_and(|comma| matches!(frame.word(frame.clause_start(comma)), "根据" | "按照" | "按" | "依据"))
+        }
 }
 
 /// Whether the cue at token `t` is a noun here, and says nothing of the number at token `at`: 违反承诺，…; 信托计划”.
 pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     // 修订估计: a sort of figure.
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
+        return true;
+    }
+    // 其他计划各有8个: they are there.
+    if frame.word(t) == "计划" && t > 0 && matches!(frame.word(t - 1), "其他" | "其余" | "上述" | "各类" | "各") {
         return true;
     }
     if counted(frame, t, at) || estimated(frame, t, at) {

@@ -31,6 +31,11 @@ pub(crate) fn of_market(entity: &str) -> bool {
 /// Whether the entity (bytes of the sentence) is an index whose quotation mention `m` tells: 海指跌1.2%.
 pub(crate) fn quoted(frame: &Frame, m: usize, entity: Span) -> bool {
     let name = entity.of(frame.text);
+    // 云帆科技（+5.2%）: how the stock before the bracket moved.
+    if frame.bracketed() && frame.mentions[m].unit == "%" && frame.boxed(m).is_some_and(|open| frame.tokens[open - 1].span.end == entity.end) {
+        let last = frame.tokens[..frame.token_of(m)].iter().rev().find(|t| t.span.end == entity.end);
+        return last.is_some_and(|t| t.is(class::COMPANY | class::HOLDER_SUFFIX)) && frame.mentions[m].span.of(frame.text).starts_with(['+', '-', '−']);
+    }
     let index = match name.chars().next_back() {
         Some('指') => true,
         Some('货') => name.ends_with("指数期货") || name.ends_with("股指期货"),

@@ -62,10 +62,18 @@ pub(super) fn reported(frame: &Frame, t: usize, i: usize, at: usize) -> bool {
             }
             // 5月签署的协议: the time is that of the paper.
             Stand::Word if matches!(frame.word(w), "签署" | "签订" | "出具" | "颁布" | "制定" | "作出") && of(w) => return true,
+            // 2018年发行的债券余额3亿元: nor is when it was issued that of what is left of it.
+            Stand::Word if matches!(frame.word(w), "发行" | "上市" | "收购" | "建成") && of(w) => return w == t + 1 && worth(frame, at),
             _ => {}
         }
     }
     false
+}
+
+/// Whether the number at token `at` tells what something is worth or yields by now: 余额, 到期收益率.
+fn worth(frame: &Frame, at: usize) -> bool {
+    const WORTH: &[&str] = list!("attribute", "reported.worth");
+    (frame.clause_start(at)..at).rev().take(3).any(|w| WORTH.iter().any(|end| frame.word(w).ends_with(end)))
 }
 
 /// Whether the time at token `t` is that of a founding: 成立于1994年.

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use super::again::converted;
 use super::change::change;
+use super::dealt::{apart, dealt_before, row};
 use super::elsewhere::{dealt_holder, denied, foremost, receiver, seat, told_of, worldly, worldwide};
 use super::group::whole_group;
 use super::holder::holder;
@@ -17,16 +18,14 @@ use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::reference::year;
 use super::reporting::{all_trades, reporting};
 use super::status::status;
-use super::time::{Timed, held, time};
+use super::time::{Timed, appraised, held, time};
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::holder::Holder;
-use crate::frame::token::{Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
-use crate::rule::context::{Context, Subject};
+use crate::rule::context::{Context, Row, Subject};
 use crate::rule::{Rule, dealt as dealt_out, item, leading, owner, told, traded, undealt};
-use crate::segment::Pos;
 use crate::span::Span;
 use crate::time::Hold;
 
@@ -50,6 +49,8 @@ pub(crate) struct Speaker<'a, 's> {
     /// The holders that the sentence names, once one is asked for.
     holders: OnceCell<SmallVec<[Holder; 8]>>,
     changes: SmallVec<[Option<Change>; 8]>,
+    /// The holder of each mention, in bytes of the document.
+    had: SmallVec<[Option<Span>; 8]>,
     /// The entity of the mention before, in bytes of the document.
     before: Option<Span>,
     /// Whether it is a figure that somebody set.
@@ -107,6 +108,7 @@ impl<'a, 's> Speaker<'a, 's> {
             offset,
             holders: OnceCell::new(),
             changes: SmallVec::new(),
+            had: SmallVec::new(),
             before: None,
             set: false,
             to_come: None,
@@ -139,7 +141,8 @@ impl<'a, 's> Speaker<'a, 's> {
         let stock = self.quotation.filter(|_| rule != Some(Rule::PriceMove) && traded());
         // 前者净利润1亿元: of whom the first was told.
         let pointed = context.pointed().and_then(|one| one.holder.or(one.entity)).filter(|h| Some(*h) != entity);
-        let named = || pointed.or_else(|| self.holder(m, own, dealt).map(|s| s.shifted(offset)));
+        let row = || dealt_before((frame, offset), m, (&self.had, context.subject.row), || self.holders());
+        let named = || pointed.or_else(row).or_else(|| self.holder(m, own, dealt).map(|s| s.shifted(offset)));
         // 两市成交…。煤炭、钢铁分别涨2%和1%: the market of an earlier sentence has no price.
         // 云帆净利润3亿元。现货黄金涨2%: nor has what the world trades.
         let nobodys = |e: Span| worldwide(e.of(frame.text)) || worldly(e.of(frame.text));
@@ -246,9 +249,15 @@ impl<'a, 's> Speaker<'a, 's> {
             Timed::Before if context.subject.told.is_some_and(|told| parted(told, status, rule)) => when = None,
             _ => {}
         }
+        self.keep(Said { holder, time: when, change, status }, entity)
+    }
+
+    /// What is `said` of a mention whose entity is `entity`, kept for those after it.
+    fn keep(&mut self, said: Said, entity: Option<Span>) -> Said {
         self.before = entity;
-        self.changes.push(change);
-        Said { holder, time: when, change, status }
+        self.changes.push(said.change);
+        self.had.push(said.holder);
+        said
     }
 
     /// Whether mention `m` is a range of what accounts know to the cent once it is over: 扣非净利润1亿元至1.2亿元; `own` is its entity in bytes of the
@@ -307,6 +316,7 @@ impl<'a, 's> Speaker<'a, 's> {
             if goes_on { opened.or_else(|| goals(self.frame, self.opened)).or_else(|| plans(self.frame, self.opened)).or(subject.status) } else { None };
         subject.foretold = opened.is_some();
         subject.open = goes_on;
+        subject.row = if goes_on { row(self.frame, self.offset, &self.had).unwrap_or(subject.row) } else { Row::default() };
         subject.basis = self.changes.iter().rev().flatten().next().and_then(|c| c.basis);
         let own = |known| Holder::carried(self.holders(), self.frame, known);
         let known = own(true);
@@ -339,7 +349,9 @@ impl<'a, 's> Speaker<'a, 's> {
             subject.quarter = subject.time.filter(|_| time.of(self.frame.text).contains('季'));
             // 增持后 is an event of its own sentence, …实施以来 is not.
             let event = || if time.of(self.frame.text).ends_with("以来") { Hold::Lasting } else { Hold::Passing };
-            subject.hold = self.frame.times.iter().find(|t| t.span == time).map_or_else(event, |t| t.hold);
+            // 以2024年12月31日为评估基准日，股权评估值3亿元。公司发行新股5亿股: no day of what is done.
+            let day = appraised(self.frame.text, time).then_some(Hold::Passing);
+            subject.hold = day.unwrap_or_else(|| self.frame.times.iter().find(|t| t.span == time).map_or_else(event, |t| t.hold));
             subject.told = told;
             subject.year = year(time.of(self.frame.text));
         } else if self.frame.times.iter().any(|t| t.hold == Hold::Founding) {
@@ -382,19 +394,4 @@ fn parted(told: Status, now: Status, rule: Option<Rule>) -> bool {
         (Status::Expected, Status::Actual) => rule == Some(Rule::PriceMove),
         _ => false,
     }
-}
-
-/// Whether `entity`, dealt out to mention `m`, is a firm, and what begins at byte `start` stands in an earlier clause of the sentence.
-fn apart(frame: &Frame, m: usize, entity: Span, start: usize) -> bool {
-    let Some(last) = frame.tokens.iter().position(|t| t.span.end == entity.end) else { return false };
-    let first = frame.tokens.iter().position(|t| t.span.start == entity.start).unwrap_or(last);
-    let firm = frame.tokens[last].is(class::COMPANY) || first < last && frame.firm_name(first, last);
-    // 一线城市上涨1%，二、三线城市分别下跌2%、3%: so have places.
-    let city = |t: &Token| t.is(class::PLACE) && t.form.ends_with("城市");
-    let ranked = || first == last && frame.tokens[last].pos == Pos::Numeral && frame.tokens[last + 1..].iter().take(6).any(city);
-    let place = city(&frame.tokens[last]) || ranked();
-    (firm || place)
-        && !frame.tokens[last].is(class::INDICATOR | class::GENERIC)
-        && frame.token_of(m) > last
-        && start < frame.tokens[frame.clause_start(last)].span.start
 }

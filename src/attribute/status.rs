@@ -97,9 +97,9 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         {
             return cue.status.map(|s| foreseen(frame, m, s));
         }
-        // 将达3亿元 is to come; 将3亿元投入 is not.
+        // 将达3亿元 is to come; 将3亿元投入 is not, and of 超过或接近4% one holds.
         let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
-        if bounded && t + 1 == at && matches!(word, "将" | "将会" | "或") {
+        if bounded && t + 1 == at && (matches!(word, "将" | "将会") || word == "或" && !frame.tokens[t.max(1) - 1].cue(CueClass::BoundBefore)) {
             return Some(Status::Expected);
         }
         if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at, moves)) {

@@ -65,7 +65,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 }
             }
             // 与去年四季度环比增长0.6%: against what it is held.
-            Stand::Time(_) if beside_basis(frame, t) || swayed(frame, t, at) => {}
+            Stand::Time(_) if beside_basis(frame, t) || swayed(frame, t, at) || called(frame, t) => {}
             Stand::Time(i) if frame.times[i].attaches && !against(frame, t) => {
                 let text = frame.times[i].span.of(frame.text);
                 let window = window(frame, i, t) && !alike(frame, t, clause, at)
@@ -100,6 +100,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                         && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) && !of_past(frame, t, clause, at)
                             || grounds(frame, t)
                             || surpassed(frame, t)
+                            || text.ends_with(['后']) && since(frame, t)
                             || record(frame, t, text))
                 };
                 // 相当于2014年营业额的3倍: of what it is held against.
@@ -107,7 +108,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                 let best = text == "历史同期" && record(frame, t, text);
                 let other = origin || held_against || best || restored(frame, t, at) || event || earlier() || left && aside(frame, t, i) || whole();
                 // 截至5月20日，占公司目前总股本的3%: the whole of now is that of the day.
-                if t >= clause && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
+                if t >= clause && !origin && frame.times[i].hold == Hold::Passing && (based(frame, t) || ground(frame, t, at)) {
                     now = Some(frame.times[i].span);
                     continue;
                 }
@@ -173,6 +174,16 @@ fn names_event(frame: &Frame, t: usize) -> bool {
     happened && frame.tokens.get(t + 2).is_some_and(|n| n.stand == Stand::De) && (0..frame.clause_start(t)).any(until)
 }
 
+/// Whether token `t` only says what the day before it is to something: 以2022年9月30日为评估基准日.
+fn called(frame: &Frame, t: usize) -> bool {
+    t > 1 && frame.word(t).ends_with("基准日") && matches!(frame.word(t - 1), "为" | "作为") && matches!(frame.tokens[t - 2].stand, Stand::Time(_))
+}
+
+/// Whether `time` is the day as of which something is appraised: 以2024年12月31日为评估基准日.
+pub(super) fn appraised(text: &str, time: Span) -> bool {
+    text[time.end..].split(['，', ',', '。']).next().is_some_and(|clause| clause.starts_with(['为', '作']) && clause.contains("基准日"))
+}
+
 /// Whether the time at token `t` is that against which something is held: 与去年四季度环比增长.
 pub(super) fn beside_basis(frame: &Frame, t: usize) -> bool {
     t > 0
@@ -210,6 +221,11 @@ fn aside(frame: &Frame, t: usize, i: usize) -> bool {
         frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) || by.clone().any(|w| matches!(frame.word(w), "根据" | "按照" | "依据"))
     };
     based(frame, t) || frame.times[i].hold == Hold::Passing && word()
+}
+
+/// Whether 自 stands before the time at token `t`, and behind it what is so since then: 自2020年之后重返第一.
+fn since(frame: &Frame, t: usize) -> bool {
+    t > 0 && matches!(frame.word(t - 1), "自" | "自从") && frame.tokens.get(t + 1).is_some_and(|n| n.stand != Stand::Comma)
 }
 
 /// Whether the clause from token `clause` tells the same as the one before it in another measure: 合每股收益3元.

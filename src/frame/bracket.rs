@@ -44,7 +44,10 @@ impl Frame<'_> {
         let open = self.boxed(m)?;
         let name = |t: &usize| {
             let token = &self.tokens[*t];
-            token.stand == Stand::Word && self.name_part(*t) && !token.is(class::INDICATOR) && (*t + 1 == open || self.touches(*t + 1))
+            token.stand == Stand::Word
+                && self.name_part(*t)
+                && (!token.is(class::INDICATOR) || token.is(class::HOLDER_SUFFIX))
+                && (*t + 1 == open || self.touches(*t + 1))
         };
         let start = (self.clause_start(open - 1)..open).rev().take(6).take_while(name).last()?;
         Some(self.bytes(start, open - 1))

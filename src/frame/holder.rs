@@ -198,7 +198,7 @@ impl Frame<'_> {
                 continue;
             }
             if let Some(mut holder) = self.holder_at(t).filter(|h| self.sited(h)) {
-                holder.source |= self.judges(holder.right);
+                holder.source |= self.judges(holder.right) || self.serves(holder.start, holder.right);
                 // 控股股东云海: the name of the owner is meant, and 云帆股东云海 is no name.
                 if let [owner, rest @ ..] = owners
                     && (holder.right >= owner.start || holder.right + 1 == owner.start && self.tokens[t].is(class::TITLE))

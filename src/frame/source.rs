@@ -21,7 +21,18 @@ const MEDIA: &[&str] = list!("frame", "source.media");
 /// Verbs behind one who tells of others: 统计显示.
 const REPORTED: Forms = Forms::new(list!("frame", "source.reported"));
 
+/// What somebody does for others, whose figures follow: 由海岚证券承销.
+const SERVES: Forms = Forms::new(list!("frame", "source.serves"));
+
 impl Frame<'_> {
+    /// Whether the name from token `start` to token `right` is only by whom something was done of which the next clauses tell: 由海岚证券承销，发行规模3亿元.
+    pub(super) fn serves(&self, start: usize, right: usize) -> bool {
+        start > 0
+            && self.word(start - 1) == "由"
+            && self.tokens.get(right + 1).is_some_and(|n| SERVES.has(n.form))
+            && matches!(self.tokens.get(right + 2).map(|n| n.stand), Some(Stand::Comma | Stand::Mark))
+    }
+
     /// Whether the name from token `start` to token `right` is a place that a comma parts from what is told of it.
     pub(super) fn told_of(&self, start: usize, right: usize) -> bool {
         // 在海州境内，….

@@ -76,6 +76,11 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         let place = |t: &usize| frame.tokens[*t].stand == Stand::Word && (frame.named(*t) || frame.tokens[*t].is(class::HOLDER_SUFFIX));
         verb += 1 + (verb + 1..to).take_while(place).count();
     }
+    // 以2亿元的价格向云岭集团转让…: to or from whom stands before the verb.
+    if verb > close + 1 && verb + 2 < to && matches!(frame.word(verb), "向" | "从") {
+        let done = frame.phrase_end(verb + 1, to, false);
+        verb = if done < to && VERBS.has(frame.word(done)) && frame.holder_like(done - 1) { done } else { verb };
+    }
     // 以2亿元的价格，收购….
     if verb == to && verb > close + 1 && verb + 1 < frame.tokens.len() && frame.tokens[verb].stand == Stand::Comma && PRICES.has(frame.word(verb - 1)) {
         verb += 1;

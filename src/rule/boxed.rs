@@ -37,6 +37,19 @@ pub(super) fn listed(context: &Context, m: usize) -> Option<Span> {
     ((next || last) && !named).then(|| context.entity(start, right))
 }
 
+/// The firm or the index right before the bracket that holds nothing but mention `m`, a percentage with a sign: 涨幅居前的有云帆科技（+5.2%）.
+pub(super) fn quoted(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let signed = context.dimension == "percent" && context.mention(m).span.of(frame.text).starts_with(['+', '-', '−']);
+    let open = frame.boxed(m).filter(|open| signed && open + 1 == context.at)?;
+    let last = &frame.tokens[open - 1];
+    let firm = last.is(class::COMPANY | class::HOLDER_SUFFIX) && !last.is(class::GENERIC) && !last.place();
+    // 净利润增速居前的有云帆科技（+52%）: what moved is named before.
+    let measured = (frame.clause_start(open - 1)..open - 1).any(|t| frame.tokens[t].is(class::INDICATOR) && !frame.tokens[t].is(class::HOLDER_SUFFIX));
+    let name = frame.name_before_box(m).filter(|_| firm && !measured)?;
+    Some(name.shifted(context.offset))
+}
+
 /// The thing that stands right before the bracket that holds nothing but mention `m`, a count of it: 过夜旅客（350万人次）上升3%.
 pub(super) fn counted(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;

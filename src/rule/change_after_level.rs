@@ -1,7 +1,7 @@
 //! `change-after-level`: a clause without a subject of its own goes on with that of the clause before it.
 
 use super::among::{among, earned, extent};
-use super::boxed::{bracketed, counted, listed};
+use super::boxed::{bracketed, counted, listed, quoted};
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared, stock};
 use super::foremost::{farthest, foremost};
@@ -110,10 +110,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     }
     // 中标价598元（含运费10元），涨15元: what a bracket says that has closed is said beside.
     // People are no more of what counts something else.
-    // 比规模第二的云帆基金多3亿元: which place it has says who is meant.
+    // 比规模第二的云帆基金多3亿元: which place it has says who is meant. 以3亿元的营收稳居首位，增长4%: nor does a place grow.
     // 位居历史第二高位: nor which level it is.
     let meant = |t: usize| frame.tokens.get(t).is_some_and(|n| matches!(n.stand, Stand::De | Stand::Quote) || matches!(n.form, "高位" | "低位" | "高" | "低"));
-    let which = |p: usize| frame.mentions[p].kind == Kind::Rank && meant(frame.token_of(p) + 1);
+    let which = |p: usize| frame.mentions[p].kind == Kind::Rank && (p > 0 && context.moved() || meant(frame.token_of(p) + 1));
     // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
     let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some() || held(context, p);
     let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
@@ -224,6 +224,10 @@ fn before_box(context: &Context, m: usize) -> Option<Outcome> {
     // 过夜旅客（350万人次）上升3%: how many there are of what stands before it.
     if let Some(entity) = counted(context, m) {
         return Some(Outcome::Yes(entity, "the thing before the bracket that counts it"));
+    }
+    // 云帆科技（+5.2%）: so does a stock.
+    if let Some(entity) = quoted(context, m) {
+        return Some(Outcome::Yes(entity, "the firm before the bracket"));
     }
     // 服装（上升7.6%）: how what stands before the bracket moved, which has said nothing yet.
     if context.dimension == "percent"

@@ -33,6 +33,35 @@ pub(crate) struct Attached {
     pub holder: Option<Span>,
 }
 
+/// Most of those that a row can hold.
+const MOST: usize = 8;
+
+/// Those to whom 分别 dealt out numbers, each another one, in bytes of the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Row {
+    spans: [Span; MOST],
+    count: usize,
+}
+
+impl Row {
+    /// The row of those who `had` the numbers of a list, `None` where one of them had none or two.
+    pub(crate) fn of(had: &[Option<Span>]) -> Option<Self> {
+        let mut row = Self { count: had.len(), ..Self::default() };
+        if had.len() > MOST {
+            return None;
+        }
+        for (i, span) in had.iter().enumerate() {
+            row.spans[i] = span.filter(|s| !row.spans[..i].contains(s))?;
+        }
+        Some(row)
+    }
+
+    /// Those of the row, where they are `count`.
+    pub(crate) fn of_count(&self, count: usize) -> Option<&[Span]> {
+        (self.count == count).then(|| &self.spans[..count])
+    }
+}
+
 /// The running subject (主语): what earlier sentences of the paragraph were about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Subject {
@@ -72,6 +101,8 @@ pub(crate) struct Subject {
     pub foretold: bool,
     /// What the last movement was measured against.
     pub basis: Option<Basis>,
+    /// Those to whom 分别 dealt out the numbers before a semicolon.
+    pub row: Row,
 }
 
 impl Subject {

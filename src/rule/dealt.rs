@@ -98,6 +98,12 @@ fn moves_on(frame: &Frame, m: usize) -> bool {
     parted && frame.mentions[m].unit == frame.mentions[m + 1].unit
 }
 
+/// Whether token `t` is a short name of a firm, of which no part of speech is known: 工行.
+fn short_name(frame: &Frame, t: usize) -> bool {
+    let token = &frame.tokens[t];
+    token.stand == Stand::Word && token.is(class::COMPANY) && token.entry.is_some() && !token.is(class::GENERIC)
+}
+
 /// The tokens in which the names before 分别 stand: its own clause, or the one before it where 分别 opens its clause.
 pub(super) fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     if set_against(frame, cue).is_some() {
@@ -105,7 +111,7 @@ pub(super) fn listed(frame: &Frame, cue: usize) -> Option<(usize, usize)> {
     }
     let mut from = frame.clause_start(cue);
     let mut to = cue;
-    let stands = |t: usize| frame.ends_phrase(t) || matches!(frame.word(t), "两者" | "二者" | "三者");
+    let stands = |t: usize| frame.ends_phrase(t) || short_name(frame, t) || matches!(frame.word(t), "两者" | "二者" | "三者");
     if !(from..to).any(stands) {
         if from < 2 {
             return None;
@@ -179,7 +185,7 @@ pub(super) fn part(frame: &Frame, from: usize, to: usize, separators: &[&str]) -
         let shut = |close: &usize| *close > start && frame.tokens.get(*close).is_some_and(|token| token.stand == Stand::Close);
         let close = [Some(t), t.checked_sub(1)].into_iter().flatten().find(shut);
         let end = close.map(|close| frame.opening(close)).filter(|open| *open > start).unwrap_or(t);
-        if let Some(right) = (start..end).rev().find(|i| frame.ends_phrase(*i) || ordinal(*i)) {
+        if let Some(right) = (start..end).rev().find(|i| frame.ends_phrase(*i) || ordinal(*i) || short_name(frame, *i)) {
             items.push((start, right));
         }
         start = t + 1;

@@ -3,8 +3,8 @@
 use super::context::{Context, Outcome};
 use super::dealt::{EVERY, TERMS, dealt, joined, part};
 use super::introduced::apposed;
-use super::respectively::name;
-use crate::frame::token::Stand;
+use super::respectively::{OWNED, name};
+use crate::frame::token::{Stand, class};
 use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, bit};
 use crate::span::Span;
@@ -121,16 +121,25 @@ pub(super) fn had(frame: &Frame, items: &[(usize, usize)]) -> Option<(usize, usi
         let left = to.filter(|to| (item.0..item.1).contains(to)).map_or(item.0, |to| to + 1);
         name(frame, (left, item.1)) == Some(item.1)
     };
-    if !frame.tokens[right].is(TERMS) || !others.iter().all(named) {
+    if !frame.tokens[right].is(TERMS) {
         return None;
     }
+    let all = others.iter().all(named);
     // 对拉美、非洲等市场出口: what they are goes on to what is measured.
-    if let Some(etc) = to.and_then(|_| (left + 1..right).find(|t| frame.word(*t) == "等"))
+    if all
+        && let Some(etc) = to.and_then(|_| (left + 1..right).find(|t| frame.word(*t) == "等"))
         && named(&(left, etc - 1))
     {
         return Some((right, right));
     }
-    let end = name(frame, *last).filter(|end| *end < right)?;
+    let end = if all { name(frame, *last).filter(|end| *end < right) } else { None };
+    // 天成先锋、海东阿尔法一季度收益率: what only funds and firms have, and a time before it.
+    let owned = || {
+        let time = (left + 1..right).find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_))).filter(|_| OWNED.has(frame.word(right)))?;
+        let plain = |right: usize| !frame.tokens[right].is(TERMS | class::TITLE);
+        (plain(time - 1) && others.iter().all(|item| plain(item.1))).then_some(time - 1)
+    };
+    let end = end.or_else(owned)?;
     let time = (end + 1..right).rev().find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)));
     let behind = time.unwrap_or(end) + 1;
     let behind = apposed(frame, behind).filter(|after| *after <= right).unwrap_or(behind);

@@ -84,7 +84,8 @@ fn ends(context: &Context, first: usize, m: usize) -> bool {
     }
     let named = match look(context, b, a + 1) {
         // 由3%修正为5%: the verb of the movement, and no noun.
-        Left::Phrase(start, right) => start < right || !BECOMES.has(frame.word(right)),
+        // 自2.5万吨水准增加至15万吨: how high it was is no other measure.
+        Left::Phrase(start, right) => start < right || !(BECOMES.has(frame.word(right)) || start == a + 1 && frame.tokens[right].cue(CueClass::Hollow)),
         _ => false,
     };
     !named || between.clone().any(|t| frame.tokens[t].stand == Stand::De)

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Values of an earlier time that something is compared with: 较疫情前的高峰.
 const PEAKS: Forms = Forms::new(list!("rule", "governor.peaks"));
 
+/// What is done to accounts before they are compared: 分红后.
+const DONE: Forms = Forms::new(list!("rule", "governor.done"));
+
 /// Prepositions whose phrase stands between a subject and its value.
 const PREPOSITIONS: Forms = Forms::new(list!("rule", "governor.prepositions"));
 
@@ -48,6 +51,8 @@ pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<u
         "计算" | "测算" | "估算" | "折算" => by(),
         // 经工作日调整按年增长1.8%: for what it was set right.
         "调整" => (first..t).rev().take(4).find(|b| matches!(frame.word(*b), "经" | "经过")),
+        // 分红后较年初增长6%: what was done first moves not.
+        "后" if t == from + 1 && DONE.has(frame.word(from)) && frame.tokens[t + 1].is(MOVES | bit(CueClass::Basis) | bit(CueClass::Against)) => Some(from),
         // 扣除退税因素后增长4%: what is left out is not what moves.
         "后" => (first..t)
             .rev()
@@ -80,7 +85,7 @@ pub(super) fn far(word: &str) -> &str {
 pub(super) fn compared(context: &Context, t: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
     if !frame.word(t).ends_with('比') {
-        return None;
+        return premium(context, t, from);
     }
     let ends = match frame.word(t) {
         "相比" | "对比" | "之比" => true,
@@ -91,6 +96,15 @@ pub(super) fn compared(context: &Context, t: usize, from: usize) -> Option<usize
         return None;
     }
     (from..t).rev().take(8).find(|w| matches!(frame.word(*w), "与" | "和" | "同" | "跟"))
+}
+
+/// The 较 or 比 before the price above or below which another is, where 溢价 or 折价 at token `t`, right before the number, says so: 收购价较海云昨日收盘价溢价5%.
+fn premium(context: &Context, t: usize, from: usize) -> Option<usize> {
+    let frame = context.frame;
+    let by = t + 1 == context.at && context.dimension == "percent" && matches!(frame.word(t), "溢价" | "折价" | "折让");
+    // 较公司最新股价6元溢价5%: a price of its own stands between.
+    let priced = |w: &usize| matches!(frame.tokens[*w].stand, Stand::Mention(m) if frame.mentions[m].dimension.starts_with("currency"));
+    (from..t).rev().filter(|_| by).take_while(|w| !priced(w)).find(|w| matches!(frame.word(*w), "较" | "比" | "相较" | "相比"))
 }
 
 /// The 较 or 比 right before the price or level of something else, whose value is the mention at token `t`: 较发行价12元, 比账面净资产3亿元.

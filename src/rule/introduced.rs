@@ -136,13 +136,19 @@ pub(super) fn apposed(frame: &Frame, t: usize) -> Option<usize> {
     }
 }
 
+/// What words end with that say before a name what sort it is of.
+const SORTS: &[&str] = list!("rule", "introduced.sorts");
+
 /// Where the item from token `left` to token `right` of a list begins, what opens its clause left out: 其中, 今年.
 pub(super) fn front(frame: &Frame, left: usize, right: usize) -> usize {
     let opens = |t: &usize| {
         let token = &frame.tokens[*t];
         matches!(token.stand, Stand::Time(_) | Stand::Colon) || token.stand == Stand::Word && (token.cue(CueClass::Part) || token.cue(CueClass::Link))
     };
-    (left..=right).find(|t| !opens(t)).unwrap_or(left)
+    let left = (left..=right).find(|t| !opens(t)).unwrap_or(left);
+    // 主要经济体德国, 行业龙头海云科技: what sort it is of is no part of its name.
+    let sort = |t: &usize| SORTS.iter().any(|sort| frame.word(*t).ends_with(sort)) && frame.touches(t + 1);
+    (left..right).rev().find(sort).map_or(left, |t| t + 1)
 }
 
 /// The time, by its number in the frame, of the number told before 分别 in whose place mention `m` is dealt out: 2024年增长3%，2025年增长4%，分别上调….

@@ -177,8 +177,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let when = preposition.is_none() && matches!(frame.word(before), "时" | "时候");
                     if only_holder || when {
                         i = start;
-                    } else if before + 1 == t && preposition.is_some() && base(context, t, from).is_some() {
-                        return Left::Phrase(start, before);
+                    } else if before + 1 == t && preposition.is_some() && (frame.word(before) == "损失" || base(context, t, from).is_some()) {
+                        // 因汇率变动损失3亿元: why is no part of what was lost.
+                        return Left::Phrase(if frame.word(before) == "损失" { before } else { start }, before);
                     } else if let Some(preposition) = preposition {
                         // What a value is compared with, or where, how and why it moves, is never what it is said of.
                         let word = far(frame.word(preposition));
@@ -250,6 +251,14 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
         "调整" | "修正" | "变更" | "修改" | "优化" | "改善" => {
             // 首付比例调整至15%: 至 may stand between.
             before + 1 == t || before + 2 == t && matches!(frame.word(before + 1), "至" | "到")
+        }
+        // 中期股息每股普通股5仙: for each share.
+        "普通股" => before > from + 1 && frame.word(before - 1) == "每股" && frame.tokens[before - 2].is(class::INDICATOR),
+        // 价格主要集中在3000元至5000元, 主要稳定在3%: about where most of it is.
+        "集中" => before + 2 == t && matches!(frame.word(before + 1), "在" | "于"),
+        "主要" | "大多" => {
+            before + 2 == t && frame.word(before + 1).ends_with('在')
+                || before + 3 == t && matches!((frame.word(before + 1), frame.word(before + 2)), ("集中", "在" | "于"))
         }
         // 股价开报13元: at what price trading opened.
         "开" => frame.word(before + 1) == "报",

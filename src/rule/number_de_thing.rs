@@ -142,13 +142,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
         && frame.tokens[left].cue(CueClass::ChangeNoun)
         && !frame.tokens[left].is(class::THING)
         && frame.classes(0, context.at) & class::INDICATOR != 0;
-    // 扭转了去年12月2.9%的跌幅: how what was told before moved.
-    if end == left + 1
-        && frame.tokens[left].cue(CueClass::ChangeNoun)
-        && m > 0
-        && matches!(context.left(), Left::Verb(verb) if TURNS.has(frame.word(verb)))
-        && let Some(entity) = context.going_on(m - 1)
-    {
+    if let Some(entity) = whose(context, m, (left, end), to) {
         return Outcome::Yes(entity, "whose movement 的 ties the number to");
     }
     if priced || circumstance || moves || hollow(context, end - 1) {
@@ -204,6 +198,27 @@ pub(crate) fn measures(frame: &Frame, right: usize, at: usize) -> bool {
         && !token.cue(CueClass::Verb)
         && frame.classes(right + 1, at) & MOVES == 0
         && if frame.mentions[m].dimension == "percent" { ends(RATES) } else { !ends(LARGE) }
+}
+
+/// What moves where tokens `left` to `end` after 的 name nothing but the movement by mention `m`, in the clause to token `to`.
+fn whose(context: &Context, m: usize, (left, end): (usize, usize), to: usize) -> Option<Span> {
+    let tokens = context.tokens();
+    if !tokens[end - 1].cue(CueClass::ChangeNoun) || !tokens[left..end - 1].iter().all(|t| t.pos == Pos::Adjective) {
+        return None;
+    }
+    match context.left() {
+        // 扭转了去年12月2.9%的跌幅: how what was told before moved.
+        Left::Verb(verb) if end == left + 1 && m > 0 && TURNS.has(context.frame.word(verb)) => context.going_on(m - 1),
+        // 指数出现5%的较大跌幅: it stands before the verb.
+        Left::Verb(verb)
+            if !tokens[context.from..verb].iter().any(|t| matches!(t.form, "在" | "于"))
+                && context.frame.word(verb).starts_with("出现")
+                && !tokens[end - 1].form.ends_with("增长") =>
+        {
+            grows(context, end - 1, to)
+        }
+        _ => None,
+    }
 }
 
 /// What stands before the verb that says that there was a movement of so much, which ends its clause from token `left` to `to`: 服务业取得5%的同比增长.

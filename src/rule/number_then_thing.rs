@@ -30,6 +30,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = term(context, m) {
         return Outcome::Yes(entity, "what runs for so long stands after 期");
     }
+    if let Some(entity) = due(context) {
+        return Outcome::Yes(entity, "what is due stands right after the amount");
+    }
     if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");
     }
@@ -52,6 +55,18 @@ fn term(context: &Context, m: usize) -> Option<Span> {
     thing.then(|| context.entity(next + 1, end - 1))
 }
 
+/// What is due or is not yet, right behind an amount of money: 20亿元到期债券, 3亿元未到期债务.
+fn due(context: &Context) -> Option<Span> {
+    let (frame, next) = (context.frame, context.at + 1);
+    let first = next + usize::from(frame.tokens.get(next)?.form == "未");
+    let word = frame.tokens.get(first).filter(|t| context.dimension == "currency" && t.form.starts_with("到期") && frame.touches(next))?;
+    let thing = |t: usize| frame.tokens.get(t).is_some_and(|t| t.is(class::THING | class::INDICATOR));
+    if word.form.len() > "到期".len() {
+        return thing(first).then(|| context.entity(next, first));
+    }
+    thing(first + 1).then(|| context.entity(next, frame.phrase_end(first + 1, frame.clause_end(first), false).max(first + 2) - 1))
+}
+
 /// Whether the word at token `left` says only when or to what it is so: 在信心水准95%时抽样误差为…, 按时速350公里标准建设.
 fn circumstance(context: &Context, left: usize) -> bool {
     let done = |n: &Token| n.stand == Stand::Word && matches!(n.pos, Pos::Verb | Pos::Verbal) && !n.is(class::THING | class::INDICATOR);
@@ -65,7 +80,8 @@ fn circumstance(context: &Context, left: usize) -> bool {
 /// The token at which the thing behind the number at token `at` may begin, behind the term, the order of a size or the number of the time between them.
 fn behind_term(context: &Context, at: usize, to: usize) -> usize {
     let frame = context.frame;
-    let mut left = at + 1;
+    // 3万元至5万元不等罚款: that it varies is no part of it.
+    let mut left = at + 1 + usize::from(frame.tokens.get(at + 1).is_some_and(|t| t.form == "不等"));
     // 1580亿元7天期逆回购: a term between the amount and the thing.
     if context.mention_at(left).is_some_and(|other| context.mention(other).kind == Kind::Duration) && frame.touches(left) {
         left += 1;
@@ -80,6 +96,12 @@ fn behind_term(context: &Context, at: usize, to: usize) -> usize {
         left += 1;
     }
     left
+}
+
+/// Where the thing at token `left` ends: 2800万元注册资本对应的股权 says behind it what it is matched with.
+fn thing_end(context: &Context, left: usize, to: usize) -> usize {
+    let end = context.frame.phrase_end(left, to, false);
+    end - usize::from(end > left + 1 && context.frame.word(end - 1) == "对应")
 }
 
 /// What stands right after an amount.
@@ -127,7 +149,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
         return Outcome::Yes(context.entity(left, left), "the flow stands right after the amount");
     }
     // 12英寸产线良率: a length is that of the thing, whatever is measured of it.
-    let end = frame.phrase_end(left, to, false);
+    let end = thing_end(context, left, to);
     let measured = context.dimension == "length"
         && end > left + 1
         && frame.tokens[end - 1].is(class::INDICATOR)

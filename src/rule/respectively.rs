@@ -1,6 +1,6 @@
 //! `respectively`: as many names as numbers, in order.
 
-use super::context::{Context, Outcome};
+use super::context::{Context, MOVES, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, had, held_against, set_against, spread, told, toward, undivided};
 use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, region, role, tier};
@@ -26,6 +26,9 @@ const OWNING: &[&str] = list!("rule", "respectively.owning");
 
 /// Those of them that say how much of it they hold: 分别持股.
 const HOLDING: &[&str] = list!("rule", "respectively.holding");
+
+/// What only funds, firms and their shares have.
+pub(super) const OWNED: Forms = Forms::new(list!("rule", "respectively.owned"));
 
 /// What short names of firms end with.
 const FIRMS: Forms = Forms::new(list!("rule", "respectively.firms"));
@@ -129,10 +132,10 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         let start = start + usize::from(start < right && matches!(frame.word(start), "获" | "遭" | "被" | "获得"));
         return Outcome::Yes(context.entity(start, right), "what stands between 分别 and the numbers");
     }
-    // 甲、乙分别以3元、2元的每股收益居前: what 的 ties the list to.
+    // 甲、乙分别以3元、2元的每股收益居前, 分别为客户带来3%、2%的回报率: what 的 ties the list to.
+    let brings = |t: usize| frame.word(t) == "以" || frame.tokens[t].pos == Pos::Verb && !frame.tokens[t].is(MOVES);
     if count > 1
-        && at == cue + 2
-        && frame.word(cue + 1) == "以"
+        && (cue + 1..at).any(brings)
         && let Some(entity) = tied(context, first + count - 1)
     {
         return Outcome::Yes(entity, "what 的 ties the numbers to");
@@ -323,7 +326,9 @@ pub(crate) fn item(frame: &Frame, m: usize) -> Option<Span> {
             return frame.bytes(left, cut.unwrap_or(end));
         }
         // 甲公司犯骗取贷款罪: the name at the front.
-        let right = frame.name_end(left).unwrap_or(right);
+        // 天成先锋一季度收益率: nor is when it was.
+        let time = || (left + 1..right).find(|t| matches!(frame.tokens[*t].stand, Stand::Time(_)) && OWNED.has(frame.word(right)));
+        let right = frame.name_end(left).or_else(|| time().map(|t| t - 1)).unwrap_or(right);
         frame.bytes(left, right)
     })
 }

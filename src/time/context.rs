@@ -85,6 +85,19 @@ pub(super) fn dateline(t: Text, span: Span) -> bool {
     ended || outlet
 }
 
+/// Whether what exchanges trade stands behind a month, at byte `at`, and how its price closed: 大豆收跌1.2%, 玉米涨5美分.
+fn quoted(t: Text, at: usize) -> bool {
+    const CROPS: &List = long_list!("time", "context.crops");
+    const MONEY: [&str; 4] = ["美分", "美元", "仙", "令吉"];
+    let Some(closed) = t.eat_any(at, CROPS).map(|end| t.rest(end)) else { return false };
+    if closed.starts_with(['收', '报']) {
+        return true;
+    }
+    let number = closed.trim_start_matches(['大', '微', '小', '上', '下', '涨', '跌', '升', '挫', '约', '近', '逾']);
+    let unit = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    number.len() < closed.len() && unit.len() < number.len() && MONEY.iter().any(|money| unit.starts_with(money))
+}
+
 /// Whether a month is that in which what is traded by contract is handed over: 2月WTI原油期货.
 pub(super) fn contract(t: Text, span: Span, expression: &Expression) -> bool {
     const TRADED: &List = list!["期货", "合约", "期油", "期金", "期银", "期铜"];
@@ -99,6 +112,9 @@ pub(super) fn contract(t: Text, span: Span, expression: &Expression) -> bool {
     // What is traded has a short name, and none of it a market, a firm or what is done.
     let name = |c: char| c.is_ascii_alphabetic() || c.is_alphabetic() && !"的份日末初底以我各在将全国".contains(c);
     let rest = t.rest(span.end);
+    if quoted(t, span.end) {
+        return true;
+    }
     let mut ends = rest.char_indices().take(12).take_while(|(_, c)| name(*c)).map(|(at, _)| span.end + at);
     ends.any(|at| {
         let Some(end) = t.eat_any(at, TRADED) else { return false };
