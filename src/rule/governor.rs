@@ -63,8 +63,10 @@ pub(super) fn by_reckoning(context: &Context, t: usize, from: usize) -> Option<u
             let next = frame.tokens.get(t + 1).is_some_and(|n| n.is(MOVES | bit(CueClass::Basis)) || matches!(n.form, "实际" | "可比"));
             (first..t).rev().find(|b| matches!(frame.word(*b), "扣除" | "剔除")).filter(|_| next)
         }
-        // 价格比冲突前水平高20%: what it is held against.
-        "水平" | "均值" | "高点" | "低点" => (first..t).rev().find(|b| matches!(frame.word(*b), "比" | "较")),
+        // 价格比冲突前水平高20%: what it is held against. 较基准价格的溢价水平下调10元: what moved.
+        "水平" | "均值" | "高点" | "低点" => {
+            (first..t).rev().take_while(|b| frame.tokens[*b].stand != Stand::De).find(|b| matches!(frame.word(*b), "比" | "较"))
+        }
         // 净利润在投资收益带动下达到3亿元: what drove it.
         "下" if FORCES.has(frame.word(t - 1)) || matches!(frame.word(t - 1), "背景" | "支持" | "作用" | "努力" | "压力" | "加持") => {
             let driven = |b: &usize| matches!(frame.tokens[*b].stand, Stand::Word | Stand::De | Stand::And) || frame.word(*b) == "、";
