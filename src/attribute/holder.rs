@@ -329,18 +329,7 @@ fn holding(frame: &Frame, h: &Holder, at: usize) -> bool {
 
 /// Who holds the shares that the number at token `at` tells, where 的股东 ties the name to it: 持股4%的股东张明, 持有公司股份3万股（占2%）的股东张明.
 fn shareholder(frame: &Frame, at: usize, entity: Option<Span>, holders: &[Holder]) -> Option<Span> {
-    let next = |t: usize, stand: Stand| frame.tokens.get(t).is_some_and(|n| n.stand == stand);
-    // What stands in brackets behind the number, or holds it.
-    let end = match frame.tokens.get(at + 1)?.stand {
-        Stand::Open => frame.closing(at + 1),
-        Stand::Close => at + 1,
-        _ => at,
-    };
-    if !next(end + 1, Stand::De) {
-        return None;
-    }
-    // 持股3万股的董事、总经理王海.
-    let name = frame.tied_to(end + 1)?;
+    let (end, name) = frame.owner_tied(at)?;
     let text = entity.map_or("股份", |e| e.of(frame.text));
     let held =
         ["持股", "持有", "持股比例"].contains(&text) || ["股份", "公司"].iter().any(|of| text.ends_with(of)) && frame.owns(frame.clause_start(end + 1), end);

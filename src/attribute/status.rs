@@ -54,7 +54,8 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     }
     // 预计产量为38亿吨，低于2014年所创的39亿吨, 低于上年的39亿吨: what it is held against is known.
     // 如果他参选，53%的选民表示会支持他: so many are there, whatever they would do.
-    if past(frame, at) || polled(frame, m, at) {
+    // 拟减持不超2%股份，持股5%的股东周明拟…: what somebody has is no plan.
+    if past(frame, at) || polled(frame, m, at) || frame.held_by(at) {
         return Some(Status::Actual);
     }
     // 9人预计减息两次，两人预计减息一次: those who expect something are there.

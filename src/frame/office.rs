@@ -4,7 +4,8 @@ use smallvec::SmallVec;
 
 use super::Frame;
 use super::holder::{Holder, Part};
-use super::token::{Stand, class};
+use super::token::{Stand, Token, class};
+use crate::lexicon::CueClass;
 use crate::span::Span;
 
 impl Frame<'_> {
@@ -27,6 +28,27 @@ impl Frame<'_> {
         let end = (de + 1..self.tokens.len()).find(|i| !(self.touches(*i) && self.office(*i)))?;
         // 持股20%的参股公司云帆能源: of whom somebody has that much.
         (end > de + 1 && !self.word(end - 1).ends_with("公司")).then_some(end)
+    }
+
+    /// Where what the number at token `at` tells ends and the name begins of who has it, where 的 ties an office and the name to it:
+    /// 持股3万股的董事、总经理王海. A bracket behind the number, or around it, has closed in between: 持股3万股（占2%）的股东张明.
+    pub(crate) fn owner_tied(&self, at: usize) -> Option<(usize, usize)> {
+        let end = match self.tokens.get(at + 1)?.stand {
+            Stand::Open => self.closing(at + 1),
+            Stand::Close => at + 1,
+            _ => at,
+        };
+        self.tokens.get(end + 1).filter(|n| n.stand == Stand::De)?;
+        self.tied_to(end + 1).map(|name| (end, name))
+    }
+
+    /// Whether who holds the shares that the number at token `at` tells is tied to it, and no plan opens its clause: 持股3%的股东周明拟….
+    pub(crate) fn held_by(&self, at: usize) -> bool {
+        self.owner_tied(at).is_some_and(|(end, _)| {
+            let clause = self.clause_start(end + 1);
+            let planned = |t: &Token| t.cue(CueClass::Modality) || matches!(t.form, "将" | "拟");
+            self.owns(clause, at) && !self.tokens[clause..at].iter().any(planned)
+        })
     }
 
     /// The first of the words right before token `t` for what somebody is, `t` itself where there is none: 董事、总经理王海.

@@ -65,7 +65,7 @@ impl Frame<'_> {
 
     /// Whether what shareholders do, or hold, stands in tokens `from` to `at`: 减持后持有.
     pub(crate) fn owns(&self, from: usize, at: usize) -> bool {
-        let holds = |form: &str| form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"));
+        let holds = |form: &str| form == "持" || form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"));
         self.tokens[from..at].iter().any(|t| t.stand == Stand::Word && t.shape & shape::OWNS != 0 && holds(t.form))
     }
 

@@ -113,7 +113,7 @@ fn spent(context: &Context, rate: bool) -> Outcome {
         }
         let phrase = whole(context, works(context, left, frame.phrase_end(left, to, false), to), left, to);
         let end = frame.name_end(left).filter(|last| *last < to).map_or(phrase, |last| phrase.max(last + 1));
-        // 收购闲徕互娱51%的股份: a name that no list has, of which so much of the shares is bought.
+        // 收购闲鹿互娱51%的股份: a name that no list has, of which so much of the shares is bought.
         let share = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Mention(m) if frame.mentions[m].unit == "%");
         let run = (end..to.min(end + 4)).take_while(|t| frame.touches(*t)).find(|t| frame.tokens[*t].stand != Stand::Word).filter(share);
         if let Some(part) = run.filter(|part| *part > end && (end == left || frame.unlisted(left))) {
