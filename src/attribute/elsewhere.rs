@@ -50,7 +50,7 @@ pub(crate) fn receiver(frame: &Frame, m: usize, holders: &[Holder]) -> Option<Sp
     // 央行公告，开展了2150亿元逆回购操作: who tells it does it where nobody else is named.
     let announcer = || {
         let tells = |t: usize| frame.tokens.get(t).is_some_and(|n| n.cue(CueClass::Announce)) && frame.tokens.get(t + 1).is_none_or(|n| n.stand != Stand::De);
-        holders.iter().find(|h| h.source && h.part == Part::Subject && tells(h.right + 1))
+        holders.iter().find(|h| h.source && h.part == Part::Subject && tells(h.right + 1) && !frame.website(h.right))
     };
     let given = holders.iter().rev().find(|h| h.start >= clause && h.right < at && !h.source && !aside(frame, h, at) && given(h) && !imposes(frame, h));
     given.or_else(announcer).map(|h| frame.bytes(h.start, h.right))

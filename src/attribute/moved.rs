@@ -19,6 +19,9 @@ const BECOMES_FROM: Forms = Forms::new(list!("attribute", "moved.becomes-from"))
 /// Verbs of movement whose object may stand before the amount: 下调存款利率15个基点.
 const TRANSITIVE: Forms = Forms::new(list!("attribute", "moved.transitive"));
 
+/// What words end with for how long something takes.
+const LASTING: &[&str] = list!("attribute", "moved.lasting");
+
 /// How stocks fare, which are counted.
 const STOCKS: Forms = Forms::new(list!("attribute", "moved.stocks"));
 
@@ -47,6 +50,15 @@ fn record(frame: &Frame, from: usize, at: usize) -> Option<Direction> {
     (set && is(&high)).then_some(Direction::Up).or_else(|| (set && is(&low)).then_some(Direction::Down))
 }
 
+/// Whether what stands right before the number at token `at` may be what a verb before it moves: 存款利率, 审批时间.
+fn movable(frame: &Frame, at: usize) -> bool {
+    let token = &frame.tokens[at - 1];
+    // 缩短审批时间3天: how long it takes, too.
+    let lasts =
+        matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "time") && LASTING.iter().any(|end| token.form.ends_with(end));
+    token.is(class::INDICATOR) && !token.is(MOVES) || matches!(token.form, "预测" | "预期") || lasts
+}
+
 /// Direction and mode of the verb or noun of movement right before token `at`, not before token `from`.
 pub(super) fn moved(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     // 回升至每公斤6至10元: over what it is told stands between.
@@ -62,7 +74,7 @@ fn verb(frame: &Frame, from: usize, at: usize) -> Option<(Direction, Mode)> {
     let mut whole = false;
     let mut to = false;
     // 下调存款利率15个基点: what it moves may stand between.
-    let object = at > from && (frame.tokens[at - 1].is(class::INDICATOR) && !frame.tokens[at - 1].is(MOVES) || matches!(frame.word(at - 1), "预测" | "预期"));
+    let object = at > from && movable(frame, at);
     // 增产粮食5万吨: a verb that only goods follow.
     if let Some(verb) = at.checked_sub(2).filter(|v| *v >= from && matches!(frame.word(*v), "增产" | "减产") && frame.tokens[at - 1].nominal()) {
         return frame.tokens[verb].cue_of(CueClass::Change, frame.lexicon).and_then(|cue| Some((cue.direction?, cue.mode?)));

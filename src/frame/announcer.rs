@@ -99,6 +99,7 @@ impl Frame<'_> {
         // 央行：… says who speaks.
         let source = headline && !self.business(t, right) && !self.placed(t, right)
             || self.official(right)
+            || self.website(right)
             || REPORTERS.iter().any(|end| self.word(right).ends_with(end));
         let generic = self.tokens[right].is(class::GENERIC) && t == right;
         // *ST云帆.

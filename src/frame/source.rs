@@ -18,6 +18,12 @@ const PAPERS: &[&str] = list!("frame", "source.papers");
 /// What the names of papers, agencies and stations end with.
 const MEDIA: &[&str] = list!("frame", "source.media");
 
+/// What the names of sites end with that tell of others.
+const SITES: &[&str] = list!("frame", "source.sites");
+
+/// What is done on a site with what is made known there.
+const SHOWN: Forms = Forms::new(list!("frame", "source.shown"));
+
 /// Verbs behind one who tells of others: 统计显示.
 const REPORTED: Forms = Forms::new(list!("frame", "source.reported"));
 
@@ -84,6 +90,12 @@ impl Frame<'_> {
         last.is_some_and(|t| MEDIA.iter().any(|end| self.word(t).ends_with(end)))
     }
 
+    /// Whether the name that token `right` ends is of a site on which something of others is made known: 海州文书网披露.
+    pub(crate) fn website(&self, right: usize) -> bool {
+        let named = &self.text[..self.tokens[right].span.end];
+        self.tokens.get(right + 1).is_some_and(|n| SHOWN.has(n.form)) && SITES.iter().any(|end| named.ends_with(end))
+    }
+
     /// Whether a holder stands in a phrase that only says where a figure comes from: 据海关统计, 统计局数据显示.
     pub(super) fn is_source(&self, start: usize, right: usize) -> bool {
         // 云帆社7月12日电.
@@ -100,7 +112,7 @@ impl Frame<'_> {
         {
             return true;
         }
-        if self.medium(start, right) {
+        if self.medium(start, right) || self.website(right) {
             return true;
         }
         let clause = self.clause_start(start);
