@@ -105,6 +105,9 @@ fn dimensions() {
 fn too_large_is_said() {
     let found = read("共计123456789012345678901234567890123元");
     assert_eq!((found[0].value, found[0].warning.is_some()), (None, true));
+    // So has a rank.
+    let found = read("第万万亿亿亿");
+    assert_eq!((found[0].kind, found[0].value, found[0].warning.is_some()), (Kind::Rank, None, true));
 }
 
 proptest! {

@@ -80,7 +80,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
                 kind: Kind::Rank,
                 grammar: grammar(number.spelling, range),
                 unit_entry: None,
-                warning: None,
+                warning: warning(&amount),
                 more: false,
             });
         }
@@ -144,7 +144,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
     if found.code == "kV" && sentence[mention_span.start..].starts_with('±') {
         amount = amount.high.map_or(amount, Amount::exact);
     }
-    let warning = amount.too_large().then_some("the value has more than 28 digits");
+    let warning = warning(&amount);
     let kind = kind::kind(sentence, found);
     Some(Mention {
         span: mention_span,
@@ -163,6 +163,11 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
         warning,
         more: number.more,
     })
+}
+
+/// What is wrong with a mention of `amount`.
+fn warning(amount: &Amount) -> Option<&'static str> {
+    amount.too_large().then_some("the value has more than 28 digits")
 }
 
 /// Whether what stands behind the unit can begin a number.
