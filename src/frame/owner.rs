@@ -65,8 +65,7 @@ impl Frame<'_> {
 
     /// Whether what shareholders do, or hold, stands in tokens `from` to `at`: 减持后持有.
     pub(crate) fn owns(&self, from: usize, at: usize) -> bool {
-        let holds = |form: &str| form == "持" || form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"));
-        self.tokens[from..at].iter().any(|t| t.stand == Stand::Word && t.shape & shape::OWNS != 0 && holds(t.form))
+        self.tokens[from..at].iter().any(|t| t.stand == Stand::Word && t.shape & shape::OWNS != 0 && shape::holding(t.form))
     }
 
     /// Whether the sentence goes on before token `at` with what a shareholder does who is named before it: it names no other one.

@@ -77,8 +77,7 @@ fn passes(context: &Context, m: usize) -> bool {
 }
 
 /// Which way something lies.
-const WAYS: Forms =
-    Forms::new(&["东南", "西南", "东北", "西北", "以东", "以西", "以南", "以北", "东部", "西部", "南部", "北部", "东面", "西面", "南面", "北面"]);
+const WAYS: Forms = Forms::new(list!("rule", "indicator_then_number.ways"));
 
 /// What somebody set.
 const SET: Forms = Forms::new(list!("rule", "indicator_then_number.set"));

@@ -130,9 +130,9 @@ pub(super) fn town(form: &str) -> bool {
     form.len() == 9 && form.ends_with(['县', '镇', '乡', '村']) && !SORTS_OF_TOWN.has(tail(form))
 }
 
-/// Whether `form` begins as the words of what is done to shares do: 持股比例.
-fn holding(form: &str) -> bool {
-    form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"))
+/// Whether `form` is 持, or begins as the words of what is done to shares do: 持股比例.
+pub(crate) fn holding(form: &str) -> bool {
+    form == "持" || form.get(..6).is_some_and(|first| matches!(first, "持有" | "持股" | "减持" | "增持" | "套现"))
 }
 
 /// Whether a time expression may tell of a status: 去年同期, 建成后.

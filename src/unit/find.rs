@@ -7,12 +7,12 @@ use super::Draft;
 use super::collide::collides;
 use super::compound::{below, bounded, compounded, currency_after, currency_before, lower_part, per_before};
 use super::money::tenth;
-use crate::lexicon::{Lexicon, Unit};
+use crate::lexicon::{Lexicon, Unit, list};
 use crate::number::{Number, Spelling};
 use crate::span::Span;
 
 /// What the money of several countries is called, whose alone nothing tells.
-const NAMESAKES: [&str; 4] = ["比索", "第纳尔", "克朗", "先令"];
+const NAMESAKES: &[&str] = list!("unit", "find.namesakes");
 
 /// A unit that was found for a number.
 pub(super) struct Found {
