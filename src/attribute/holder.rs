@@ -279,7 +279,14 @@ fn named_before(frame: &Frame, etc: usize, clause: usize) -> Option<usize> {
 fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
     // 归属于上市公司股东的净利润 names nobody.
     let owned = || h.generic && h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于");
-    !h.source && !owned() && !bare_group(frame, h) && !aside(frame, h, at)
+    !h.source && !owned() && !bare_group(frame, h) && !aside(frame, h, at) && !foresees(frame, h)
+}
+
+/// Whether holder `h` only foresees what another one, of whom was told before, comes to: 该行预计其电池产量.
+fn foresees(frame: &Frame, h: &Holder) -> bool {
+    let (verb, whose) = (h.right + 1, h.right + 2);
+    frame.tokens.get(whose).is_some_and(|n| n.form == "其" && frame.touches(verb) && frame.touches(whose))
+        && (frame.tokens[verb].cue(CueClass::Modality) || matches!(frame.word(verb), "认为" | "指出" | "称"))
 }
 
 /// Whether holder `h` is only where a firm that the sentence names before it has something: 云帆集团…，全球员工500人.

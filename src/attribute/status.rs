@@ -41,6 +41,24 @@ const ASKED: &[&str] = list!("attribute", "status.asked");
 /// Prepositions behind 将 where it tells of what is to come: 将与甲公司设立.
 const GOVERNING: Forms = Forms::new(list!("attribute", "status.governing"));
 
+/// The first of the numbers that nothing but 、 or 和 parts from mention `m`: 将达到1.2万吨及1万吨.
+fn head(frame: &Frame, m: usize) -> usize {
+    let tied = |p: &usize| {
+        let (a, b) = (frame.token_of(*p), frame.token_of(p + 1));
+        b == a + 2 && frame.tokens[a + 1].stand == Stand::And && frame.mentions[*p].unit == frame.mentions[p + 1].unit
+    };
+    (0..m).rev().take_while(tied).last().unwrap_or(m)
+}
+
+/// Whether 将 or 或 at token `t`, right before mention `m` or the first of those joined to it, says that it is to come: 将达3亿元; 将3亿元投入 does not, and of
+/// 超过或接近4% one holds.
+fn coming(frame: &Frame, m: usize, t: usize) -> bool {
+    let head = head(frame, m);
+    let bounded = frame.mentions[head].outer.start < frame.mentions[head].span.start;
+    let word = frame.word(t);
+    bounded && t + 1 == frame.token_of(head) && (matches!(word, "将" | "将会") || word == "或" && !frame.tokens[t.max(1) - 1].cue(CueClass::BoundBefore))
+}
+
 /// The status of mention `m`, `None` where nothing tells, whose entity is a figure that somebody `set`; its time is in bytes of the sentence. The last cue before it in its sentence
 /// that no clause has ended.
 pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mode: Option<Mode>) -> Option<Status> {
@@ -98,9 +116,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         {
             return cue.status.map(|s| foreseen(frame, m, s));
         }
-        // 将达3亿元 is to come; 将3亿元投入 is not, and of 超过或接近4% one holds.
-        let bounded = frame.mentions[m].outer.start < frame.mentions[m].span.start;
-        if bounded && t + 1 == at && (matches!(word, "将" | "将会") || word == "或" && !frame.tokens[t.max(1) - 1].cue(CueClass::BoundBefore)) {
+        if coming(frame, m, t) {
             return Some(Status::Expected);
         }
         if matches!(word, "将" | "将会" | "会") && (t >= clause && acts(frame, t + 1, at) || t < clause && word != "会" && goes_on(frame, t, at, moves)) {

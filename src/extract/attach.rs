@@ -67,11 +67,15 @@ pub(super) fn attach<F: FnOnce() -> Option<Span>>(
         subject.entity = Some(last);
         let text = inside(last).map_or("", |s| s.of(frame.text));
         subject.of_firms = text.rsplit_once("企业").map_or(0, |(_, what)| what.len());
+        subject.measured = if text.is_empty() { subject.measured.filter(|m| *m == last) } else { text.ends_with(MEASURED).then_some(last) };
         subject.shares = if text.is_empty() { subject.shares } else { ["股份", "股票", "股权"].iter().any(|w| text.ends_with(w)) };
     }
     speaker.leave(subject, || **carried);
     traces
 }
+
+/// Ends of words for what is measured.
+const MEASURED: [char; 12] = ['额', '量', '值', '入', '出', '润', '款', '费', '数', '资', '积', '模'];
 
 /// How the records of a sentence, which is the `number`th of its document, came about.
 pub(super) fn trace_sentence(frame: &Frame, number: usize, found: &[Mention], rules: Vec<Vec<RuleTrace>>, records: &[Record]) -> SentenceTrace {

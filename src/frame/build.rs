@@ -174,6 +174,15 @@ impl<'s> Builder<'s> {
             last.form = last.span.of(self.text);
             return;
         }
+        // 加注站, 补给站: what a verb of two characters is done at.
+        if form == "站"
+            && let Some(last) = self.tokens.last_mut().filter(|last| stations(last, span))
+        {
+            last.span = last.span.cover(span);
+            last.form = last.span.of(self.text);
+            (last.pos, last.classes, last.entry, last.closed) = (Pos::Noun, class::THING, None, false);
+            return;
+        }
         // 运输局指意外增加, 警方指，…: what somebody says, as Hong Kong writes.
         if form == "指" && classes == 0 && self.tokens.last().is_some_and(|last| last.span.end == span.start && speaks(last)) {
             word.classes = bit(CueClass::Source);
@@ -287,6 +296,12 @@ impl<'s> Builder<'s> {
                 self.signs.quoted = true;
                 self.titled |= c == '《';
             }
+            // “数字+”: the sign is part of what is called so.
+            Stand::Unquote if matches!(self.tokens[..t], [.., Token { form: "+" | "＋", .. }]) && self.tokens[t - 1].span.end == span.start => {
+                self.clause = self.tokens[t - 1].clause as usize;
+                self.tokens[t].clause = self.tokens[t - 1].clause;
+                self.marks.remove(Mark::End, t - 1);
+            }
             _ => self.clause = if bits & Mark::End.bit() != 0 { t + 1 } else { self.clause },
         }
     }
@@ -304,6 +319,17 @@ impl<'s> Builder<'s> {
         }
         self.tokens.push(Token { span, form, stand, pos: Pos::Numeral, shape: 0, closed: false, entry: None, classes: 0, clause: number(self.clause) });
     }
+}
+
+/// Whether the word of `last` says what is done at the 站 right behind it: 加注站, and not 队员纷纷站….
+fn stations(last: &Token, span: Span) -> bool {
+    last.stand == Stand::Word
+        && last.span.end == span.start
+        && last.form.len() == 6
+        && matches!(last.pos, Pos::Verb | Pos::Verbal)
+        && !last.is(class::INDICATOR | class::THING | class::HOLDER | class::HOLDER_SUFFIX)
+        && !last.cue(CueClass::Stop)
+        && !last.cue(CueClass::Modality)
 }
 
 /// Whether the word of `token` is somebody who says something, or a paper that does: 警方, 发言人, 报告.

@@ -49,6 +49,10 @@ impl Frame<'_> {
         if matches!(self.word(t), "世界" | "全球" | "国际") && self.touches(t + 1) && self.tokens.get(t + 1).is_some_and(|n| KNOWN.has(n.form)) {
             return None;
         }
+        // 冰雪大世界: a park that calls itself so.
+        if self.word(t) == "世界" && t > 0 && self.word(t - 1) == "大" && self.touches(t) {
+            return None;
+        }
         // 非广东游客: those who are not from there.
         if t > 0 && self.word(t - 1) == "非" && self.touches(t) {
             return None;

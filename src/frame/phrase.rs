@@ -106,6 +106,17 @@ impl Frame<'_> {
                 || self.tokens[t - 1].cue(CueClass::Link))
     }
 
+    /// Whether the word at token `t` says what is done with so many of those named by token `right`, though jieba calls it a noun: 检查药店120家.
+    fn inspects(&self, t: usize, right: usize) -> bool {
+        const INSPECTS: Forms = Forms::new(list!("frame", "phrase.inspects"));
+        // 检查组, 督导员: those who do it.
+        const DOERS: [char; 14] = ['组', '站', '点', '员', '队', '所', '团', '部', '局', '处', '办', '人', '者', '师'];
+        INSPECTS.has(self.word(t))
+            && self.tokens[right].is(class::THING)
+            && !self.word(right).ends_with(DOERS)
+            && matches!(self.tokens.get(right + 1).map(|n| n.stand), Some(Stand::Mention(m)) if self.mentions[m].dimension == "count")
+    }
+
     /// Whether the verb at token `t` says what the trade at token `start` behind it does: 装备制造产业.
     fn trade_inside(&self, t: usize, start: usize) -> bool {
         matches!(self.word(start), "产业" | "行业" | "基地" | "企业" | "业") && TRADES.has(self.word(t))
@@ -186,7 +197,7 @@ impl Frame<'_> {
                         continue;
                     }
                     // 送往医院时血压: what stands before 时 says when.
-                    let when = token.form == "时" || token.form == "时候";
+                    let when = matches!(token.form, "时" | "时候" | "内" | "短期内" | "中期内" | "长期内" | "近期内");
                     // 明确工程总造价为3亿元: what is made sure. 纪念抗战胜利70周年: what somebody does about it.
                     // 要求赔偿损失: who wants it got.
                     let told = matches!(token.form, "明确" | "唯一" | "特指")
@@ -208,6 +219,8 @@ impl Frame<'_> {
                             || before > from && PAYING.has(self.word(before - 1)) && self.tokens[start].is(class::INDICATOR | class::THING)
                             || before > from && self.in_office(before)
                             || start == right && self.polls(start));
+                    // 退还宫先生货款: nor is somebody by a family name.
+                    let person = person || matches!(token.form, "先生" | "女士" | "小姐") && before > from;
                     // CLH（HK）Limited持股: nor is a firm by a foreign name.
                     let person = person || self.word(start).starts_with("持股") && self.foreign(before) && !token.is(class::INDICATOR | class::THING);
                     let priced = before > from + 1 && self.priced(before);
@@ -234,7 +247,10 @@ impl Frame<'_> {
                     }
                     // 对12家机构罚款: who is fined is not what it is.
                     let fined = start == right && token.is(class::THING) && self.word(right) == "罚款";
-                    let acts = self.verb_of_clause(before, start, from) || self.makes(before, right, from) || self.manner(before, from);
+                    let acts = self.verb_of_clause(before, start, from)
+                        || self.makes(before, right, from)
+                        || self.inspects(before, right)
+                        || self.manner(before, from);
                     if fined || acts || self.parted_from(before, start, right, from) {
                         break;
                     }
@@ -258,8 +274,9 @@ impl Frame<'_> {
         while start > from && self.latin(start) && self.spaced(start) && self.tokens[start - 1].stand == Stand::Word && self.word(start - 1) != "ETF" {
             start -= 1;
         }
-        // 支撑性调节性电源: 性 makes a noun of the word before it.
-        let sort = start > from && self.word(start) == "性" && start < right && self.touches(start) && self.tokens[start - 1].stand == Stand::Word;
+        // 支撑性调节性电源: 性 makes a noun of the word before it, 业 a trade: 采集业产值.
+        let sort =
+            start > from && matches!(self.word(start), "性" | "业") && start < right && self.touches(start) && self.tokens[start - 1].stand == Stand::Word;
         let start = self.trimmed(start - usize::from(sort), right);
         self.behind_counted(start, right).unwrap_or(start)
     }

@@ -107,6 +107,11 @@ fn inside(frame: &Frame, t: usize) -> bool {
 pub(super) fn agreed(context: &Context, m: usize, (left, end, to): (usize, usize, usize)) -> (usize, usize) {
     let frame = context.frame;
     let told = (left, end);
+    if context.mention(m).unit == "{个}"
+        && let Some(de) = of_group(frame, left, end)
+    {
+        return (left, de);
+    }
     let Some(ends) = ends(context.mention(m).unit.as_str()).filter(|_| context.mention(m).kind != Kind::Rank) else { return told };
     let Some(last) = (left..end).rev().find(|t| fits(frame, ends, *t)) else {
         return behind(frame, ends, (left, end, to)).unwrap_or(told);
@@ -118,7 +123,23 @@ pub(super) fn agreed(context: &Context, m: usize, (left, end, to): (usize, usize
     // 4家上市公司数据: what they have. 两座矿山的产品: 的 ties it to them.
     let had = next.stand == Stand::De || last + 2 == end && (HAD.has(next.form) || next.is(class::INDICATOR) && !next.is(class::THING));
     let people = std::ptr::eq(ends, &PEOPLE);
+    let bodies = std::ptr::eq(ends, &BODIES) || std::ptr::eq(ends, &HOUSES);
+    let had = had || bodies && done_there(frame, (end, to));
     if had && !people || people && one(frame, last + 1) { (left, last + 1) } else { told }
+}
+
+/// The 的 among tokens `left` to `end` that ties those who are of them to the places, bodies or teams counted before it: 20个国家的代表.
+fn of_group(frame: &Frame, left: usize, end: usize) -> Option<usize> {
+    const GROUPS: Forms = Forms::new(list!("rule", "classifier.groups"));
+    (left + 1..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| GROUPS.has(frame.word(de - 1)))
+}
+
+/// Whether the phrase up to token `end` tells behind firms or houses what they do or have: 三家银行改革, 十家医院药品采购价.
+fn done_there(frame: &Frame, (end, to): (usize, usize)) -> bool {
+    let close = &frame.tokens[end - 1];
+    let done = matches!(close.pos, Pos::Verb | Pos::Verbal) && !close.is(class::HOLDER_SUFFIX);
+    let next = || end < to && frame.touches(end) && frame.tokens[end].is(class::INDICATOR) && frame.tokens[end].stand == Stand::Word;
+    done || next()
 }
 
 /// Whether the word at token `t` behind a word for people is the name of one of them: 犯罪嫌疑人李某.

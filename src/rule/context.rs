@@ -69,6 +69,8 @@ pub(crate) struct Subject {
     pub entity: Option<Span>,
     /// Whether the last entity is shares, which later sentences count.
     pub shares: bool,
+    /// That where it ends as what is measured does, and is no thing.
+    pub measured: Option<Span>,
     /// The last entity that is shares, in bytes of the document.
     pub held: Option<Span>,
     /// How many bytes of the last entity stand behind the kind of firms that it begins with, 0 where it does not: 民营企业进出口.

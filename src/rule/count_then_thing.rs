@@ -254,9 +254,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     // 147家重点统计企业: of what sort they are stands before them.
     let end = sorted(context, m, (left, end, to));
     let (left, end) = relative::behind_place(context, m, (left, end, to));
-    // 2个深逾1米的大坑: how large they are stands before them.
-    if let Some(entity) = sized(context, left, to) {
-        return Outcome::Yes(entity, "the thing counted stands after its size");
+    // 5名涉嫌诈骗的男子: what they did stands before who they are. 2个深逾1米的大坑: how large they are.
+    if let Some(entity) = relative::governing(context, m, left, to).or_else(|| sized(context, left, to)) {
+        return Outcome::Yes(entity, "the thing counted stands after its size or what it does");
     }
     if measured(context, m, end) {
         return Outcome::Refused("what follows is what the next number measures");

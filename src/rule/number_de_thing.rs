@@ -30,10 +30,21 @@ const HAD: Forms = Forms::new(list!("rule", "number_de_thing.had"));
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match context.tokens().get(context.at + 1).map(|t| t.stand) {
         Some(Stand::De | Stand::Open | Stand::And) => tied(context, m),
-        // 17%至37%不等的关税.
-        Some(Stand::Word) if context.frame.word(context.at + 1) == "不等" => tied(context, m),
+        // 17%至37%不等的关税, 120米长的浮桥.
+        Some(Stand::Word) if told_between(context, context.at + 1) => tied(context, m),
         _ => Outcome::No("no 的 after it"),
     }
+}
+
+/// What sizes are told by, between the number and 的: 120米长的浮桥.
+const SIZES: Forms = Forms::new(list!("rule", "number_de_thing.sizes"));
+
+/// Whether the word at token `t` between a number and 的 says no more than that it varies, or what is measured by it: 不等, 长.
+fn told_between(context: &Context, t: usize) -> bool {
+    let frame = context.frame;
+    let Some(token) = frame.tokens.get(t) else { return false };
+    let sized = || matches!(context.dimension, "length" | "mass" | "area" | "time") && SIZES.has(token.form) && frame.touches(t);
+    token.form == "不等" || sized() && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
 }
 
 /// The token of the last number of the list that mention `m` is an item of: 40%、10%的股权, 不低于3亿元（含）且不超过5亿元的资金.
@@ -70,7 +81,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
     let to = frame.clause_end(at);
     // 3亿美元（约22亿元）的贷款.
     let bracket = frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::Open);
-    let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 + usize::from(frame.tokens.get(at + 1).is_some_and(|t| t.form == "不等")) };
+    let de = if bracket { frame.closing(at + 1) + 1 } else { at + 1 + usize::from(told_between(context, at + 1)) };
     let to = if bracket && de < frame.tokens.len() { frame.clause_end(de) } else { to };
     let left = de + 1;
     // 每股0.11元的年终股息: when it is paid is no part of it.
@@ -116,6 +127,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::No("no thing after 的");
     }
     let end = who_end(context, left, end);
+    // 8个月大的阿合兰.
+    if told_between(context, at + 1) && end == left + 1 && strange(frame, left) {
+        return Outcome::No("a name stands after 的");
+    }
     // 增加注册资本1058万元的议案: what is told stands before the number.
     // 创造亩产780公斤的新纪录: so is what a record is of.
     let telling = PAPERS.has(frame.word(end - 1)) || frame.word(end - 1).ends_with("纪录") && !context.moved();
@@ -131,10 +146,8 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if end > left + 1 && frame.word(left) == "价格" && frame.tokens[left + 1].is(class::THING) {
         return Outcome::Yes(context.entity(left + 1, end - 1), "的 ties it to the price of the thing after it");
     }
-    // 以3元/股的价格定向发行: what is done at that price is no part of it.
-    let by = context.at.checked_sub(1).filter(|by| *by >= context.from && frame.word(*by).ends_with(['以', '按']));
-    if by.is_some() && context.dimension.starts_with("currency/") && matches!(frame.word(left), "价格" | "单价" | "均价") {
-        return Outcome::Yes(context.entity(left, left), "的 ties it to the price at which something is done");
+    if let Some(entity) = by_amount(context, left, end) {
+        return Outcome::Yes(entity, "的 ties it to the price or the amount by which something is done");
     }
     let circumstance = end == left + 1 && CIRCUMSTANCES.has(frame.word(left)) && context.dimension != "count" && context.dimension != "time";
     // 4.2%的负增长: how it moved.
@@ -170,6 +183,28 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::No("who did it stands after it");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")
+}
+
+/// What a number behind 以 or 按 is, of which tokens `left` to `end` behind 的 go on with what is done at that price or by that amount.
+fn by_amount(context: &Context, left: usize, end: usize) -> Option<Span> {
+    let frame = context.frame;
+    context.at.checked_sub(1).filter(|by| *by >= context.from && frame.word(*by).ends_with(['以', '按']))?;
+    // 以3元/股的价格定向发行: what is done at that price is no part of it.
+    let price = context.dimension.starts_with("currency/") && matches!(frame.word(left), "价格" | "单价" | "均价");
+    // 以3亿元的成交价格中标: nor is it of an amount.
+    let done = |t: usize| {
+        let token = &frame.tokens[t];
+        (matches!(token.pos, Pos::Verb | Pos::Verbal) || token.cue(CueClass::Verb)) && !token.is(class::INDICATOR | class::THING)
+    };
+    let amount =
+        || context.dimension == "currency" && end > left + 1 && frame.tokens[left].is(class::INDICATOR) && !hollow(context, left) && (left + 1..end).all(done);
+    (price || amount()).then(|| context.entity(left, left))
+}
+
+/// Whether the word at token `t` is a name, or where something is from: 60吨重的中国造电车.
+fn strange(frame: &Frame, t: usize) -> bool {
+    let token = &frame.tokens[t];
+    frame.single(t) && !token.is(class::THING) || token.place() || token.is(class::HOLDER)
 }
 
 /// What words end with for how large deals and works are, and what is paid, which is told of themselves: 规模20亿元的基金.

@@ -4,6 +4,7 @@ use super::context::{Context, MOVES, Outcome};
 use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
 use super::dealt_on::{goes_on, had, held_against, set_against, spread, told, toward, undivided};
 use super::introduced::{AMOUNTS, amounts, apposed, counted, front, introduced, leads, nth, region, role, tier};
+use super::left::{Left, look};
 use super::strokes::strokes;
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -49,7 +50,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                     Some(entity) => Outcome::Yes(entity, "its place in the list of indicators before as many numbers"),
                     None => match strokes(context, m) {
                         Some(entity) => Outcome::Yes(entity, "its place among indicators and numbers parted by strokes"),
-                        None => Outcome::No("no 分别 before a list of numbers"),
+                        None => match two(context, m) {
+                            Some(entity) => Outcome::Yes(entity, "its place of two, told of two indicators"),
+                            None => Outcome::No("no 分别 before a list of numbers"),
+                        },
                     },
                 },
             },
@@ -82,6 +86,31 @@ fn terms(context: &Context, m: usize) -> Option<Span> {
     let (left, right) = items[before];
     let start = if before == 0 { frame.phrase_start(right, left) } else { left };
     whole.then(|| context.entity(start, right))
+}
+
+/// The indicator of mention `m`, one of two numbers that a verb parts from two indicators: 产量和销量将达到1.2万吨及1万吨.
+fn two(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    // Most numbers are joined to none.
+    let joined = |t: usize| frame.tokens.get(t).is_some_and(|n| n.stand == Stand::And && matches!(n.form, "和" | "及" | "与" | "以及"));
+    if !joined(context.at + 1) && (context.at == 0 || !joined(context.at - 1)) {
+        return None;
+    }
+    let (first, count) = run(frame, m);
+    let at = frame.token_of(first);
+    if count != 2 || frame.mentions[first].unit != frame.mentions[first + 1].unit || frame.clause_start(at) != context.from {
+        return None;
+    }
+    let Left::Phrase(start, right) = look(context, at, context.from) else { return None };
+    let last = start.checked_sub(2).filter(|last| *last >= context.from && joined(start - 1))?;
+    let opens = frame.phrase_start(last, context.from);
+    let term = |t: usize| frame.tokens[t].is(class::INDICATOR) && frame.tokens[t].stand == Stand::Word;
+    let alone = opens == context.from || frame.tokens[opens - 1].stand != Stand::And;
+    if !(term(right) && term(last) && alone && right + 1 < at) {
+        return None;
+    }
+    let (start, right) = if m == first { (opens, last) } else { (start, right) };
+    Some(context.entity(start, right))
 }
 
 /// What 分别 at token `cue` deals out to mention `m`, one of `count` from mention `first` on.
@@ -357,7 +386,11 @@ pub(crate) fn owner(frame: &Frame, m: usize) -> Option<Span> {
         _ if shares => OWNING,
         _ => return None,
     };
-    let does = |t: usize| verbs.iter().any(|verb| frame.word(t).ends_with(verb));
+    // 甲、乙分别有60%及40%股权: nothing else says that they hold them.
+    let behind = frame.token_of(first + count - 1) + 1;
+    let stakes = || frame.tokens[behind..frame.tokens.len().min(behind + 2)].iter().any(|t| matches!(t.form, "股权" | "股份" | "权益" | "股本权益"));
+    let has = |t: usize| frame.mentions[m].dimension == "percent" && matches!(frame.word(t), "有" | "拥有" | "占有") && stakes();
+    let does = |t: usize| verbs.iter().any(|verb| frame.word(t).ends_with(verb)) || has(t);
     if count < 2 || !(cue + 1..frame.token_of(first)).any(does) {
         return None;
     }

@@ -22,6 +22,9 @@ const CAUSES: Forms = Forms::new(list!("rule", "thing_then_count.causes"));
 /// Units of goods, trains and the like, of which so many do something.
 const UNITS: Forms = Forms::new(list!("rule", "thing_then_count.units"));
 
+/// What becomes of so many of those counted before: 转型46家.
+const BECOMES: Forms = Forms::new(list!("rule", "thing_then_count.becomes"));
+
 /// Adverbs between a thing and what so many of it did: 班列累计开行.
 const SO_FAR: Forms = Forms::new(list!("rule", "thing_then_count.so-far"));
 
@@ -107,27 +110,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => look(context, verb, context.from),
         left => left,
     };
-    if let Left::Phrase(start, right) = before
-        && context.mention(m).unit == "{股}"
-        && (METHODS.has(frame.word(right))
-            || METHODS.has(frame.bytes(start, right).of(frame.text))
-            || frame.tokens[right].cue(CueClass::Verb) && !frame.tokens[right].is(class::INDICATOR | class::THING))
-    {
-        let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));
-        return match earlier.or_else(|| context.shares_before(right)) {
-            Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
-            None => Outcome::Refused("the shares are not named"),
-        };
+    if let Some(outcome) = by_method(context, m, before) {
+        return outcome;
     }
-    // 麻疹报告30例: what is done with them.
-    if let Left::Phrase(start, right) = before
-        && frame.word(right) == "报告"
-        && right + 1 == context.at
-        && matches!(context.mention(m).unit.as_str(), "{例}" | "{起}" | "{宗}")
-    {
-        let earlier = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
-        let named = (start < right).then(|| context.entity(start, right - 1));
-        return named.or(earlier).map_or(Outcome::Refused("only that they were told of"), |e| Outcome::Yes(e, "those told of"));
+    if let Some(outcome) = reported(context, m, before) {
+        return outcome;
     }
     if let Left::Phrase(start, right) = before
         && context.mention(m).unit == "{股}"
@@ -173,6 +160,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Refused("no people are named before the count");
     }
+    if let Some(entity) = became(context, m) {
+        return Outcome::Yes(entity, "those counted before, of whom the word before the count tells what becomes");
+    }
     // 70个城市中，价格下降的有54个: those of whom it is said were counted before.
     if let Left::Phrase(_, right) = context.left()
         && m > 0
@@ -191,9 +181,17 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Phrase(_, right) if context.mention(m).unit == "{股}" && right + 1 < context.at && frame.tokens[right].is(class::GENERIC) => {
             Outcome::Refused("only who counts is named")
         }
+        // 手机累计销售2亿部: what so many of it did, though jieba calls it a noun.
+        Left::Phrase(start, right)
+            if start == right
+                && let Some(entity) = sold(context, m, right) =>
+        {
+            Outcome::Yes(entity, "the subject of the verb before the count")
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(paired(context, start, right), right), "the noun phrase before the count"),
         // 海州博物馆接待3万人次: who takes them in is not who they are.
         Left::Verb(verb) if takes_in(context, m, verb) => taken_in(context, m, verb),
+        Left::Verb(verb) if let Some(entity) = object(context, verb) => Outcome::Yes(entity, "what the word before the count says that something is done with"),
         // 二手房成交6200套: the subject of the verb right before the count.
         Left::Verb(verb) => match look(context, verb, context.from) {
             // 开展现场抽查17次: what is done so many times.
@@ -214,6 +212,51 @@ fn counted(context: &Context, m: usize) -> Outcome {
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// The thing that closes the word of four characters at token `verb` right before a count, which opens with what is done with it: 侦办案件258起.
+fn object(context: &Context, verb: usize) -> Option<Span> {
+    let token = &context.frame.tokens[verb];
+    let thing = token.form.get(6..).filter(|rest| verb + 1 == context.at && rest.len() == 6 && matches!(token.pos, Pos::Verb | Pos::Verbal))?;
+    let known = context.frame.lexicon.word(thing).is_some_and(|w| w.bits & class::THING != 0);
+    let whole = context.entity(verb, verb);
+    (known && !token.is(class::INDICATOR | class::THING)).then(|| Span::new(whole.end - thing.len(), whole.end))
+}
+
+/// The shares that mention `m` counts behind the way in which they are sold, the phrase `before` it: 集中竞价不超过3万股.
+fn by_method(context: &Context, m: usize, before: Left) -> Option<Outcome> {
+    let Left::Phrase(start, right) = before else { return None };
+    let frame = context.frame;
+    let done = || frame.tokens[right].cue(CueClass::Verb) && !frame.tokens[right].is(class::INDICATOR | class::THING);
+    let method = || METHODS.has(frame.word(right)) || METHODS.has(frame.bytes(start, right).of(frame.text)) || done();
+    if context.mention(m).unit != "{股}" || !method() {
+        return None;
+    }
+    let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));
+    Some(match earlier.or_else(|| context.shares_before(right)) {
+        Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
+        None => Outcome::Refused("the shares are not named"),
+    })
+}
+
+/// Those counted by mention `m` that the word `before` it says to have been told of: 麻疹报告30例.
+fn reported(context: &Context, m: usize, before: Left) -> Option<Outcome> {
+    let Left::Phrase(start, right) = before else { return None };
+    let told = context.frame.word(right) == "报告" && right + 1 == context.at && matches!(context.mention(m).unit.as_str(), "{例}" | "{起}" | "{宗}");
+    if !told {
+        return None;
+    }
+    let earlier = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
+    let named = (start < right).then(|| context.entity(start, right - 1));
+    Some(named.or(earlier).map_or(Outcome::Refused("only that they were told of"), |e| Outcome::Yes(e, "those told of")))
+}
+
+/// Those counted before mention `m`, of some of whom one word right before it tells what becomes: 关停36家，转型46家.
+fn became(context: &Context, m: usize) -> Option<Span> {
+    let Left::Phrase(start, right) = context.left() else { return None };
+    let before = m.checked_sub(1).filter(|p| context.mention(*p).unit == context.mention(m).unit)?;
+    let opens = start == right && right + 1 == context.at && (right == context.from || context.frame.tokens[right - 1].stand == Stand::And);
+    context.entity_of(before).filter(|_| opens && BECOMES.has(context.frame.word(right)))
 }
 
 /// Whether the verb at token `verb` says how many people somebody takes in.
@@ -237,11 +280,26 @@ fn carried_out(context: &Context, m: usize, start: usize, verb: usize) -> bool {
         && frame.word(verb).chars().count() > 1
 }
 
+/// The thing of which so many were sold or made, as the word at token `verb` tells behind 累计 and its like: 手机累计销售2亿部.
+fn sold(context: &Context, m: usize, verb: usize) -> Option<Span> {
+    let token = &context.frame.tokens[verb];
+    if token.pos != Pos::Verbal || token.is(class::INDICATOR | class::THING) || verb < context.from + 2 || !SO_FAR.has(context.frame.word(verb - 1)) {
+        return None;
+    }
+    match look(context, verb, context.from) {
+        Left::Phrase(start, right) if run(context, m, right, verb) => Some(context.entity(start, right)),
+        _ => None,
+    }
+}
+
 /// Whether only 累计 and its like stand between the thing that ends with token `right` and the `verb` that says what so many of it did: 班列累计开行3000列.
 fn run(context: &Context, m: usize, right: usize, verb: usize) -> bool {
+    // 企业共销售3万辆: who sells them is not what is sold.
+    const BODIES: [char; 16] = ['业', '司', '构', '行', '店', '厂', '院', '校', '社', '目', '部', '局', '会', '商', '团', '者'];
     let frame = context.frame;
     right < verb
         && frame.tokens[right].is(class::THING)
+        && !frame.word(right).ends_with(BODIES)
         && !frame.tokens[right].is(class::HOLDER | class::HOLDER_SUFFIX | class::GENERIC)
         && frame.tokens[right + 1..verb].iter().all(|t| matches!(t.stand, Stand::Time(_)) || SO_FAR.has(t.form))
         && UNITS.has(context.mention(m).unit.as_str())

@@ -73,6 +73,19 @@ fn built(context: &Context, verb: usize) -> Option<Span> {
     (named && whole).then(|| context.entity(start, right))
 }
 
+/// What was traded, made or sown in the mass, volume or area at hand, where it stands before the `verb`: 交易所黄金成交300吨, 生铁日均产出240万吨.
+fn handled(context: &Context, verb: usize) -> Option<Span> {
+    const HANDLED: Forms = Forms::new(list!("rule", "verb_then_number.handled"));
+    let frame = context.frame;
+    if !matches!(context.dimension, "mass" | "volume" | "area" | "energy") || verb + 1 != context.at || !HANDLED.has(frame.word(verb)) {
+        return None;
+    }
+    let how = |t: &usize| matches!(frame.word(*t), "日均" | "月均" | "年均" | "周均" | "累计" | "合计" | "共" | "已" | "已经" | "总" | "全部");
+    let right = (context.from..verb).rev().find(|t| !how(t))?;
+    let thing = frame.tokens[right].is(class::THING) && !frame.tokens[right].is(class::HOLDER | class::GENERIC | class::COMPANY | class::HOLDER_SUFFIX);
+    (thing && frame.ends_phrase(right)).then(|| context.entity(frame.phrase_start(right, context.from), right))
+}
+
 /// Whether the `verb` of a count is still to be done with those counted, where something else befell those before: 已复电91万户，待修复3万户.
 fn undone(context: &Context, m: usize, verb: usize) -> bool {
     let befell = || m.checked_sub(1).and_then(|p| context.entity_of(p)).is_some_and(|e| BEFALLING.has(context.text_of(e)));
@@ -104,6 +117,27 @@ fn exam(context: &Context, verb: usize) -> usize {
     first.map_or(verb, |t| t - usize::from(t > context.from && season(t - 1)))
 }
 
+/// Those counted by mention `m` of whom the `verb` itself says what it did to them or what happened to them.
+fn happened(context: &Context, m: usize, verb: usize) -> Option<(Span, &'static str)> {
+    let frame = context.frame;
+    let unit = context.mention(m).unit.as_str();
+    let word = frame.word(verb);
+    // 裁员5.2万: those whom it befalls; 裁员13%: what part of all people the verb tells.
+    let part = context.dimension == "percent" && word == "裁员" && verb + 1 == context.at;
+    let why = if part || unit == "1" && matches!(word, "裁员" | "减员" | "增员") {
+        "the verb says who are counted"
+    } else if unit == "{例}" && matches!(word, "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
+        // 重症120例，死亡18例: other cases.
+        "the verb says which cases"
+    } else if matches!(unit, "{人}" | "{人次}") && HAPPENING.has(word) && opens(context, verb) {
+        // 事故3起，死亡4人; 因灾死亡12人、失踪3人.
+        "what happened to the people counted"
+    } else {
+        return None;
+    };
+    Some((context.entity(verb, verb), why))
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left() {
@@ -130,18 +164,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             {
                 return Outcome::Yes(index, "the index that moved before it");
             }
-            // 裁员5.2万: those whom it befalls; 裁员13%: what part of all people the verb tells.
-            let part = context.dimension == "percent" && frame.word(verb) == "裁员" && verb + 1 == context.at;
-            if part || unit(m) == "1" && matches!(frame.word(verb), "裁员" | "减员" | "增员") {
-                return Outcome::Yes(context.entity(verb, verb), "the verb says who are counted");
-            }
-            // 重症120例，死亡18例: other cases.
-            if unit(m) == "{例}" && matches!(frame.word(verb), "死亡" | "治愈" | "出院" | "痊愈" | "康复" | "确诊") {
-                return Outcome::Yes(context.entity(verb, verb), "the verb says which cases");
-            }
-            // 事故3起，死亡4人; 因灾死亡12人、失踪3人.
-            if matches!(unit(m).as_str(), "{人}" | "{人次}") && HAPPENING.has(frame.word(verb)) && opens(context, verb) {
-                return Outcome::Yes(context.entity(verb, verb), "what happened to the people counted");
+            if let Some((entity, why)) = happened(context, m, verb) {
+                return Outcome::Yes(entity, why);
             }
             // 失业人员实现就业3000人 counts 失业人员.
             let working = unit(m) == "{人}" && WORKING.has(frame.word(verb));
@@ -163,6 +187,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             // 沪市成交额5832亿元，两市合计成交1.3万亿元: who trades is another.
             if context.dimension == "currency" && frame.word(verb) == "成交" && frame.classes(context.from, verb) & class::HOLDER != 0 && m > 0 {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what the amount is");
+            }
+            if let Some(entity) = handled(context, verb) {
+                return Outcome::Yes(entity, "what was traded, made or sown stands before the verb");
             }
             if let Some(entity) = built(context, verb) {
                 return Outcome::Yes(entity, "what was built so far stands before the verb");

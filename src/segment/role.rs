@@ -60,7 +60,7 @@ pub(crate) fn role(form: &str, pos: Pos, classes: u32, shape: u8) -> u8 {
         | flag(BAR, joins || closing && !named_thing)
         | flag(FRONT, closing && is(bit(CueClass::Part)))
         | flag(GROUP, shape & shape::GROUP != 0 && pos != Pos::PlaceName)
-        | flag(ODD, latin || somebody || matches!(form, "用" | "指" | "成长" | "集团" | "比较" | "大城市" | "大都市" | "大国" | "大洲" | "大企业"))
+        | flag(ODD, latin || somebody || matches!(form, "用" | "指" | "站" | "成长" | "集团" | "比较" | "大城市" | "大都市" | "大国" | "大洲" | "大企业"))
         | flag(CLOSED, (bars || is(CLOSING)) && !named_thing)
 }
 

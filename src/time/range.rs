@@ -11,6 +11,9 @@ use smallvec::smallvec;
 /// What stands between the two numbers of a range: `1-6月`, `一至三季度`.
 pub(super) const CONNECTORS: &List = list!["——", "—", "–", "--", "-", "~", "〜", "至", "到", "─"];
 
+/// What years are called that begin when those who reckon by them say.
+const FISCAL: &List = list!["财年", "财政年度", "会计年度"];
+
 /// What stands between numbers that are told one by one.
 const AND: &List = list!["、", "和", "及", "与"];
 
@@ -29,8 +32,9 @@ pub(super) fn either(t: Text, n: Small) -> Option<Small> {
 /// 一、二季度, 2021和2022年.
 fn listed(t: Text, at: usize, n: Small, open: usize) -> Option<(Parts, usize)> {
     // 4、6月12日 begins the fourth of some points.
-    let before = t.before(at)?;
-    if matches!(before, '第' | '.' | '近' | '约' | '+' | '、') || before.is_ascii_alphanumeric() {
+    let before = t.before(at);
+    // 3、4月 at the front may be a point and a month.
+    if before.map_or(n.digits != 4, |c| matches!(c, '第' | '.' | '近' | '约' | '+' | '、') || c.is_ascii_alphanumeric()) {
         return None;
     }
     let (mut open, mut last, mut count) = (open, n, 1);
@@ -42,6 +46,9 @@ fn listed(t: Text, at: usize, n: Small, open: usize) -> Option<(Parts, usize)> {
         }
     }
     if n.digits == 4 {
+        if let Some(end) = t.eat_any(last.end, FISCAL).filter(|_| count > 1) {
+            return Some((smallvec![Part::Fiscal], end));
+        }
         let end = t.eat_any(last.end, list!["年度", "年"])?;
         let known = count > 1 && (1900..=2199).contains(&n.value);
         return known.then(|| (smallvec![Part::Years(i16::try_from(n.value).unwrap_or(0), i16::try_from(last.value).unwrap_or(0))], end));
@@ -73,6 +80,10 @@ pub(super) fn range(t: Text, at: usize, n: Small, prior: &[Part]) -> Option<(Par
     let rising = m.value > n.value;
     let alone = prior.is_empty();
     if n.digits == 4 {
+        // 2026至2028财年.
+        if let Some(end) = t.eat_any(m.end, FISCAL).filter(|_| m.digits == 2 || m.digits == 4 && rising) {
+            return Some((smallvec![Part::Fiscal], end));
+        }
         let end = t.eat_any(m.end, list!["年度", "年", "赛季", "雪季"])?;
         let last = match m.digits {
             4 => m.value,

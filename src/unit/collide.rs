@@ -12,7 +12,10 @@ const WORDS: &[&str] = list!("unit", "collide.words");
 const LONGER: &[&str] = list!("unit", "collide.longer");
 
 /// As [`WORDS`], of units of more than one character.
-const LONG_FORMS: &[&str] = list!("unit", "collide.forms");
+const LONG_WORDS: &[&str] = list!("unit", "collide.forms");
+
+/// The forms of [`LONG_WORDS`], and the characters after them.
+static LONG_FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| LONG_WORDS.iter().filter_map(|word| word.split_once('/')).collect());
 
 /// The words that [`WORDS`] makes, a unit's form and the character after it, by [`MADE`]; those of [`LONGER`] by another number.
 static PAIRS: LazyLock<Prefixes> = LazyLock::new(|| {
@@ -35,6 +38,5 @@ pub(super) fn collides(text: &str, length: usize) -> bool {
     length == '家'.len_utf8() && PAIRS.at(text).next().is_some_and(|(_, made)| made == MADE)
         || LONG_FORMS
             .iter()
-            .filter_map(|word| word.split_once('/'))
             .any(|(form, others)| form.len() == length && text.strip_prefix(form).is_some_and(|rest| others.chars().any(|next| rest.starts_with(next))))
 }
