@@ -41,7 +41,7 @@ const ASKED: &[&str] = list!("attribute", "status.asked");
 /// Prepositions behind 将 where it tells of what is to come: 将与甲公司设立.
 const GOVERNING: Forms = Forms::new(list!("attribute", "status.governing"));
 
-/// The first of the numbers that nothing but 、 or 和 parts from mention `m`: 将达到1.2万吨及1万吨.
+/// The first of the numbers that nothing but 、 or 和 parts from mention `m`: 将达到3.4万吨及3万吨.
 fn head(frame: &Frame, m: usize) -> usize {
     let tied = |p: &usize| {
         let (a, b) = (frame.token_of(*p), frame.token_of(p + 1));

@@ -219,7 +219,7 @@ impl Frame<'_> {
                             || before > from && PAYING.has(self.word(before - 1)) && self.tokens[start].is(class::INDICATOR | class::THING)
                             || before > from && self.in_office(before)
                             || start == right && self.polls(start));
-                    // 退还宫先生货款: nor is somebody by a family name.
+                    // 退还林先生货款: nor is somebody by a family name.
                     let person = person || matches!(token.form, "先生" | "女士" | "小姐") && before > from;
                     // CLH（HK）Limited持股: nor is a firm by a foreign name.
                     let person = person || self.word(start).starts_with("持股") && self.foreign(before) && !token.is(class::INDICATOR | class::THING);

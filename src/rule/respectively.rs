@@ -88,7 +88,7 @@ fn terms(context: &Context, m: usize) -> Option<Span> {
     whole.then(|| context.entity(start, right))
 }
 
-/// The indicator of mention `m`, one of two numbers that a verb parts from two indicators: 产量和销量将达到1.2万吨及1万吨.
+/// The indicator of mention `m`, one of two numbers that a verb parts from two indicators: 产量和销量将达到3.4万吨及3万吨.
 fn two(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;
     // Most numbers are joined to none.
@@ -147,7 +147,7 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     let last = first + count - 1;
     let next = frame.token_of(last) + 1;
     let held = || frame.tokens.get(next).is_some_and(|t| t.is(class::THING) && frame.touches(next)).then(|| context.entity(next, next));
-    if let Some(entity) = owner(frame, m).and_then(|_| tied(context, last).or_else(held)) {
+    if let Some(entity) = stake(context, cue, last).or_else(|| owner(frame, m).and_then(|_| tied(context, last).or_else(held))) {
         return Outcome::Yes(entity, "what stands behind the numbers");
     }
     // 甲、乙分别处罚金3万元、2万元: what is dealt out is named after 分别.
@@ -237,6 +237,16 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// The shares behind mention `last`, the last of a list that nothing but 有 behind 分别 at token `cue` says to be held: 甲、乙分别有55%及45%股权.
+fn stake(context: &Context, cue: usize, last: usize) -> Option<Span> {
+    let frame = context.frame;
+    let next = frame.token_of(last) + 1;
+    let has = frame.mentions[last].dimension == "percent" && matches!(frame.word(cue + 1), "有" | "拥有" | "占有");
+    let numbers = has && matches!(frame.tokens.get(cue + 2).map(|n| n.stand), Some(Stand::Mention(_)));
+    let share = frame.tokens.get(next).is_some_and(|n| matches!(n.form, "股权" | "股份" | "权益"));
+    (numbers && share).then(|| context.entity(next, next))
 }
 
 /// The indicator that 的 ties a list to which mention `last` ends: 3元、2元的每股收益.
@@ -386,11 +396,7 @@ pub(crate) fn owner(frame: &Frame, m: usize) -> Option<Span> {
         _ if shares => OWNING,
         _ => return None,
     };
-    // 甲、乙分别有60%及40%股权: nothing else says that they hold them.
-    let behind = frame.token_of(first + count - 1) + 1;
-    let stakes = || frame.tokens[behind..frame.tokens.len().min(behind + 2)].iter().any(|t| matches!(t.form, "股权" | "股份" | "权益" | "股本权益"));
-    let has = |t: usize| frame.mentions[m].dimension == "percent" && matches!(frame.word(t), "有" | "拥有" | "占有") && stakes();
-    let does = |t: usize| verbs.iter().any(|verb| frame.word(t).ends_with(verb)) || has(t);
+    let does = |t: usize| verbs.iter().any(|verb| frame.word(t).ends_with(verb));
     if count < 2 || !(cue + 1..frame.token_of(first)).any(does) {
         return None;
     }

@@ -22,7 +22,7 @@ const CAUSES: Forms = Forms::new(list!("rule", "thing_then_count.causes"));
 /// Units of goods, trains and the like, of which so many do something.
 const UNITS: Forms = Forms::new(list!("rule", "thing_then_count.units"));
 
-/// What becomes of so many of those counted before: 转型46家.
+/// What becomes of so many of those counted before: 转型8家.
 const BECOMES: Forms = Forms::new(list!("rule", "thing_then_count.becomes"));
 
 /// Adverbs between a thing and what so many of it did: 班列累计开行.
@@ -214,7 +214,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
 }
 
-/// The thing that closes the word of four characters at token `verb` right before a count, which opens with what is done with it: 侦办案件258起.
+/// The thing that closes the word of four characters at token `verb` right before a count, which opens with what is done with it: 侦办案件17起.
 fn object(context: &Context, verb: usize) -> Option<Span> {
     let token = &context.frame.tokens[verb];
     let thing = token.form.get(6..).filter(|rest| verb + 1 == context.at && rest.len() == 6 && matches!(token.pos, Pos::Verb | Pos::Verbal))?;
@@ -251,7 +251,7 @@ fn reported(context: &Context, m: usize, before: Left) -> Option<Outcome> {
     Some(named.or(earlier).map_or(Outcome::Refused("only that they were told of"), |e| Outcome::Yes(e, "those told of")))
 }
 
-/// Those counted before mention `m`, of some of whom one word right before it tells what becomes: 关停36家，转型46家.
+/// Those counted before mention `m`, of some of whom one word right before it tells what becomes: 关停12家，转型8家.
 fn became(context: &Context, m: usize) -> Option<Span> {
     let Left::Phrase(start, right) = context.left() else { return None };
     let before = m.checked_sub(1).filter(|p| context.mention(*p).unit == context.mention(m).unit)?;
