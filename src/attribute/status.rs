@@ -8,6 +8,7 @@ use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, bit, list};
 use crate::record::{Mode, Status};
+use crate::rule::series;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -41,19 +42,10 @@ const ASKED: &[&str] = list!("attribute", "status.asked");
 /// Prepositions behind 将 where it tells of what is to come: 将与甲公司设立.
 const GOVERNING: Forms = Forms::new(list!("attribute", "status.governing"));
 
-/// The first of the numbers that nothing but 、 or 和 parts from mention `m`: 将达到3.4万吨及3万吨.
-fn head(frame: &Frame, m: usize) -> usize {
-    let tied = |p: &usize| {
-        let (a, b) = (frame.token_of(*p), frame.token_of(p + 1));
-        b == a + 2 && frame.tokens[a + 1].stand == Stand::And && frame.mentions[*p].unit == frame.mentions[p + 1].unit
-    };
-    (0..m).rev().take_while(tied).last().unwrap_or(m)
-}
-
 /// Whether 将 or 或 at token `t`, right before mention `m` or the first of those joined to it, says that it is to come: 将达3亿元; 将3亿元投入 does not, and of
 /// 超过或接近4% one holds.
 fn coming(frame: &Frame, m: usize, t: usize) -> bool {
-    let head = head(frame, m);
+    let head = series(frame, m).0;
     let bounded = frame.mentions[head].outer.start < frame.mentions[head].span.start;
     let word = frame.word(t);
     bounded && t + 1 == frame.token_of(head) && (matches!(word, "将" | "将会") || word == "或" && !frame.tokens[t.max(1) - 1].cue(CueClass::BoundBefore))

@@ -21,7 +21,7 @@ use crate::normalise::Normal;
 use crate::record::Record;
 use crate::rule::context::Subject;
 use crate::segment::Segmenter;
-use crate::sentence::{Sentence, Sentences, clause_end, lead, light};
+use crate::sentence::{Sentence, Sentences, clause_end, divides, lead, light};
 use crate::span::Span;
 use crate::time::{TimeSpan, times_in};
 use crate::unit::{Drafts, Header, Mention, announced, country, header, home, settle};
@@ -236,12 +236,7 @@ fn last_numeral(letters: &Characters) -> Option<usize> {
 /// So is what it says of its parts: 具体来看，…, 分行业看，…, 从原因看，….
 fn goes_into(rest: &str) -> bool {
     let rest = rest.trim_start();
-    if rest.starts_with("其中") || rest.starts_with("具体来看") || rest.starts_with("具体看") {
-        return true;
-    }
-    let parts = rest.starts_with(['分', '按', '从']) && !rest.starts_with("从而");
-    let front = || rest.char_indices().take(12).find(|(_, c)| matches!(c, '，' | ',' | '。' | '\n')).map(|(at, _)| &rest[..at]);
-    parts && front().is_some_and(|front| front.ends_with('看') || front.ends_with("划分"))
+    ["其中", "具体来看", "具体看"].iter().any(|part| rest.starts_with(part)) || divides(rest)
 }
 
 /// Whether a sentence opens an item of a list by its number: 2、.

@@ -6,6 +6,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::list;
+use crate::sentence::divides;
 
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let moved = context.moved();
@@ -24,7 +25,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             .map_or(Outcome::No("no sentence before it has a subject"), |e| Outcome::Yes(e, "what the part before the semicolon tells of"));
     }
     // 合同额1531亿元。分地区看，境内1076亿元: by what the sentence divides it.
-    if !moved && divided(context) && placed(context) {
+    if !moved && divides(context.frame.text) && placed(context) {
         let told = context.subject.measured.filter(|e| context.subject.entity == Some(*e));
         return told.map_or(Outcome::No("no sentence before it measures anything"), |e| Outcome::Yes(e, "what the sentence before tells of, by its parts"));
     }
@@ -63,13 +64,6 @@ fn placed(context: &Context) -> bool {
     let plain = |t: usize| place(frame, t) || matches!(frame.tokens[t].stand, Stand::Time(_));
     let amount = matches!(context.dimension, "currency" | "percent" | "mass" | "area" | "energy" | "power");
     amount && context.from < context.at && place(frame, context.at - 1) && (context.from..context.at).all(plain)
-}
-
-/// Whether the first clause of the sentence says by what it divides what was told before: 分地区看, 按产品划分.
-fn divided(context: &Context) -> bool {
-    let text = context.frame.text;
-    let front = || text.char_indices().take(12).find(|(_, c)| matches!(c, '，' | ',')).map(|(at, _)| &text[..at]);
-    text.starts_with(['分', '按']) && front().is_some_and(|front| ["看", "来看", "划分", "分", "统计", "分类"].iter().any(|end| front.ends_with(end)))
 }
 
 /// Whether the sentence names nothing up to mention `m` but places, each with what it has in a bracket: 其次是海州（8%）、云岭（4%）.

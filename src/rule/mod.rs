@@ -148,4 +148,4 @@ pub(crate) use governor::forces;
 pub(crate) use introduced::told_time;
 pub(crate) use number_de_thing::measures;
 pub(crate) use price_move::{told, traded};
-pub(crate) use respectively::{item, leading, owner, undealt};
+pub(crate) use respectively::{item, leading, owner, series, undealt};

@@ -50,7 +50,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
                     Some(entity) => Outcome::Yes(entity, "its place in the list of indicators before as many numbers"),
                     None => match strokes(context, m) {
                         Some(entity) => Outcome::Yes(entity, "its place among indicators and numbers parted by strokes"),
-                        None => match two(context, m) {
+                        None => match term_of_two(context, m) {
                             Some(entity) => Outcome::Yes(entity, "its place of two, told of two indicators"),
                             None => Outcome::No("no 分别 before a list of numbers"),
                         },
@@ -62,7 +62,7 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 }
 
 /// The first of the numbers that nothing but 、 or 和 parts from mention `m`, and how many they are.
-fn run(frame: &Frame, m: usize) -> (usize, usize) {
+pub(crate) fn series(frame: &Frame, m: usize) -> (usize, usize) {
     let tied = |m: usize| frame.token_of(m + 1) == frame.token_of(m) + 2 && frame.tokens[frame.token_of(m) + 1].stand == Stand::And;
     let before = (0..m).rev().take_while(|p| tied(*p)).count();
     let behind = (m..frame.mentions.len() - 1).take_while(|p| tied(*p)).count();
@@ -72,7 +72,7 @@ fn run(frame: &Frame, m: usize) -> (usize, usize) {
 /// The indicator of mention `m` in a list of as many as the numbers behind it, which nothing parts from them: 货运量和客运量3万吨和5万人次.
 fn terms(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;
-    let (first, count) = run(frame, m);
+    let (first, count) = series(frame, m);
     let before = m - first;
     let at = frame.token_of(first);
     // A number behind one term, or a term behind no 和, is none of a list.
@@ -89,14 +89,14 @@ fn terms(context: &Context, m: usize) -> Option<Span> {
 }
 
 /// The indicator of mention `m`, one of two numbers that a verb parts from two indicators: 产量和销量将达到3.4万吨及3万吨.
-fn two(context: &Context, m: usize) -> Option<Span> {
+fn term_of_two(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;
     // Most numbers are joined to none.
     let joined = |t: usize| frame.tokens.get(t).is_some_and(|n| n.stand == Stand::And && matches!(n.form, "和" | "及" | "与" | "以及"));
     if !joined(context.at + 1) && (context.at == 0 || !joined(context.at - 1)) {
         return None;
     }
-    let (first, count) = run(frame, m);
+    let (first, count) = series(frame, m);
     let at = frame.token_of(first);
     if count != 2 || frame.mentions[first].unit != frame.mentions[first + 1].unit || frame.clause_start(at) != context.from {
         return None;
@@ -379,7 +379,7 @@ pub(crate) fn owner(frame: &Frame, m: usize) -> Option<Span> {
     }
     let Some((cue, first, count)) = dealt(frame, m) else {
         // 占总股本的3%、2%: of whom the shares before are told.
-        let (first, count) = run(frame, m);
+        let (first, count) = series(frame, m);
         let at = frame.token_of(first);
         let share = frame.mentions[m].unit == "%" && frame.tokens[frame.clause_start(at)..at].iter().any(|t| t.cue(CueClass::Share));
         return m.checked_sub(count).filter(|_| share && count > 1).and_then(|p| owner(frame, p));

@@ -87,6 +87,14 @@ fn parted(chars: &[Char], start: usize) -> usize {
 /// Quotes that close behind the end of a sentence.
 const CLOSING: [char; 5] = ['”', '’', '」', '』', '》'];
 
+/// Whether the first clause of `sentence` says by what it divides what was told before: 分地区看, 按产品划分, 从原因看.
+#[must_use]
+pub(crate) fn divides(sentence: &str) -> bool {
+    let front = || sentence.char_indices().take(12).find(|(_, c)| matches!(c, '，' | ',' | '。' | '\n')).map(|(at, _)| &sentence[..at]);
+    let opens = sentence.starts_with(['分', '按', '从']) && !sentence.starts_with("从而");
+    opens && front().is_some_and(|front| ["看", "分", "分类"].iter().any(|end| front.ends_with(end)))
+}
+
 /// Where the clause ends that byte `from` of a sentence lies in: what comes after the last number of a sentence is never asked for.
 #[must_use]
 pub(crate) fn clause_end(sentence: &str, from: usize) -> usize {
