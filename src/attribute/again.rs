@@ -45,3 +45,9 @@ pub(super) fn ends_again(frame: &Frame, m: usize) -> bool {
         && matches!(frame.tokens[last + 2].stand, Stand::Time(_))
         && frame.tokens[last + 3].stand == Stand::De
 }
+
+/// Whether mention `m` says what the one before it says, in another measure, as 即 at the front of its clause tells: 不超过500万股，即不超过公司总股本的2%.
+pub(super) fn equates(frame: &Frame, m: usize) -> bool {
+    let from = frame.clause_start(frame.token_of(m));
+    frame.word(from) == "即" && frame.token_of(m - 1) < from
+}

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use smallvec::SmallVec;
 
-use super::again::converted;
+use super::again::{converted, equates};
 use super::change::change;
 use super::dealt::{apart, dealt_before, row};
 use super::elsewhere::{dealt_holder, denied, foremost, receiver, seat, told_of, worldly, worldwide};
@@ -214,7 +214,8 @@ impl<'a, 's> Speaker<'a, 's> {
         // A target price is to come, whether it was raised or not.
         let status = self.to_come.or(status).or(gone_on).unwrap_or_default();
         // 低于预期的2亿美元（约合14亿元）: what tells the same in other money.
-        let same = self.last != status && frame.bracketed() && m > 0 && converted(frame, m);
+        // 不超过500万股，即不超过总股本的2%: so does what 即 opens.
+        let same = self.last != status && m > 0 && (frame.bracketed() && converted(frame, m) || equates(frame, m));
         let status = if same { self.last } else { status };
         self.last = status;
         match timed {

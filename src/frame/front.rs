@@ -4,6 +4,7 @@ use super::Frame;
 use super::token::{Stand, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 
 /// Words that say the same in another measure before what is measured: 合每股收益0.2元.
@@ -28,6 +29,10 @@ impl Frame<'_> {
                 || self.line(start))
         {
             start += 1;
+        }
+        // 云岭铁路第二双线全长: what is left of a name with an ordinal in it.
+        if start < right && start > 0 && self.touches(start) && self.tokens[right].is(class::INDICATOR) && self.bare_ordinal(start - 1) {
+            return right;
         }
         // 每公斤收购价, 每单收入: what it is said per is no part of it.
         if start < right && self.per(start) {
@@ -71,6 +76,12 @@ impl Frame<'_> {
             start += 1;
         }
         start
+    }
+
+    /// Whether token `t` is an ordinal without a unit, which is part of a name: 第二 of 第二双线, and not 第一批.
+    fn bare_ordinal(&self, t: usize) -> bool {
+        matches!(self.tokens[t].stand, Stand::Mention(m) if self.mentions[m].kind == Kind::Rank && self.mentions[m].unit_span.is_empty())
+            && self.word(t).starts_with('第')
     }
 
     /// Whether token `t` says per what a value is: 每公斤, or 单 behind 每.

@@ -49,6 +49,9 @@ impl Frame<'_> {
     ///
     /// The sentences behind it are read with them.
     pub(crate) fn learn<'t>(&self, text: &'t str, offset: usize, names: &mut SmallVec<[&'t str; 4]>) {
+        if self.shaped(shape::FIRM) {
+            self.learn_short(text, offset, names);
+        }
         if !self.met {
             return;
         }
@@ -56,6 +59,21 @@ impl Frame<'_> {
         for token in self.tokens.iter().filter(name) {
             if names.len() < MOST && !names.iter().any(|known| known.contains(token.form) || token.form.contains(known)) {
                 names.push(token.span.shifted(offset).of(text));
+            }
+        }
+    }
+
+    /// Adds what the firms are called for short whose whole names this sentence has: 海州恒岳 of 海州恒岳药业股份有限公司, the place and the name behind it.
+    fn learn_short<'t>(&self, text: &'t str, offset: usize, names: &mut SmallVec<[&'t str; 4]>) {
+        for right in (2..self.tokens.len()).filter(|t| self.tokens[*t].shape & shape::FIRM != 0) {
+            let part = |t: &usize| self.touches(*t + 1) && self.tokens[*t].stand == Stand::Word;
+            // 广西欧禾: jieba may part a place.
+            let whole = |t: usize| t == 0 || !(self.touches(t) && self.single(t - 1));
+            let start = (0..right).rev().take(6).take_while(part).find(|t| self.tokens[*t].place() && self.unlisted(*t + 1) && *t + 1 < right && whole(*t));
+            let Some(short) = start.map(|t| self.bytes(t, t + 1)).filter(|short| (12..=LONGEST).contains(&short.len())) else { continue };
+            let short = short.shifted(offset).of(text);
+            if names.len() < MOST && !names.contains(&short) {
+                names.push(short);
             }
         }
     }

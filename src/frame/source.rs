@@ -56,6 +56,8 @@ impl Frame<'_> {
             || token.place()
             || right > start && self.single(right) && SUFFIXES.has(token.form)
             || ends(HolderKind::Company)
+            // 海州机场公告，…: what is built has figures of its own.
+            || matches!(token.form, "机场" | "电厂" | "电站" | "煤矿" | "油田" | "气田" | "水库")
             || start == right && token.entry.is_none() && (!token.form.ends_with(['局', '署']) || token.form.ends_with("铁路局"))
     }
 

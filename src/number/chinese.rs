@@ -21,11 +21,15 @@ pub(super) fn read(text: &Text, at: usize, units: &Prefixes) -> Option<(Number, 
     match text.char(at) {
         '一' if text.char(at + 1) == '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 2, Spelling::Half, Decimal::ONE, false),
         // 迈上万亿, 网上百家: 上 is another word's.
-        '上' if at > 0 && "迈站跃登涨升冲踏跨走赶用加碰穿追以网链船车路天海世早晚马同爬攀合".contains(text.char(at - 1)) => {
+        // 上海上百家: 海 ends a place.
+        '上' if at > 0
+            && "迈站跃登涨升冲踏跨走赶用加碰穿追以网链船车路天海世早晚马同爬攀合".contains(text.char(at - 1))
+            && !(at > 1 && text.char(at - 2) == '上' && text.char(at - 1) == '海') =>
+        {
             return None;
         }
-        // 几百上千 is neither.
-        '上' if at > 0 && (small(text.char(at - 1)).is_some() || large(text.char(at - 1)).is_some()) => return None,
+        // 几百上千 is neither; 北京上百家 is one.
+        '上' if at > 0 && text.char(at - 1) != '京' && (small(text.char(at - 1)).is_some() || large(text.char(at - 1)).is_some()) => return None,
         // 减半至5亿元: 半 belongs to the verb.
         '半' if at > 0 && matches!(text.char(at - 1), '减' | '折') && matches!(text.char(at + 1), '至' | '到') => return None,
         '半' => return make(Amount::exact(Decimal::new(5, 1)), at + 1, Spelling::Half, Decimal::ONE, false),

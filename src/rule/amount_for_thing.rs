@@ -56,7 +56,9 @@ fn quoted_in_brackets(context: &Context, m: usize) -> bool {
 /// Whether it is a rate at which something is paid: 按日万分之五支付违约金.
 fn by_day(context: &Context) -> bool {
     let before = &context.frame.tokens[context.from..context.at];
-    before.iter().rev().take(3).any(|t| matches!(t.form, "按" | "按照" | "按日" | "日"))
+    // 按年利率7.9%计算利息: the rate has a name.
+    let named = before.last().is_some_and(|t| t.form.ends_with("利率"));
+    !named && before.iter().rev().take(3).any(|t| matches!(t.form, "按" | "按照" | "按日" | "日"))
 }
 
 /// What the verb after an amount of money, or after a `rate`, says that it is for.

@@ -72,6 +72,9 @@ fn held(context: &Context, left: usize, end: usize) -> usize {
     (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| *de > left).unwrap_or(end)
 }
 
+/// What is done with those whom 与 or 同 names: 与20家企业座谈.
+const MEETS: Forms = Forms::new(list!("rule", "count_then_thing.meets"));
+
 /// Where those counted end in tokens `left` to `end` behind a preposition whose verb would be missing before `to` otherwise: 对16处地点发动袭击.
 fn governed(context: &Context, left: usize, end: usize, to: usize) -> usize {
     let frame = context.frame;
@@ -79,6 +82,11 @@ fn governed(context: &Context, left: usize, end: usize, to: usize) -> usize {
         let token = &frame.tokens[*t];
         matches!(token.pos, Pos::Verb | Pos::Verbal) && !token.is(class::THING | class::INDICATOR | class::HOLDER_SUFFIX) && token.form.len() > 3
     };
+    // 与20家企业座谈交流: what is done with them, though jieba calls it nouns.
+    let with = context.at > context.from && matches!(frame.word(context.at - 1), "同" | "与" | "跟" | "和");
+    if let Some(talks) = (left + 1..end).find(|t| with && end == to && MEETS.has(frame.word(*t))) {
+        return talks;
+    }
     let Some(acts) = (left + 1..end).find(verb).filter(|t| *t + 1 < end && end == to) else { return end };
     let preposition = |t: &usize| matches!(frame.word(*t), "对" | "向" | "给" | "为");
     let opens = (context.from..context.at).rev().find(preposition);
@@ -204,6 +212,29 @@ fn split(context: &Context, m: usize) -> bool {
     context.mention(m).unit == "{票}" && (against(at + 1) && votes(at + 2) || at > 1 && against(at - 1) && votes(at - 2))
 }
 
+/// Whether the word at token `t` is the verb of what 为, 至 or 到 before the next number says that those counted become: 40个精简为25个.
+fn turns(context: &Context, t: usize) -> bool {
+    let frame = context.frame;
+    let to = |m: usize| frame.text[frame.mentions[m].outer.start..].starts_with(['为', '至', '到']);
+    let next = t + 1 + usize::from(frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "为" | "至" | "到" | "成")));
+    !frame.tokens[t].is(class::THING | class::INDICATOR) && context.mention_at(next).is_some_and(|m| next > t + 1 || to(m))
+}
+
+/// What was counted before mention `m`, where tokens `left` to `to` tell how far something was done with some of them: 已有18件基本化解.
+fn nearly_done(context: &Context, m: usize, left: usize, to: usize) -> Option<Outcome> {
+    let frame = context.frame;
+    let verb = left + 1;
+    let acts = verb < to && frame.touches(verb) && matches!(frame.tokens[verb].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[verb].is(class::THING);
+    let closed = || frame.tokens.get(verb + 1).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close | Stand::And));
+    if left != context.at + 1 || frame.word(left) != "基本" || !acts || !closed() {
+        return None;
+    }
+    let told = (0..m).rev().filter(|p| context.mention(*p).unit == context.mention(m).unit).find_map(|p| context.entity_of(p));
+    Some(told.map_or(Outcome::No("how far something is done with them follows"), |e| {
+        Outcome::Yes(e, "those counted before: how far something is done with them follows")
+    }))
+}
+
 /// What became of the firms that mention `m` counts, which the one word from token `left` to `end` behind it tells: 有13家亏损.
 fn fared_as(context: &Context, m: usize, left: usize, end: usize) -> Option<Outcome> {
     let unit = context.mention(m).unit.as_str();
@@ -213,6 +244,28 @@ fn fared_as(context: &Context, m: usize, left: usize, end: usize) -> Option<Outc
     }
     let told = (0..m).rev().filter(|p| context.mention(*p).unit == unit).find_map(|p| context.entity_of(p));
     Some(told.map_or(Outcome::Refused("what became of them follows the count"), |e| Outcome::Yes(e, "those counted before: what became of them follows")))
+}
+
+/// That what stands from token `left` on behind mention `m` is nothing that it counts, by its first word or by the unit.
+fn nothing_counted(context: &Context, m: usize, left: usize) -> Option<Outcome> {
+    let (frame, unit, next) = (context.frame, context.mention(m).unit.as_str(), left == context.at + 1);
+    // 指数大于60时: when it is so.
+    if unit == "1" && frame.word(left) == "时" {
+        return Some(Outcome::No("when it is so follows the number"));
+    }
+    // 由40个精简为25个: what they become follows.
+    if next && turns(context, left) {
+        return Some(Outcome::No("what they become follows the count"));
+    }
+    // 以股份总数412万股计: from what is reckoned.
+    if next && frame.word(left) == "计" && frame.clause_end(left) == left + 1 {
+        return Some(Outcome::No("it is what something else is reckoned from"));
+    }
+    if split(context, m) {
+        return Some(Outcome::Refused("how many voted for and against it"));
+    }
+    // 三国元首会晤, 六市受灾: what is counted is the unit itself.
+    (next && matches!(unit, "{国}" | "{省}" | "{省份}" | "{市}" | "{县}")).then_some(Outcome::Refused("the unit says what is counted"))
 }
 
 /// What stands after a count.
@@ -234,16 +287,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left == at + 1 && mention.unit == "{票}" && matches!(frame.word(left), "赞成" | "反对" | "弃权" | "支持" | "同意" | "否决") {
         return Outcome::Yes(context.entity(left, left), "what those did who voted");
     }
-    // 以股份总数412万股计: from what is reckoned.
-    if left == at + 1 && frame.word(left) == "计" && frame.clause_end(left) == left + 1 {
-        return Outcome::No("it is what something else is reckoned from");
-    }
-    if split(context, m) {
-        return Outcome::Refused("how many voted for and against it");
-    }
-    // 三国元首会晤, 六市受灾: what is counted is the unit itself.
-    if left == at + 1 && matches!(mention.unit.as_str(), "{国}" | "{省}" | "{省份}" | "{市}" | "{县}") {
-        return Outcome::Refused("the unit says what is counted");
+    if let Some(outcome) = nothing_counted(context, m, left) {
+        return outcome;
     }
     // 689件各类武器装备: a word that does not say which.
     if left + 1 < frame.tokens.len() && matches!(frame.word(left), "各类" | "各式" | "各种" | "各项" | "各型") {
@@ -255,7 +300,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let end = sorted(context, m, (left, end, to));
     let (left, end) = relative::behind_place(context, m, (left, end, to));
     // 5名涉嫌诈骗的男子: what they did stands before who they are. 2个深逾1米的大坑: how large they are.
-    if let Some(entity) = relative::governing(context, m, left, to).or_else(|| sized(context, left, to)) {
+    if let Some(entity) = relative::governing(context, m, left, to).or_else(|| relative::residing(context, left, to)).or_else(|| sized(context, left, to)) {
         return Outcome::Yes(entity, "the thing counted stands after its size or what it does");
     }
     if measured(context, m, end) {
@@ -270,7 +315,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
         let timed = relative::timed(context, m, left, to);
         return timed.map_or_else(|| no_noun(context, m, left, to), |e| Outcome::Yes(e, "the thing counted stands after when it did something"));
     }
-    if let Some(outcome) = fared_as(context, m, left, end) {
+    if let Some(outcome) = fared_as(context, m, left, end).or_else(|| nearly_done(context, m, left, to)) {
         return outcome;
     }
     // 员工从6个人发展到…: who they are stands before.

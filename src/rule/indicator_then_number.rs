@@ -54,7 +54,8 @@ fn summed(context: &Context, m: usize, start: usize, right: usize) -> usize {
     let frame = context.frame;
     let from = context.from;
     let item = |first: usize| first >= from + 2 && frame.tokens[first - 1].stand == Stand::And && frame.ends_phrase(first - 2) && !frame.holder_like(first - 2);
-    if !item(start) {
+    // 停售鱼翅、单价500元以上的菜品: a price is no sum of anything.
+    if !item(start) || frame.word(right).ends_with(['价', '率']) {
         return start;
     }
     let mention = context.mention(m);
@@ -235,6 +236,15 @@ fn within(context: &Context, m: usize) -> Option<Outcome> {
     (inside && !measured() || context.dimension == "time" && over(context, m)).then_some(Outcome::Refused("within how long something is done"))
 }
 
+/// The distance that the number measures, to what stands between 距离 and it: 该岛距离云岭海岸80公里.
+fn distance(context: &Context) -> Option<Outcome> {
+    let frame = context.frame;
+    let Left::Phrase(_, right) = context.left() else { return None };
+    let to = |t: &usize| frame.tokens[*t].stand == Stand::Word && (*t == right || frame.touches(*t + 1)) && frame.tokens[*t].nominal();
+    let first = (context.from..=right).rev().take(6).take_while(to).find(|t| frame.word(*t) == "距离").filter(|t| *t < right)?;
+    (context.dimension == "length").then(|| Outcome::Yes(context.entity(first, right), "the distance to what stands before the number"))
+}
+
 /// That a length behind nothing but a way is of nothing before it: 位于海州东南约140公里.
 fn toward(context: &Context) -> Option<Outcome> {
     let way = |start: usize, right: usize| start == right && WAYS.has(context.frame.word(right));
@@ -297,7 +307,7 @@ fn measured(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::Yes(entity, "the number before it is so many times what is named");
     }
-    if let Some(outcome) = received(context).or_else(|| within(context, m)).or_else(|| toward(context)) {
+    if let Some(outcome) = received(context).or_else(|| within(context, m)).or_else(|| toward(context)).or_else(|| distance(context)) {
         return outcome;
     }
     // 大于“云海”号的1.4万吨, 是8月数据的两倍: the value of another one, or of an earlier time.

@@ -107,6 +107,8 @@ fn spares(context: &Context, p: usize, (start, before): (usize, usize), t: usize
         || by && form(t + 1) == Some("为") && matches!(form(t + 2), Some("基数" | "基准"))
         // 按投前估值200亿元进行: so is by what it is done.
         || by && word != "以" && frame.tokens[before].is(class::INDICATOR) && context.dimension == "currency" && !frame.word(before).ends_with('率')
+        // 按年利率7.9%计算: at which rate.
+        || by && word != "以" && context.dimension == "percent" && frame.word(before).ends_with("利率")
         || measured(frame, p, start, before)
 }
 
@@ -261,6 +263,10 @@ fn said_of(context: &Context, before: usize, t: usize, from: usize, noun: Option
     match frame.word(before) {
         // 其余11家: of what is counted before.
         "剩余" | "其余" | "余下" => before + 1 == t && !frame.text[frame.tokens[t].span.end..].starts_with('股') && !frame.word(t).ends_with('股'),
+        // 由原有的5种增加为8种: how many there were.
+        "原有" | "现有" | "原先" | "原来" | "此前" => {
+            before + 2 == t && frame.tokens[before + 1].stand == Stand::De && before > from && frame.tokens[before - 1].cue(CueClass::From)
+        }
         // 价格调整为3元: the verb of what happens to it.
         // 1月修正为增加12万: so is what it was set right to.
         "修正" | "修正值" if frame.word(before + 1) == "为" => frame.tokens[before + 2..t].iter().all(transparent),
@@ -327,7 +333,7 @@ fn per(frame: &Frame, t: usize) -> bool {
 const CURRENCIES: Forms = Forms::new(list!("rule", "left.currencies"));
 
 /// Where the pair of currencies begins that ends at token `right`, its rate or not: 比索兑美元, 卢布对美元汇率.
-fn pair(context: &Context, right: usize, from: usize) -> Option<usize> {
+pub(super) fn pair(context: &Context, right: usize, from: usize) -> Option<usize> {
     let frame = context.frame;
     let money = if matches!(frame.word(right), "汇率" | "即期汇率" | "中间价") { right.checked_sub(1)? } else { right };
     let start = money.checked_sub(2).filter(|start| *start >= from && matches!(frame.word(money - 1), "兑" | "对"))?;

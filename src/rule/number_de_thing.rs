@@ -190,7 +190,10 @@ fn by_amount(context: &Context, left: usize, end: usize) -> Option<Span> {
     let frame = context.frame;
     context.at.checked_sub(1).filter(|by| *by >= context.from && frame.word(*by).ends_with(['以', '按']))?;
     // 以3元/股的价格定向发行: what is done at that price is no part of it.
-    let price = context.dimension.starts_with("currency/") && matches!(frame.word(left), "价格" | "单价" | "均价");
+    // 以每小时15公里的速度移动: nor is what moves so fast.
+    let speed = context.dimension.contains("/time") || context.dimension == "speed";
+    let price = context.dimension.starts_with("currency/") && matches!(frame.word(left), "价格" | "单价" | "均价")
+        || speed && matches!(frame.word(left), "速度" | "时速" | "流速" | "流量" | "强度");
     // 以3亿元的成交价格中标: nor is it of an amount.
     let done = |t: usize| {
         let token = &frame.tokens[t];

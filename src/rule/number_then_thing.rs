@@ -36,7 +36,19 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");
     }
+    if let Some(entity) = taken_as(context) {
+        return Outcome::Yes(entity, "as what the number is taken stands behind 为");
+    }
     followed(context, m)
+}
+
+/// As what the number is taken, where 以 stands right before it and 为 right behind it: 以3.2亿为基数, 以5%为上限.
+fn taken_as(context: &Context) -> Option<Span> {
+    const TAKEN: Forms = Forms::new(list!("rule", "number_then_thing.taken"));
+    let (frame, next) = (context.frame, context.at + 1);
+    let by = context.at.checked_sub(1).filter(|by| *by >= context.from && matches!(frame.word(*by), "以" | "拟以"))?;
+    let whole = frame.touches(context.at) && frame.tokens.get(next)?.form == "为" && frame.touches(next) && by < next;
+    (whole && TAKEN.has(frame.tokens.get(next + 1)?.form)).then(|| context.entity(next + 1, next + 1))
 }
 
 /// What runs for as long as mention `m` says: 3年期国债, 270天期超短期融资券.
@@ -119,6 +131,10 @@ fn followed(context: &Context, m: usize) -> Outcome {
     let (left, to) = converted(context, m, left).map_or((left, to), |behind| (behind, frame.clause_end(behind)));
     if left >= to || !frame.touches(left) || circumstance(context, left) {
         return Outcome::No("nothing follows it");
+    }
+    // 按年利率7.9%计算利息: the rate has a name.
+    if context.dimension == "percent" && context.at > context.from && frame.word(context.at - 1).ends_with("利率") {
+        return Outcome::No("the name of the rate stands right before it");
     }
     // 1100万美元周末票房: of when it was earned.
     let timed = matches!(frame.tokens[left].stand, Stand::Time(_)) && left + 1 < to && frame.touches(left + 1) && frame.word(left + 1).ends_with("票房");

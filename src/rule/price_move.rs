@@ -2,7 +2,7 @@
 
 use super::context::{Context, Outcome};
 use super::governor::forced;
-use super::left::Left;
+use super::left::{Left, pair};
 use super::other_place::other_place;
 use crate::forms::Forms;
 use crate::frame::holder::{Holder, Part};
@@ -267,7 +267,8 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
         return Outcome::No("an indicator stands before the verb");
     }
     // A name is what lies between the comma or 、 and the verb, whatever words jieba sees in it.
-    let mut start = right + 1;
+    // 港元对美元汇率跌至7.8: one currency as another one counts it.
+    let mut start = pair(context, right, from).unwrap_or(right + 1);
     while start > from {
         let before = start - 1;
         let token = &frame.tokens[before];

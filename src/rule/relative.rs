@@ -46,10 +46,36 @@ pub(super) fn tied(context: &Context, m: usize, left: usize, to: usize) -> Optio
 pub(super) fn governing(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     const GOVERNING: Forms = Forms::new(list!("rule", "relative.governing"));
     let frame = context.frame;
-    if left != context.at + 1 || left + 2 >= to || !GOVERNING.has(frame.word(left)) || !frame.touches(left + 1) {
+    if left != context.at + 1 || left + 2 >= to || !frame.touches(left + 1) {
+        return None;
+    }
+    // 为2000万学习汉语的外国人提供服务: so may any verb where people follow.
+    if let Some(people) = people_behind(context, m, left, to) {
+        return Some(people);
+    }
+    if !GOVERNING.has(frame.word(left)) {
         return None;
     }
     tied(context, m, left, to)
+}
+
+/// The people whom mention `m` counts where a verb with its object, from token `verb` on, and 的 say which of them: 学习汉语的外国人. Behind a number without
+/// a unit only where a preposition governs it, since it may be an amount.
+fn people_behind(context: &Context, m: usize, verb: usize, to: usize) -> Option<Span> {
+    const PREPOSITIONS: Forms = Forms::new(&["为", "给", "对", "向", "由", "让", "使", "帮助", "惠及"]);
+    let (frame, mention) = (context.frame, context.mention(m));
+    let led = || {
+        let bound = Span::new(mention.outer.start, mention.span.start).of(frame.text);
+        bound.ends_with('为') || context.at > context.from && PREPOSITIONS.has(frame.word(context.at - 1))
+    };
+    let token = &frame.tokens[verb];
+    let counted = matches!(mention.unit.as_str(), "{名}" | "{位}") || mention.unit == "1" && led();
+    if !counted || !matches!(token.pos, Pos::Verb | Pos::Verbal) || token.is(class::THING | class::INDICATOR) {
+        return None;
+    }
+    let de = (verb + 1..to.min(verb + 4)).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| *de > verb + 1)?;
+    let end = frame.phrase_end((de + 1).min(to), to, true);
+    (end > de + 1 && frame.word(end - 1).ends_with(AGENTS)).then(|| context.entity(de + 1, end - 1))
 }
 
 /// Where those counted stand whose phrase from token `left` to `end` says no more than where they are or for whom they work:
@@ -75,6 +101,24 @@ pub(super) fn behind_place(context: &Context, m: usize, (left, end, to): (usize,
     let close = if people { frame.phrase_end(end + 1, to, true) } else { end };
     let agents = close > end + 1 && (frame.word(close - 1).ends_with(AGENTS) || frame.word(close - 1).ends_with(['官', '警', '长', '医', '工']));
     if agents { (end + 1, close) } else { (left, end) }
+}
+
+/// The thing that mention `m` counts behind where those are, in a word of one character: 800名在京外国学生.
+pub(super) fn residing(context: &Context, left: usize, to: usize) -> Option<Span> {
+    const PLACES: &[char] =
+        &['京', '沪', '津', '渝', '港', '澳', '台', '华', '鄂', '粤', '川', '浙', '苏', '美', '日', '英', '韩', '俄', '欧', '校', '职', '岗', '册', '任'];
+    let frame = context.frame;
+    let place = left == context.at + 1
+        && left + 2 < to
+        && frame.word(left) == "在"
+        && frame.single(left + 1)
+        && frame.word(left + 1).starts_with(PLACES)
+        && frame.touches(left + 1)
+        && frame.touches(left + 2);
+    let end = if place { frame.phrase_end(left + 2, to, true) } else { left };
+    // 留学生参观展览: what they do.
+    let who = |t: usize| frame.word(t).ends_with(AGENTS);
+    (left + 2..end).find(|t| who(*t) && !(*t + 1 < end && who(*t + 1))).map(|last| context.entity(left, last))
 }
 
 /// The thing that mention `m` counts where a time opens at token `left` what is said of it, 的 or none behind: 3家去年成立的公司, 5只当月上市新股.

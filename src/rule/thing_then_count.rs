@@ -233,7 +233,13 @@ fn by_method(context: &Context, m: usize, before: Left) -> Option<Outcome> {
         return None;
     }
     let earlier = (0..m).rev().find_map(|p| context.entity_of(p)).filter(|e| context.shares(*e));
-    Some(match earlier.or_else(|| context.shares_before(right)) {
+    // 增持已完成320万股: what is done is named, where no shares are.
+    let act = || {
+        let opens = start == right && (start == context.from || matches!(frame.tokens[start - 1].stand, Stand::Time(_)));
+        let told = (right + 1..context.at).any(|t| matches!(frame.word(t), "完成" | "实施" | "达到"));
+        (opens && told && matches!(frame.word(right), "增持" | "减持" | "回购" | "购回")).then(|| context.entity(right, right))
+    };
+    Some(match earlier.or_else(|| context.shares_before(right)).or_else(act) {
         Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
         None => Outcome::Refused("the shares are not named"),
     })

@@ -179,6 +179,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             if matches!(unit(m).as_str(), "{户}" | "{处}" | "{间}" | "{座}" | "{栋}") && BEFALLING.has(frame.word(verb)) {
                 return Outcome::Yes(context.entity(verb, verb), "the verb says what befell those counted");
             }
+            // 总耗资1.2亿元: 总 makes a noun of it.
+            if context.dimension == "currency" && verb > context.from && frame.word(verb - 1) == "总" && frame.touches(verb) {
+                return Outcome::Yes(context.entity(verb - 1, verb), "what is spent in all");
+            }
             // 增持股份30万股，每股作价33元，斥资990万元: what is paid for.
             let spends = context.dimension == "currency" && matches!(frame.word(verb), "斥资" | "耗资" | "涉资");
             if spends && let Some(shares) = (0..m).rev().filter(|p| unit(*p) == "{股}").find_map(|p| context.entity_of(p)) {

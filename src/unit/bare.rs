@@ -93,6 +93,9 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
         || (decimal && before != '.' && ["从", "由", "自"].iter().any(|c| head.ends_with(c)))
         // 由上年的2.18缩小至2.13.
         || (decimal && before == '的' && becomes(rest));
+    // 1+1大于2: a saying.
+    let sum = |cue: &str| head.strip_suffix(cue).is_some_and(|rest| rest.trim_end_matches(['远', '要']).ends_with(|c: char| c.is_ascii_digit()));
+    let measured = measured && !["大于", "小于"].iter().any(|cue| sum(cue));
     // 38654.42 is a level, 38654420 may be anything.
     let length = number.span.of(sentence).len();
     let plain = number.spelling == Spelling::Arabic && (length < 8 || decimal && length == 8 && number.amount.value.is_some_and(|v| v.scale() <= 2));
@@ -101,7 +104,9 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     if year && tail_has_year(rest) {
         return None;
     }
-    if (measured && plain && (ends_phrase(next) || decimal)) || (range && measured) {
+    // 指数大于60时: no hour of a day.
+    let when = next == '时' && number.amount.value.is_some_and(|v| v > Decimal::from(24));
+    if (measured && plain && (ends_phrase(next) || decimal || when)) || (range && measured) {
         return make("1", "ratio");
     }
     // 较上月回落0.3。

@@ -271,8 +271,26 @@ fn whole(rest: &str) -> bool {
     WORDS.iter().any(|word| rest.starts_with(word))
 }
 
+/// Words for a level behind its number, which may stand before what bounds it: 7.2元水平以下, 3000点关口上方.
+const LEVELS: &[&str] = list!("unit", "bound.levels");
+
+/// What stands behind such a word.
+const SIDES: [(&str, Bound); 6] =
+    [("以上", Bound::AtLeast), ("之上", Bound::AtLeast), ("上方", Bound::AtLeast), ("以下", Bound::AtMost), ("之下", Bound::AtMost), ("下方", Bound::AtMost)];
+
+/// The side of a level on which a value lies, as what begins at byte `at` tells, and where that ends.
+fn side(sentence: &str, at: usize) -> Option<(usize, Bound)> {
+    let rest = &sentence[at..];
+    let level = LEVELS.iter().filter(|level| rest.starts_with(**level)).map(|level| level.len()).max()?;
+    let (side, bound) = SIDES.iter().find(|(side, _)| rest[level..].starts_with(side))?;
+    Some((at + level + side.len(), *bound))
+}
+
 /// The longest cue that begins at byte `at`, and where it ends.
 fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Option<(usize, Bound)> {
+    if let Some(side) = side(sentence, at) {
+        return Some(side);
+    }
     let rest = &sentence[at..];
     let bracket = &rest[..inclusion(rest)];
     let rest = &rest[bracket.len()..];

@@ -125,7 +125,7 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
             let vague = numeral == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature");
-            counts && !(numeral == "一" && behind_noun(sentence, number, found)) || (vague && !lasts(sentence, number, found))
+            counts && !(numeral == "一" && (behind_noun(sentence, number, found) || befallen(sentence, found))) || (vague && !lasts(sentence, number, found))
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ZERO) => counts,
         Spelling::Digits => counts && !placed(numeral, found.unit.of(sentence)),
@@ -134,6 +134,13 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
         Spelling::Chinese => numeral == "拾" && found.dimension != "currency",
         _ => false,
     }
+}
+
+/// Whether what happens to people follows 一人, which counts them then: 一人死亡、三人受伤.
+fn befallen(sentence: &str, found: &Found) -> bool {
+    const BEFALLING: &[&str] = list!("unit", "kind.befalling");
+    let rest = &sentence[found.unit.end..];
+    found.code == "{人}" && BEFALLING.iter().any(|verb| rest.starts_with(verb))
 }
 
 /// Whether 一 and its unit end a clause behind what they count, or behind a name in a list of such: 新增病例一例, 手枪一支、子弹三发, 海州三例，云岭一例.

@@ -3,6 +3,7 @@
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
+use super::compound::per_before;
 use super::find::Found;
 use super::{Draft, bound, money};
 use crate::forms::Forms;
@@ -40,6 +41,14 @@ pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> 
     }
     if let Some(found) = &mut second.found {
         found.span = span;
+        match &first.found {
+            // 每股3.1港元至3.3港元: both ends are said per share.
+            Some(per) if per_first(per, found) => (found.code, found.dimension) = (per.code.clone(), per.dimension.clone()),
+            // 每股3.1至3.3港元.
+            None => per_before(sentence, found, 0, lexicon),
+            Some(_) => {}
+        }
+        second.span = found.span;
     }
     second.number.more = false;
     Some(amount)
@@ -149,6 +158,13 @@ fn two_sided(sentence: &str, a: &Draft, b: &Draft, lexicon: &Lexicon) -> Option<
     (low < high).then(|| Some((Amount::range(low.checked_mul(scale)?, high.checked_mul(scale)?), a.span.cover(b.span)))).flatten()
 }
 
+/// Whether `x`, the unit of the first end of a range, says per what both ends are, and `y`, that of the second, does not: 每股3.1港元至3.3港元,
+/// 9元/股至10元.
+fn per_first(x: &Found, y: &Found) -> bool {
+    let longer = |whole: &str, part: &str| whole.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'));
+    longer(&x.code, &y.code) && longer(&x.dimension, &y.dimension)
+}
+
 /// Whether 之间 or 间 follows `b`, which has no unit or has it before them: 在3%和5%之间.
 fn closes_between(sentence: &str, b: &Draft) -> bool {
     let rest = &sentence[b.span.end..];
@@ -196,6 +212,7 @@ fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     }
     match (&a.found, to) {
         (Some(x), Some(y)) if x.code == y.code || (y.dimension.starts_with(x.dimension.as_str()) && y.code.starts_with(x.code.as_str())) => {}
+        (Some(x), Some(y)) if per_first(x, y) && a.number.scale == b.number.scale => {}
         (None, Some(_)) if !b.number.signed || bare != "-" => low = a.number.shared(&b.number, true),
         // 百分之三十到四十
         (Some(x), None) if x.unit.is_empty() && a.number.spelling == Spelling::Percent => {
@@ -215,7 +232,7 @@ fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     }
     if let Some(found) = to {
         // 5角到2元: the lower end in its own coin.
-        let own = a.found.as_ref().filter(|x| x.code == found.code).map_or(found.scale, |x| x.scale);
+        let own = a.found.as_ref().filter(|x| x.code == found.code || per_first(x, found)).map_or(found.scale, |x| x.scale);
         low = low.checked_mul(own)?;
         high = high.checked_mul(found.scale)?;
     }
