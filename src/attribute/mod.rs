@@ -2,6 +2,7 @@
 
 mod again;
 mod basis;
+mod by_then;
 mod change;
 mod dealt;
 mod doer;

@@ -1,6 +1,6 @@
 //! The status (状态): actual, expected or planned.
 
-use super::held_against::reached;
+use super::by_then::{against, deadline, done_in, past, until};
 use super::plan::{by_plan, called_for, named, planners, put};
 use super::poll::polled;
 use crate::forms::Forms;
@@ -173,17 +173,6 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
-/// Whether 已 behind the count at token `at`, which opens its clause, says what has become of those counted: 57项已开工, 目前3家已投产.
-fn became(frame: &Frame, at: usize) -> bool {
-    let counted = matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
-    let opens = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) || matches!(frame.word(t), "其中" | "有" | "中" | "其中有" | "目前");
-    let next = |t: usize| frame.tokens.get(t).is_some_and(|n| matches!(n.form, "已" | "已经" | "均已" | "均" | "全部"));
-    counted
-        && (frame.clause_start(at)..at).all(opens)
-        && next(at + 1)
-        && (at + 1..at + 3).any(|t| frame.tokens.get(t).is_some_and(|n| matches!(n.form, "已" | "已经" | "均已")))
-}
-
 /// Whether the 曾 at token `t` tells what was foretold once: 曾预测全年增长5%.
 fn foretold_once(frame: &Frame, t: usize) -> bool {
     frame.word(t) == "曾" && frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "预测" | "预计" | "预期" | "预估" | "估计"))
@@ -250,11 +239,6 @@ fn purpose(frame: &Frame, t: usize) -> bool {
     matches!(frame.word(frame.clause_start(t)), "为" | "为了")
 }
 
-/// Whether the word at token `t` names the period that is expected to have ended: 预期截至6月30日止六个月录得亏损.
-fn until(frame: &Frame, t: usize) -> bool {
-    t > 0 && frame.word(t).starts_with("截") && frame.tokens[t - 1].cue(CueClass::Modality)
-}
-
 /// Whether a house of analysts moves what it foretells: 投顾将每股盈余上修至3元.
 fn revised(frame: &Frame, clause: usize, at: usize) -> bool {
     const HOUSES: Forms = Forms::new(list!("attribute", "status.houses"));
@@ -263,33 +247,6 @@ fn revised(frame: &Frame, clause: usize, at: usize) -> bool {
     let foretold = || (clause..at).any(|t| FORETOLD.iter().any(|word| frame.word(t).contains(word)));
     let verb = (clause..at).rev().find(|t| frame.tokens[*t].cue(CueClass::Change) && REVISE.iter().any(|verb| frame.word(*t).starts_with(verb)));
     verb.is_some_and(|verb| foretold() && (0..verb).any(|t| HOUSES.has(frame.word(t)) || ["投顾", "证券"].iter().any(|end| frame.word(t).ends_with(end))))
-}
-
-/// Whether the number at token `at` is that of an earlier time, with which another one is compared: 低于上年的39亿吨.
-fn past(frame: &Frame, at: usize) -> bool {
-    if reached(frame, at).is_some() {
-        return true;
-    }
-    // 预计为38万辆，与上年36万辆相比增加5%.
-    let with = at.checked_sub(2).filter(|with| matches!(frame.word(*with), "与" | "和" | "同" | "较" | "比"));
-    if with.is_some() && matches!(frame.tokens[at - 1].stand, Stand::Time(_)) && before(frame, at - 1) {
-        return true;
-    }
-    let time = at.checked_sub(2).filter(|time| *time > 0 && frame.tokens[at - 1].stand == Stand::De && frame.compares(time - 1));
-    time.is_some_and(|time| matches!(frame.tokens[time].stand, Stand::Time(_)) && before(frame, time))
-}
-
-/// Whether the time at token `t` is before that of which the sentence tells: 上年, 去年, 2023年 where it names 2024年.
-fn before(frame: &Frame, t: usize) -> bool {
-    let text = frame.word(t);
-    let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned);
-    let later = || digits(text).is_some_and(|year| frame.times.iter().any(|other| digits(other.span.of(frame.text)).is_some_and(|own| own > year)));
-    text.starts_with(['上', '去', '昨', '前']) || text.ends_with("年前") && !text.starts_with(|c: char| c.is_ascii_digit()) || later()
-}
-
-/// Whether a number is measured against the time at token `t`: 比上年同期增长5%.
-fn against(frame: &Frame, t: usize) -> bool {
-    t > 0 && (frame.tokens[t - 1].cue(CueClass::Against) || matches!(frame.word(t - 1), "与" | "同" | "和" | "对比"))
 }
 
 /// Whether what the word 将 at token `t` tells of goes on up to the number at token `at` of a later clause: 将投资3亿元，新建学校12所.
@@ -339,22 +296,6 @@ fn forecast(frame: &Frame, t: usize) -> bool {
         && (number(t + 1) && frame.clause_start(t) == t || frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De) && number(t + 2) || beaten())
 }
 
-/// Whether the clause from token `clause` to the number at token `at` says what was done in a month or quarter that it names: 一季度完成投资, 但5月3日减持3万股.
-fn done_in(frame: &Frame, clause: usize, at: usize) -> bool {
-    let own =
-        |t: usize| matches!(frame.tokens[t].stand, Stand::Time(i) if frame.times[i].attaches && frame.times[i].span.of(frame.text).contains(['月', '季']));
-    let done = |t: usize| frame.word(t).starts_with("完成") || matches!(frame.word(t), "实现" | "已");
-    // 承诺不减持，但于5月3日减持3万股: what was promised is one thing, what came another.
-    // 公司拟投资3亿元，但去年亏损2亿元.
-    let over = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_)) && frame.word(t).starts_with(['去', '上', '昨', '前']);
-    let turns = || matches!(frame.word(clause), "但" | "但是" | "然而" | "不过" | "可是" | "却");
-    let turned = || turns() && (clause + 1..at).any(|t| own(t) || over(t));
-    // 准备扎营，水位却升高了1米: what came is no plan.
-    let came = frame.word(at - 1) == "了" && frame.touches(at - 1);
-    // 纳入规划的150项工程，57项已开工: nor is what some of those counted have come to.
-    came || became(frame, at) || (clause + 1..at).any(|t| done(t) && own(t - 1)) || turned()
-}
-
 /// Whether the cue at token `t` is a part of what one number measures, and says nothing of those after it: 计划投资5亿元，完成投资3亿元.
 fn own_plan(frame: &Frame, t: usize) -> bool {
     frame.tokens[t].is(class::INDICATOR) && matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_)))
@@ -365,28 +306,6 @@ fn wishes(frame: &Frame, t: usize) -> bool {
     let asked = |form: &str| ASKED.iter().any(|end| form.ends_with(end));
     let share = |i: usize| matches!(frame.tokens[i].stand, Stand::Mention(m) if frame.mentions[m].unit == "%");
     t > 1 && asked(frame.word(t - 1)) && (frame.clause_start(t)..t).any(share)
-}
-
-/// Whether `time` sets a day until which something is to be reached: 2030年底前, 到2030年.
-fn deadline(frame: &Frame, time: Span) -> bool {
-    let text = time.of(frame.text);
-    let before = &frame.text[..time.start];
-    // 截止到7月6日: up to when it is reckoned.
-    // 占到2025年度订单的一半: a verb.
-    let up_to = before.ends_with('到') && !["截止到", "截至到", "占到", "达到", "看到", "遭到", "收到"].iter().any(|verb| before.ends_with(verb));
-    if !text.ends_with('前') && !up_to || !frame.times.iter().any(|t| t.span == time) {
-        return false;
-    }
-    // 扩大到2011年的8平方公里: the verb of a movement, no day until which.
-    if before.ends_with('到') && frame.tokens.iter().any(|t| t.span.end == time.start && t.cue(CueClass::Change)) {
-        return false;
-    }
-    // 到今年9月底，客户总数9亿户: how far it came.
-    let due = || frame.tokens.iter().any(|t| matches!(t.form, "要" | "须" | "应" | "必须") && t.span.start > time.end);
-    let reckoned = || text.starts_with("今年") && text.contains(['月', '季']) && !due();
-    let years = text.contains('年') && !text.contains(['去', '昨']) && !reckoned();
-    let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
-    text.ends_with("底前") || text.ends_with("末前") || year && text.get(4..) == Some("年前") || years && before.ends_with('到') && !before.ends_with("得到")
 }
 
 /// Whether a verb stands at token `t`, an adverb before it left out: 将投资, 将间接持有. In 将本次利息划付 none does.

@@ -48,7 +48,8 @@ impl Frame<'_> {
             || self.tokens[t - 1].cue(CueClass::Part)
             || matches!(self.tokens[t - 1].stand, Stand::Comma | Stand::Mark | Stand::Quote | Stand::Time(_) | Stand::Unquote | Stand::Close);
         let titled = t > 0 && self.word(t - 1) == "《";
-        if !first || titled || self.tokens[t].stand != Stand::Word {
+        // 请公司：说明…: who is asked announces nothing.
+        if !first || titled || self.tokens[t].stand != Stand::Word || self.word(t) == "请" {
             return None;
         }
         // 发表报告，指云帆科技公布业绩后: the verb of who tells it.

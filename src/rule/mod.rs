@@ -1,11 +1,13 @@
 //! The rules (规则): stable names, status, pages, in the order in which they are tried.
 
 mod among;
+mod befallen;
 mod boxed;
 mod classifier;
 pub(crate) mod context;
 mod dealt;
 mod dealt_on;
+mod dealt_to;
 mod fit;
 mod foremost;
 mod governor;
@@ -143,9 +145,10 @@ impl std::fmt::Display for Rule {
 }
 
 pub(crate) use dealt::{dealt, dealt_time, joined, mixed};
+pub(crate) use dealt_to::{item, leading, owner, undealt};
 pub(crate) use from_to::{becomes, begins, list_end, origin, paired};
 pub(crate) use governor::forces;
 pub(crate) use introduced::told_time;
 pub(crate) use number_de_thing::measures;
 pub(crate) use price_move::{told, traded};
-pub(crate) use respectively::{item, leading, owner, series, undealt};
+pub(crate) use respectively::series;

@@ -211,14 +211,25 @@ fn sort(frame: &Frame, start: usize, right: usize) -> usize {
     if parted { 2 } else { usize::from(frame.word(start).len() > 6 && frame.word(start).ends_with('股')) }
 }
 
+/// Whether the character at token `t` ends a name, whatever it means elsewhere: 台达跌18元, 江苏新能涨6%; 还能涨6% is told of something else.
+fn ends_name(frame: &Frame, t: usize, from: usize) -> bool {
+    // No adverb stands before it.
+    let coined = |t: usize| frame.single(t) && !frame.closed(t) && matches!(frame.tokens[t].pos, Pos::Adjective | Pos::Noun | Pos::Name | Pos::Other);
+    let ends = match frame.word(t) {
+        "达" => t == from + 1 && frame.single(from),
+        "能" => t > from && coined(t - 1),
+        _ => false,
+    };
+    ends && frame.touches(t)
+}
+
 /// What stands before the `verb` in the clause that begins at token `from`.
 fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     let frame = context.frame;
     let Some(mut right) = verb.checked_sub(1).filter(|r| *r >= from).and_then(|r| untimed(context, r, from)) else {
         return Outcome::No("nothing, or only when trading closed, stands before the verb");
     };
-    // 台达跌18元: a character that ends a name, whatever it means elsewhere.
-    let name_end = |t: usize| frame.word(t) == "达" && t == from + 1 && frame.single(from) && frame.touches(t) && frame.touches(verb);
+    let name_end = |t: usize| ends_name(frame, t, from) && frame.touches(verb);
     while right > from
         && !name_end(right)
         && (transparent(&frame.tokens[right]) && (frame.tokens[right].cue(CueClass::Link) || !frame.ends_phrase(right))
