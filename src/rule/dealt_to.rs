@@ -11,13 +11,13 @@ use crate::lexicon::{CueClass, list};
 use crate::span::Span;
 
 /// Verbs between those who come first and their places: 分列第二、三位.
-const PLACED: Forms = Forms::new(list!("rule", "respectively.placed"));
+const PLACED: Forms = Forms::new(list!("rule", "dealt_to.placed"));
 
 /// What those do who hold shares: 分别减持.
-const OWNING: &[&str] = list!("rule", "respectively.owning");
+const OWNING: &[&str] = list!("rule", "dealt_to.owning");
 
 /// Those of them that say how much of it they hold: 分别持股.
-const HOLDING: &[&str] = list!("rule", "respectively.holding");
+const HOLDING: &[&str] = list!("rule", "dealt_to.holding");
 
 /// Whether 分别 deals out mention `m` to names that are not as many as the numbers, so that nobody can tell whose it is.
 pub(crate) fn undealt(frame: &Frame, m: usize) -> bool {
@@ -103,7 +103,7 @@ pub(crate) fn owner(frame: &Frame, m: usize) -> Option<Span> {
 
 /// Who is the `index`th of `count` named in the clause before that of 分别 at token `cue`, which says that they come first: 甲行业、乙行业净流入居前，金额分别为….
 pub(crate) fn leading(frame: &Frame, cue: usize, index: usize, count: usize) -> Option<Span> {
-    const FIRST: &[&str] = list!("rule", "respectively.first");
+    const FIRST: &[&str] = list!("rule", "dealt_to.first");
     let comma = frame.clause_start(cue).checked_sub(1).filter(|_| count > 1)?;
     let from = frame.clause_start(comma);
     if let Some(name) = counted(frame, from, comma, count).and_then(|items| nth(frame, &items, index)) {
