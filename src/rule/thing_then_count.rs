@@ -239,10 +239,9 @@ fn by_method(context: &Context, m: usize, before: Left) -> Option<Outcome> {
         let told = (right + 1..context.at).any(|t| matches!(frame.word(t), "完成" | "实施" | "达到"));
         (opens && told && matches!(frame.word(right), "增持" | "减持" | "回购" | "购回")).then(|| context.entity(right, right))
     };
-    Some(match earlier.or_else(|| context.shares_before(right)).or_else(act) {
-        Some(entity) => Outcome::Yes(entity, "the shares of the number before it"),
-        None => Outcome::Refused("the shares are not named"),
-    })
+    let shares = earlier.or_else(|| context.shares_before(right)).map(|e| Outcome::Yes(e, "the shares of the number before it"));
+    let done = || act().map(|e| Outcome::Yes(e, "what is done with shares that nothing names"));
+    Some(shares.or_else(done).unwrap_or(Outcome::Refused("the shares are not named")))
 }
 
 /// Those counted by mention `m` that the word `before` it says to have been told of: 麻疹报告30例.
