@@ -137,3 +137,37 @@ fn files_stay_small() {
         }
     }
 }
+
+/// The Python package leaves the features out, and the tests compile it with them: what one brings is named only where it is there.
+#[test]
+fn what_a_feature_brings_stands_behind_it() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let brought: Vec<String> = manifest.split("\"dep:").skip(1).map(|d| d.split('"').next().unwrap().replace('-', "_")).collect();
+    assert!(brought.len() > 20, "the features of Cargo.toml bring {} libraries", brought.len());
+    let all: Vec<(PathBuf, String)> = ORDER.iter().flat_map(|module| sources(module)).collect();
+    let gated: Vec<PathBuf> = all.iter().flat_map(|(path, source)| gated_modules(path, source)).map(|(path, _)| path).collect();
+    assert!(gated.len() > 10, "{gated:?}");
+    for (path, source) in all.iter().filter(|(path, _)| !gated.contains(path)) {
+        let own = gated_modules(path, source).into_iter().map(|(_, name)| name);
+        let names: Vec<String> = brought.iter().cloned().chain(own).map(|name| format!("{name}::")).collect();
+        let lines: Vec<&str> = source.split("#[cfg(test)]").next().unwrap().lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let Some(name) = names.iter().find(|name| line.contains(name.as_str())) else { continue };
+            // The attribute stands somewhere above it in the item that the line is part of.
+            let behind = lines[..=at].iter().rev().take_while(|above| **above != "}").any(|above| above.contains("cfg(") && above.contains("feature"));
+            assert!(behind, "{}:{}: `{name}` is there with a feature only, and no `cfg(feature = …)` stands before it", path.display(), at + 1);
+        }
+    }
+}
+
+/// The files and names of the modules that `source` declares behind a feature.
+fn gated_modules(path: &Path, source: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for (above, line) in source.lines().zip(source.lines().skip(1)) {
+        let name = line.trim_start_matches("pub ").trim_start_matches("pub(crate) ").strip_prefix("mod ").and_then(|name| name.strip_suffix(';'));
+        if let Some(name) = name.filter(|_| above.starts_with("#[cfg(") && above.contains("feature")) {
+            found.push((path.with_file_name(format!("{name}.rs")), name.to_owned()));
+        }
+    }
+    found
+}
