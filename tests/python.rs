@@ -41,9 +41,8 @@ fn installed() -> Option<(PathBuf, PathBuf)> {
         // The profile and the folder of the tests, and a cargo that finds it compiled: what optimisation does is nothing that these tests are about.
         build.args(["-m", "maturin", "build", "--quiet", "--locked", "--profile", "dev", "--out"]).arg(&wheels);
         build.arg("--manifest-path").arg(package().join("Cargo.toml"));
-        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/cargo");
-        let path = std::env::join_paths([ours].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap()))).unwrap();
-        run(build.env("PATH", path).env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()));
+        build.env("CARGO", Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python/cargo.sh")).env("SHULIANG_CARGO", env!("CARGO"));
+        run(build.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()));
         let mut made = fs::read_dir(&wheels).unwrap().map(|e| e.unwrap().path());
         let wheel = made.next().filter(|w| w.extension().is_some_and(|e| e == "whl")).expect("a wheel is built");
         run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--force-reinstall"]).arg(&wheel));

@@ -22,6 +22,9 @@ const RECKONING: Forms = Forms::new(list!("attribute", "event.reckoning"));
 /// Words behind which an event begins: 拟于收购完成后.
 const LEADS: Forms = Forms::new(list!("attribute", "event.leads"));
 
+/// Who and what is called former: 支持前国王政权.
+const FORMER: Forms = Forms::new(list!("attribute", "event.former"));
+
 /// The event after or during which something holds, whose clause the comma at token `comma` ends: 增资完成后, 台风期间.
 pub(super) fn event(frame: &Frame, comma: usize) -> Option<Span> {
     let last = comma.checked_sub(1)?;
@@ -62,6 +65,9 @@ pub(super) fn opening(frame: &Frame, from: usize, at: usize) -> Option<Span> {
     // 贷后, 投后: no event.
     let whole = frame.word(last) == "以来" || frame.word(last).chars().count() > 2 || verb && done.form.chars().count() > 1;
     let next = &frame.tokens[last + 1];
+    if frame.word(last) == "前" && FORMER.has(next.form) {
+        return None;
+    }
     // 有记录以来最大的一次: a rank.
     let stands = whole && next.stand == Stand::Word && !next.form.starts_with(['最', '首', '新']) && !(from..last).any(|t| RECKONED.has(frame.word(t)));
     if stands { closed(frame, last) } else { None }
@@ -89,8 +95,8 @@ fn closed(frame: &Frame, last: usize) -> Option<Span> {
     if (start..last).any(|t| matches!(frame.word(t), "相当于" | "等于" | "相等于" | "等同")) {
         return None;
     }
-    // 为解决重组后的同业竞争问题: what it is done for.
-    if matches!(frame.word(start), "为" | "为了") {
+    // 为解决重组后的同业竞争问题, 出于发行前的考虑: what it is done for.
+    if matches!(frame.word(start), "为" | "为了" | "出于" | "基于" | "鉴于" | "针对") {
         return None;
     }
     // 警方经调查后: how somebody came to it.

@@ -61,7 +61,8 @@ impl Frame<'_> {
         }
         if token.is(class::HOLDER) && !token.is(class::HOLDER_SUFFIX) || token.place() {
             // 福建省漳州市 is one place, 公司深圳 is none.
-            return after_place && token.place() && !self.region(end - 1);
+            // 安国东部地区: and so is this.
+            return after_place && (token.place() && !self.region(end - 1) || token.form.ends_with("部地区"));
         }
         // 海岳 基金公司 is one firm, 就是指 保险公司 and 头部 基金公司 are none.
         if token.is(class::HOLDER) && token.form.len() >= "基金公司".len() && token.form.ends_with("公司") {

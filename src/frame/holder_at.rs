@@ -32,7 +32,17 @@ const TOWARD: Forms = Forms::new(list!("frame", "holder_at.toward"));
 /// What is one person's.
 const PERSONAL: Forms = Forms::new(list!("frame", "holder_at.personal"));
 
+/// What flies and is called by its maker and a model's number.
+const MODELS: Forms = Forms::new(list!("frame", "holder_at.models"));
+
 impl Frame<'_> {
+    /// Whether the number of a model, and what is of that model, touch the maker before token `t`: 737-800型客机.
+    fn model_behind(&self, t: usize) -> bool {
+        let touching = |i: &usize| self.touches(*i) && self.tokens[*i].stand == Stand::Word;
+        self.tokens.get(t).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit()))
+            && (t..self.tokens.len()).take(6).take_while(touching).any(|i| MODELS.has(self.word(i)))
+    }
+
     /// The holder that begins at token `t`.
     pub(super) fn holder_at(&self, t: usize) -> Option<Holder> {
         if let Some(warned) = self.warned(t) {
@@ -43,6 +53,10 @@ impl Frame<'_> {
         }
         // 云帆概念股海澜科技: what others are traded for.
         if self.tokens[t].is(class::COMPANY) && self.tokens.get(t + 1).is_some_and(|n| n.form.starts_with("概念")) && self.touches(t + 1) {
+            return None;
+        }
+        // 波音737-800型客机: what it makes.
+        if self.tokens[t].is(class::COMPANY) && self.model_behind(t + 1) {
             return None;
         }
         // 世界知名制药企业: how it is known.

@@ -3,7 +3,9 @@
 use super::context::{Context, Outcome};
 use super::left::Left;
 use super::people::{befalls, fate, named};
+use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
+use crate::lexicon::list;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -17,6 +19,19 @@ pub(super) fn breaks(context: &Context, m: usize, left: usize) -> Option<Span> {
         }
         _ => None,
     }
+}
+
+/// What the people become that mention `m` counts, where the verb of that at token `left` and 为 stand right behind them: 61人当选为院士.
+pub(super) fn chosen(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
+    const CHOSEN: Forms = Forms::new(list!("rule", "befallen.chosen"));
+    let frame = context.frame;
+    let heads = matches!(context.mention(m).unit.as_str(), "{人}" | "{名}" | "{位}");
+    if left != context.at + 1 || left >= to || !heads || !CHOSEN.has(frame.word(left)) || named(context) {
+        return None;
+    }
+    let first = left + 1 + usize::from(matches!(frame.tokens.get(left + 1)?.form, "为" | "成为"));
+    let end = frame.phrase_end(first, to, false);
+    (end > first && end == to && frame.tokens[end - 1].is(class::THING)).then(|| context.entity(first, end - 1))
 }
 
 /// What happens to the people that mention `m` counts, as tokens `left` to `end` right behind them begin to tell in the clause that ends at token `to`.

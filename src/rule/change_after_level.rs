@@ -8,12 +8,12 @@ use super::foremost::{farthest, foremost};
 use super::from_to::begins;
 use super::governor::{base, held, own_value};
 use super::left::Left;
-use super::people::heads;
+use super::people::{heads, more_or_fewer};
 use super::price_move;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
-use crate::lexicon::{CueClass, list};
+use crate::lexicon::{CueClass, bit, list};
 use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
@@ -87,6 +87,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         return told;
     }
     let people = |i: usize| heads(context, i);
+    if let Some(entity) = more_or_fewer(context, m) {
+        return Outcome::Yes(entity, "the people of whom the clause before says that they became more or fewer");
+    }
     if counted_anew(context, m) {
         return Outcome::No("it counts people, the number before it does not");
     }
@@ -116,7 +119,8 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let which = |p: usize| frame.mentions[p].kind == Kind::Rank && (p > 0 && context.moved() || meant(frame.token_of(p) + 1));
     // 报3元，较招股价2.8元，升5%: what it is held against is no more told of.
     let against = |p: usize| base(context, frame.token_of(p), frame.clause_start(frame.token_of(p))).is_some() || held(context, p);
-    let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (!people(m) || people(*p) || context.moved()));
+    let goes_on = !people(m) || context.moved() || m > 0 && headcount(context, m);
+    let before = || (0..m).rev().filter(|p| !(which(*p) || m > 1 && against(*p)) && (goes_on || people(*p)));
     // 100人遇难，25万人被围困: what happened to some did not happen to others. 100人遇难，其中海州60人: it did to a part of them.
     let part = frame.tokens[context.from].cue(CueClass::Part);
     let fate = |p: usize, e: Span| people(m) && !part && context.mention(p).unit == "{人}" && e.start >= frame.mentions[p].outer.end + context.offset;
@@ -186,15 +190,15 @@ fn of_people(context: &Context, m: usize) -> bool {
     context.entity_of(m).is_some_and(|e| HEADS.iter().any(|end| context.text_of(e).ends_with(end)))
 }
 
-/// Whether the percentage before mention `m` tells how a number of people moved, of which the mention is the level: 就业人数上升0.4%，达到829万人，从826万人增至829万人.
+/// Whether the percentage before mention `m` tells how a number of people moved, or of what it is a share, of which the mention is the level: 就业人数上升0.4%，达到829万人，从826万人增至829万人.
 fn headcount(context: &Context, m: usize) -> bool {
     let frame = context.frame;
     // 约3万人获救: what people do is told of others.
     let level = frame.tokens.get(context.at + 1).is_none_or(|n| matches!(n.stand, Stand::Comma | Stand::Mark | Stand::Close) || n.is(MOVES));
-    // 居民人数占总人口的28%，超过3亿人: a share moves nothing.
+    // 居民人数占总人口的28%，超过3亿人: so is it of a share.
     let last = frame.token_of(m - 1);
-    let moved = || frame.classes(frame.clause_start(last), last) & MOVES != 0;
-    level && context.mention(m - 1).unit == "%" && moved() && of_people(context, m - 1)
+    let told = || frame.classes(frame.clause_start(last), last) & (MOVES | bit(CueClass::Share)) != 0;
+    level && context.mention(m - 1).unit == "%" && told() && of_people(context, m - 1)
 }
 
 /// What mention `m` is said of by a word that points at it, by its own movement, or by the clause before that says what moves most.

@@ -1,11 +1,11 @@
 //! `count-then-thing`: the thing counted stands after the count.
 
-use super::befallen::{breaks, fared, fared_as, nearly_done, nothing_counted};
+use super::befallen::{breaks, chosen, fared, fared_as, nearly_done, nothing_counted};
 use super::classifier::{agreed, event};
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::no_noun::no_noun;
-use super::number_de_thing::{attribute, owned};
+use super::number_de_thing::{DONE, attribute, owned, told_before};
 use super::people::{act, of_people};
 use super::relative;
 use super::sized::{sized, sorted};
@@ -176,6 +176,22 @@ fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     (close > de + 1 && CASES.has(frame.word(close - 1))).then(|| context.entity(de + 1, close - 1))
 }
 
+/// Where the things end that begin at token `left`, of which the number of a model at token `end` parts the name from the sort: 3架运8军用运输机.
+fn modelled(context: &Context, left: usize, end: usize, to: usize) -> usize {
+    let frame = context.frame;
+    // 三个环节11期节目: a word of more than one character is no mark.
+    let number = end == left + 1
+        && frame.single(left)
+        && end + 1 < to
+        && frame.tokens[end].stand == Stand::Word
+        && frame.word(end).bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if !number || !frame.touches(end) || !frame.touches(end + 1) {
+        return end;
+    }
+    let close = frame.phrase_end(end + 1, to, true);
+    if close > end + 1 && frame.tokens[close - 1].is(class::THING) { close } else { end }
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -185,11 +201,22 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left >= frame.tokens.len() || !frame.touches(left) {
         return Outcome::No("nothing follows the count");
     }
+    // 以61.3分摘得铜牌: marks are of nothing behind them but what 的 ties to them.
+    if mention.unit == "{分}" && frame.tokens[left].stand != Stand::De {
+        return Outcome::No("marks count nothing behind them");
+    }
     if frame.tokens[left].stand == Stand::De {
         left += 1;
+        // 以奖牌总数112块的成绩居首: what is counted stands before it.
+        if frame.tokens.get(left).is_some_and(|t| DONE.has(t.form)) && told_before(context) {
+            return Outcome::No("how well it was done stands after 的");
+        }
     }
     if let Some(entity) = breaks(context, m, left) {
         return Outcome::Yes(entity, "what broke a record so many times");
+    }
+    if let Some(entity) = chosen(context, m, left, frame.clause_end(at)) {
+        return Outcome::Yes(entity, "what the people counted become");
     }
     // 14票赞成、1票弃权: what those did who voted.
     if left == at + 1 && mention.unit == "{票}" && matches!(frame.word(left), "赞成" | "反对" | "弃权" | "支持" | "同意" | "否决") {
@@ -204,6 +231,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     let to = frame.clause_end(at);
     let end = frame.phrase_end(left.min(to), to, true);
+    let end = modelled(context, left, end, to);
     // 147家重点统计企业: of what sort they are stands before them.
     let end = sorted(context, m, (left, end, to));
     let (left, end) = relative::behind_place(context, m, (left, end, to));

@@ -37,8 +37,22 @@ pub(crate) fn dealt_time(frame: &Frame, m: usize) -> Option<usize> {
         run.push(i);
         last = t;
     }
+    if run.len() != count {
+        run = times_behind(frame, cue);
+    }
     // 比2022年、2019年分别增长3%、2%: what it is held against is not when it was.
     (run.len() == count && !frame.times[run[0]].compared).then(|| run[m - first])
+}
+
+/// The times of the list that 分别 at token `cue` opens: 分别在2024年4月和2025年10月提高到8%和10%.
+pub(super) fn times_behind(frame: &Frame, cue: usize) -> Vec<usize> {
+    let first = cue + 1 + usize::from(frame.tokens.get(cue + 1).is_some_and(|t| matches!(t.form, "在" | "于" | "自" | "从" | "到")));
+    let time = |t: usize| match frame.tokens.get(t)?.stand {
+        Stand::Time(i) => Some(i),
+        _ => None,
+    };
+    let tied = |t: &usize| *t == first || frame.tokens[*t - 1].stand == Stand::And;
+    (first..frame.tokens.len()).step_by(2).take_while(tied).map_while(time).collect()
 }
 
 /// The token of 分别 that deals out mention `m`, the first mention that it deals out, and how many.

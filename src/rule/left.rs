@@ -2,6 +2,7 @@
 
 use super::context::{Context, MOVES};
 use super::governor::{base, by_reckoning, compared, far, governor};
+use super::number_de_thing::DONE;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
@@ -105,6 +106,8 @@ fn spares(context: &Context, p: usize, (start, before): (usize, usize), t: usize
         || matches!(word, "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
         // 以总股本3亿股为基数: what is reckoned from.
         || by && form(t + 1) == Some("为") && matches!(form(t + 2), Some("基数" | "基准"))
+        // 以奖牌总数112块的成绩居首: so is what is counted.
+        || by && form(t + 1) == Some("的") && form(t + 2).is_some_and(|done| DONE.has(done))
         // 按投前估值200亿元进行: so is by what it is done.
         || by && word != "以" && frame.tokens[before].is(class::INDICATOR) && context.dimension == "currency" && !frame.word(before).ends_with('率')
         // 按年利率7.9%计算: at which rate.

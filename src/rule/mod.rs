@@ -8,6 +8,7 @@ pub(crate) mod context;
 mod dealt;
 mod dealt_on;
 mod dealt_to;
+mod exchange_rate;
 mod fit;
 mod foremost;
 mod governor;
@@ -111,6 +112,8 @@ rules! {
     ListOfNumbers = "list-of-numbers", RuleStatus::Stable("0.1.0"), list_of_numbers::apply;
     /// The share after 占 is said of what stands before 占: 绿色贷款占各项贷款的8.5%.
     ShareOf = "share-of", RuleStatus::Stable("0.1.0"), share_of::apply;
+    /// The price of one money in another: 1欧元兑换1.15美元.
+    ExchangeRate = "exchange-rate", RuleStatus::Stable("0.1.0"), exchange_rate::apply;
     /// An amount spent on something that a verb names after it: 以3亿元收购甲公司.
     AmountForThing = "amount-for-thing", RuleStatus::Stable("0.1.0"), amount_for_thing::apply;
     /// A count with the thing counted after it: 14家银行.

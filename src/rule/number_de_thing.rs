@@ -26,6 +26,15 @@ const TURNS: Forms = Forms::new(list!("rule", "number_de_thing.turns"));
 /// Verbs of having a movement: 取得5%的增长.
 const HAD: Forms = Forms::new(list!("rule", "number_de_thing.had"));
 
+/// Whether what is counted or measured stands right before the number: 以奖牌总数112块的成绩居首.
+pub(super) fn told_before(context: &Context) -> bool {
+    let terms = class::INDICATOR | class::INDICATOR_SUFFIX | class::THING;
+    context.at.checked_sub(1).is_some_and(|t| t >= context.from && context.frame.tokens[t].is(terms))
+}
+
+/// What is no thing but how well or how fast somebody did something, of which a count tells: 总数112块的成绩.
+pub(super) const DONE: Forms = Forms::new(list!("rule", "number_de_thing.done"));
+
 #[inline]
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     match context.tokens().get(context.at + 1).map(|t| t.stand) {
@@ -94,6 +103,10 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {
         return Outcome::No("no 的 after it");
     }
+    // 以奖牌总数112块的成绩居首: what is counted stands before it.
+    if context.dimension == "count" && DONE.has(frame.word(left)) && told_before(context) {
+        return Outcome::No("how well it was done stands after 的");
+    }
     // 好于5%的预期: what others foresaw of what was named before.
     if left + 1 == to && matches!(frame.word(left), "预期" | "预估" | "预测") && context.led_by(bit(CueClass::Compare)) {
         return Outcome::No("what others foresaw stands after 的");
@@ -107,6 +120,16 @@ fn tied(context: &Context, m: usize) -> Outcome {
     // 3亿元的自有资金回购股份: what is done with it.
     let spends = |t: &usize| ["回购", "收购", "购买", "认购", "增持", "投资"].iter().any(|verb| frame.word(*t).starts_with(verb));
     let end = (left + 1..end).find(|t| frame.word(*t - 1).ends_with("资金") && spends(t)).unwrap_or(end);
+    // 5%的消费税 率: jieba knows the word without its last character.
+    let suffix = |t: usize| t < to && frame.tokens[t].stand == Stand::Word && frame.touches(t) && matches!(frame.word(t), "率" | "款" | "费" | "额" | "价");
+    let end = if end > left
+        && suffix(end)
+        && frame.tokens.get(end + 1).is_none_or(|n| n.stand != Stand::Word || n.cue(CueClass::Change) || !frame.touches(end + 1))
+    {
+        end + 1
+    } else {
+        end
+    };
     // 134亿美元的救助贷款: a verb that says what the thing is for.
     let verb = &frame.tokens[left];
     let verb = end <= left && verb.stand == Stand::Word && verb.cue(CueClass::Verb) && verb.form.len() == 6 && left + 1 < to && frame.touches(left + 1);
@@ -157,6 +180,12 @@ fn tied(context: &Context, m: usize) -> Outcome {
         && frame.classes(0, context.at) & class::INDICATOR != 0;
     if let Some(entity) = whose(context, m, (left, end), to) {
         return Outcome::Yes(entity, "whose movement 的 ties the number to");
+    }
+    // 以8米15的成绩夺冠: how far somebody came.
+    let result =
+        || end == left + 1 && frame.word(left).ends_with("成绩") && (matches!(context.dimension, "length" | "time") || context.mention(m).unit == "{分}");
+    if result() && !matches!(context.left(), Left::Phrase(_, right) if frame.tokens[right].is(class::INDICATOR)) {
+        return Outcome::Yes(context.entity(left, left), "the result that it is");
     }
     if priced || circumstance || moves || hollow(context, end - 1) {
         return Outcome::No("the word after 的 says nothing of what is measured");

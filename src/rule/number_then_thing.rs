@@ -36,10 +36,25 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");
     }
+    // 在总股本5%的范围内买入股份: inside what, not of what.
+    if context.frame.text[..context.frame.tokens[context.at].span.end].ends_with("范围内") {
+        return Outcome::No("it bounds what is done behind it");
+    }
+    if let Some(entity) = land(context) {
+        return Outcome::Yes(entity, "the land stands right behind how much of it there is");
+    }
     if let Some(entity) = taken_as(context) {
         return Outcome::Yes(entity, "as what the number is taken stands behind 为");
     }
     followed(context, m)
+}
+
+/// The land right behind an area, in one character: 家有20亩地.
+fn land(context: &Context) -> Option<Span> {
+    let (frame, next) = (context.frame, context.at + 1);
+    let plot = frame.tokens.get(next).is_some_and(|t| t.stand == Stand::Word && matches!(t.form, "地" | "田" | "林" | "山"));
+    let ends = || frame.tokens.get(next + 1).is_none_or(|t| t.stand != Stand::Word || !frame.touches(next + 1));
+    (context.dimension == "area" && plot && frame.touches(next) && ends()).then(|| context.entity(next, next))
 }
 
 /// As what the number is taken, where 以 stands right before it and 为 right behind it: 以3.2亿为基数, 以5%为上限.

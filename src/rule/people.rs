@@ -6,6 +6,7 @@ use crate::forms::Forms;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, list};
 use crate::segment::Pos;
+use crate::span::Span;
 
 /// What happens to people: who is hurt is counted anew after who is killed.
 const FATES: Forms = Forms::new(list!("rule", "people.fates"));
@@ -112,4 +113,18 @@ pub(super) fn of_people(context: &Context, m: usize, left: usize, end: usize) ->
     let de = (left..end).find(|t| frame.tokens[*t].stand == Stand::De).filter(|de| frame.word(*de - 1).ends_with(AGENTS));
     let plain = |de: &usize| (left..*de).all(|t| !matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) || frame.tokens[t].is(class::THING));
     de.filter(plain).unwrap_or(end)
+}
+
+/// The people of whom the clause before that of a number says that they became more or fewer: 来自基层的专家有所增加，达到21人.
+pub(super) fn more_or_fewer(context: &Context, m: usize) -> Option<Span> {
+    let frame = context.frame;
+    let reaches = |t: usize| matches!(frame.word(t), "达到" | "达" | "已达" | "共" | "总数" | "升至" | "增至" | "降至" | "减至" | "有" | "共有");
+    let bare = heads(context, m) && (context.from..context.at).all(reaches) && frame.tokens.get(context.at + 1).is_none_or(|n| n.stand != Stand::Word);
+    let comma = context.from.checked_sub(1).filter(|c| bare && frame.tokens[*c].stand == Stand::Comma)?;
+    let moves = |v: &usize| frame.tokens[*v].cue(CueClass::Change) || frame.word(*v).starts_with("有所");
+    let verb = comma.checked_sub(1).filter(moves)?;
+    let clause = frame.clause_start(verb);
+    let right = (clause..verb).rev().find(|t| !matches!(frame.word(*t), "有所" | "明显" | "大幅" | "逐步" | "略有" | "不断" | "持续" | "继续" | "显著"))?;
+    let named = frame.tokens[right].is(class::THING) && frame.word(right).ends_with(AGENTS);
+    named.then(|| context.entity(frame.phrase_start(right, clause), right))
 }

@@ -1,7 +1,7 @@
 //! `respectively`: as many names as numbers, in order.
 
 use super::context::{Context, MOVES, Outcome};
-use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part};
+use super::dealt::{EVERY, SEPARATORS, TERMS, clauses, dealt, dealt_time, listed, part, times_behind};
 use super::dealt_on::{goes_on, had, held_against, set_against, spread, told, undivided};
 use super::dealt_to::owner;
 use super::introduced::{AMOUNTS, amounts, apposed, front, introduced, leads, region, role, tier};
@@ -132,8 +132,9 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
             .map_or(Outcome::Refused("分别 without a list of names before it"), |e| Outcome::Yes(e, "its place among the numbers told before 分别"));
     };
     // 2024年、2025年净利润分别为3亿元、4亿元: what is dealt out is years.
-    if dealt_time(frame, m).is_some() {
-        return Outcome::No("times stand before 分别, and no names");
+    // 甲公司和乙公司分别于2012年和2009年被罚款3亿元和2亿元: names beside times.
+    if dealt_time(frame, m).is_some() && !(from >= frame.clause_start(cue) && times_behind(frame, cue).len() == count) {
+        return Outcome::No("times stand beside 分别, and no names");
     }
     // 甲、乙分别持有公司3%、2%的股份, 3%、2%股权: what stands behind the list is held.
     let last = first + count - 1;

@@ -19,6 +19,9 @@ const MONEY_BEFORE: &[&str] = list!("unit", "bare.money-before");
 /// Verbs of what money is spent on.
 const SPENT: &[&str] = list!("unit", "bare.spent");
 
+/// What words end with for what somebody pays or gets: 改造款.
+const PAID: &[&str] = list!("unit", "bare.paid");
+
 /// Words after which a bare number measures.
 const CUES: &[&str] = list!("unit", "bare.cues");
 
@@ -109,6 +112,10 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     if (measured && plain && (ends_phrase(next) || decimal || when)) || (range && measured) {
         return make("1", "ratio");
     }
+    // 申请4000到6000的改造款: money is counted in money.
+    if plain && !decimal && !year && paid(rest, lexicon) {
+        return make("CNY", "currency");
+    }
     // 较上月回落0.3。
     let moved = || number.spelling == Spelling::Arabic && lexicon.moves.at(head).next().is_some();
     let level = decimal && plain && closes(next) && (NAMES_OF_LEVELS.contains(before) || moved() || before == '的' && ended(head, lexicon));
@@ -116,6 +123,14 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+}
+
+/// Whether 的 at the beginning of `rest` ties a number to a word for money that ends the clause.
+fn paid(rest: &str, lexicon: &Lexicon) -> bool {
+    let Some(thing) = rest.strip_prefix('的') else { return false };
+    let length = thing.char_indices().find(|(_, c)| !c.is_alphabetic()).map_or(thing.len(), |(at, _)| at);
+    let thing = &thing[..length];
+    length <= "农村危房改造补助款".len() && (PAID.iter().any(|end| thing.ends_with(end)) || last_word(thing, lexicon) == Some(CueClass::MoneyWord))
 }
 
 /// Whether `head` ends with a number without a unit that 分别 deals out, and what joins another one to it: PMI分别为50.2和.

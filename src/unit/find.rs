@@ -273,10 +273,14 @@ fn alone(sentence: &str, whole: Span, lexicon: &Lexicon) -> bool {
     !rest.contains(char::is_alphanumeric)
 }
 
-/// Whether the number itself says that `unit`, which ends at byte `end`, is meant: -5度 is a temperature, 九角九分 and 人民币壹角 are money.
+/// Whether the number itself says that `unit`, which ends at byte `end`, is meant: -5度 is a temperature, 2.2分 a mark, 九角九分 and 人民币壹角 are money.
 fn tells(sentence: &str, number: &Number, unit: &Unit, end: usize) -> bool {
     match unit.dimension.as_str() {
         "temperature" => number.signed,
+        // 提高2.2分: what is told in parts of a 分 is a mark, no minute; words tell cents.
+        "count" if unit.code == "{分}" => {
+            number.spelling == Spelling::Arabic && number.amount.value.is_some_and(|v| v.scale() > 0) && !sentence[end..].starts_with("升/")
+        }
         "currency" => {
             let mut next = sentence[end..].chars();
             let (first, second) = (next.next().unwrap_or('。'), next.next().unwrap_or('。'));

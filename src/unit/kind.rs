@@ -125,7 +125,8 @@ pub(super) fn article(sentence: &str, number: &Number, found: &Found) -> bool {
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ONE) => {
             let vague = numeral == "一" && found.unit.len() <= 3 && matches!(found.dimension.as_str(), "time" | "length" | "angle" | "temperature");
-            counts && !(numeral == "一" && (behind_noun(sentence, number, found) || befallen(sentence, found))) || (vague && !lasts(sentence, number, found))
+            counts && !(numeral == "一" && (behind_noun(sentence, number, found) || befallen(sentence, found) || limited(sentence, number, found)))
+                || (vague && !lasts(sentence, number, found))
         }
         Spelling::Digit if number.amount.value == Some(Decimal::ZERO) => counts,
         Spelling::Digits => counts && !placed(numeral, found.unit.of(sentence)),
@@ -141,6 +142,14 @@ fn befallen(sentence: &str, found: &Found) -> bool {
     const BEFALLING: &[&str] = list!("unit", "kind.befalling");
     let rest = &sentence[found.unit.end..];
     found.code == "{人}" && BEFALLING.iter().any(|verb| rest.starts_with(verb))
+}
+
+/// Whether a word for the least or the most stands before 一, which counts then: 每家至少有一人就业; while 至少有一个好处 counts nothing.
+fn limited(sentence: &str, number: &Number, found: &Found) -> bool {
+    const LIMITS: &[&str] = list!("unit", "kind.limits");
+    let head = &sentence[..number.span.start];
+    matches!(found.unit.of(sentence), "人" | "名" | "户" | "家" | "次" | "所" | "台" | "辆" | "间" | "架" | "艘")
+        && LIMITS.iter().any(|word| head.ends_with(word))
 }
 
 /// Whether 一 and its unit end a clause behind what they count, or behind a name in a list of such: 新增病例一例, 手枪一支、子弹三发, 海州三例，云岭一例.

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::find::Found;
-use super::{Draft, bare, kind, money};
+use super::{Draft, bare, kind, money, places};
 use crate::forms::Forms;
 use crate::lexicon::{Lexicon, list};
 use crate::number::{Amount, Spelling, begins};
@@ -95,6 +95,9 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
     if sentence[found.unit.start..].starts_with('点') && !found.unit.is_empty() && !range && clock(&sentence[found.unit.end..], &amount) {
         return None;
     }
+    if found.code == "{分}" && minutes(&sentence[..number.span.start], &sentence[found.unit.end..]) {
+        return None;
+    }
     // 03星 is a name.
     let numeral = number.span.of(sentence).as_bytes();
     if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && (found.unit.is_empty() || NAMES.has(found.unit.of(sentence))) {
@@ -106,7 +109,8 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
     }
     let mut mention_span = span.cover(found.span);
     if !range {
-        if kind::article(sentence, number, found) {
+        // 一米八 is no article's.
+        if kind::article(sentence, number, found) && places::places(sentence, found, &amount, false, lexicon).is_none() {
             return None;
         }
         match found.unit.of(sentence) {
@@ -124,17 +128,17 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
                 amount = Amount { value: Some(sum), ..Amount::default() };
                 mention_span.end = end;
             } else if let Some((value, end)) =
-                money::half(sentence, found, &amount, negative).or_else(|| money::degree(sentence, found, &amount, negative, lexicon))
+                places::half(sentence, found, &amount, negative).or_else(|| places::places(sentence, found, &amount, negative, lexicon))
             {
                 amount.value = Some(value);
                 mention_span.end = end;
             }
-            if let Some((value, end)) = money::hundredth(sentence, found, &amount) {
+            if let Some((value, end)) = places::hundredth(sentence, found, &amount) {
                 amount.value = Some(value);
                 mention_span.end = end;
             }
         }
-    } else if let Some((high, end)) = amount.high.and_then(|high| money::half(sentence, found, &Amount::exact(high), false)) {
+    } else if let Some((high, end)) = amount.high.and_then(|high| places::half(sentence, found, &Amount::exact(high), false)) {
         // 三岁到五岁半
         amount.high = Some(high);
         mention_span.end = end;
@@ -173,6 +177,11 @@ fn warning(amount: &Amount) -> Option<&'static str> {
 /// Whether what stands behind the unit can begin a number.
 fn numeral_follows(sentence: &str, found: &Found) -> bool {
     sentence[found.span.end..].starts_with(|c: char| c.is_ascii_digit() || begins(c))
+}
+
+/// Whether `head` before a number of 分, or `rest` behind it, says that it means minutes: 23时47分至48分, 2分多钟.
+fn minutes(head: &str, rest: &str) -> bool {
+    ["分至", "分到", "分-", "分—", "时", "点"].iter().any(|end| head.ends_with(end)) || ["钟", "多钟", "余钟", "半钟"].iter().any(|end| rest.starts_with(end))
 }
 
 /// Whether 点 after a number and before `rest` tells the time: 十点半, 3点钟.

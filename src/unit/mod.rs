@@ -15,6 +15,7 @@ mod join;
 mod kind;
 mod mention;
 mod money;
+mod places;
 mod range;
 
 use std::cell::Cell;

@@ -1,4 +1,4 @@
-//! What may follow a unit inside the mention: 3元5角, 三块五, 一吨半, 壹佰元整.
+//! What may follow a unit of money inside the mention: 3元5角, 三块五, 壹佰元整.
 
 use rust_decimal::Decimal;
 
@@ -98,42 +98,6 @@ fn ends_amount(rest: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn doubled(times: Decimal) -> Option<Decimal> {
     let times = u32::try_from(i64::try_from(times).ok()?).ok().filter(|t| Decimal::from(*t) == times && (1..=20).contains(t))?;
     Some(Decimal::from(2_u64.pow(times)))
-}
-
-/// A digit after 成: 九成九 is 99 %.
-pub(super) fn hundredth(sentence: &str, found: &Found, amount: &Amount) -> Option<(Decimal, usize)> {
-    let end = found.span.end;
-    let c = sentence[end..].chars().next().filter(|_| found.unit.of(sentence) == "成")?;
-    let d = c.to_digit(10).or_else(|| "一二三四五六七八九".chars().position(|x| x == c).and_then(|p| u32::try_from(p + 1).ok()))?;
-    let rest = &sentence[end + c.len_utf8()..];
-    // 三成一支持, 三成五家庭: what is counted behind so many tenths is no unit of the digit.
-    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || "十百千万亿点.年月日号天时周季个倍成".contains(c));
-    (!goes_on).then(|| Some((amount.value?.checked_add(Decimal::from(d))?, end + c.len_utf8()))).flatten()
-}
-
-/// A digit after 度 of a temperature: 三十七度五 is 37.5.
-pub(super) fn degree(sentence: &str, found: &Found, amount: &Amount, negative: bool, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
-    let end = found.span.end;
-    let c = sentence[end..].chars().next().filter(|_| found.dimension == "temperature" && sentence[..end].ends_with('度'))?;
-    let part = tenth(c).or_else(|| c.to_digit(10).map(Decimal::from))? / Decimal::TEN;
-    let rest = &sentence[end + c.len_utf8()..];
-    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit() || c == '.' || begins(c) || matches!(c, '点' | '月' | '日' | '号' | '年'));
-    let value = amount.value.filter(|v| v.scale() == 0 && !goes_on && lexicon.unit_forms.at(rest).next().is_none())?;
-    Some((value.checked_add(if negative { -part } else { part })?, end + c.len_utf8()))
-}
-
-/// 半 after a unit: half of one more.
-pub(super) fn half(sentence: &str, found: &Found, amount: &Amount, negative: bool) -> Option<(Decimal, usize)> {
-    let rest = &sentence[found.span.end..];
-    if !rest.starts_with('半')
-        || rest[3..].starts_with(['年', '月', '天', '日', '数', '径', '导', '岛', '决', '成', '价', '夜', '路', '场'])
-        || found.dimension == "count" && !rest[3..].is_empty() && found.code != "{个}"
-    {
-        return None;
-    }
-    let half = Decimal::new(5, 1).checked_mul(found.scale)?;
-    let half = if negative { -half } else { half };
-    Some((amount.value?.checked_add(half)?, found.span.end + '半'.len_utf8()))
 }
 
 /// 整 or 正 after a money unit closes the mention.

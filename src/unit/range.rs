@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::compound::per_before;
 use super::find::Found;
-use super::{Draft, bound, money};
+use super::{Draft, bound, places};
 use crate::forms::Forms;
 use crate::lexicon::{Cue, CueClass, Lexicon, WordClass, list};
 use crate::number::{Amount, Spelling};
@@ -197,7 +197,7 @@ fn near(joint: &str) -> &str {
 fn ends(sentence: &str, a: &Draft, b: &Draft) -> Option<(Amount, Span)> {
     let gap = sentence.get(a.span.end..b.span.start).filter(|gap| gap.starts_with(may_join))?;
     // 三岁半到五岁
-    let half = a.found.as_ref().filter(|_| gap.starts_with('半')).and_then(|found| money::half(sentence, found, &a.number.amount, false));
+    let half = a.found.as_ref().filter(|_| gap.starts_with('半')).and_then(|found| places::half(sentence, found, &a.number.amount, false));
     let gap = half.map_or(gap, |(_, end)| &sentence[end..b.span.start]);
     let bare = gap.trim();
     let bare = near(bare[bound::inclusion(bare)..].trim());
