@@ -38,7 +38,7 @@ const MODELS: Forms = Forms::new(list!("frame", "holder_at.models"));
 impl Frame<'_> {
     /// Whether the number of a model, and what is of that model, touch the maker before token `t`: 737-800型客机.
     fn model_behind(&self, t: usize) -> bool {
-        let touching = |i: &usize| self.touches(*i) && self.tokens[*i].stand == Stand::Word;
+        let touching = |i: &usize| self.touches(*i) && (self.tokens[*i].stand == Stand::Word || self.word(*i) == "-");
         self.tokens.get(t).is_some_and(|n| n.form.starts_with(|c: char| c.is_ascii_digit()))
             && (t..self.tokens.len()).take(6).take_while(touching).any(|i| MODELS.has(self.word(i)))
     }

@@ -182,7 +182,9 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     let preposition = preposition.filter(|p| !spares(context, *p, (start, before), t));
                     // 获救时气温3度: when it was is not what is measured.
                     let when = preposition.is_none() && matches!(frame.word(before), "时" | "时候");
-                    if only_holder || when {
+                    // 到了下游一带收窄到20公里: nor is where.
+                    let around = context.dimension != "count" && matches!(frame.word(before), "一带" | "附近" | "沿线" | "周边");
+                    if only_holder || when || around {
                         i = start;
                     } else if before + 1 == t && preposition.is_some() && (frame.word(before) == "损失" || base(context, t, from).is_some()) {
                         // 因汇率变动损失3亿元: why is no part of what was lost.
