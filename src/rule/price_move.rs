@@ -289,6 +289,16 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
             Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
                 true
             }
+            // 果下科技: the second of two characters at the front, before the word that a firm's name ends with.
+            Stand::Word
+                if start == right
+                    && before == from + 1
+                    && frame.tokens[right].is(class::HOLDER_SUFFIX | class::TRADE)
+                    && matches!(frame.word(before), "下" | "上" | "中" | "里" | "与" | "和" | "同" | "向" | "将" | "为" | "以" | "自")
+                    && (from..=right).all(|t| frame.tokens[t].stand == Stand::Word && (t == right || frame.single(t)) && (t == from || frame.touches(t))) =>
+            {
+                true
+            }
             // 上纬新材: the first character of a name at the front.
             Stand::Word if start <= right && frame.touches(start) && before == from && matches!(frame.word(before), "上" | "中" | "先" | "正" | "向") => {
                 true
