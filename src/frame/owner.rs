@@ -38,6 +38,9 @@ impl Frame<'_> {
         };
         for verb in (0..self.tokens.len()).filter(|t| holds(*t)) {
             let clause = self.clause_start(verb);
+            // 云帆股份称喀河星海收购: what is said begins behind it.
+            let said = |t: &usize| self.word(*t) == "称" && (self.holder_like(t + 1) || self.unlisted(t + 1));
+            let clause = (clause..verb - usize::from(verb > clause)).rev().find(said).map_or(clause, |t| t + 1);
             // One clause names its owner once.
             if found.last().is_none_or(|h| h.right < clause) {
                 self.owner(clause, verb, &mut found);
@@ -211,6 +214,8 @@ impl Frame<'_> {
         };
         // *ST云帆.
         let start = start.checked_sub(1).filter(|s| self.word(*s) == "*" && self.touches(start)).unwrap_or(start);
+        // 股东海云称将减持: that somebody says so is no part of the name.
+        let right = right - usize::from(right > start && self.word(right) == "称");
         found.push(Holder { start, right, generic: false, source: false, part });
         true
     }

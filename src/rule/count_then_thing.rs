@@ -192,6 +192,22 @@ fn modelled(context: &Context, left: usize, end: usize, to: usize) -> usize {
     if close > end + 1 && frame.tokens[close - 1].is(class::THING) { close } else { end }
 }
 
+/// What is told of those counted by what stands from token `left` on, where that is nothing that is counted.
+fn told_behind(context: &Context, m: usize, left: usize) -> Option<Outcome> {
+    let (frame, at) = (context.frame, context.at);
+    if let Some(entity) = breaks(context, m, left) {
+        return Some(Outcome::Yes(entity, "what broke a record so many times"));
+    }
+    if let Some(entity) = chosen(context, m, left, frame.clause_end(at)) {
+        return Some(Outcome::Yes(entity, "what the people counted become"));
+    }
+    // 14票赞成、1票弃权: what those did who voted.
+    if left == at + 1 && context.mention(m).unit == "{票}" && matches!(frame.word(left), "赞成" | "反对" | "弃权" | "支持" | "同意" | "否决") {
+        return Some(Outcome::Yes(context.entity(left, left), "what those did who voted"));
+    }
+    nothing_counted(context, m, left)
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -212,17 +228,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
             return Outcome::No("how well it was done stands after 的");
         }
     }
-    if let Some(entity) = breaks(context, m, left) {
-        return Outcome::Yes(entity, "what broke a record so many times");
-    }
-    if let Some(entity) = chosen(context, m, left, frame.clause_end(at)) {
-        return Outcome::Yes(entity, "what the people counted become");
-    }
-    // 14票赞成、1票弃权: what those did who voted.
-    if left == at + 1 && mention.unit == "{票}" && matches!(frame.word(left), "赞成" | "反对" | "弃权" | "支持" | "同意" | "否决") {
-        return Outcome::Yes(context.entity(left, left), "what those did who voted");
-    }
-    if let Some(outcome) = nothing_counted(context, m, left) {
+    if let Some(outcome) = told_behind(context, m, left) {
         return outcome;
     }
     // 689件各类武器装备: a word that does not say which.

@@ -120,16 +120,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
     // 3亿元的自有资金回购股份: what is done with it.
     let spends = |t: &usize| ["回购", "收购", "购买", "认购", "增持", "投资"].iter().any(|verb| frame.word(*t).starts_with(verb));
     let end = (left + 1..end).find(|t| frame.word(*t - 1).ends_with("资金") && spends(t)).unwrap_or(end);
-    // 5%的消费税 率: jieba knows the word without its last character.
-    let suffix = |t: usize| t < to && frame.tokens[t].stand == Stand::Word && frame.touches(t) && matches!(frame.word(t), "率" | "款" | "费" | "额" | "价");
-    let end = if end > left
-        && suffix(end)
-        && frame.tokens.get(end + 1).is_none_or(|n| n.stand != Stand::Word || n.cue(CueClass::Change) || !frame.touches(end + 1))
-    {
-        end + 1
-    } else {
-        end
-    };
+    let end = whole_word(frame, left, end, to);
     // 134亿美元的救助贷款: a verb that says what the thing is for.
     let verb = &frame.tokens[left];
     let verb = end <= left && verb.stand == Stand::Word && verb.cue(CueClass::Verb) && verb.form.len() == 6 && left + 1 < to && frame.touches(left + 1);
@@ -181,10 +172,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = whose(context, m, (left, end), to) {
         return Outcome::Yes(entity, "whose movement 的 ties the number to");
     }
-    // 以8米15的成绩夺冠: how far somebody came.
-    let result =
-        || end == left + 1 && frame.word(left).ends_with("成绩") && (matches!(context.dimension, "length" | "time") || context.mention(m).unit == "{分}");
-    if result() && !matches!(context.left(), Left::Phrase(_, right) if frame.tokens[right].is(class::INDICATOR)) {
+    if end == left + 1 && result(context, m, left) {
         return Outcome::Yes(context.entity(left, left), "the result that it is");
     }
     if priced || circumstance || moves || hollow(context, end - 1) {
@@ -212,6 +200,21 @@ fn tied(context: &Context, m: usize) -> Outcome {
         return Outcome::No("who did it stands after it");
     }
     Outcome::Yes(context.entity(left, end - 1), "的 ties it to the thing after it")
+}
+
+/// Where the word ends whose first part ends before token `end`: 5%的消费税 率, of which jieba knows all but the last character.
+fn whole_word(frame: &Frame, left: usize, end: usize, to: usize) -> usize {
+    let suffix = |t: usize| t < to && frame.tokens[t].stand == Stand::Word && frame.touches(t) && matches!(frame.word(t), "率" | "款" | "费" | "额" | "价");
+    let ends = |n: &Token| n.stand != Stand::Word || n.cue(CueClass::Change);
+    let whole = end > left && suffix(end) && frame.tokens.get(end + 1).is_none_or(|n| ends(n) || !frame.touches(end + 1));
+    end + usize::from(whole)
+}
+
+/// Whether the word at token `left` behind 的 is the result of a contest that mention `m` tells: 以8米15的成绩夺冠.
+fn result(context: &Context, m: usize, left: usize) -> bool {
+    let told = matches!(context.dimension, "length" | "time") || context.mention(m).unit == "{分}";
+    let measured = || matches!(context.left(), Left::Phrase(_, right) if context.frame.tokens[right].is(class::INDICATOR));
+    told && context.frame.word(left).ends_with("成绩") && !measured()
 }
 
 /// What a number behind 以 or 按 is, of which tokens `left` to `end` behind 的 go on with what is done at that price or by that amount.

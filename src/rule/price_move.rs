@@ -223,6 +223,15 @@ fn ends_name(frame: &Frame, t: usize, from: usize) -> bool {
     ends && frame.touches(t)
 }
 
+/// Whether the word at token `t` is the second of two characters at the front, token `from`, before the word at token `right` that a firm's name ends with: 果下科技.
+fn second(frame: &Frame, (from, right): (usize, usize), t: usize) -> bool {
+    t == from + 1
+        && t + 1 == right
+        && frame.tokens[right].is(class::HOLDER_SUFFIX | class::TRADE)
+        && matches!(frame.word(t), "下" | "上" | "中" | "里" | "与" | "和" | "同" | "向" | "将" | "为" | "以" | "自")
+        && (from..=right).all(|t| frame.tokens[t].stand == Stand::Word && (t == right || frame.single(t)) && (t == from || frame.touches(t)))
+}
+
 /// What stands before the `verb` in the clause that begins at token `from`.
 fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
     let frame = context.frame;
@@ -289,16 +298,7 @@ fn moved(context: &Context, verb: usize, from: usize) -> Outcome {
             Stand::Word if start <= right && frame.touches(start) && before > from && matches!(frame.word(before), "得" | "能" | "之" | "尔" | "达" | "可") => {
                 true
             }
-            // 果下科技: the second of two characters at the front, before the word that a firm's name ends with.
-            Stand::Word
-                if start == right
-                    && before == from + 1
-                    && frame.tokens[right].is(class::HOLDER_SUFFIX | class::TRADE)
-                    && matches!(frame.word(before), "下" | "上" | "中" | "里" | "与" | "和" | "同" | "向" | "将" | "为" | "以" | "自")
-                    && (from..=right).all(|t| frame.tokens[t].stand == Stand::Word && (t == right || frame.single(t)) && (t == from || frame.touches(t))) =>
-            {
-                true
-            }
+            Stand::Word if start == right && second(frame, (from, right), before) => true,
             // 上纬新材: the first character of a name at the front.
             Stand::Word if start <= right && frame.touches(start) && before == from && matches!(frame.word(before), "上" | "中" | "先" | "正" | "向") => {
                 true

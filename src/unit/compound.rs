@@ -100,6 +100,12 @@ pub(super) fn currency_before<'l>(sentence: &str, at: usize, lexicon: &'l Lexico
     })
 }
 
+/// The money whose name stands before a word that bounds the number at byte `at`: 港币近2亿元. What ends with 元 is no name of 元.
+pub(super) fn currency_over_bound<'l>(sentence: &str, at: usize, lexicon: &'l Lexicon) -> Option<(Span, &'l Unit)> {
+    let (length, _) = lexicon.bounds_before.at(&sentence[..at]).next()?;
+    currency_before(sentence, at - length, lexicon).filter(|(span, _)| !span.of(sentence).ends_with('元'))
+}
+
 /// Whether an amount of dimension `upper` is said per `lower`: money per anything, a length or a volume per time where the words touch.
 pub(super) fn timed(upper: &str, lower: &str, touching: bool) -> bool {
     lower != "time" || upper == "currency" || (touching && matches!(upper, "length" | "volume" | "mass" | "data"))

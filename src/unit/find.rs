@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Draft;
 use super::collide::collides;
-use super::compound::{below, bounded, compounded, currency_after, currency_before, lower_part, per_before};
+use super::compound::{below, bounded, compounded, currency_after, currency_before, currency_over_bound, lower_part, per_before};
 use super::money::tenth;
 use crate::lexicon::{Lexicon, Unit, list};
 use crate::number::{Number, Spelling};
@@ -50,6 +50,13 @@ pub(super) fn unit(sentence: &str, draft: &mut Draft, from: usize, lexicon: &Lex
     let large = draft.number.scale >= Decimal::from(10_000);
     if glued && !found.as_ref().is_some_and(|f| rated(&f.dimension) || large && !f.unit.is_empty()) {
         return None;
+    }
+    // 港币近2亿元: what bounds the number may stand between.
+    if before.is_none()
+        && let Some(f) = found.as_mut().filter(|f| f.code == "CNY" && f.unit.of(sentence) == "元")
+        && let Some((_, unit)) = currency_over_bound(sentence, f.span.start, lexicon).filter(|(span, _)| span.start >= from)
+    {
+        f.code.clone_from(&unit.code);
     }
     if let Some((span, unit)) = before {
         match &mut found {

@@ -171,6 +171,14 @@ impl Drafts {
                 && mention.span.start >= from
             {
                 bound::apply(sentence, &mut mention, lexicon, from, &hidden);
+                // 人民币约3亿元: the money's name is no thing; while 换算成美元 says what was done.
+                if mention.dimension == "currency"
+                    && mention.outer.start < mention.span.start
+                    && let Some((money, _)) = compound::currency_before(sentence, mention.outer.start, lexicon)
+                        .filter(|(money, _)| money.start >= from && !sentence[..money.start].ends_with('成'))
+                {
+                    mention.outer.start = money.start;
+                }
                 from = mention.outer.end;
                 out.push(mention);
             }
