@@ -8,13 +8,13 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use support::python::interpreter;
 use tempfile::TempDir;
 
-/// The package's own tests have the machine for themselves, since some of them count its processes; the clusters run side by side, which are mostly starting.
-static TURN: RwLock<()> = RwLock::new(());
+/// One part at a time: each of them fills the machine. Environments are made meanwhile, which is mostly waiting for the net.
+static TURN: Mutex<()> = Mutex::new(());
 
 fn package() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("python")
@@ -54,15 +54,10 @@ fn installed() -> Option<(PathBuf, PathBuf)> {
 /// Runs the tests of the package that `arguments` choose, and prints how many there were.
 fn pytest(arguments: &[&str], environment: &[(&str, &Path)]) {
     let Some((python, wheel)) = installed() else { return };
-    let (_alone, _together) = if environment.is_empty() {
-        (Some(TURN.write().unwrap_or_else(PoisonError::into_inner)), None)
-    } else {
-        (None, Some(TURN.read().unwrap_or_else(PoisonError::into_inner)))
-    };
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let mut tests = Command::new(python);
     tests.current_dir(package()).args(["-m", "pytest", "-p", "no:cacheprovider", "--color=no", "-q"]).args(arguments);
-    // pytest empties it first: each run has its own.
-    tests.arg("--basetemp").arg(temporary(environment.first().map_or("package", |(cluster, _)| cluster)));
+    tests.arg("--basetemp").arg(temporary("pytest"));
     // Spark and Ray leave files where temporary ones go, a hundred megabytes in a run; the path is short, since Ray has its sockets in it.
     let left = TempDir::new().unwrap();
     tests.env("TMPDIR", left.path()).env("JDK_JAVA_OPTIONS", format!("-Djava.io.tmpdir={}", left.path().display()));
