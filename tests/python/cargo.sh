@@ -5,7 +5,7 @@
 # compiled anew where it is another.
 CARGO=$SHULIANG_CARGO
 if [ "$1" = rustc ]; then
-  unset PYO3_PYTHON PYO3_ENVIRONMENT_SIGNATURE PYO3_BUILD_EXTENSION_MODULE PYTHON_SYS_EXECUTABLE
+  unset PYO3_PYTHON PYO3_NO_PYTHON PYO3_CONFIG_FILE PYO3_ENVIRONMENT_SIGNATURE PYO3_BUILD_EXTENSION_MODULE PYTHON_SYS_EXECUTABLE
   cd "$(dirname "$0")/../.." || exit
   exec "$CARGO" build --quiet --locked --message-format json-render-diagnostics -p shuliang --test layers -p shuliang-python --lib
 fi
