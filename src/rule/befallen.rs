@@ -21,7 +21,7 @@ pub(super) fn breaks(context: &Context, m: usize, left: usize) -> Option<Span> {
     }
 }
 
-/// What the people become that mention `m` counts, where the verb of that at token `left` and 为 stand right behind them: 61人当选为院士.
+/// What the people become that mention `m` counts, where the verb of that at token `left` and 为 stand right behind them: 58人当选为院士.
 pub(super) fn chosen(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     const CHOSEN: Forms = Forms::new(list!("rule", "befallen.chosen"));
     let frame = context.frame;

@@ -176,7 +176,7 @@ fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     (close > de + 1 && CASES.has(frame.word(close - 1))).then(|| context.entity(de + 1, close - 1))
 }
 
-/// Where the things end that begin at token `left`, of which the number of a model at token `end` parts the name from the sort: 3架运8军用运输机.
+/// Where the things end that begin at token `left`, of which the number of a model at token `end` parts the name from the sort: 2架运9军用运输机.
 fn modelled(context: &Context, left: usize, end: usize, to: usize) -> usize {
     let frame = context.frame;
     // 三个环节11期节目: a word of more than one character is no mark.
@@ -223,7 +223,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     }
     if frame.tokens[left].stand == Stand::De {
         left += 1;
-        // 以奖牌总数112块的成绩居首: what is counted stands before it.
+        // 以奖牌总数98块的成绩居首: what is counted stands before it.
         if frame.tokens.get(left).is_some_and(|t| DONE.has(t.form)) && told_before(context) {
             return Outcome::No("how well it was done stands after 的");
         }

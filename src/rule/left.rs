@@ -106,7 +106,7 @@ fn spares(context: &Context, p: usize, (start, before): (usize, usize), t: usize
         || matches!(word, "与" | "同" | "和") && ["利差", "价差", "差距", "差额"].iter().any(|w| frame.word(before).ends_with(w))
         // 以总股本3亿股为基数: what is reckoned from.
         || by && form(t + 1) == Some("为") && matches!(form(t + 2), Some("基数" | "基准"))
-        // 以奖牌总数112块的成绩居首: so is what is counted.
+        // 以奖牌总数98块的成绩居首: so is what is counted.
         || by && form(t + 1) == Some("的") && form(t + 2).is_some_and(|done| DONE.has(done))
         // 按投前估值200亿元进行: so is by what it is done.
         || by && word != "以" && frame.tokens[before].is(class::INDICATOR) && context.dimension == "currency" && !frame.word(before).ends_with('率')
@@ -115,7 +115,7 @@ fn spares(context: &Context, p: usize, (start, before): (usize, usize), t: usize
         || measured(frame, p, start, before)
 }
 
-/// Where it begins, down to token `from`, what the 的 at token `de` ties to the number and is said beside: 包括袭击者在内的20多人, 由采取措施前的34.8%.
+/// Where it begins, down to token `from`, what the 的 at token `de` ties to the number and is said beside: 包括司机在内的17人, 由推行新规前的31%.
 fn aside(frame: &Frame, de: usize, from: usize) -> Option<usize> {
     let last = de.checked_sub(1).filter(|last| *last > from)?;
     let opens = |t: &usize| match frame.word(last) {

@@ -26,13 +26,13 @@ const TURNS: Forms = Forms::new(list!("rule", "number_de_thing.turns"));
 /// Verbs of having a movement: 取得5%的增长.
 const HAD: Forms = Forms::new(list!("rule", "number_de_thing.had"));
 
-/// Whether what is counted or measured stands right before the number: 以奖牌总数112块的成绩居首.
+/// Whether what is counted or measured stands right before the number: 以奖牌总数98块的成绩居首.
 pub(super) fn told_before(context: &Context) -> bool {
     let terms = class::INDICATOR | class::INDICATOR_SUFFIX | class::THING;
     context.at.checked_sub(1).is_some_and(|t| t >= context.from && context.frame.tokens[t].is(terms))
 }
 
-/// What is no thing but how well or how fast somebody did something, of which a count tells: 总数112块的成绩.
+/// What is no thing but how well or how fast somebody did something, of which a count tells: 总数98块的成绩.
 pub(super) const DONE: Forms = Forms::new(list!("rule", "number_de_thing.done"));
 
 #[inline]
@@ -103,7 +103,7 @@ fn tied(context: &Context, m: usize) -> Outcome {
     if left >= frame.tokens.len() || frame.tokens[de].stand != Stand::De || left >= to {
         return Outcome::No("no 的 after it");
     }
-    // 以奖牌总数112块的成绩居首: what is counted stands before it.
+    // 以奖牌总数98块的成绩居首: what is counted stands before it.
     if context.dimension == "count" && DONE.has(frame.word(left)) && told_before(context) {
         return Outcome::No("how well it was done stands after 的");
     }

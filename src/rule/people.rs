@@ -115,7 +115,7 @@ pub(super) fn of_people(context: &Context, m: usize, left: usize, end: usize) ->
     de.filter(plain).unwrap_or(end)
 }
 
-/// The people of whom the clause before that of a number says that they became more or fewer: 来自基层的专家有所增加，达到21人.
+/// The people of whom the clause before that of a number says that they became more or fewer: 来自基层的专家有所增加，达到37人.
 pub(super) fn more_or_fewer(context: &Context, m: usize) -> Option<Span> {
     let frame = context.frame;
     let reaches = |t: usize| matches!(frame.word(t), "达到" | "达" | "已达" | "共" | "总数" | "升至" | "增至" | "降至" | "减至" | "有" | "共有");

@@ -112,7 +112,7 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     if (measured && plain && (ends_phrase(next) || decimal || when)) || (range && measured) {
         return make("1", "ratio");
     }
-    // 申请4000到6000的改造款: money is counted in money.
+    // 申领3500到5000的补助款: money is counted in money.
     if plain && !decimal && !year && paid(rest, lexicon) {
         return make("CNY", "currency");
     }
