@@ -15,17 +15,15 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if context.dimension != "currency" {
         return Outcome::No("it is no money");
     }
+    let told = priced(context, m).map(|priced| (priced, "the money of which it is the price"));
+    let Some((money, why)) = told.or_else(|| priced(context, m + 1).map(|own| (own, "the money whose price stands after it"))) else {
+        return Outcome::No("no other money stands beside it at a rate");
+    };
     // 中间价为1欧元对人民币7.8元: a rate that has a name.
     if context.frame.classes(0, context.at) & class::INDICATOR != 0 {
         return Outcome::No("an indicator stands before it");
     }
-    if let Some(priced) = priced(context, m) {
-        return Outcome::Yes(priced, "the money of which it is the price");
-    }
-    match priced(context, m + 1) {
-        Some(own) => Outcome::Yes(own, "the money whose price stands after it"),
-        None => Outcome::No("no other money stands beside it at a rate"),
-    }
+    Outcome::Yes(money, why)
 }
 
 /// The name of the money that costs mention `m`: 欧元 of 1欧元兑换1.15美元.

@@ -36,8 +36,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if matches!(context.mention(m).kind, Kind::Duration | Kind::Age) || matches!(context.dimension, "percentage_point" | "basis_point" | "index") {
         return Outcome::No("no unit that a thing can have");
     }
-    // 在总股本5%的范围内买入股份: inside what, not of what.
-    if context.frame.text[..context.frame.tokens[context.at].span.end].ends_with("范围内") {
+    // 在总股本5%以内进行投资, 5%的范围内买入股份: inside what, not of what.
+    let inside = || context.frame.text[..context.frame.tokens[context.at].span.end].ends_with('内');
+    if matches!(context.dimension, "percent" | "currency" | "multiple") && inside() {
         return Outcome::No("it bounds what is done behind it");
     }
     if let Some(entity) = land(context) {
