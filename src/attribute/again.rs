@@ -12,6 +12,10 @@ pub(super) fn again(frame: &Frame, m: usize) -> bool {
     // 0.03%或0.78点: one of the two is told in percent.
     let (first, second) = (&frame.mentions[m - 1], &frame.mentions[m]);
     let percent = second.unit == "%" || first.unit == "%" && matches!(second.dimension.as_str(), "index" | "currency" | "percentage_point");
+    // 增加了10倍甚至20倍: or even more.
+    if b == a + 2 && matches!(frame.word(a + 1), "甚至" | "乃至") && first.unit == second.unit {
+        return true;
+    }
     percent && b <= a + 3 && (a + 1..b).any(or) && (a + 1..b).all(|t| or(t) || frame.tokens[t].stand == Stand::Comma)
 }
 

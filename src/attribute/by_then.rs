@@ -68,12 +68,29 @@ pub(super) fn deadline(frame: &Frame, time: Span) -> bool {
     if before.ends_with('到') && frame.tokens.iter().any(|t| t.span.end == time.start && t.cue(CueClass::Change)) {
         return false;
     }
+    if gone(text) {
+        return false;
+    }
     // 到今年9月底，客户总数9亿户: how far it came.
     let due = || frame.tokens.iter().any(|t| matches!(t.form, "要" | "须" | "应" | "必须") && t.span.start > time.end);
     let reckoned = || text.starts_with("今年") && text.contains(['月', '季']) && !due();
     let years = text.contains('年') && !text.contains(['去', '昨']) && !reckoned();
     let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
     text.ends_with("底前") || text.ends_with("末前") || year && text.get(4..) == Some("年前") || years && before.ends_with('到') && !before.ends_with("得到")
+}
+
+/// Decades that are over, before 年代.
+const DECADES: [&str; 10] = ["50", "60", "70", "80", "90", "五十", "六十", "七十", "八十", "九十"];
+
+/// Centuries that are over.
+const CENTURIES: [&str; 7] = ["20世纪", "19世纪", "18世纪", "上世纪", "上个世纪", "二十世纪", "十九世纪"];
+
+/// Whether the time says by itself that it is over: 90年代中期, 1998年, 20世纪末.
+fn gone(text: &str) -> bool {
+    // 2050年代 is to come.
+    let past = |which: &str| DECADES.iter().filter_map(|decade| which.strip_suffix(decade)).any(|before| !before.ends_with("20"));
+    let year = || text.strip_prefix("19").and_then(|rest| rest.split_once('年')).is_some_and(|(y, _)| y.len() == 2 && y.bytes().all(|b| b.is_ascii_digit()));
+    text.split_once("年代").is_some_and(|(which, _)| past(which)) || CENTURIES.iter().any(|century| text.starts_with(century)) || year()
 }
 
 /// Whether 已 behind the count at token `at`, which opens its clause, says what has become of those counted: 57项已开工, 目前3家已投产.

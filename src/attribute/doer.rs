@@ -79,6 +79,41 @@ pub(super) fn host(frame: &Frame, entity: Span) -> Option<Span> {
     (span.len() >= 6 && frame.tokens[start].stand == Stand::Word).then_some(span)
 }
 
+/// What an exchange sets for contracts.
+const SET: [&str; 5] = ["保证金", "涨跌停板", "手续费", "持仓限额", "交易限额"];
+
+/// The contracts for which an exchange sets `entity`, told before the number at token `at`: 黄金期货AU2607、AU2608合约的涨跌停板幅度.
+pub(super) fn contracts(frame: &Frame, at: usize, entity: Span) -> Option<Span> {
+    let text = entity.of(frame.text);
+    if !SET.iter().any(|set| text.contains(set)) {
+        return None;
+    }
+    let of = |t: &usize| frame.tokens[*t].stand == Stand::De && *t > 0 && ["合约", "期货", "期权"].iter().any(|end| frame.word(t - 1).ends_with(end));
+    let right = (1..at).rev().find(of)? - 1;
+    let part = |t: &usize| {
+        let token = &frame.tokens[*t];
+        let word = token.stand == Stand::Word && (token.nominal() || frame.name_part(*t) || frame.latin(*t) || frame.single(*t)) && !token.cue(CueClass::Stop);
+        (word || token.stand == Stand::And) && !token.cue(CueClass::Verb)
+    };
+    let start = (frame.clause_start(right)..=right).rev().take(64).take_while(part).last()?;
+    let start = start + usize::from(frame.tokens[start].stand == Stand::And);
+    Some(frame.bytes(start, right)).filter(|span| span.len() > "期货合约".len())
+}
+
+/// Whose name no list has and opens the clause right before `entity`, which the sentence told of another one before: 甲公司获配金额3亿元，周明获配金额2亿元.
+pub(super) fn alike(frame: &Frame, entity: Span) -> Option<Span> {
+    let at = frame.tokens.binary_search_by_key(&entity.start, |t| t.span.start).ok()?;
+    let clause = frame.clause_start(at);
+    let name = |t: usize| {
+        let token = &frame.tokens[t];
+        let plain = token.stand == Stand::Word && !token.is(class::INDICATOR | class::THING) && !frame.closed(t);
+        plain && (frame.unlisted(t) || frame.single(t) || matches!(token.pos, Pos::Name | Pos::PlaceName))
+    };
+    let named = clause < at && frame.tokens[at].is(class::INDICATOR) && frame.touches(at) && (clause..at).all(name);
+    let told = || frame.text[..frame.tokens[clause].span.start].contains(entity.of(frame.text));
+    Some(frame.bytes(clause, at - usize::from(at > 0))).filter(|span| named && span.len() >= 6 && told())
+}
+
 /// What analysts say of a share before 评级 without quotation marks.
 const RATINGS: Forms = Forms::new(list!("attribute", "doer.ratings"));
 

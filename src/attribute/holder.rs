@@ -279,7 +279,9 @@ fn named_before(frame: &Frame, etc: usize, clause: usize) -> Option<usize> {
 fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
     // 归属于上市公司股东的净利润 names nobody.
     let owned = || h.generic && h.start > 0 && matches!(frame.word(h.start - 1), "归属于" | "归属" | "于");
-    !h.source && !owned() && !bare_group(frame, h) && !aside(frame, h, at) && !foresees(frame, h)
+    // 距日本3500海里: how far from whom.
+    let away = || h.start > 0 && matches!(frame.word(h.start - 1), "距" | "距离") && frame.touches(h.start);
+    !h.source && !owned() && !away() && !bare_group(frame, h) && !aside(frame, h, at) && !foresees(frame, h)
 }
 
 /// Whether holder `h` only foresees what another one, of whom was told before, comes to: 该行预计其电池产量.

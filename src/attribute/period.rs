@@ -40,6 +40,17 @@ pub(super) fn earlier(time: &str) -> bool {
     time.starts_with(['上', '去', '前', '昨']) && EARLIER.iter().any(|before| time.starts_with(before))
 }
 
+/// Whether `time` is the same part of an earlier year than one named before it in the sentence: 2026年上半年亏损3亿元，2025年上半年亏损2亿元.
+pub(super) fn of_year_before(frame: &Frame, time: Span) -> bool {
+    let parts = |time: Span| {
+        let (year, part) = time.of(frame.text).split_once('年').filter(|(year, part)| year.len() == 4 && !part.is_empty())?;
+        Some((year.parse::<u32>().ok()?, part))
+    };
+    let Some((year, part)) = parts(time) else { return false };
+    let before = frame.times.iter().take_while(|t| t.span.start < time.start).filter(|t| t.attaches);
+    before.filter_map(|t| parts(t.span)).any(|(other, same)| same == part && other > year)
+}
+
 /// Whether the time `now` is a month before the month `told` of the same year, as both stand: 9月 behind 10月.
 pub(super) fn month_before(told: &str, now: &str) -> bool {
     let month = |time: &str| time.strip_suffix("月份").or_else(|| time.strip_suffix('月')).and_then(|digits| digits.parse::<u8>().ok());

@@ -65,6 +65,10 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
     if frame.word(t) == "估计" && t > 0 && matches!(frame.word(t - 1), "修订" | "临时") {
         return true;
     }
+    // 供应计划完成率: how far it was kept.
+    if frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "完成率" | "执行率" | "兑现率" | "达成率" | "落实率" | "完成情况" | "完成进度")) {
+        return true;
+    }
     // 其他计划各有8个: they are there.
     if frame.word(t) == "计划" && t > 0 && matches!(frame.word(t - 1), "其他" | "其余" | "上述" | "各类" | "各") {
         return true;

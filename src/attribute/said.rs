@@ -7,12 +7,13 @@ use smallvec::SmallVec;
 use super::again::{converted, equates};
 use super::change::change;
 use super::dealt::{apart, dealt_before, row};
+use super::doer::{alike, contracts};
 use super::elsewhere::{dealt_holder, denied, foremost, receiver, seat, told_of, worldly, worldwide};
 use super::group::whole_group;
 use super::holder::holder;
 use super::lasting::{carries, first, lasting};
 use super::outlook::{set, target};
-use super::period::{earlier, month_before, since_january};
+use super::period::{earlier, month_before, of_year_before, since_january};
 use super::plan::{goals, plans};
 use super::quotation::{market, of_market, priced, quoted, ticks};
 use super::reference::year;
@@ -25,7 +26,7 @@ use crate::frame::holder::Holder;
 use crate::lexicon::{CueClass, list};
 use crate::record::{Basis, Bound, Change, Mode, Status};
 use crate::rule::context::{Context, Row, Subject};
-use crate::rule::{Rule, dealt as dealt_out, item, leading, owner, told, traded, undealt};
+use crate::rule::{Rule, dealt as dealt_out, item, leading, owner, some, told, traded, undealt};
 use crate::span::Span;
 use crate::time::Hold;
 
@@ -223,7 +224,7 @@ impl<'a, 's> Speaker<'a, 's> {
             // 价格由上月上涨1.6%转为下降1.2%: so is how it turned, of which 由 tells.
             Timed::At(span)
                 if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From) || turned_from(frame, span))
-                    && earlier(span.of(frame.text)) =>
+                    && (earlier(span.of(frame.text)) || of_year_before(frame, span)) =>
             {
                 self.held = true;
             }
@@ -299,8 +300,17 @@ impl<'a, 's> Speaker<'a, 's> {
             who.filter(|h| entity.is_none_or(|e| !e.overlaps(*h)))
         };
         let told_first = || foremost(self.frame, self.frame.token_of(m), self.holders());
-        let found = owner(self.frame, m)
+        // 房价普遍上涨，部分城市超过20%: some of those told of before.
+        let at = self.frame.token_of(m);
+        let clause = self.frame.tokens[self.frame.clause_start(at)].span.start;
+        // 其余5人 are some of those counted, and nobody who has anything.
+        let rest = |t: usize| matches!(self.frame.word(t), "其余" | "其他" | "其它" | "部分" | "少数" | "个别" | "有的" | "有些");
+        let part = || some(self.frame, at).filter(|(_, last)| !rest(*last) && entity.is_some_and(|e| e.end <= clause)).map(|(first, last)| self.frame.bytes(first, last));
+        let found = entity
+            .and_then(|e| contracts(self.frame, at, e).or_else(|| alike(self.frame, e)))
+            .or_else(|| owner(self.frame, m))
             .or_else(|| dealt.then(each).flatten())
+            .or_else(part)
             .or_else(listed)
             .or_else(|| told_first().filter(|h| entity.is_none_or(|e| !e.overlaps(*h))))
             .or_else(|| holder(self.frame, m, entity, self.floor, self.holders()));

@@ -78,6 +78,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             continue;
         }
         let word = frame.word(t);
+        // 识别出可预测风险的14种蛋白: what those are like who were found.
+        if t >= clause && attributive(frame, clause, t, at) {
+            continue;
+        }
         // 预计比上年同期增长5%, 上年同期为3亿元，同比增长5%: what is measured against the past is to come.
         let moves = matches!(mode, Some(Mode::By | Mode::To));
         let same_period = word.ends_with("同期");
@@ -167,10 +171,25 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
         return Some(Status::Expected);
     }
+    // 营收20亿元指引: what somebody says that it will be.
+    if frame.tokens.get(at + 1).is_some_and(|t| t.form == "指引") && frame.touches(at + 1) {
+        return Some(Status::Expected);
+    }
     if mode.is_some() && revised(frame, clause, at) {
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether the cue at token `t` stands in what 的 ties to the number at token `at`, the object of a verb that says before it what was done: 识别出可预测风险的14种蛋白.
+fn attributive(frame: &Frame, clause: usize, t: usize, at: usize) -> bool {
+    let tied = at > t + 1 && frame.tokens[at - 1].stand == Stand::De && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
+    let done = |v: usize| {
+        let token = &frame.tokens[v];
+        let verb = |v: usize| matches!(frame.tokens[v].pos, Pos::Verb | Pos::Verbal) && frame.tokens[v].stand == Stand::Word;
+        verb(v) && token.form.len() > 3 && token.form.ends_with(['出', '到', '现']) || v > clause && matches!(token.form, "了" | "出" | "到") && verb(v - 1)
+    };
+    tied && (clause..t).any(done)
 }
 
 /// Whether the 曾 at token `t` tells what was foretold once: 曾预测全年增长5%.

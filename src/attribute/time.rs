@@ -2,7 +2,7 @@
 
 use super::event::{event, opening};
 use super::held_against::{against, compared_with, restored, tied};
-use super::period::earlier;
+use super::period::{earlier, of_year_before};
 use super::reported::{founded, record, reported, surpassed};
 use crate::forms::Forms;
 use crate::frame::Frame;
@@ -99,6 +99,7 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     t < clause
                         && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) && !of_past(frame, t, clause, at)
                             || grounds(frame, t)
+                            || of_year_before(frame, frame.times[i].span)
                             || surpassed(frame, t)
                             || text.ends_with(['后']) && since(frame, t)
                             || record(frame, t, text))

@@ -16,12 +16,13 @@ use crate::document::Document;
 use crate::explain::Explanation;
 use crate::frame::Frame;
 use crate::frame::holder::{Holder, Part};
+use crate::frame::newcomer::flagged;
 use crate::lexicon::Lexicon;
 use crate::normalise::Normal;
 use crate::record::Record;
 use crate::rule::context::Subject;
 use crate::segment::Segmenter;
-use crate::sentence::{Sentence, Sentences, clause_end, divides, lead, light};
+use crate::sentence::{Sentence, Sentences, bulletin, clause_end, divides, headline, lead, light};
 use crate::span::Span;
 use crate::time::{TimeSpan, times_in};
 use crate::unit::{Drafts, Header, Mention, announced, country, header, home, settle};
@@ -88,11 +89,12 @@ impl Extractor {
         let (headed, same) = announced(text);
         let mut heading = None;
         // Names that no list has and that the sentences so far made known.
-        let mut names: SmallVec<[&str; 4]> = SmallVec::new();
+        let mut names: SmallVec<[&str; 4]> = flagged(text).into_iter().collect();
         let traditional = normal.changed() && document.text.contains(['億', '萬', '幣', '漲', '營', '灣', '價', '報', '點', '數', '總', '罰']);
         let home = home(text, same, traditional, &self.lexicon);
         // Behind the last numeral of a text nothing is asked any more.
         let end = last_numeral(&normal.letters);
+        let news = bulletin(text);
         let mut opens = true;
         for (number, Sentence { mut span, mut chars, last }) in Sentences::new(text, &normal.letters).enumerate() {
             if end.is_none_or(|end| end < span.start) {
@@ -113,8 +115,8 @@ impl Extractor {
             if sentence.starts_with('\n') {
                 subject.end_paragraph(goes_into(&text[span.start..]));
             }
-            // 2、海关总署…: another piece of news.
-            if item(whole) {
+            // 2、海关总署…: another piece of news. So is what the next heading of a bulletin tells.
+            if item(whole) || news && whole.ends_with('\n') && headline(whole) {
                 subject = Subject::default();
                 idle = None;
             }

@@ -14,7 +14,7 @@ mod holder_at;
 mod joint;
 mod marks;
 mod name;
-mod newcomer;
+pub(crate) mod newcomer;
 mod office;
 mod owner;
 mod part;

@@ -257,3 +257,13 @@ impl Frame<'_> {
         self.marks.remove(Mark::Bar, start);
     }
 }
+
+/// What the firm is called in `text` that tells something under the flag of its stock: 海杰股份 of *ST海杰公告.
+pub(crate) fn flagged(text: &str) -> Option<&str> {
+    let rest = &text[text.find("ST")? + "ST".len()..];
+    let ends = |next: char| matches!(next, '公' | '：' | ':' | '（' | '(' | '晚' | '发' | '披');
+    let (end, _) = rest.char_indices().nth(2).filter(|(_, next)| ends(*next))?;
+    let after = &rest[end..];
+    let at = after.find(&rest[..end]).filter(|at| after[at + end..].starts_with("股份"))?;
+    Some(&after[at..at + end + "股份".len()])
+}

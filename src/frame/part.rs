@@ -5,6 +5,7 @@ use super::holder::Part;
 use super::token::{Stand, Token, class};
 use crate::forms::Forms;
 use crate::lexicon::{CueClass, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 
 /// Words that govern a holder which is then not what the clause is about.
@@ -191,6 +192,8 @@ impl Frame<'_> {
                     }
                     i = before;
                 }
+                // 第三大股东海云集团: which of them it is.
+                Stand::Mention(m) if i < start && self.mentions[m].kind == Kind::Rank && self.touches(i) => i = before,
                 Stand::Time(_) => {
                     // 截至6月末.
                     i = before;

@@ -124,8 +124,8 @@ fn sign(text: &Text, at: usize, before: Option<usize>, number: &mut Number) {
             }
             return;
         }
-        // 企业减负3亿元: no sign.
-        '负' if at >= 2 && matches!(text.char(at - 2), '税' | '减' | '担' | '胜' | '抱' | '背' | '肩' | '增' | '降' | '轻') => return,
+        // 企业减负3亿元, 身负7处重伤: no sign.
+        '负' if at >= 2 && matches!(text.char(at - 2), '税' | '减' | '担' | '胜' | '抱' | '背' | '肩' | '增' | '降' | '轻' | '身') => return,
         '负' => true,
         '下' if at >= 2 && text.char(at - 2) == '零' => {
             number.span.start = text.byte(at - 2);

@@ -2,6 +2,7 @@
 
 use super::among::{among, earned, extent};
 use super::boxed::{bracketed, counted, listed, quoted};
+use super::clause_thing::clause_thing;
 use super::context::{Context, MOVES, Outcome};
 use super::fit::{fits, shared, stock};
 use super::foremost::{farthest, foremost};
@@ -40,6 +41,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     // 甲省占最多，有3万人: who comes first is told before how many.
     if let Some(entity) = foremost(context) {
         return Outcome::Yes(entity, "what the clause before it says to be most");
+    }
+    if let Some(entity) = clause_thing(context, m) {
+        return Outcome::Yes(entity, "the thing of the clause before that the unit counts");
     }
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         // 跌2.5%，收在230元: the price of what moved, or of whom the clause before tells.
@@ -143,7 +147,10 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
         // 受损的汽车中，海州有130万辆.
         return match (context.dimension == "count").then(|| among(context)).flatten() {
             Some(entity) => Outcome::Yes(entity, "those of whom the clause before says that some are told of"),
-            None => or_traded(context, clause_before(context, m)),
+            None => match or_traded(context, clause_before(context, m)) {
+                Outcome::No(why) => topic_before(context).map_or(Outcome::No(why), |e| Outcome::Yes(e, "the noun phrase that is all of the clause before it")),
+                told => told,
+            },
         };
     };
     let entity = stock(context, last).unwrap_or(entity);
@@ -270,7 +277,12 @@ fn asked(context: &Context) -> Option<Span> {
     if context.dimension != "percent" || context.at != context.from || !does {
         return None;
     }
-    let mut end = context.from.checked_sub(1)?;
+    // 油气资源丰富，70%分布在海上: what the clause before says to be so or so.
+    let comma = context.from.checked_sub(1)?;
+    if let Some(entity) = described(context, comma) {
+        return Some(entity);
+    }
+    let mut end = comma;
     loop {
         let from = frame.clause_start(end);
         if end > from + 1 && frame.word(end - 1) == "中" && frame.word(end - 2).ends_with(PEOPLE) && frame.ends_phrase(end - 2) {
@@ -278,6 +290,22 @@ fn asked(context: &Context) -> Option<Span> {
         }
         end = from.checked_sub(1)?;
     }
+}
+
+/// What nouns end with of which a part may be somewhere or do something.
+const STUFF: [char; 18] = ['源', '品', '物', '料', '业', '户', '者', '人', '员', '生', '车', '船', '房', '店', '校', '村', '地', '民'];
+
+/// The thing with which the clause up to token `comma` opens, of which it says only what it is like: 油气资源极其丰富.
+fn described(context: &Context, comma: usize) -> Option<Span> {
+    let frame = context.frame;
+    let from = frame.clause_start(comma);
+    let like = comma.checked_sub(1).filter(|like| *like > from && frame.tokens[*like].pos == Pos::Adjective && frame.tokens[*like].stand == Stand::Word)?;
+    let right = (from..like).rev().find(|t| frame.tokens[*t].pos != Pos::Function || frame.tokens[*t].is(class::THING))?;
+    let stuff = frame.tokens[right].is(class::THING) || frame.tokens[right].pos == Pos::Noun && frame.word(right).ends_with(STUFF);
+    let thing = stuff && !frame.tokens[right].is(class::INDICATOR | class::HOLDER | class::COMPANY) && frame.ends_phrase(right);
+    let start = frame.phrase_start(right, from);
+    let owned = |t: usize| frame.holder_like(t) || matches!(frame.tokens[t].stand, Stand::Time(_)) || matches!(frame.tokens[t].pos, Pos::Noun | Pos::Function);
+    (thing && (from..start).all(owned)).then(|| context.entity(start, right))
 }
 
 /// The indicator with which the clause before the colon right before the mention ends, and of which no number is told.
@@ -380,8 +408,25 @@ fn beside(frame: &Frame, p: usize, at: usize) -> bool {
     })
 }
 
+/// The noun phrase that is all of the clause before the movement at hand: 氮氧化物等污染物质，增加了10倍.
+fn topic_before(context: &Context) -> Option<Span> {
+    let frame = context.frame;
+    let comma = context.from.checked_sub(1).filter(|c| frame.tokens[*c].stand == Stand::Comma && context.moved())?;
+    let first = frame.clause_start(comma);
+    let right = comma.checked_sub(1).filter(|right| *right >= first)?;
+    let part = |t: usize| {
+        let token = &frame.tokens[t];
+        let noun = token.stand == Stand::Word && (token.nominal() || token.form == "等") && (token.pos != Pos::Verb || token.is(class::THING));
+        noun && !token.is(class::TITLE | MOVES) && !token.cue(CueClass::Modality) || token.stand == Stand::And
+    };
+    let token = &frame.tokens[right];
+    let named = token.is(class::HOLDER | class::COMPANY | class::GENERIC | class::HOLDER_SUFFIX) || token.place() || frame.unlisted(right) || token.form == "等";
+    let noun = !named && (token.is(class::THING) || token.pos == Pos::Noun) && token.form.len() > 3;
+    (noun && (first..=right).all(part)).then(|| context.entity(frame.phrase_start(right, first), right))
+}
+
 /// The subject of the clause before, where it has no number of its own: 中国经济继续复苏，增长5%.
-fn clause_before(context: &Context, m: usize) -> Outcome {
+pub(super) fn clause_before(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     let mut from = context.from;
     while from >= 2 {

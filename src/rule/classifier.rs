@@ -78,6 +78,25 @@ fn ends(unit: &str) -> Option<&'static Forms> {
     })
 }
 
+/// Whether the word at token `t` is one that the unit coded `unit` counts, and no other unit but by chance.
+pub(super) fn counts(frame: &Frame, unit: &str, t: usize) -> bool {
+    let cases = |ends: &[&str]| ends.iter().any(|end| frame.word(t).ends_with(end)) && frame.tokens[t].stand == Stand::Word;
+    match unit {
+        "{人}" => fits(frame, &PEOPLE, t) && noun(frame, t) && !frame.word(t).ends_with("国家"),
+        "{件}" => cases(&["案件", "案", "作品", "包裹", "快件", "提案", "议案", "建议案"]),
+        "{起}" => cases(&["案件", "案", "事故", "事件", "纠纷"]),
+        "{例}" => cases(&["病例", "手术", "案例"]),
+        "{宗}" => cases(&["案件", "案", "交易", "投诉", "个案"]),
+        "{户}" => cases(&["农户", "住户", "用户", "商户", "贫困户", "家庭"]),
+        _ => ends(unit).is_some_and(|ends| fits(frame, ends, t) && noun(frame, t)),
+    }
+}
+
+/// Whether the word at token `t` is a thing or a noun.
+fn noun(frame: &Frame, t: usize) -> bool {
+    frame.tokens[t].is(class::THING) || frame.tokens[t].pos == Pos::Noun
+}
+
 /// Whether the word at token `t` ends as the words of `ends` do.
 fn fits(frame: &Frame, ends: &Forms, t: usize) -> bool {
     let form = frame.word(t);

@@ -5,7 +5,7 @@ use super::classifier::{agreed, event};
 use super::context::{Context, MOVES, Outcome};
 use super::left::Left;
 use super::no_noun::no_noun;
-use super::number_de_thing::{DONE, attribute, owned, told_before};
+use super::number_de_thing::{DONE, attribute, last_listed, owned, told_before};
 use super::people::{act, of_people};
 use super::relative;
 use super::sized::{sized, sorted};
@@ -13,6 +13,7 @@ use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
 use crate::lexicon::{CueClass, bit, list};
+use crate::record::Kind;
 use crate::segment::Pos;
 use crate::span::Span;
 
@@ -208,6 +209,18 @@ fn told_behind(context: &Context, m: usize, left: usize) -> Option<Outcome> {
     nothing_counted(context, m, left)
 }
 
+/// The thing behind the last of several counts that 、 parts: 5台、3台机器.
+fn behind_list(context: &Context, m: usize) -> Option<Span> {
+    let (frame, last) = (context.frame, last_listed(context.frame, m));
+    let plain = last != context.at && context.mention(m).kind == Kind::Quantity && context.mention(m).unit != "{股}" && !context.moved();
+    if !plain || !matches!(context.left(), Left::Edge | Left::Verb(_)) || !frame.touches(last + 1) {
+        return None;
+    }
+    let end = frame.phrase_end(last + 1, frame.clause_end(last), true);
+    let thing = end > last + 1 && (frame.tokens[end - 1].is(class::THING) || frame.tokens[end - 1].pos == Pos::Noun);
+    thing.then(|| context.entity(last + 1, end - 1))
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -216,6 +229,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let mut left = at + 1;
     if left >= frame.tokens.len() || !frame.touches(left) {
         return Outcome::No("nothing follows the count");
+    }
+    if let Some(entity) = behind_list(context, m) {
+        return Outcome::Yes(entity, "the thing counted stands after the last count of the list");
     }
     // 以61.3分摘得铜牌: marks are of nothing behind them but what 的 ties to them.
     if mention.unit == "{分}" && frame.tokens[left].stand != Stand::De {

@@ -85,7 +85,7 @@ fn run(frame: &Frame, m: usize) -> Option<(usize, usize, usize)> {
 #[inline]
 pub(crate) fn joined(frame: &Frame, m: usize) -> bool {
     let (a, b) = (frame.token_of(m), frame.token_of(m + 1));
-    let parted = b > a + 1 && frame.tokens[a + 1..b].iter().all(|t| matches!(t.stand, Stand::And | Stand::Comma) || t.form == "/");
+    let parted = b > a + 1 && frame.tokens[a + 1..b].iter().all(|t| matches!(t.stand, Stand::And | Stand::Comma) || matches!(t.form, "/" | "甚至" | "乃至"));
     // 分别增长38%和2.6倍.
     let (a, b) = (frame.mentions[m].unit.as_str(), frame.mentions[m + 1].unit.as_str());
     parted && (a == b || matches!((a, b), ("%", "x") | ("x", "%")))

@@ -7,6 +7,7 @@ use super::other_place::{next, other_place};
 use super::people::dwelling;
 use super::price_move::priced;
 use super::recipient::received;
+use super::some::of_some;
 use super::topic::topic;
 use super::verb_then_number::{AS_THING, BEFALLING};
 use crate::forms::Forms;
@@ -241,7 +242,13 @@ fn distance(context: &Context) -> Option<Outcome> {
     let frame = context.frame;
     let Left::Phrase(_, right) = context.left() else { return None };
     let to = |t: &usize| frame.tokens[*t].stand == Stand::Word && (*t == right || frame.touches(*t + 1)) && frame.tokens[*t].nominal();
-    let first = (context.from..=right).rev().take(6).take_while(to).find(|t| frame.word(*t) == "距离").filter(|t| *t < right)?;
+    let first = (context.from..=right).rev().take(6).take_while(to).find(|t| frame.word(*t) == "距离").filter(|t| *t < right);
+    // 距美国本土2000公里: 距 alone is no noun.
+    let near = || {
+        let start = frame.phrase_start(right, context.from);
+        (context.from..start).rev().take(3).find(|t| frame.word(*t) == "距" || frame.tokens[*t].stand != Stand::Word).filter(|t| frame.word(*t) == "距")
+    };
+    let first = first.or_else(near)?;
     (context.dimension == "length").then(|| Outcome::Yes(context.entity(first, right), "the distance to what stands before the number"))
 }
 
@@ -293,7 +300,36 @@ fn elsewhere(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = context.whole(m) {
         return Outcome::Yes(entity, "what a clause before it tells of the whole");
     }
+    if let Some(entity) = of_some(context, m) {
+        return Outcome::Yes(entity, "what the clause before it tells of: only some of those who have it stand before the number");
+    }
     if part_of_plan(context) { planned(context, m) } else { Outcome::No("no part of a plan") }
+}
+
+/// Whether nothing but a name that no list has stands from token `start` on before the indicator at token `right`, which the number before mention `m` has of another one.
+fn named_alike(context: &Context, m: usize, start: usize, right: usize) -> bool {
+    let frame = context.frame;
+    let name = |t: usize| {
+        let token = &frame.tokens[t];
+        token.stand == Stand::Word && !token.is(class::INDICATOR | class::THING | MOVES) && (frame.unlisted(t) || frame.single(t) || matches!(token.pos, Pos::Name | Pos::PlaceName))
+    };
+    start == context.from
+        && start < right
+        && frame.tokens[right].is(class::INDICATOR)
+        && (start..right).all(name)
+        && (start..right).any(|t| frame.unlisted(t) || frame.tokens[t].pos == Pos::PlaceName)
+        && m.checked_sub(1).and_then(|last| context.entity_of(last)).is_some_and(|e| context.text_of(e) == frame.word(right))
+}
+
+/// What the number before mention `m` is said of, where nothing but a time and the same word for a loss or a profit as there stands before it.
+fn again(context: &Context, m: usize) -> Option<Span> {
+    const OUTCOMES: Forms = Forms::new(&["亏损", "盈利", "预亏", "预盈", "净亏损", "净亏"]);
+    let frame = context.frame;
+    let last = m.checked_sub(1).filter(|last| context.mention(*last).unit == context.mention(m).unit)?;
+    let word = context.at.checked_sub(1).filter(|word| *word >= context.from && OUTCOMES.has(frame.word(*word)))?;
+    let plain = |t: &Token| matches!(t.stand, Stand::Time(_)) || transparent(t);
+    let same = frame.token_of(last).checked_sub(1).is_some_and(|t| frame.word(t) == frame.word(word)) && frame.tokens[context.from..word].iter().all(plain);
+    context.entity_of(last).filter(|e| same && context.text_of(*e) != frame.word(word))
 }
 
 /// What stands before the number.
@@ -318,6 +354,10 @@ fn measured(context: &Context, m: usize) -> Outcome {
     }
     if let Some(entity) = topic(context, m).or_else(|| next(context, m)) {
         return Outcome::Yes(entity, "what the clause before says that it tells of, of whoever has it");
+    }
+    // 净利润亏损3亿元，上年亏损2亿元: the same of another time.
+    if let Some(entity) = again(context, m) {
+        return Outcome::Yes(entity, "what the number before it is said of, of another time");
     }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.
@@ -392,6 +432,10 @@ fn measured(context: &Context, m: usize) -> Outcome {
         }
         // 净出口贡献1.6个百分点: what moved the whole so far.
         Left::Phrase(start, right) if contributes(context, right) => contributor(context, start, right),
+        // 甲公司获配金额3亿元，周明获配金额2亿元: the name of another one, which no list has.
+        Left::Phrase(start, right) if named_alike(context, m, start, right) => {
+            Outcome::Yes(context.entity(right, right), "what the number before it measures, of another one")
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
         // 32个行政村、1.2万户4.5万人: where people live is not who they are.
         Left::Mention(other)

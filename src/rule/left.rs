@@ -184,6 +184,14 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     if let Some(flow) = flow(context, start, before, from) {
                         return Left::Phrase(frame.phrase_start(flow, from), flow);
                     }
+                    // 成交额创下历史新高3万亿元: how high that is.
+                    if before + 1 == t
+                        && let Some(verb) = peak(frame, (start, before), from)
+                    {
+                        fallback = fallback.or(Some(Left::Phrase(start, before)));
+                        i = verb;
+                        continue;
+                    }
                     // 其中云岭市2100亿元: a place is no indicator.
                     let place = start < before && frame.place_name(start, before);
                     // 受让方29家 counts them.
@@ -233,6 +241,18 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
         }
     }
     fallback.unwrap_or_else(|| noun.map_or(Left::Edge, Left::Movement))
+}
+
+/// The verb of reaching, not before token `from`, whose object is the phrase from token `start` to token `right`, which says only how high a value is: 创下历史新高.
+fn peak(frame: &Frame, (start, right): (usize, usize), from: usize) -> Option<usize> {
+    const PEAKS: &[&str] = list!("rule", "left.peaks");
+    const REACHES: Forms = Forms::new(list!("rule", "left.reaches"));
+    if !PEAKS.iter().any(|peak| frame.word(right).ends_with(peak)) {
+        return None;
+    }
+    let since = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_) | Stand::De) || matches!(frame.word(t), "历史" | "单日" | "年内" | "有史以来" | "同期");
+    let first = (from..start).rev().take(3).take_while(|t| since(*t)).last().unwrap_or(start);
+    first.checked_sub(1).filter(|verb| *verb > from && REACHES.has(frame.word(*verb)))
 }
 
 /// Whether 了 behind the word at token `t` says that it is a verb, whatever jieba calls it: 公园设置了300米长的滑梯; in 事项精简了六成 it is what moved them.

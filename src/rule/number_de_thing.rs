@@ -53,7 +53,7 @@ fn told_between(context: &Context, t: usize) -> bool {
     let frame = context.frame;
     let Some(token) = frame.tokens.get(t) else { return false };
     let sized = || matches!(context.dimension, "length" | "mass" | "area" | "time") && SIZES.has(token.form) && frame.touches(t);
-    token.form == "不等" || sized() && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
+    matches!(token.form, "不等" | "甚至" | "乃至") || sized() && frame.tokens.get(t + 1).is_some_and(|n| n.stand == Stand::De)
 }
 
 /// The token of the last number of the list that mention `m` is an item of: 40%、10%的股权, 不低于3亿元（含）且不超过5亿元的资金.
@@ -61,17 +61,18 @@ pub(super) fn last_listed(frame: &Frame, m: usize) -> usize {
     let mut last = m;
     let listed = frame.tokens.get(frame.token_of(m) + 1).is_some_and(|t| match t.stand {
         Stand::And | Stand::Open => true,
-        Stand::Word => matches!(t.form, "且" | "并且"),
+        Stand::Word => matches!(t.form, "且" | "并且" | "甚至" | "乃至"),
         _ => false,
     });
-    if !listed || !matches!(frame.mentions[m].dimension.as_str(), "percent" | "currency" | "count") {
+    // 87倍、42倍镜头, 50瓦、100瓦灯泡: so are other units, but for lengths of time and points.
+    if !listed || matches!(frame.mentions[m].dimension.as_str(), "time" | "percentage_point" | "basis_point" | "index" | "ratio" | "mass" | "volume") {
         return frame.token_of(m);
     }
     while last + 1 < frame.mentions.len() && frame.mentions[last].unit == frame.mentions[last + 1].unit {
         let (a, b) = (frame.token_of(last), frame.token_of(last + 1));
         // 3亿元（含）且
         let start = if b > a + 3 && frame.tokens[a + 1].stand == Stand::Open && frame.word(a + 2) == "含" { a + 4 } else { a + 1 };
-        if b == a + 1 || b > start + 1 || !(start..b).all(|t| frame.tokens[t].stand == Stand::And || matches!(frame.word(t), "且" | "并且")) {
+        if b == a + 1 || b > start + 1 || !(start..b).all(|t| frame.tokens[t].stand == Stand::And || matches!(frame.word(t), "且" | "并且" | "甚至" | "乃至")) {
             break;
         }
         last += 1;

@@ -50,6 +50,20 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     followed(context, m)
 }
 
+/// What so many parts of something become.
+const TURNS: Forms = Forms::new(&["变成", "变为", "成为", "转为", "转成", "用于", "用作", "转化为", "作为", "划转", "转入"]);
+
+/// What is agreed on for the amount of money before token `left`, a verb and a word for a paper or a plan: 3亿元救助协议.
+fn agreed(context: &Context, left: usize, to: usize) -> Option<Span> {
+    const PAPERS: Forms = Forms::new(list!("rule", "number_then_thing.agreed"));
+    let frame = context.frame;
+    let next = left + 1;
+    let verb = next < to && matches!(frame.tokens[left].pos, Pos::Verb | Pos::Verbal) && frame.word(left).len() == 6 && frame.tokens[left].stand == Stand::Word;
+    let verb = verb && !frame.word(left).ends_with(['于', '为', '给', '到', '成', '了', '出', '入']);
+    let paper = || frame.touches(next) && PAPERS.has(frame.word(next)) && frame.phrase_end(next, to, false) == next + 1;
+    (context.dimension == "currency" && verb && !frame.tokens[left].is(class::INDICATOR | class::THING) && paper()).then(|| context.entity(left, next))
+}
+
 /// The land right behind an area, in one character: 家有20亩地.
 fn land(context: &Context) -> Option<Span> {
     let (frame, next) = (context.frame, context.at + 1);
@@ -198,6 +212,14 @@ fn followed(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::No("how trading ended follows");
     }
+    // 3亿元救助协议: what is agreed on may open with what is done.
+    if let Some(entity) = agreed(context, left, to) {
+        return Outcome::Yes(entity, "what is agreed on stands right after the amount");
+    }
+    // 把存款的60%变成股份: what becomes of it.
+    if matches!(context.dimension, "percent" | "ratio") && TURNS.has(frame.word(left)) {
+        return Outcome::No("what becomes of it follows");
+    }
     let end = works(context, left, who_end(context, left, end - usize::from(measured)), to);
     // 100兆瓦风电项目并网: what becomes of it.
     let becomes = end > left + 1 && BECOMES.has(frame.word(end - 1)) && frame.tokens[end - 2].is(class::THING | class::INDICATOR);
@@ -205,7 +227,14 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if end <= left {
         return Outcome::No("no thing follows it");
     }
-    if listed && (context.mention(m).unit == "{股}" || !frame.tokens[end - 1].is(class::THING | class::INDICATOR)) {
+    // 87倍、42倍镜头: a size is of any noun.
+    let sized = || {
+        let size = !matches!(context.dimension, "percent" | "currency" | "count") && matches!(context.left(), Left::Edge | Left::Verb(_));
+        // 男子200米、500米冠军: of what they are the race.
+        let race = context.dimension == "length" && frame.word(end - 1).ends_with(['军', '赛', '组', '目', '牌']);
+        size && !race && frame.tokens[end - 1].pos == Pos::Noun && !frame.tokens.get(end).is_some_and(|n| n.nominal() && frame.touches(end))
+    };
+    if listed && (context.mention(m).unit == "{股}" || !frame.tokens[end - 1].is(class::THING | class::INDICATOR) && !sized()) {
         return Outcome::No("no thing follows the list");
     }
     if context.dimension == "count" && (used(frame, left, end) || befalls(context, m, left, end) || act(context, m, left, end)) {
@@ -268,7 +297,9 @@ fn levels(context: &Context, m: usize, at: usize, (left, end): (usize, usize)) -
     let priced = context.dimension.starts_with("currency/") && context.mention(m).unit.ends_with("{股}");
     // 收盘价33.98元溢价11%.
     let premium = end == left + 1 && matches!(frame.word(left), "溢价" | "折价");
-    level && (priced || premium || !frame.tokens[end - 1].is(class::THING | class::INDICATOR))
+    // 营收200亿美元指引: what somebody says that it will be.
+    let foretold = end == left + 1 && matches!(frame.word(left), "指引" | "预期" | "目标");
+    level && (priced || premium || foretold || !frame.tokens[end - 1].is(class::THING | class::INDICATOR))
 }
 
 /// One past the bracket at token `open` right behind mention `m`, an amount of money, where it holds nothing but the same amount in other money.

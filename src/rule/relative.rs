@@ -125,6 +125,10 @@ pub(super) fn residing(context: &Context, left: usize, to: usize) -> Option<Span
 pub(super) fn timed(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     let frame = context.frame;
     let verb = left + 1;
+    // 50名当年的老兵: of when they are.
+    if left == context.at + 1 && matches!(frame.tokens[left].stand, Stand::Time(_)) && verb < to && frame.tokens[verb].stand == Stand::De {
+        return head(context, m, verb + 1, to, false);
+    }
     let acts = verb < to && frame.touches(verb) && matches!(frame.tokens[verb].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[verb].cue(CueClass::Change);
     if left != context.at + 1 || !matches!(frame.tokens[left].stand, Stand::Time(_)) || !acts {
         return None;
@@ -148,7 +152,7 @@ fn head(context: &Context, m: usize, start: usize, to: usize, strict: bool) -> O
     let end = frame.phrase_end(start.min(to), to, true);
     let joined = || context.mention(m).unit == "{个}" && frame.tokens.get(end).is_some_and(|n| n.stand == Stand::And);
     // 106个未提交计划的镍矿与煤矿许可证: no phrase reads so far.
-    if end <= start || strict && joined() {
+    if end <= start || strict && joined() && !frame.tokens[end - 1].is(class::THING) {
         return None;
     }
     // 100名获得资助的大学生入学: what becomes of them.

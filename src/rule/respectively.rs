@@ -131,6 +131,7 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return told()
             .map_or(Outcome::Refused("分别 without a list of names before it"), |e| Outcome::Yes(e, "its place among the numbers told before 分别"));
     };
+    let to = before_predicate(frame, (from, to), cue);
     // 2024年、2025年净利润分别为3亿元、4亿元: what is dealt out is years.
     // 甲公司和乙公司分别于2012年和2009年被罚款3亿元和2亿元: names beside times.
     if dealt_time(frame, m).is_some() && !(from >= frame.clause_start(cue) && times_behind(frame, cue).len() == count) {
@@ -230,6 +231,19 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
         return Outcome::Refused("the names before 分别 are not as many as the numbers");
     }
     Outcome::No("one name, several numbers")
+}
+
+/// Where the list from token `from` to token `to` ends, in the clause before that of 分别 at token `cue`, before what is said of all that it names:
+/// 甲市和乙市营业收入增幅接近，分别为.
+fn before_predicate(frame: &Frame, (from, to): (usize, usize), cue: usize) -> usize {
+    const NAMES: u32 = class::INDICATOR | class::THING | class::HOLDER | class::COMPANY | class::HOLDER_SUFFIX;
+    if from >= frame.clause_start(cue) {
+        return to;
+    }
+    let measured = |t: &usize| frame.tokens[*t].is(class::INDICATOR) && !frame.tokens[*t].cue(CueClass::ChangeNoun);
+    let Some(last) = (from..to).rev().take(6).find(measured) else { return to };
+    let said = |t: usize| frame.tokens[t].stand == Stand::Word && (!frame.tokens[t].is(NAMES) || frame.tokens[t].cue(CueClass::ChangeNoun) || frame.word(t) == "创新");
+    if (last + 1..to).all(said) { last + 1 } else { to }
 }
 
 /// The shares behind mention `last`, the last of a list that nothing but 有 behind 分别 at token `cue` says to be held: 甲、乙分别有55%及45%股权.

@@ -110,6 +110,13 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => look(context, verb, context.from),
         left => left,
     };
+    // 由前言、附录等五部分组成, 主要分为两部分: what has the parts does not stand right before them.
+    if context.mention(m).unit == "{部分}"
+        && let Left::Phrase(start, right) = before
+        && (frame.word(right) == "主要" || (context.from..context.at).any(|t| frame.tokens[t].stand == Stand::And || frame.word(t) == "等") || start == right && frame.tokens[right].cue(CueClass::Hollow))
+    {
+        return Outcome::Refused("what has the parts is not named right before them");
+    }
     if let Some(outcome) = by_method(context, m, before) {
         return outcome;
     }

@@ -1,11 +1,13 @@
 //! Sentences (句): where one ends. `。！？；` and their ASCII forms, line ends, and 】 of a headline.
 
+mod bulletin;
 mod lead;
 
 use std::ops::Range;
 
 use crate::characters::{Asked, Char, Characters, Classes};
 use crate::span::Span;
+pub(crate) use bulletin::{bulletin, headline};
 pub(crate) use lead::{lead, light};
 
 /// Splits `text` into sentences that follow each other without gaps; each ends with its mark.

@@ -25,6 +25,24 @@ const PAID: &[&str] = list!("unit", "bare.paid");
 /// Words after which a bare number measures.
 const CUES: &[&str] = list!("unit", "bare.cues");
 
+/// Words behind which a number is an age.
+pub(super) const AGED: [&str; 7] = ["年近", "年过", "年逾", "年届", "年仅", "年满", "芳龄"];
+
+/// Who is said to be so many tens of years old: 六旬老人.
+const OLD: [&str; 14] = ["老", "母", "父", "高龄", "夫妇", "夫妻", "翁", "阿婆", "奶奶", "爷爷", "大爷", "大妈", "婆婆", "的"];
+
+/// Whether `number` between `head` and `rest` is an age without a word for years, and whether 旬 counts it in tens.
+fn aged(number: &Number, head: &str, rest: &str) -> Option<bool> {
+    let value = number.amount.value.filter(|v| v.scale() == 0 && !number.glued && number.scale < Decimal::from(1000))?;
+    let led = AGED.iter().any(|word| head.ends_with(word));
+    if let Some(who) = rest.strip_prefix('旬') {
+        let plain = number.spelling == Spelling::Digit && value > Decimal::from(4);
+        return (plain && (led || OLD.iter().any(|old| who.starts_with(old)))).then_some(true);
+    }
+    let years = value >= Decimal::TEN && value < Decimal::from(120) && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "岁年周月天个名多余几".contains(c));
+    (led && years).then_some(false)
+}
+
 /// The unit of a number that has no unit word, where it measures all the same.
 pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool, lexicon: &Lexicon) -> Option<Found> {
     let make = |code: &'static str, dimension: &'static str| {
@@ -48,6 +66,16 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     if number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000) && (number.more || bounded(sentence, number)) {
         let cut = head.len() - lexicon.bounds_before.at(head).next().map_or(0, |(length, _)| length);
         return (ends_phrase(next) && last_word(&head[..cut], lexicon) == Some(CueClass::MoneyWord)).then(|| make("CNY", "currency")).flatten();
+    }
+    // 数千难民, 3000游客: people are counted without a measure word too.
+    if crowd(sentence, number, rest) {
+        return make("1", "ratio");
+    }
+    // 年近50的她, 六旬老人: an age.
+    if let Some(tens) = aged(number, head, rest) {
+        let found = make("a", "time")?;
+        let unit = Span::new(span.end, span.end + if tens { '旬'.len_utf8() } else { 0 });
+        return Some(Found { span: Span::new(span.start, unit.end), unit, scale: if tens { Decimal::TEN } else { Decimal::ONE }, ..found });
     }
     if number.glued || next.is_ascii_alphanumeric() || matches!(number.spelling, Spelling::Digit | Spelling::Digits | Spelling::Scale) {
         return None;
@@ -123,6 +151,27 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     let cued = plain && ["以内", "以上", "以下", "左右"].iter().any(|w| rest.starts_with(w)) && before.is_alphabetic() && !before.is_ascii();
     let grouped = number.span.of(sentence).contains(',') && ends_phrase(next);
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
+}
+
+/// Whether `number` counts those whose word begins `rest`: 数千难民, 300学生, 上百企业.
+fn crowd(sentence: &str, number: &Number, rest: &str) -> bool {
+    const PEOPLE: &[&str] = list!("unit", "bare.people");
+    const BODIES: &[&str] = list!("unit", "bare.bodies");
+    let numeral = number.span.of(sentence);
+    let vague = number.spelling == Spelling::Indefinite && number.amount.low.is_some_and(|v| v >= Decimal::TEN);
+    let vague = vague || number.spelling == Spelling::Scale && number.more;
+    let counts = vague
+        || match number.spelling {
+            Spelling::Chinese => numeral.chars().count() > 1,
+            // 2020学生 is of a year, 110民警 of a telephone.
+            Spelling::Arabic => {
+                let year = numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20"));
+                let whole = numeral.bytes().all(|b| b.is_ascii_digit() || b == b',') && number.amount.value.is_some_and(|v| v >= Decimal::TEN);
+                whole && !year && !matches!(numeral, "110" | "119" | "120" | "122" | "12345" | "12306" | "12315" | "985" | "211")
+            }
+            _ => false,
+        };
+    counts && !number.glued && (PEOPLE.iter().any(|word| rest.starts_with(word)) || vague && BODIES.iter().any(|word| rest.starts_with(word)))
 }
 
 /// Whether 的 at the beginning of `rest` ties a number to a word for money that ends the clause.

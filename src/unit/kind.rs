@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::bare::AGED;
 use super::find::Found;
 use crate::lexicon::list;
 use crate::number::{Number, Spelling};
@@ -81,7 +82,9 @@ fn orders(head: &str) -> bool {
 
 /// Kind by unit and by the words around.
 pub(super) fn kind(sentence: &str, found: &Found) -> Kind {
-    if found.unit.of(sentence).ends_with(['岁', '龄']) {
+    // 年近50的她: an age without a word for years.
+    let aged = || found.unit.is_empty() && found.code == "a" && AGED.iter().any(|word| sentence[..found.span.start].ends_with(word));
+    if found.unit.of(sentence).ends_with(['岁', '龄', '旬']) || aged() {
         return Kind::Age;
     }
     if found.dimension == "time" && !days(sentence, found) { Kind::Duration } else { Kind::Quantity }
@@ -218,13 +221,26 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         // 梅开二度
         "度" => digit && found.dimension == "angle",
         "方" => number.amount.value.is_some_and(|v| v < Decimal::TEN),
+        // 五支队三营, 三支队队长: which one it is, and no five teams.
+        "支" => sentence[found.unit.end..].strip_prefix('队').is_some_and(|rest| rest.starts_with(OFFICES)),
         "州" => numeral == "九",
         "局" => head.ends_with(['铁', '建', '冶', '交', '水', '化', '工', '电', '航']),
         "点" => clock(head, &sentence[found.unit.end..], number),
         _ => false,
     };
-    part || capital
+    // 云岭电站-83团公路: a mark between two names.
+    let marked = || {
+        let dash = number.signed && numeral.starts_with(['-', '−', '–']) && head.ends_with(char::is_alphabetic);
+        dash && matches!(unit, "团" | "包" | "串" | "标段" | "段" | "期" | "栋" | "座" | "站" | "架") && !head.ends_with(REACHED)
+    };
+    part || capital || marked()
 }
+
+/// What stands behind the name of a detachment: its parts, and who leads it.
+const OFFICES: [char; 18] = ['长', '政', '参', '司', '副', '队', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '部', '所'];
+
+/// Last characters of words for what a count below nought is told of: 产量合计-10辆.
+const REACHED: [char; 9] = ['计', '增', '为', '量', '数', '达', '至', '到', '是'];
 
 /// Whether what stands before a digit and the digits listed with it deals out places: 分获二、三名.
 fn placed_apart(head: &str) -> bool {

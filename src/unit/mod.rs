@@ -123,6 +123,9 @@ impl Drafts {
                 || number.span.of(sentence) == "一半"
                 || ranked(sentence, number)
                 || bare::said(sentence, number)
+                // 上千游客, 七旬老人: both count.
+                || number.spelling == Spelling::Scale && number.more
+                || number.spelling == Spelling::Digit && sentence[number.span.end..].starts_with('旬')
                 || number.spelling == Spelling::Scale && number.scale >= Decimal::from(100_000_000);
             end = end.max(draft.span.end);
         }
