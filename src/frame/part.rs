@@ -220,7 +220,9 @@ impl Frame<'_> {
                         return Part::Subject;
                     }
                     // 在海州，…: what the clauses behind it tell of.
-                    if word == "在" && before == clause && i == start && self.told_of(start, right) {
+                    // 而在海州，….
+                    let opens = || (clause..before).all(|t| matches!(self.word(t), "而" | "但" | "但是" | "其中" | "不过" | "另外" | "此外"));
+                    if word == "在" && i == start && opens() && self.told_of(start, right) {
                         return Part::Subject;
                     }
                     // 台风在海州造成12人死亡.

@@ -44,7 +44,8 @@ impl Frame<'_> {
         // 在海州境内，….
         let inside = usize::from(self.tokens.get(right + 1).is_some_and(|t| matches!(t.form, "境内" | "国内" | "全境")));
         let comma = self.tokens.get(right + 1 + inside).is_some_and(|t| t.stand == Stand::Comma);
-        comma && (self.tokens[right].is(class::PLACE) || self.place_name(start, right) || self.tokens[right].place())
+        let whole = matches!(self.word(right), "全国" | "全球" | "全省" | "全市" | "全县" | "国内" | "海外");
+        comma && (whole || self.tokens[right].is(class::PLACE) || self.place_name(start, right) || self.tokens[right].place())
     }
 
     /// Whether the name from token `start` to token `right` is that of a company or a place, which has figures of its own; a body mostly reports them.

@@ -42,6 +42,11 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = foremost(context) {
         return Outcome::Yes(entity, "what the clause before it says to be most");
     }
+    // 开挖直径8米，比传统方法快4倍: a size is no faster.
+    let faster = || matches!(frame.word(at - 1), "快" | "慢" | "提速") && context.dimension == "multiple";
+    if m > 0 && at > context.from && faster() && matches!(context.mention(m - 1).dimension.as_str(), "length" | "area" | "mass" | "currency" | "volume") {
+        return Outcome::Refused("how fast something is, and no size");
+    }
     if let Some(entity) = clause_thing(context, m) {
         return Outcome::Yes(entity, "the thing of the clause before that the unit counts");
     }

@@ -167,11 +167,22 @@ fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     const CASES: Forms = Forms::new(&["案件", "问题", "事件", "案例", "事故", "行为", "纠纷", "投诉", "案", "官司"]);
     let frame = context.frame;
     let first = &frame.tokens[left];
-    if !matches!(context.mention(m).unit.as_str(), "{起}" | "{件}" | "{宗}" | "{例}") || !matches!(first.pos, Pos::Verb | Pos::Verbal) || first.is(class::THING)
-    {
+    if !matches!(context.mention(m).unit.as_str(), "{起}" | "{件}" | "{宗}" | "{例}") {
         return None;
     }
     let word = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.touches(*t);
+    // 6起党员干部利用婚庆敛财典型案件: a clause of what was done, and the word for the cases at its end.
+    let run = (left..to.min(left + 14)).take_while(word).last()?;
+    let close = frame.phrase_end(left, to, true);
+    let done = |t: usize| matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal);
+    // 25件样品质量存在问题: what is wrong with those counted.
+    let there = matches!(frame.word(run - usize::from(run > left)), "存在" | "出现" | "发生" | "有" | "产生" | "没有");
+    if run > close && close > left && CASES.has(frame.word(run)) && run + 1 == to && !there && (close..run).any(done) {
+        return Some(context.entity(frame.phrase_start(run, close), run));
+    }
+    if !matches!(first.pos, Pos::Verb | Pos::Verbal) || first.is(class::THING) {
+        return None;
+    }
     let de = (left..to.min(left + 10)).find(|t| !word(t)).filter(|t| *t > left && frame.tokens[*t].stand == Stand::De)?;
     let close = frame.phrase_end(de + 1, to, true);
     (close > de + 1 && CASES.has(frame.word(close - 1))).then(|| context.entity(de + 1, close - 1))
@@ -229,6 +240,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
     let mut left = at + 1;
     if left >= frame.tokens.len() || !frame.touches(left) {
         return Outcome::No("nothing follows the count");
+    }
+    // 涉及八省市的特大案件: the places are counted themselves.
+    if frame.tokens[left].stand == Stand::De && matches!(mention.unit.as_str(), "{省市}" | "{省}" | "{省区}" | "{省区市}" | "{国}" | "{县}" | "{市}" | "{县市}" | "{市县}") {
+        return Outcome::Refused("the places counted have what stands after 的");
     }
     if let Some(entity) = behind_list(context, m) {
         return Outcome::Yes(entity, "the thing counted stands after the last count of the list");
@@ -295,7 +310,10 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left == at + 1 && act(context, m, left, end) {
         return Outcome::No("what they do follows the people");
     }
-    let end = governed(context, left, end, to);
+    // 上千群众突围: what those do who are counted without a measure word.
+    let crowd = mention.unit == "1" && end == left + 2 && frame.tokens[left].is(class::THING) && frame.word(left).ends_with(WATCHED);
+    let does = crowd && matches!(frame.tokens[left + 1].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[left + 1].is(class::THING | class::INDICATOR);
+    let end = governed(context, left, end - usize::from(does), to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
     let end = leading(context, m, becoming(context, m, left, end), to);
     if left == at + 1

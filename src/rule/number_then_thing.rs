@@ -53,6 +53,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
 /// What so many parts of something become.
 const TURNS: Forms = Forms::new(&["变成", "变为", "成为", "转为", "转成", "用于", "用作", "转化为", "作为", "划转", "转入"]);
 
+/// How verbs begin of going somewhere.
+const ARRIVES: &[&str] = list!("rule", "number_then_thing.arrives");
+
 /// What is agreed on for the amount of money before token `left`, a verb and a word for a paper or a plan: 3亿元救助协议.
 fn agreed(context: &Context, left: usize, to: usize) -> Option<Span> {
     const PAPERS: Forms = Forms::new(list!("rule", "number_then_thing.agreed"));
@@ -220,12 +223,25 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if matches!(context.dimension, "percent" | "ratio") && TURNS.has(frame.word(left)) {
         return Outcome::No("what becomes of it follows");
     }
+    // 航行3000海里抵达海州: where that leads.
+    if context.dimension == "length" && ARRIVES.iter().any(|verb| frame.word(left).starts_with(verb)) {
+        return Outcome::No("where it leads follows");
+    }
     let end = works(context, left, who_end(context, left, end - usize::from(measured)), to);
     // 100兆瓦风电项目并网: what becomes of it.
     let becomes = end > left + 1 && BECOMES.has(frame.word(end - 1)) && frame.tokens[end - 2].is(class::THING | class::INDICATOR);
     let end = end - usize::from(becomes);
     if end <= left {
         return Outcome::No("no thing follows it");
+    }
+    // 243亿元非法贴现汇票案: what it is like is not what it is.
+    if end == left + 1
+        && (frame.tokens[left].pos == Pos::Adjective || matches!(frame.word(left), "非法" | "违法" | "特大" | "虚假"))
+        && !frame.tokens[left].is(class::THING | class::INDICATOR)
+        && frame.touches(end)
+        && frame.tokens.get(end).is_some_and(|n| n.stand == Stand::Word && matches!(n.pos, Pos::Verb | Pos::Verbal | Pos::Name))
+    {
+        return Outcome::No("only what it is like follows");
     }
     // 87倍、42倍镜头: a size is of any noun.
     let sized = || {

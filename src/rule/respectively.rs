@@ -206,8 +206,13 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
                 return Outcome::Refused("only the parts of a country are known");
             }
             // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
-            let said = |t: usize| frame.word(t).starts_with('每') || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
-            let right = (left..=right).rev().find(|t| !said(*t)).unwrap_or(right);
+            // 0号柴油全国平均每升: so is over what and where it is told.
+            let over = |t: usize| t > left && (frame.word(t) == "平均" || frame.tokens[t].is(class::GENERIC) && frame.word(t).starts_with('全'));
+            let per = |t: usize| frame.word(t).starts_with('每') || frame.word(t).ends_with('每') || t > left && frame.word(t - 1).ends_with('每');
+            let said = |t: usize| per(t) || over(t) || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
+            // 0号柴油（全国平均）: in a bracket too.
+            let open = |t: usize| t > left && matches!(frame.tokens[t].stand, Stand::Open | Stand::Close);
+            let right = (left..=right).rev().find(|t| !said(*t) && !open(*t)).unwrap_or(right);
             // 甲、乙、丙前三季度净利润: what a time parts from the last name is of all of them.
             let parted = (left + 1..right).find(|t| m + 1 == first + count && matches!(frame.tokens[*t].stand, Stand::Time(_)));
             let right = parted.map_or(right, |time| time - 1);

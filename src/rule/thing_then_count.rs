@@ -110,6 +110,11 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => look(context, verb, context.from),
         left => left,
     };
+    // 裁判给出了83.50分: who gives marks has none.
+    let gives = |t: usize| matches!(context.frame.word(t), "给出" | "打出" | "给" | "打" | "亮出" | "给予");
+    if context.mention(m).unit == "{分}" && (context.from..context.at).rev().take(3).any(gives) {
+        return Outcome::Refused("only who gives the marks is named");
+    }
     // 由前言、附录等五部分组成, 主要分为两部分: what has the parts does not stand right before them.
     if context.mention(m).unit == "{部分}"
         && let Left::Phrase(start, right) = before

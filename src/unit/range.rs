@@ -27,6 +27,10 @@ const AGAINST: [&str; 4] = ["同比", "环比", "按年", "按月"];
 /// Joins the first two of `drafts` where they are the ends of a range: its amount; the second has unit and span of the whole then.
 pub(super) fn range(sentence: &str, drafts: &mut [Draft], lexicon: &Lexicon) -> Option<Amount> {
     let [first, second, ..] = drafts else { return None };
+    // 嫌疑人之一——34岁的哥哥: no range begins there.
+    if sentence[..first.span.start].ends_with('之') && first.number.span.of(sentence) == "一" {
+        return None;
+    }
     let ends = ends(sentence, first, second);
     let moves = ends.is_some() && moves(sentence, first, second, lexicon);
     if moves {
