@@ -85,7 +85,7 @@ const SET: [&str; 5] = ["保证金", "涨跌停板", "手续费", "持仓限额"
 /// The contracts for which an exchange sets `entity`, told before the number at token `at`: 黄金期货AU2607、AU2608合约的涨跌停板幅度.
 pub(super) fn contracts(frame: &Frame, at: usize, entity: Span) -> Option<Span> {
     let text = entity.of(frame.text);
-    if !SET.iter().any(|set| text.contains(set)) {
+    if !text.contains(['证', '板', '续', '限']) || !SET.iter().any(|set| text.contains(set)) {
         return None;
     }
     let of = |t: &usize| frame.tokens[*t].stand == Stand::De && *t > 0 && ["合约", "期货", "期权"].iter().any(|end| frame.word(t - 1).ends_with(end));

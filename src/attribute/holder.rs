@@ -282,7 +282,9 @@ fn usable(frame: &Frame, h: &Holder, at: usize) -> bool {
     // 占全国总面积的八分之一: of whose whole it is a part.
     let whole = || {
         let share = h.start > 0 && frame.tokens[h.start - 1].cue(CueClass::Share) && frame.tokens.get(h.right + 1).is_some_and(|n| n.stand == Stand::Word);
-        share && (h.right + 2..frame.tokens.len().min(h.right + 6)).any(|t| frame.tokens[t].stand == Stand::De && matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_))))
+        share
+            && (h.right + 2..frame.tokens.len().min(h.right + 6))
+                .any(|t| frame.tokens[t].stand == Stand::De && matches!(frame.tokens.get(t + 1).map(|n| n.stand), Some(Stand::Mention(_))))
     };
     // 距日本3500海里: how far from whom.
     let away = || h.start > 0 && matches!(frame.word(h.start - 1), "距" | "距离") && frame.touches(h.start);

@@ -20,7 +20,7 @@ const PLANS: Forms = Forms::new(list!("attribute", "plan.plans"));
 const KEPT: Forms = Forms::new(list!("attribute", "plan.kept"));
 
 /// What firms do with shares once, of which the amounts are bounded beforehand.
-const DEALS: [&str; 3] = ["回购", "增持", "减持"];
+const DEALS: [&str; 5] = ["回购", "增持", "减持", "发行", "募集"];
 
 /// What becomes of a plan, and is no plan itself: 减持计划届满.
 const PLAN_TOLD: Forms = Forms::new(list!("attribute", "plan.plan-told"));
@@ -50,7 +50,10 @@ pub(super) fn by_plan(frame: &Frame, clause: usize, m: usize) -> bool {
     let bounded = ["不低于", "不少于", "不超过", "不高于"].iter().any(|w| frame.text[mention.outer.start..mention.span.start].starts_with(w));
     let plans = |t: usize| ["方案", "预案", "计划"].iter().any(|end| frame.word(t).ends_with(end));
     // 回购价格不超过25元/股: of what is done once a bound is that of a plan.
-    let own = || (clause..frame.token_of(m)).any(|t| DEALS.iter().any(|deal| frame.word(t).starts_with(deal)) && frame.tokens[t].is(class::INDICATOR));
+    let own = || {
+        (clause..frame.token_of(m))
+            .any(|t| DEALS.iter().any(|deal| frame.word(t).trim_start_matches("本次").starts_with(deal)) && frame.tokens[t].is(class::INDICATOR))
+    };
     let done = || (clause..frame.token_of(m)).any(|t| matches!(frame.word(t), "已" | "累计" | "实际"));
     bounded && mention.kind == Kind::Quantity && own() && !done()
         || bounded && clause > 1 && {
@@ -66,7 +69,8 @@ pub(super) fn named(frame: &Frame, t: usize, at: usize) -> bool {
         return true;
     }
     // 供应计划完成率: how far it was kept.
-    if frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "完成率" | "执行率" | "兑现率" | "达成率" | "落实率" | "完成情况" | "完成进度")) {
+    if frame.tokens.get(t + 1).is_some_and(|n| matches!(n.form, "完成率" | "执行率" | "兑现率" | "达成率" | "落实率" | "完成情况" | "完成进度"))
+    {
         return true;
     }
     // 其他计划各有8个: they are there.

@@ -224,7 +224,7 @@ impl<'a, 's> Speaker<'a, 's> {
             // 价格由上月上涨1.6%转为下降1.2%: so is how it turned, of which 由 tells.
             Timed::At(span)
                 if (entity.is_some() && entity == self.before || change.is_some_and(|c| c.mode == Mode::From) || turned_from(frame, span))
-                    && (earlier(span.of(frame.text)) || of_year_before(frame, span)) =>
+                    && (earlier(span.of(frame.text)) || of_year_before(frame, span) || year_before(context, span.of(frame.text))) =>
             {
                 self.held = true;
             }
@@ -305,7 +305,9 @@ impl<'a, 's> Speaker<'a, 's> {
         let clause = self.frame.tokens[self.frame.clause_start(at)].span.start;
         // 其余5人 are some of those counted, and nobody who has anything.
         let rest = |t: usize| matches!(self.frame.word(t), "其余" | "其他" | "其它" | "部分" | "少数" | "个别" | "有的" | "有些");
-        let part = || some(self.frame, at).filter(|(_, last)| !rest(*last) && entity.is_some_and(|e| e.end <= clause)).map(|(first, last)| self.frame.bytes(first, last));
+        let part = || {
+            some(self.frame, at).filter(|(_, last)| !rest(*last) && entity.is_some_and(|e| e.end <= clause)).map(|(first, last)| self.frame.bytes(first, last))
+        };
         let found = entity
             .and_then(|e| contracts(self.frame, at, e).or_else(|| alike(self.frame, e)))
             .or_else(|| owner(self.frame, m))
@@ -390,6 +392,12 @@ impl<'a, 's> Speaker<'a, 's> {
             _ => !self.frame.tokens.first().is_some_and(|t| matches!(t.form, "此次" | "这次")),
         }
     }
+}
+
+/// Whether `time` is a part of a year before the one that an earlier sentence was told of: 2025年上半年 behind 2026年上半年….
+fn year_before(context: &Context, time: &str) -> bool {
+    let year = time.split_once('年').filter(|(year, part)| year.len() == 4 && !part.is_empty()).and_then(|(year, _)| year.parse::<u32>().ok());
+    context.subject.open && year.is_some_and(|year| context.subject.year == Some(year + 1))
 }
 
 /// Whether `span` is the time from which something turned: 由上月上涨1.6%转为下降1.2%.

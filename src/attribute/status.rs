@@ -78,15 +78,11 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             continue;
         }
         let word = frame.word(t);
-        // 识别出可预测风险的14种蛋白: what those are like who were found.
-        if t >= clause && attributive(frame, clause, t, at) {
-            continue;
-        }
         // 预计比上年同期增长5%, 上年同期为3亿元，同比增长5%: what is measured against the past is to come.
         let moves = matches!(mode, Some(Mode::By | Mode::To));
         let same_period = word.ends_with("同期");
         let compared = (matches!(token.stand, Stand::Time(_)) || same_period) && against(frame, t);
-        if moves && compared || t < clause && same_period && (moves || compared) || until(frame, t) {
+        if moves && compared || t < clause && same_period && (moves || compared) || until(frame, t) || told_of_done(frame, clause, t, at) {
             continue;
         }
         if ACTUAL.has(word) && !foretold_once(frame, t) && !frame.tokens.get(t + 1).is_some_and(|n| n.form.ends_with("股本")) {
@@ -125,7 +121,7 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
             return Some(Status::Planned);
         }
         // 拟发行股份购买甲公司100%股权: the word for what is to be done has 拟 itself.
-        if proposed(frame, t) || called_for(frame, t, at) || t >= clause && word.starts_with('拟') && token.is(class::INDICATOR) {
+        if proposed(frame, t) || called_for(frame, t, at) || t >= clause && intends(token) {
             return Some(Status::Planned);
         }
         // 项目实施后，园区每年可新增产值3亿元.
@@ -168,11 +164,10 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
         return Some(Status::Expected);
     }
     // 5%的上升空间 is still to be used.
-    if frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力")) {
-        return Some(Status::Expected);
-    }
     // 营收20亿元指引: what somebody says that it will be.
-    if frame.tokens.get(at + 1).is_some_and(|t| t.form == "指引") && frame.touches(at + 1) {
+    let guided = || frame.tokens.get(at + 1).is_some_and(|t| t.form == "指引") && frame.touches(at + 1);
+    if guided() || frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力"))
+    {
         return Some(Status::Expected);
     }
     if mode.is_some() && revised(frame, clause, at) {
@@ -181,9 +176,23 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
 }
 
+/// Whether a word has 拟 itself: 拟发行股份, 拟作为.
+fn intends(token: &Token) -> bool {
+    let verb = token.form.len() > 3 && matches!(token.pos, Pos::Verb | Pos::Verbal) && token.entry.is_none();
+    token.form.starts_with('拟') && (token.is(class::INDICATOR) || verb)
+}
+
+/// Whether the cue at token `t` of the clause from token `clause` tells only of what is done already: 识别出可预测风险的14种蛋白, 成功将三颗卫星发射升空.
+fn told_of_done(frame: &Frame, clause: usize, t: usize, at: usize) -> bool {
+    const DONE: Forms = Forms::new(&["成功", "顺利", "已", "已经", "先后", "陆续", "连夜", "及时", "曾"]);
+    let object = t > clause && frame.word(t) == "将" && DONE.has(frame.word(t - 1));
+    object || t >= clause && attributive(frame, clause, t, at)
+}
+
 /// Whether the cue at token `t` stands in what 的 ties to the number at token `at`, the object of a verb that says before it what was done: 识别出可预测风险的14种蛋白.
 fn attributive(frame: &Frame, clause: usize, t: usize, at: usize) -> bool {
-    let tied = at > t + 1 && frame.tokens[at - 1].stand == Stand::De && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
+    let tied =
+        at > t + 1 && frame.tokens[at - 1].stand == Stand::De && matches!(frame.tokens[at].stand, Stand::Mention(m) if frame.mentions[m].dimension == "count");
     let done = |v: usize| {
         let token = &frame.tokens[v];
         let verb = |v: usize| matches!(frame.tokens[v].pos, Pos::Verb | Pos::Verbal) && frame.tokens[v].stand == Stand::Word;

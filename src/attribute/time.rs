@@ -99,7 +99,6 @@ pub(crate) fn time(frame: &Frame, m: usize, goes_on: bool) -> Timed {
                     t < clause
                         && (text.ends_with("同期") && text != "同期" && !converts(frame, clause) && !of_past(frame, t, clause, at)
                             || grounds(frame, t)
-                            || of_year_before(frame, frame.times[i].span)
                             || surpassed(frame, t)
                             || text.ends_with(['后']) && since(frame, t)
                             || record(frame, t, text))
@@ -311,8 +310,12 @@ fn counts(frame: &Frame, t: usize, clause: usize) -> bool {
     frame.tokens[frame.clause_start(t)..clause].iter().any(|n| matches!(n.stand, Stand::Mention(_)))
 }
 
-/// Whether the time at token `t` is of what its clause says to be gone on from: 在昨日收涨1%的基础上低开.
+/// Whether the time at token `t` is of what its clause says to be gone on from or held against: 在昨日收涨1%的基础上低开.
 fn grounds(frame: &Frame, t: usize) -> bool {
+    // 2026年上半年亏损3亿元，2025年上半年亏损2亿元: nor of what the same part of the year before was.
+    if matches!(frame.tokens[t].stand, Stand::Time(i) if of_year_before(frame, frame.times[i].span)) {
+        return true;
+    }
     t > 0 && frame.word(t - 1) == "在" && (t + 1..frame.clause_end(t)).any(|w| matches!(frame.word(w), "基础上" | "基础"))
 }
 

@@ -103,6 +103,9 @@ impl Holder {
     }
 }
 
+/// What the titles of rules and reports end with, which may have the figures of the place that they begin with.
+const RULES: &[&str] = list!("frame", "holder.rules");
+
 /// Family names.
 pub(super) const SURNAMES: Forms = Forms::new(list!("frame", "holder.surnames"));
 
@@ -231,7 +234,9 @@ impl Frame<'_> {
     /// proposed has no title but a sentence: 《关于甲公司提供3亿元担保的议案》.
     fn title_around(&self, sign: usize, t: usize) -> Option<usize> {
         let close = self.closing(sign);
-        let inside = self.tokens[sign].stand == Stand::Quote && self.word(sign) == "《" && sign + 1 < t && close > t;
+        // 《海州市供水条例》: a place may have the figures of its own rules, and of no show that is called by it.
+        let of_place = || sign + 1 < t || !RULES.iter().any(|end| self.word(close - 1).ends_with(end));
+        let inside = self.tokens[sign].stand == Stand::Quote && self.word(sign) == "《" && close > t && of_place();
         let title = || self.word(sign + 1) != "关于" && !self.tokens[sign..close].iter().any(|n| matches!(n.stand, Stand::Mention(_)));
         (inside && title()).then_some(close)
     }

@@ -26,6 +26,9 @@ const LONGEST: usize = 10;
 /// What sights end with by names of one word: 北山公园.
 const PARKS: &[&str] = list!("frame", "name.parks");
 
+/// What is done with a firm, right before its name: 聘请, 委托.
+const APPOINTS: Forms = Forms::new(list!("frame", "name.appoints"));
+
 /// Numerals of one character that are no part of a name: 每, 某.
 const COUNTING: Forms = Forms::new(list!("frame", "name.counting"));
 
@@ -264,6 +267,8 @@ impl Frame<'_> {
             && (!self.closed(t) || self.borne(t) || self.brand_of_place(t) && self.inside_firm(t))
             && !token.cue(CueClass::Determiner)
             && !token.cue(CueClass::Share)
+            // 公司聘请海州证券股份有限公司: what is done with a firm is no part of its name.
+            && !APPOINTS.has(token.form)
             // 陆上最大油田: which one it is, and not what it is called.
             && !matches!(token.form, "最大" | "最小" | "最早" | "最新" | "最佳")
             && (matches!(token.pos, Pos::Noun | Pos::Verbal | Pos::Name | Pos::Other | Pos::PlaceName | Pos::Adjective)

@@ -41,7 +41,12 @@ pub(super) fn among(context: &Context) -> Option<Span> {
             let counted = counted.filter(|_| !event).and_then(|p| context.entity_of(p));
             let people = !token.is(class::HOLDER | class::GENERIC) && token.is(class::THING) && !token.is(class::INDICATOR) && !event
                 || token.form.ends_with(['者', '人', '员', '户', '民', '生']);
-            return counted.or_else(|| (people && frame.ends_phrase(right)).then(|| context.entity(frame.phrase_start(right, from), right)));
+            // 在所有死亡病例中: which of them is no part of their name.
+            let start = || {
+                let start = frame.phrase_start(right, from);
+                start + usize::from(start < right && matches!(frame.word(start), "所有" | "全部" | "上述" | "这些" | "全体"))
+            };
+            return counted.or_else(|| (people && frame.ends_phrase(right)).then(|| context.entity(start(), right)));
         }
     }
     None

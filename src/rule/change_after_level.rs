@@ -31,24 +31,30 @@ fn or_traded(context: &Context, found: Outcome) -> Outcome {
     price_move::traded(context).map_or(Outcome::No(why), |entity| Outcome::Yes(entity, "whose price moved, of whom a clause before it tells"))
 }
 
-pub(super) fn apply(context: &Context, m: usize) -> Outcome {
-    let frame = context.frame;
+/// What mention `m` is said of whatever stands before it: what another kind of firms has, what the clause before says to be most, or the thing that it counts.
+fn apart(context: &Context, m: usize) -> Option<Outcome> {
     let at = context.at;
     // 民营企业进出口4亿元；国有企业3亿元: the same of another kind of firms.
     if let Some(entity) = of_kind(context, m) {
-        return Outcome::Yes(entity, "what another kind of firms has before it");
+        return Some(Outcome::Yes(entity, "what another kind of firms has before it"));
     }
     // 甲省占最多，有3万人: who comes first is told before how many.
     if let Some(entity) = foremost(context) {
-        return Outcome::Yes(entity, "what the clause before it says to be most");
+        return Some(Outcome::Yes(entity, "what the clause before it says to be most"));
     }
     // 开挖直径8米，比传统方法快4倍: a size is no faster.
-    let faster = || matches!(frame.word(at - 1), "快" | "慢" | "提速") && context.dimension == "multiple";
+    let faster = || matches!(context.frame.word(at - 1), "快" | "慢" | "提速") && context.dimension == "multiple";
     if m > 0 && at > context.from && faster() && matches!(context.mention(m - 1).dimension.as_str(), "length" | "area" | "mass" | "currency" | "volume") {
-        return Outcome::Refused("how fast something is, and no size");
+        return Some(Outcome::Refused("how fast something is, and no size"));
     }
-    if let Some(entity) = clause_thing(context, m) {
-        return Outcome::Yes(entity, "the thing of the clause before that the unit counts");
+    clause_thing(context, m).map(|entity| Outcome::Yes(entity, "the thing of the clause before that the unit counts"))
+}
+
+pub(super) fn apply(context: &Context, m: usize) -> Outcome {
+    let frame = context.frame;
+    let at = context.at;
+    if let Some(told) = apart(context, m) {
+        return told;
     }
     if !matches!(context.left(), Left::Edge | Left::Movement(_)) {
         // 跌2.5%，收在230元: the price of what moved, or of whom the clause before tells.
@@ -425,7 +431,8 @@ fn topic_before(context: &Context) -> Option<Span> {
         noun && !token.is(class::TITLE | MOVES) && !token.cue(CueClass::Modality) || token.stand == Stand::And
     };
     let token = &frame.tokens[right];
-    let named = token.is(class::HOLDER | class::COMPANY | class::GENERIC | class::HOLDER_SUFFIX) || token.place() || frame.unlisted(right) || token.form == "等";
+    let named =
+        token.is(class::HOLDER | class::COMPANY | class::GENERIC | class::HOLDER_SUFFIX) || token.place() || frame.unlisted(right) || token.form == "等";
     let noun = !named && (token.is(class::THING) || token.pos == Pos::Noun) && token.form.len() > 3;
     (noun && (first..=right).all(part)).then(|| context.entity(frame.phrase_start(right, first), right))
 }

@@ -205,6 +205,8 @@ impl<'a, 's> Context<'a, 's> {
             && self.frame.touches(start)
             && matches!(self.frame.word(start), "小时" | "分钟" | "秒" | "人" | "户" | "家庭");
         let start = start - 2 * usize::from(elsewhere) - usize::from(per);
+        // 所有死亡病例: which of them is no part of what they are called.
+        let start = start + usize::from(start < right && matches!(self.frame.word(start), "所有" | "这些" | "上述"));
         let start = start - usize::from(denied && self.frame.tokens[start].stand == Stand::Word && !self.frame.tokens[start].is(class::INDICATOR));
         self.document(self.frame.bytes(start, right))
     }

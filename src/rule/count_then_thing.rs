@@ -9,6 +9,7 @@ use super::number_de_thing::{DONE, attribute, last_listed, owned, told_before};
 use super::people::{act, of_people};
 use super::relative;
 use super::sized::{sized, sorted};
+use super::verb_then_number::BEFALLING;
 use crate::forms::Forms;
 use crate::frame::Frame;
 use crate::frame::token::{Stand, class};
@@ -155,11 +156,33 @@ fn leading(context: &Context, m: usize, end: usize, to: usize) -> usize {
     end + usize::from(people && end < to && frame.touches(end) && matches!(frame.word(end), "负责人" | "发言人" | "记者"))
 }
 
-/// Who the people of 6个人 are that the word at `left` closes, where that stands before the count.
-fn staff(context: &Context, left: usize) -> Option<Span> {
+/// What is so strong in tokens `left` to `end` behind the grade of mention `m`: 7.0级强烈地震抗震救灾工作.
+fn strong(context: &Context, m: usize, left: usize, end: usize) -> Option<Span> {
+    const STRONG: [&str; 6] = ["地震", "强震", "余震", "大风", "台风", "狂风"];
+    let graded = context.mention(m).unit == "{级}";
+    let last = (left..end).find(|t| graded && STRONG.iter().any(|word| context.frame.word(*t).ends_with(word)))?;
+    Some(context.entity(left, last))
+}
+
+/// Where those end in tokens `left` to `end` whom mention `m` counts without a measure word, and not what they have or do: 12亿网络用户的账户, 上千群众突围.
+fn crowd(context: &Context, m: usize, left: usize, end: usize) -> usize {
+    let frame = context.frame;
+    if context.mention(m).unit != "1" {
+        return end;
+    }
+    let people = |t: usize| frame.tokens[t].is(class::THING) && frame.word(t).ends_with(WATCHED);
+    if let Some(de) = (left + 1..end).find(|t| frame.tokens[*t].stand == Stand::De && people(t - 1)) {
+        return de;
+    }
+    let acts = |t: usize| matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[t].is(class::THING | class::INDICATOR);
+    end - usize::from(end == left + 2 && people(left) && acts(left + 1))
+}
+
+/// Who the people of 6个人 are that the word at `left` closes, which ends the phrase at token `end`, where that stands before the count: 员工从6个人发展到….
+fn staff(context: &Context, left: usize, end: usize) -> Option<Span> {
     let Left::Phrase(start, right) = context.left() else { return None };
     let staff = matches!(context.frame.word(right), "员工" | "职工" | "雇员" | "工人" | "团队" | "人员");
-    (staff && context.frame.word(left) == "人").then(|| context.entity(start, right))
+    (end == left + 1 && staff && context.frame.word(left) == "人").then(|| context.entity(start, right))
 }
 
 /// Which cases mention `m` counts where what was done stands before 的 from token `left` on: 6起违反作息规定的典型问题, 1起违规发放月饼的案件.
@@ -177,7 +200,9 @@ fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
     let done = |t: usize| matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal);
     // 25件样品质量存在问题: what is wrong with those counted.
     let there = matches!(frame.word(run - usize::from(run > left)), "存在" | "出现" | "发生" | "有" | "产生" | "没有");
-    if run > close && close > left && CASES.has(frame.word(run)) && run + 1 == to && !there && (close..run).any(done) {
+    // 8起案件确定为督办案件: those were named.
+    let named = close > left && (frame.word(close - 1).ends_with('案') || CASES.has(frame.word(close - 1)));
+    if run > close && close > left && CASES.has(frame.word(run)) && run + 1 == to && !there && !named && (close..run).any(done) {
         return Some(context.entity(frame.phrase_start(run, close), run));
     }
     if !matches!(first.pos, Pos::Verb | Pos::Verbal) || first.is(class::THING) {
@@ -232,6 +257,30 @@ fn behind_list(context: &Context, m: usize) -> Option<Span> {
     thing.then(|| context.entity(last + 1, end - 1))
 }
 
+/// What right behind the count at token `left` tells without a search for the thing: how far it befell those counted, what places have, marks, the end of a list.
+fn right_behind(context: &Context, m: usize, left: usize) -> Option<Outcome> {
+    let (frame, mention) = (context.frame, context.mention(m));
+    // 138栋部分损坏: how far it befell those counted.
+    let how = matches!(frame.word(left), "部分" | "全部" | "完全" | "严重" | "轻微" | "轻度" | "基本");
+    if how && frame.tokens.get(left + 1).is_some_and(|n| BEFALLING.has(n.form) || n.form.ends_with(['损', '坏', '毁', '塌'])) && frame.touches(left + 1) {
+        return Some(Outcome::No("what befell those counted follows"));
+    }
+    // 涉及八省市的特大案件: the places are counted themselves.
+    if frame.tokens[left].stand == Stand::De
+        && matches!(mention.unit.as_str(), "{省市}" | "{省}" | "{省区}" | "{省区市}" | "{国}" | "{县}" | "{市}" | "{县市}" | "{市县}")
+    {
+        return Some(Outcome::Refused("the places counted have what stands after 的"));
+    }
+    if let Some(entity) = behind_list(context, m) {
+        return Some(Outcome::Yes(entity, "the thing counted stands after the last count of the list"));
+    }
+    // 以61.3分摘得铜牌: marks are of nothing behind them but what 的 ties to them.
+    if mention.unit == "{分}" && frame.tokens[left].stand != Stand::De {
+        return Some(Outcome::No("marks count nothing behind them"));
+    }
+    None
+}
+
 /// What stands after a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -241,16 +290,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if left >= frame.tokens.len() || !frame.touches(left) {
         return Outcome::No("nothing follows the count");
     }
-    // 涉及八省市的特大案件: the places are counted themselves.
-    if frame.tokens[left].stand == Stand::De && matches!(mention.unit.as_str(), "{省市}" | "{省}" | "{省区}" | "{省区市}" | "{国}" | "{县}" | "{市}" | "{县市}" | "{市县}") {
-        return Outcome::Refused("the places counted have what stands after 的");
-    }
-    if let Some(entity) = behind_list(context, m) {
-        return Outcome::Yes(entity, "the thing counted stands after the last count of the list");
-    }
-    // 以61.3分摘得铜牌: marks are of nothing behind them but what 的 ties to them.
-    if mention.unit == "{分}" && frame.tokens[left].stand != Stand::De {
-        return Outcome::No("marks count nothing behind them");
+    if let Some(told) = right_behind(context, m, left) {
+        return told;
     }
     if frame.tokens[left].stand == Stand::De {
         left += 1;
@@ -276,6 +317,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if let Some(entity) = relative::governing(context, m, left, to).or_else(|| relative::residing(context, left, to)).or_else(|| sized(context, left, to)) {
         return Outcome::Yes(entity, "the thing counted stands after its size or what it does");
     }
+    if let Some(strong) = strong(context, m, left, end) {
+        return Outcome::Yes(strong, "what is so strong stands after the grade");
+    }
     if measured(context, m, end) {
         return Outcome::Refused("what follows is what the next number measures");
     }
@@ -291,10 +335,7 @@ fn counted(context: &Context, m: usize) -> Outcome {
     if let Some(outcome) = fared_as(context, m, left, end).or_else(|| nearly_done(context, m, left, to)) {
         return outcome;
     }
-    // 员工从6个人发展到…: who they are stands before.
-    if end == left + 1
-        && let Some(staff) = staff(context, left)
-    {
+    if let Some(staff) = staff(context, left, end) {
         return Outcome::Yes(staff, "who the people are stands before the count");
     }
     // 40万人无家可归: of people that nothing names the whole predicate tells.
@@ -303,17 +344,15 @@ fn counted(context: &Context, m: usize) -> Outcome {
     {
         return told;
     }
-    if let Some(cases) = cases(context, m, left, to) {
-        return Outcome::Yes(cases, "the cases counted stand after what is said of them");
+    let headed = || if left == at + 1 { relative::headed(context, m, (left, end, to)) } else { None };
+    if let Some(thing) = headed().or_else(|| cases(context, m, left, to)) {
+        return Outcome::Yes(thing, "the cases or firms counted stand after what is said of them");
     }
     // 18人参与项目, 300人接受培训: what they do.
     if left == at + 1 && act(context, m, left, end) {
         return Outcome::No("what they do follows the people");
     }
-    // 上千群众突围: what those do who are counted without a measure word.
-    let crowd = mention.unit == "1" && end == left + 2 && frame.tokens[left].is(class::THING) && frame.word(left).ends_with(WATCHED);
-    let does = crowd && matches!(frame.tokens[left + 1].pos, Pos::Verb | Pos::Verbal) && !frame.tokens[left + 1].is(class::THING | class::INDICATOR);
-    let end = governed(context, left, end - usize::from(does), to);
+    let end = governed(context, left, crowd(context, m, left, end), to);
     let end = watched(context, m, left, held(context, left, of_people(context, m, left, end)));
     let end = leading(context, m, becoming(context, m, left, end), to);
     if left == at + 1

@@ -246,7 +246,11 @@ fn distance(context: &Context) -> Option<Outcome> {
     // 距美国本土2000公里: 距 alone is no noun.
     let near = || {
         let start = frame.phrase_start(right, context.from);
-        (context.from..start).rev().take(3).find(|t| frame.word(*t) == "距" || frame.tokens[*t].stand != Stand::Word).filter(|t| frame.word(*t) == "距")
+        (context.from..start)
+            .rev()
+            .take(3)
+            .find(|t| matches!(frame.word(*t), "距" | "离") || frame.tokens[*t].stand != Stand::Word)
+            .filter(|t| matches!(frame.word(*t), "距" | "离"))
     };
     let first = first.or_else(near)?;
     (context.dimension == "length").then(|| Outcome::Yes(context.entity(first, right), "the distance to what stands before the number"))
@@ -306,12 +310,30 @@ fn elsewhere(context: &Context, m: usize) -> Outcome {
     if part_of_plan(context) { planned(context, m) } else { Outcome::No("no part of a plan") }
 }
 
+/// Where the indicator that ends at token `right` begins, in the phrase from token `start` on, behind as what somebody acts and what is issued for it:
+/// 作为合伙人认缴出资, 发行股票募集资金.
+fn own_start(context: &Context, start: usize, right: usize) -> usize {
+    let frame = context.frame;
+    let role = start > context.from && frame.word(start - 1).ends_with("作为");
+    let raised = frame.word(right).starts_with("募集") && start > context.from && frame.word(start - 1).starts_with("发行");
+    let term = || (start..=right).find(|t| frame.tokens[*t].is(class::INDICATOR) && !frame.tokens[*t].is(class::HOLDER_SUFFIX));
+    if raised {
+        right
+    } else if role {
+        term().unwrap_or(start)
+    } else {
+        start
+    }
+}
+
 /// Whether nothing but a name that no list has stands from token `start` on before the indicator at token `right`, which the number before mention `m` has of another one.
 fn named_alike(context: &Context, m: usize, start: usize, right: usize) -> bool {
     let frame = context.frame;
     let name = |t: usize| {
         let token = &frame.tokens[t];
-        token.stand == Stand::Word && !token.is(class::INDICATOR | class::THING | MOVES) && (frame.unlisted(t) || frame.single(t) || matches!(token.pos, Pos::Name | Pos::PlaceName))
+        token.stand == Stand::Word
+            && !token.is(class::INDICATOR | class::THING | MOVES)
+            && (frame.unlisted(t) || frame.single(t) || matches!(token.pos, Pos::Name | Pos::PlaceName))
     };
     start == context.from
         && start < right
@@ -332,8 +354,8 @@ fn again(context: &Context, m: usize) -> Option<Span> {
     context.entity_of(last).filter(|e| same && context.text_of(*e) != frame.word(word))
 }
 
-/// What stands before the number.
-fn measured(context: &Context, m: usize) -> Outcome {
+/// What mention `m` is said of, or that it is of nothing, before anybody looks at the phrase before it.
+fn told_first(context: &Context, m: usize) -> Option<Outcome> {
     // 相当于去年营业额的3倍: what it is held against is not what it is said of.
     if m > 0
         && context.dimension == "multiple"
@@ -341,23 +363,31 @@ fn measured(context: &Context, m: usize) -> Outcome {
         && matches!(context.frame.word(context.from), "相当于" | "约相当于")
         && let Some(entity) = context.entity_of(m - 1)
     {
-        return Outcome::Yes(entity, "the number before it is so many times what is named");
+        return Some(Outcome::Yes(entity, "the number before it is so many times what is named"));
     }
     if let Some(outcome) = received(context).or_else(|| within(context, m)).or_else(|| toward(context)).or_else(|| distance(context)) {
-        return outcome;
+        return Some(outcome);
     }
     // 大于“云海”号的1.4万吨, 是8月数据的两倍: the value of another one, or of an earlier time.
     if m > 0
         && let Some(entity) = of_other(context, m)
     {
-        return Outcome::Yes(entity, "what the number before it is said of, of another one");
+        return Some(Outcome::Yes(entity, "what the number before it is said of, of another one"));
     }
     if let Some(entity) = topic(context, m).or_else(|| next(context, m)) {
-        return Outcome::Yes(entity, "what the clause before says that it tells of, of whoever has it");
+        return Some(Outcome::Yes(entity, "what the clause before says that it tells of, of whoever has it"));
     }
     // 净利润亏损3亿元，上年亏损2亿元: the same of another time.
     if let Some(entity) = again(context, m) {
-        return Outcome::Yes(entity, "what the number before it is said of, of another time");
+        return Some(Outcome::Yes(entity, "what the number before it is said of, of another time"));
+    }
+    None
+}
+
+/// What stands before the number.
+fn measured(context: &Context, m: usize) -> Outcome {
+    if let Some(told) = told_first(context, m) {
+        return told;
     }
     match context.left() {
         // 新开工323公里: what is done is not what is measured.
@@ -436,7 +466,9 @@ fn measured(context: &Context, m: usize) -> Outcome {
         Left::Phrase(start, right) if named_alike(context, m, start, right) => {
             Outcome::Yes(context.entity(right, right), "what the number before it measures, of another one")
         }
-        Left::Phrase(start, right) => Outcome::Yes(context.entity(summed(context, m, start, right), right), "the noun phrase before the number"),
+        Left::Phrase(start, right) => {
+            Outcome::Yes(context.entity(own_start(context, summed(context, m, start, right), right), right), "the noun phrase before the number")
+        }
         // 32个行政村、1.2万户4.5万人: where people live is not who they are.
         Left::Mention(other)
             if matches!(context.mention(m).unit.as_str(), "{户}" | "{人}")

@@ -170,8 +170,8 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
                     || matches!(frame.word(before), "截至" | "截止") && matches!(frame.tokens[i].stand, Stand::Time(_))
                 {
                     i = before;
-                } else if let Some(passed) = foretold_by(context, before, from) {
-                    // 与云帆社所预测的165万吨相比.
+                } else if let Some(passed) = foretold_by(context, before, from).or_else(|| reckoned(frame, before, from)) {
+                    // 与云帆社所预测的165万吨相比, 损失据估算已达3亿元.
                     i = passed;
                 } else if FORESEERS.has(frame.word(before)) && foreseen(frame, before + 1) {
                     // 不及市场预期的493亿美元: who foresees it is not what is measured.
@@ -247,10 +247,11 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
 fn peak(frame: &Frame, (start, right): (usize, usize), from: usize) -> Option<usize> {
     const PEAKS: &[&str] = list!("rule", "left.peaks");
     const REACHES: Forms = Forms::new(list!("rule", "left.reaches"));
-    if !PEAKS.iter().any(|peak| frame.word(right).ends_with(peak)) {
+    if !frame.word(right).ends_with(['高', '低', '值', '点', '录', '平']) || !PEAKS.iter().any(|peak| frame.word(right).ends_with(peak)) {
         return None;
     }
-    let since = |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_) | Stand::De) || matches!(frame.word(t), "历史" | "单日" | "年内" | "有史以来" | "同期");
+    let since =
+        |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_) | Stand::De) || matches!(frame.word(t), "历史" | "单日" | "年内" | "有史以来" | "同期");
     let first = (from..start).rev().take(3).take_while(|t| since(*t)).last().unwrap_or(start);
     first.checked_sub(1).filter(|verb| *verb > from && REACHES.has(frame.word(*verb)))
 }
@@ -364,6 +365,15 @@ const PER: Forms = Forms::new(&["小时", "分钟", "秒", "秒钟", "平方公�
 /// Whether token `t` is over what a rate is told behind 每, which jieba parts from it: 水位每小时上涨5厘米.
 fn per(frame: &Frame, t: usize) -> bool {
     t > 0 && frame.word(t - 1) == "每" && frame.touches(t) && PER.has(frame.word(t))
+}
+
+/// How a value is known, behind 据.
+const RECKONED: Forms = Forms::new(&["估算", "统计", "测算", "估计", "推算", "预计", "初步统计", "初步估算", "不完全统计"]);
+
+/// The 据 down to token `from` whose phrase ends at token `t` and tells by what a value is known: 据初步统计.
+fn reckoned(frame: &Frame, t: usize, from: usize) -> Option<usize> {
+    let by = t.checked_sub(1 + usize::from(t > from && frame.word(t - 1) == "初步"))?;
+    (by >= from && frame.word(by) == "据" && RECKONED.has(frame.word(t))).then_some(by)
 }
 
 /// Names of money, one of which is quoted in another.

@@ -139,6 +139,11 @@ fn amount_between(context: &Context, left: usize, to: usize) -> Option<(usize, u
     context.mention_at(left)?;
     // 两个40英尺的集装箱, 两台30万千瓦级机组.
     let mut start = left + 1 + usize::from(frame.tokens.get(left + 1).is_some_and(|t| t.stand == Stand::De || t.form == "级"));
+    // 30棵10年生的树木: how old they are.
+    if frame.tokens.get(start).is_some_and(|t| matches!(t.form, "生" | "龄" | "老" | "级") && frame.tokens.get(start + 1).is_some_and(|n| n.stand == Stand::De))
+    {
+        start += 2;
+    }
     let mut end = frame.phrase_end(start.min(to), to, true);
     // 2个10亿美元级别的收购案.
     if end == start + 1 && frame.tokens[start].cue(CueClass::Hollow) && frame.tokens.get(end).is_some_and(|t| t.stand == Stand::De) {

@@ -72,7 +72,8 @@ pub(super) fn last_listed(frame: &Frame, m: usize) -> usize {
         let (a, b) = (frame.token_of(last), frame.token_of(last + 1));
         // 3亿元（含）且
         let start = if b > a + 3 && frame.tokens[a + 1].stand == Stand::Open && frame.word(a + 2) == "含" { a + 4 } else { a + 1 };
-        if b == a + 1 || b > start + 1 || !(start..b).all(|t| frame.tokens[t].stand == Stand::And || matches!(frame.word(t), "且" | "并且" | "甚至" | "乃至")) {
+        if b == a + 1 || b > start + 1 || !(start..b).all(|t| frame.tokens[t].stand == Stand::And || matches!(frame.word(t), "且" | "并且" | "甚至" | "乃至"))
+        {
             break;
         }
         last += 1;

@@ -10,6 +10,7 @@ use super::sized::works;
 use super::topic::topic;
 use super::verb_then_number::AS_THING;
 use crate::forms::Forms;
+use crate::frame::Frame;
 use crate::frame::token::{Stand, Token, class};
 use crate::lexicon::{CueClass, list};
 use crate::record::Kind;
@@ -149,6 +150,52 @@ fn thing_end(context: &Context, left: usize, to: usize) -> usize {
     end - usize::from(end > left + 1 && context.frame.word(end - 1) == "对应")
 }
 
+/// What the word at token `left` right behind the number tells by itself, in the clause that ends at token `to`: an agreement, or what becomes of the amount.
+fn opened(context: &Context, left: usize, to: usize) -> Option<Outcome> {
+    let frame = context.frame;
+    // 3亿元救助协议: what is agreed on may open with what is done.
+    if let Some(entity) = agreed(context, left, to) {
+        return Some(Outcome::Yes(entity, "what is agreed on stands right after the amount"));
+    }
+    // 把存款的60%变成股份: what becomes of it.
+    if matches!(context.dimension, "percent" | "ratio") && TURNS.has(frame.word(left)) {
+        return Some(Outcome::No("what becomes of it follows"));
+    }
+    // 138栋部分损坏: how far it befell those counted.
+    if frame.tokens[left].cue(CueClass::Determiner) && frame.tokens.get(left + 1).is_some_and(|n| n.pos == Pos::Verb && frame.touches(left + 1)) {
+        return Some(Outcome::No("how far it befell those counted follows"));
+    }
+    // 航行3000海里抵达海州: where that leads.
+    if context.dimension == "length" && ARRIVES.iter().any(|verb| frame.word(left).starts_with(verb)) {
+        return Some(Outcome::No("where it leads follows"));
+    }
+    None
+}
+
+/// That the number is named by what stands right before it or is the movement or the price of what follows at token `left`.
+fn named_otherwise(context: &Context, left: usize) -> Option<Outcome> {
+    let frame = context.frame;
+    // 按年利率7.9%计算利息: the rate has a name.
+    if context.dimension == "percent" && context.at > context.from && frame.word(context.at - 1).ends_with("利率") {
+        return Some(Outcome::No("the name of the rate stands right before it"));
+    }
+    // 37%环比跌幅: it is the movement itself.
+    if context.dimension == "percent" && frame.tokens[left].cue(CueClass::ChangeNoun) && frame.word(left).starts_with(['同', '环']) {
+        return Some(Outcome::No("the movement that it is stands after it"));
+    }
+    // 汇率以31.6元作收: what trading does at that price.
+    let priced = frame.word(context.at - usize::from(context.at > context.from)) == "以" && SESSION.has(frame.word(left));
+    priced.then_some(Outcome::No("what trading does at that price follows"))
+}
+
+/// Whether the word at token `left` is only what something is like that a verb parts from it: 243亿元非法贴现汇票案.
+fn like(frame: &Frame, left: usize) -> bool {
+    let token = &frame.tokens[left];
+    let like = token.pos == Pos::Adjective || matches!(token.form, "非法" | "违法" | "特大" | "虚假");
+    let next = frame.tokens.get(left + 1).filter(|n| n.stand == Stand::Word && frame.touches(left + 1));
+    like && !token.is(class::THING | class::INDICATOR) && next.is_some_and(|n| matches!(n.pos, Pos::Verb | Pos::Verbal | Pos::Name))
+}
+
 /// What stands right after an amount.
 fn followed(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -165,23 +212,14 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if left >= to || !frame.touches(left) || circumstance(context, left) {
         return Outcome::No("nothing follows it");
     }
-    // 按年利率7.9%计算利息: the rate has a name.
-    if context.dimension == "percent" && context.at > context.from && frame.word(context.at - 1).ends_with("利率") {
-        return Outcome::No("the name of the rate stands right before it");
-    }
     // 1100万美元周末票房: of when it was earned.
     let timed = matches!(frame.tokens[left].stand, Stand::Time(_)) && left + 1 < to && frame.touches(left + 1) && frame.word(left + 1).ends_with("票房");
     let left = left + usize::from(timed);
-    // 37%环比跌幅: it is the movement itself.
-    if context.dimension == "percent" && frame.tokens[left].cue(CueClass::ChangeNoun) && frame.word(left).starts_with(['同', '环']) {
-        return Outcome::No("the movement that it is stands after it");
+    if let Some(told) = named_otherwise(context, left) {
+        return told;
     }
     if let Some(entity) = denied(context, (left, to), listed) {
         return Outcome::Yes(entity, "what so many do not stands right after it");
-    }
-    // 汇率以31.6元作收: what trading does at that price.
-    if frame.word(context.at - usize::from(context.at > context.from)) == "以" && SESSION.has(frame.word(left)) {
-        return Outcome::No("what trading does at that price follows");
     }
     // 云帆证券以3亿元位列第二: of what the sentence or the one before tells.
     if ranks(context, left) {
@@ -215,17 +253,8 @@ fn followed(context: &Context, m: usize) -> Outcome {
     {
         return Outcome::No("how trading ended follows");
     }
-    // 3亿元救助协议: what is agreed on may open with what is done.
-    if let Some(entity) = agreed(context, left, to) {
-        return Outcome::Yes(entity, "what is agreed on stands right after the amount");
-    }
-    // 把存款的60%变成股份: what becomes of it.
-    if matches!(context.dimension, "percent" | "ratio") && TURNS.has(frame.word(left)) {
-        return Outcome::No("what becomes of it follows");
-    }
-    // 航行3000海里抵达海州: where that leads.
-    if context.dimension == "length" && ARRIVES.iter().any(|verb| frame.word(left).starts_with(verb)) {
-        return Outcome::No("where it leads follows");
+    if let Some(told) = opened(context, left, to) {
+        return told;
     }
     let end = works(context, left, who_end(context, left, end - usize::from(measured)), to);
     // 100兆瓦风电项目并网: what becomes of it.
@@ -234,13 +263,7 @@ fn followed(context: &Context, m: usize) -> Outcome {
     if end <= left {
         return Outcome::No("no thing follows it");
     }
-    // 243亿元非法贴现汇票案: what it is like is not what it is.
-    if end == left + 1
-        && (frame.tokens[left].pos == Pos::Adjective || matches!(frame.word(left), "非法" | "违法" | "特大" | "虚假"))
-        && !frame.tokens[left].is(class::THING | class::INDICATOR)
-        && frame.touches(end)
-        && frame.tokens.get(end).is_some_and(|n| n.stand == Stand::Word && matches!(n.pos, Pos::Verb | Pos::Verbal | Pos::Name))
-    {
+    if end == left + 1 && like(frame, left) {
         return Outcome::No("only what it is like follows");
     }
     // 87倍、42倍镜头: a size is of any noun.

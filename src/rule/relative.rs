@@ -81,7 +81,7 @@ fn people_behind(context: &Context, m: usize, verb: usize, to: usize) -> Option<
 /// Where those counted stand whose phrase from token `left` to `end` says no more than where they are or for whom they work:
 /// 八个太平洋建交岛国, 81个海州市级机关, 两名海州市公安局的民警.
 pub(super) fn behind_place(context: &Context, m: usize, (left, end, to): (usize, usize, usize)) -> (usize, usize) {
-    const BODIES: &[char] = &['局', '处', '部', '院', '所', '会', '厅', '司', '厂', '校', '店', '行', '社', '队', '委', '署', '台', '馆'];
+    const BODIES: &[char] = &['局', '处', '部', '院', '所', '会', '厅', '司', '厂', '校', '店', '行', '社', '队', '委', '署', '台', '馆', '织', '团'];
     let frame = context.frame;
     if end <= left || end + 1 >= to {
         return (left, end);
@@ -97,10 +97,37 @@ pub(super) fn behind_place(context: &Context, m: usize, (left, end, to): (usize,
         let close = if close > end + 2 && acts(close - 1) { close - 1 } else { close };
         return if goes_on && close > end + 1 { (left, close) } else { (left, end) };
     }
+    // “云帆医生”组织的员工: jieba calls it a verb.
+    let end = end + usize::from(frame.tokens[end - 1].stand == Stand::Unquote && matches!(frame.word(end), "组织" | "机构" | "协会"));
     let people = matches!(context.mention(m).unit.as_str(), "{名}" | "{位}") && frame.tokens[end].stand == Stand::De && frame.word(end - 1).ends_with(BODIES);
     let close = if people { frame.phrase_end(end + 1, to, true) } else { end };
     let agents = close > end + 1 && (frame.word(close - 1).ends_with(AGENTS) || frame.word(close - 1).ends_with(['官', '警', '长', '医', '工']));
     if agents { (end + 1, close) } else { (left, end) }
+}
+
+/// The firms or cases that mention `m` counts behind a list of what they are like, which seems to end at token `end`: 8家全国布局、实力领先的企业集团,
+/// 30例某病确诊、疑似病例.
+pub(super) fn headed(context: &Context, m: usize, (left, end, to): (usize, usize, usize)) -> Option<Span> {
+    const BODIES: &[char] =
+        &['业', '司', '团', '构', '行', '店', '厂', '院', '社', '所', '商', '场', '园', '企', '位', '网', '台', '馆', '户', '部', '心', '库', '站', '会', '校'];
+    let frame = context.frame;
+    let run = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Word | Stand::And | Stand::De);
+    let last = (left..to.min(left + 24)).take_while(run).last()?;
+    if last < end || !(end..=last).any(|t| frame.tokens[t].stand == Stand::And) {
+        return None;
+    }
+    match context.mention(m).unit.as_str() {
+        "{例}" => {
+            let whole = ["病例", "患者", "病人"].iter().any(|end| frame.word(last).ends_with(end)) && !(left..last).any(|t| frame.tokens[t].stand == Stand::De);
+            whole.then(|| context.entity(left, last))
+        }
+        "{家}" if !(left..end).any(|t| frame.word(t).ends_with(BODIES)) => {
+            let de = (end..last).rev().find(|t| frame.tokens[*t].stand == Stand::De)?;
+            let close = frame.phrase_end(de + 1, to, true);
+            (close > de + 1 && frame.word(close - 1).ends_with(BODIES)).then(|| context.entity(de + 1, close - 1))
+        }
+        _ => None,
+    }
 }
 
 /// The thing that mention `m` counts behind where those are, in a word of one character: 800名在京外国学生.

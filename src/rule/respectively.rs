@@ -205,14 +205,7 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
             if region(frame, items[0].1) {
                 return Outcome::Refused("only the parts of a country are known");
             }
-            // 柴油价格每吨, 使用外资增幅: the item is what it is said of.
-            // 0号柴油全国平均每升: so is over what and where it is told.
-            let over = |t: usize| t > left && (frame.word(t) == "平均" || frame.tokens[t].is(class::GENERIC) && frame.word(t).starts_with('全'));
-            let per = |t: usize| frame.word(t).starts_with('每') || frame.word(t).ends_with('每') || t > left && frame.word(t - 1).ends_with('每');
-            let said = |t: usize| per(t) || over(t) || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
-            // 0号柴油（全国平均）: in a bracket too.
-            let open = |t: usize| t > left && matches!(frame.tokens[t].stand, Stand::Open | Stand::Close);
-            let right = (left..=right).rev().find(|t| !said(*t) && !open(*t)).unwrap_or(right);
+            let right = item_end(frame, left, right);
             // 甲、乙、丙前三季度净利润: what a time parts from the last name is of all of them.
             let parted = (left + 1..right).find(|t| m + 1 == first + count && matches!(frame.tokens[*t].stand, Stand::Time(_)));
             let right = parted.map_or(right, |time| time - 1);
@@ -238,6 +231,16 @@ fn deal(context: &Context, m: usize, (cue, first, count): (usize, usize, usize))
     Outcome::No("one name, several numbers")
 }
 
+/// Where the item of a list from token `left` to token `right` ends, before what it is told over and how it moved: 柴油价格每吨, 使用外资增幅, 0号柴油全国平均每升,
+/// 0号柴油（全国平均）.
+fn item_end(frame: &Frame, left: usize, right: usize) -> usize {
+    let over = |t: usize| t > left && (frame.word(t) == "平均" || frame.tokens[t].is(class::GENERIC) && frame.word(t).starts_with('全'));
+    let per = |t: usize| frame.word(t).starts_with('每') || frame.word(t).ends_with('每') || t > left && frame.word(t - 1).ends_with('每');
+    let said = |t: usize| per(t) || over(t) || frame.tokens[t].cue(CueClass::ChangeNoun) && !frame.tokens[t].is(class::INDICATOR);
+    let open = |t: usize| t > left && matches!(frame.tokens[t].stand, Stand::Open | Stand::Close);
+    (left..=right).rev().find(|t| !said(*t) && !open(*t)).unwrap_or(right)
+}
+
 /// Where the list from token `from` to token `to` ends, in the clause before that of 分别 at token `cue`, before what is said of all that it names:
 /// 甲市和乙市营业收入增幅接近，分别为.
 fn before_predicate(frame: &Frame, (from, to): (usize, usize), cue: usize) -> usize {
@@ -247,7 +250,8 @@ fn before_predicate(frame: &Frame, (from, to): (usize, usize), cue: usize) -> us
     }
     let measured = |t: &usize| frame.tokens[*t].is(class::INDICATOR) && !frame.tokens[*t].cue(CueClass::ChangeNoun);
     let Some(last) = (from..to).rev().take(6).find(measured) else { return to };
-    let said = |t: usize| frame.tokens[t].stand == Stand::Word && (!frame.tokens[t].is(NAMES) || frame.tokens[t].cue(CueClass::ChangeNoun) || frame.word(t) == "创新");
+    let said =
+        |t: usize| frame.tokens[t].stand == Stand::Word && (!frame.tokens[t].is(NAMES) || frame.tokens[t].cue(CueClass::ChangeNoun) || frame.word(t) == "创新");
     if (last + 1..to).all(said) { last + 1 } else { to }
 }
 

@@ -12,6 +12,9 @@ use crate::span::Span;
 /// How words begin that say that a part of those told of is meant.
 const SOME: &[&str] = list!("rule", "some.some");
 
+/// The first characters of [`SOME`].
+const FIRST: [char; 13] = ['部', '个', '少', '多', '大', '绝', '局', '有', '一', '不', '许', '很', '其'];
+
 /// Such words that stand alone: 局部.
 const ALONE: Forms = Forms::new(list!("rule", "some.alone"));
 
@@ -26,7 +29,7 @@ const BETWEEN: Forms = Forms::new(list!("rule", "some.between"));
 pub(crate) fn some(frame: &Frame, at: usize) -> Option<(usize, usize)> {
     let from = frame.clause_start(at);
     let lead = |t: &usize| matches!(frame.tokens[*t].stand, Stand::Time(_)) || frame.tokens[*t].cue(CueClass::Part) || LEADS.has(frame.word(*t));
-    let first = (from..at).find(|t| !lead(t)).filter(|t| SOME.iter().any(|some| frame.word(*t).starts_with(some)))?;
+    let first = (from..at).find(|t| !lead(t)).filter(|t| frame.word(*t).starts_with(FIRST) && SOME.iter().any(|some| frame.word(*t).starts_with(some)))?;
     let named = |t: &usize| {
         let token = &frame.tokens[*t];
         token.stand == Stand::Word && token.nominal() && !token.is(class::INDICATOR | MOVES) && frame.touches(*t)

@@ -102,6 +102,21 @@ fn told_of(context: &Context, m: usize) -> Option<Span> {
     if about { among(context) } else { None }
 }
 
+/// That mention `m` counts marks or parts of which nothing right before it has so many, where the phrase `before` it seems to.
+fn of_nothing(context: &Context, m: usize, before: Left) -> Option<Outcome> {
+    let frame = context.frame;
+    // 裁判给出了83.50分: who gives marks has none.
+    let gives = |t: usize| matches!(frame.word(t), "给出" | "打出" | "给" | "打" | "亮出" | "给予");
+    if context.mention(m).unit == "{分}" && (context.from..context.at).rev().take(3).any(gives) {
+        return Some(Outcome::Refused("only who gives the marks is named"));
+    }
+    let Left::Phrase(start, right) = before else { return None };
+    // 由前言、附录等五部分组成, 主要分为两部分: what has the parts does not stand right before them.
+    let listed = || (context.from..context.at).any(|t| frame.tokens[t].stand == Stand::And || frame.word(t) == "等");
+    let hollow = || frame.word(right) == "主要" || start == right && frame.tokens[right].cue(CueClass::Hollow);
+    (context.mention(m).unit == "{部分}" && (hollow() || listed())).then_some(Outcome::Refused("what has the parts is not named right before them"))
+}
+
 /// What stands before a count.
 fn counted(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
@@ -110,17 +125,8 @@ fn counted(context: &Context, m: usize) -> Outcome {
         Left::Verb(verb) => look(context, verb, context.from),
         left => left,
     };
-    // 裁判给出了83.50分: who gives marks has none.
-    let gives = |t: usize| matches!(context.frame.word(t), "给出" | "打出" | "给" | "打" | "亮出" | "给予");
-    if context.mention(m).unit == "{分}" && (context.from..context.at).rev().take(3).any(gives) {
-        return Outcome::Refused("only who gives the marks is named");
-    }
-    // 由前言、附录等五部分组成, 主要分为两部分: what has the parts does not stand right before them.
-    if context.mention(m).unit == "{部分}"
-        && let Left::Phrase(start, right) = before
-        && (frame.word(right) == "主要" || (context.from..context.at).any(|t| frame.tokens[t].stand == Stand::And || frame.word(t) == "等") || start == right && frame.tokens[right].cue(CueClass::Hollow))
-    {
-        return Outcome::Refused("what has the parts is not named right before them");
+    if let Some(outcome) = of_nothing(context, m, before) {
+        return outcome;
     }
     if let Some(outcome) = by_method(context, m, before) {
         return outcome;
@@ -200,6 +206,9 @@ fn counted(context: &Context, m: usize) -> Outcome {
         {
             Outcome::Yes(entity, "the subject of the verb before the count")
         }
+        Left::Phrase(start, right) if let Some(verb) = handled(context, m, start, right) => {
+            Outcome::Yes(context.entity(verb + 1, right), "what somebody deals with so many of")
+        }
         Left::Phrase(start, right) => Outcome::Yes(context.entity(paired(context, start, right), right), "the noun phrase before the count"),
         // 海州博物馆接待3万人次: who takes them in is not who they are.
         Left::Verb(verb) if takes_in(context, m, verb) => taken_in(context, m, verb),
@@ -224,6 +233,20 @@ fn counted(context: &Context, m: usize) -> Outcome {
         },
         _ => Outcome::No("no noun phrase before the count"),
     }
+}
+
+/// The word among tokens `start` to `right` that a body deals by with the things that mention `m` counts, though jieba calls it a noun:
+/// 监管部门审查政策措施3万件.
+fn handled(context: &Context, m: usize, start: usize, right: usize) -> Option<usize> {
+    const HANDLES: Forms = Forms::new(list!("rule", "thing_then_count.handles"));
+    const BODIES: [char; 12] = ['门', '关', '院', '局', '委', '厅', '署', '队', '方', '处', '会', '所'];
+    let frame = context.frame;
+    if !matches!(context.mention(m).unit.as_str(), "{件}" | "{项}" | "{起}" | "{宗}" | "{份}" | "{户}" | "{家}") {
+        return None;
+    }
+    let verb = (start..right).find(|t| HANDLES.has(frame.word(*t)) && frame.tokens[*t].pos == Pos::Verbal)?;
+    let body = verb > context.from && frame.touches(verb) && frame.word(verb - 1).ends_with(BODIES);
+    (body && frame.tokens[right].is(class::THING)).then_some(verb)
 }
 
 /// The thing that closes the word of four characters at token `verb` right before a count, which opens with what is done with it: 侦办案件17起.

@@ -18,6 +18,9 @@ pub(super) const AS_THING: &str = "verb-as-thing";
 /// Verbs that name what is counted: 采样3万份.
 const NAMING: Forms = Forms::new(list!("rule", "verb_then_number.naming"));
 
+/// What is done with shares and money, each of another amount.
+const DEALS: Forms = Forms::new(list!("rule", "verb_then_number.deals"));
+
 /// Verbs of people who get work and the like.
 const WORKING: Forms = Forms::new(list!("rule", "verb_then_number.working"));
 
@@ -138,6 +141,15 @@ fn happened(context: &Context, m: usize, verb: usize) -> Option<(Span, &'static 
     Some((context.entity(verb, verb), why))
 }
 
+/// What the `verb` goes on with where the number before it is said of `entity`: the same, or its own deal in 买入3亿元并卖出2亿元.
+fn gone_on(context: &Context, verb: usize, entity: Span) -> Outcome {
+    let (deal, before) = (context.frame.word(verb), context.text_of(entity));
+    if context.dimension == "currency" && DEALS.has(deal) && before != deal && DEALS.has(before) {
+        return Outcome::Yes(context.entity(verb, verb), "another deal than the one before it");
+    }
+    Outcome::Yes(entity, "the verb has no other object: the entity before it")
+}
+
 pub(super) fn apply(context: &Context, m: usize) -> Outcome {
     let frame = context.frame;
     match context.left() {
@@ -202,10 +214,9 @@ pub(super) fn apply(context: &Context, m: usize) -> Outcome {
             let alike = |p: &usize| context.dimension != "count" || unit(m) == unit(*p);
             // 3000人感染，救出12人: what happened to some did not happen to others.
             let told = |p: usize| context.going_on(p).filter(|e| unit(m) != "{人}" || e.start < context.mention(p).span.start + context.offset);
-            if let Some(entity) = (0..m).rev().filter(alike).find_map(told)
-                && same
-            {
-                return Outcome::Yes(entity, "the verb has no other object: the entity before it");
+            let before = (0..m).rev().filter(alike).find_map(told).filter(|_| same);
+            if let Some(entity) = before {
+                return gone_on(context, verb, entity);
             }
             // 发送旅客9万人次，增长5%，日均发送3000人次: of those counted by the same verb before.
             if context.dimension == "count"

@@ -1,12 +1,14 @@
 //! Numbers without a unit word (裸数): which of them measure all the same, and in what.
 
+use std::sync::LazyLock;
+
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::find::Found;
 use super::kind::bounded;
-use crate::lexicon::{CueClass, Lexicon, WordClass, list};
+use crate::lexicon::{CueClass, Lexicon, Prefixes, WordClass, list};
 use crate::number::{Number, Spelling};
 use crate::span::Span;
 
@@ -34,12 +36,13 @@ const OLD: [&str; 14] = ["老", "母", "父", "高龄", "夫妇", "夫妻", "翁
 /// Whether `number` between `head` and `rest` is an age without a word for years, and whether 旬 counts it in tens.
 fn aged(number: &Number, head: &str, rest: &str) -> Option<bool> {
     let value = number.amount.value.filter(|v| v.scale() == 0 && !number.glued && number.scale < Decimal::from(1000))?;
-    let led = AGED.iter().any(|word| head.ends_with(word));
+    let led = head.ends_with(['近', '过', '逾', '届', '仅', '满', '龄']) && AGED.iter().any(|word| head.ends_with(word));
     if let Some(who) = rest.strip_prefix('旬') {
         let plain = number.spelling == Spelling::Digit && value > Decimal::from(4);
         return (plain && (led || OLD.iter().any(|old| who.starts_with(old)))).then_some(true);
     }
-    let years = value >= Decimal::TEN && value < Decimal::from(120) && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "岁年周月天个名多余几".contains(c));
+    let years =
+        value >= Decimal::TEN && value < Decimal::from(120) && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "岁年周月天个名多余几".contains(c));
     (led && years).then_some(false)
 }
 
@@ -153,10 +156,24 @@ pub(super) fn unitless(sentence: &str, number: &Number, span: Span, range: bool,
     (level || cued || grouped || (number.more && !matches!(next, '年' | '月'))).then(|| make("1", "ratio")).flatten()
 }
 
-/// Whether `number` counts those whose word begins `rest`: 数千难民, 300学生, 上百企业.
-fn crowd(sentence: &str, number: &Number, rest: &str) -> bool {
+/// The words of those who are counted without a measure word: people by any number, firms and places by a vague one.
+static CROWDS: LazyLock<Prefixes> = LazyLock::new(|| {
     const PEOPLE: &[&str] = list!("unit", "bare.people");
     const BODIES: &[&str] = list!("unit", "bare.bodies");
+    let mut crowds = Prefixes::default();
+    PEOPLE.iter().for_each(|word| crowds.insert(word, ANY));
+    BODIES.iter().for_each(|word| crowds.insert(word, ANY + 1));
+    crowds
+});
+
+/// The number of people among [`CROWDS`].
+const ANY: u32 = 0;
+
+/// Whether `number` counts those whose word begins `rest`: 数千难民, 300学生, 上百企业.
+fn crowd(sentence: &str, number: &Number, rest: &str) -> bool {
+    if number.glued || !rest.starts_with(|c: char| c > '\u{3000}') {
+        return false;
+    }
     let numeral = number.span.of(sentence);
     let vague = number.spelling == Spelling::Indefinite && number.amount.low.is_some_and(|v| v >= Decimal::TEN);
     let vague = vague || number.spelling == Spelling::Scale && number.more;
@@ -171,7 +188,7 @@ fn crowd(sentence: &str, number: &Number, rest: &str) -> bool {
             }
             _ => false,
         };
-    counts && !number.glued && (PEOPLE.iter().any(|word| rest.starts_with(word)) || vague && BODIES.iter().any(|word| rest.starts_with(word)))
+    counts && CROWDS.at(rest).any(|(_, who)| who == ANY || vague)
 }
 
 /// Whether 的 at the beginning of `rest` ties a number to a word for money that ends the clause.

@@ -300,6 +300,10 @@ fn after(sentence: &str, at: usize, lexicon: &Lexicon, hidden: &[Span]) -> Optio
         if NO_CUE_BEFORE.iter().any(|(cue, chars)| *cue == &rest[..end] && rest[end..].starts_with(|c| chars.contains(c))) && !whole(&rest[end..]) {
             return None;
         }
+        // 跌至16万元附近 is about it, 数百名附近居民 live near.
+        if &rest[..end] == "附近" && rest[end..].starts_with(|c: char| c.is_alphabetic() && !"震波徘盘整交运游成".contains(c)) {
+            return None;
+        }
         // 100万元（不含）以上 is more than that.
         let bound = match bound {
             Bound::AtLeast if bracket.contains('不') => Bound::Over,

@@ -204,7 +204,15 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
         "次" => head.ends_with(['届', '第']),
         // 2018县市长选举
         "县市" | "市" | "县" if year() => sentence[found.unit.end..].starts_with(['长', '议']),
-        "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year() => true,
+        // 约2000场活动 are so many, whatever year it might be.
+        "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year() => {
+            !head.ends_with(['约', '近', '超', '逾', '共', '余', '过', '达', '了']) && numeral != "2000"
+        }
+        // 十届全国人大 has a name, 举办了三届 counts.
+        "届" => {
+            let counted = head.ends_with(['了', '过', '办', '续', '任', '计', '满', '行']) || head.ends_with("已") || head.ends_with("一共");
+            !counted || sentence[found.unit.end..].starts_with(|c: char| c.is_alphanumeric() && c != '的')
+        }
         "类" => head.ends_with(['药', '品', '属', '械']) || number.amount.value.is_some_and(|v| v.scale() > 0),
         "级" => (digit && numeral != "两") || head.ends_with("等级为") || head.ends_with("别为"),
         "国" | "地" | "两" | "手" => numeral == "两",
