@@ -161,8 +161,12 @@ static CROWDS: LazyLock<Prefixes> = LazyLock::new(|| {
     const PEOPLE: &[&str] = list!("unit", "bare.people");
     const BODIES: &[&str] = list!("unit", "bare.bodies");
     let mut crowds = Prefixes::default();
-    PEOPLE.iter().for_each(|word| crowds.insert(word, ANY));
-    BODIES.iter().for_each(|word| crowds.insert(word, ANY + 1));
+    for word in PEOPLE {
+        crowds.insert(word, ANY);
+    }
+    for word in BODIES {
+        crowds.insert(word, ANY + 1);
+    }
     crowds
 });
 
