@@ -163,17 +163,20 @@ pub(crate) fn status(frame: &Frame, m: usize, set: bool, time: Option<Span>, mod
     {
         return Some(Status::Expected);
     }
-    // 5%的上升空间 is still to be used.
-    // 营收20亿元指引: what somebody says that it will be.
-    let guided = || frame.tokens.get(at + 1).is_some_and(|t| t.form == "指引") && frame.touches(at + 1);
-    if guided() || frame.tokens.get(at + 1).is_some_and(|t| t.stand == Stand::De) && frame.tokens.get(at + 3).is_some_and(|t| matches!(t.form, "空间" | "潜力"))
-    {
+    if open(frame, at) {
         return Some(Status::Expected);
     }
     if mode.is_some() && revised(frame, clause, at) {
         return Some(Status::Expected);
     }
     time.filter(|t| deadline(frame, *t)).map(|_| Status::Planned)
+}
+
+/// Whether what stands behind the number at token `at` says that it is still to come: 5%的上升空间, 营收20亿元指引.
+fn open(frame: &Frame, at: usize) -> bool {
+    let behind = |by: usize| frame.tokens.get(at + by);
+    let guided = behind(1).is_some_and(|t| t.form == "指引") && frame.touches(at + 1);
+    guided || behind(1).is_some_and(|t| t.stand == Stand::De) && behind(3).is_some_and(|t| matches!(t.form, "空间" | "潜力"))
 }
 
 /// Whether a word has 拟 itself: 拟发行股份, 拟作为.
