@@ -247,11 +247,16 @@ pub(crate) fn look(context: &Context, t: usize, from: usize) -> Left {
 fn peak(frame: &Frame, (start, right): (usize, usize), from: usize) -> Option<usize> {
     const PEAKS: &[&str] = list!("rule", "left.peaks");
     const REACHES: Forms = Forms::new(list!("rule", "left.reaches"));
-    if !frame.word(right).ends_with(['高', '低', '值', '点', '录', '平']) || !PEAKS.iter().any(|peak| frame.word(right).ends_with(peak)) {
+    let word = frame.word(right);
+    if !word.ends_with(['高', '低', '值', '点', '录', '平']) || !PEAKS.iter().any(|peak| word.ends_with(peak)) {
         return None;
     }
     let since =
         |t: usize| matches!(frame.tokens[t].stand, Stand::Time(_) | Stand::De) || matches!(frame.word(t), "历史" | "单日" | "年内" | "有史以来" | "同期");
+    // 气温创历史新高41度: the phrase may have the verb in it.
+    if let Some(verb) = (start + 1..right).rev().find(|t| !since(*t)).filter(|t| REACHES.has(frame.word(*t))) {
+        return Some(verb);
+    }
     let first = (from..start).rev().take(3).take_while(|t| since(*t)).last().unwrap_or(start);
     first.checked_sub(1).filter(|verb| *verb > from && REACHES.has(frame.word(*verb)))
 }

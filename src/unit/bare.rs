@@ -188,7 +188,9 @@ fn crowd(sentence: &str, number: &Number, rest: &str) -> bool {
             Spelling::Arabic => {
                 let year = numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20"));
                 let whole = numeral.bytes().all(|b| b.is_ascii_digit() || b == b',') && number.amount.value.is_some_and(|v| v >= Decimal::TEN);
-                whole && !year && !matches!(numeral, "110" | "119" | "120" | "122" | "12345" | "12306" | "12315" | "985" | "211")
+                whole
+                    && !year
+                    && !matches!(numeral, "110" | "119" | "120" | "122" | "12345" | "12306" | "12315" | "985" | "211" | "360" | "10086" | "10010" | "95588")
             }
             _ => false,
         };
