@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Draft;
 use super::find::Found;
+use super::kind;
 use crate::lexicon::{Lexicon, list};
 use crate::number::{Amount, Spelling};
 use crate::span::Span;
@@ -24,6 +25,10 @@ pub(super) fn lists(sentence: &str, drafts: &mut [Draft]) {
         let Some(unit) = next.found.as_ref().filter(|_| plain) else { continue };
         // 2万、3万吨 share a unit only, 2亿、300家 nothing.
         if (unit.unit.is_empty() && !next.borrowed) || (!bare && next.number.scale == Decimal::ONE) {
+            continue;
+        }
+        // 2025、2026届毕业生: years.
+        if kind::dated(first.number.span.of(sentence), next.number.span.of(sentence), unit.unit.of(sentence)) {
             continue;
         }
         // 3、20亿元资金: the 3 numbers an item.

@@ -191,6 +191,19 @@ fn placed(numeral: &str, unit: &str) -> bool {
     (3..=6).contains(&numeral.chars().count()) && !rising && unit.chars().count() == 1 && COUNTED.contains(unit)
 }
 
+/// What years name: 2026届, 2026款.
+const DATED: [&str; 10] = ["集", "款", "版", "季", "级", "星", "届", "期", "站", "杯"];
+
+/// Whether `numeral` is a year as digits write it.
+fn year(numeral: &str) -> bool {
+    numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the numerals `first` and `last` are years that name what `unit` counts, and count none of it: 2025、2026届毕业生, 2024至2026款.
+pub(super) fn dated(first: &str, last: &str, unit: &str) -> bool {
+    DATED.contains(&unit) && year(first) && year(last)
+}
+
 /// Whether numeral and unit are part of a name: 九届九次会议, 2026款, 等级为三级, 两国, 四方.
 fn named(sentence: &str, number: &Number, found: &Found) -> bool {
     let head = &sentence[..number.span.start];
@@ -199,13 +212,12 @@ fn named(sentence: &str, number: &Number, found: &Found) -> bool {
     let digit = number.spelling == Spelling::Digit;
     // 壹 and 陆 alone are letters of names unless they stand in an amount of money.
     let capital = digit && numeral.starts_with(['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖']) && !found.dimension.starts_with("currency");
-    let year = || numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit());
     let part = match unit {
         "次" => head.ends_with(['届', '第']),
         // 2018县市长选举
-        "县市" | "市" | "县" if year() => sentence[found.unit.end..].starts_with(['长', '议']),
+        "县市" | "市" | "县" if year(numeral) => sentence[found.unit.end..].starts_with(['长', '议']),
         // 约2000场活动 are so many, whatever year it might be.
-        "集" | "款" | "版" | "季" | "级" | "星" | "届" | "期" | "站" | "杯" | "场" if year() => {
+        unit if year(numeral) && (unit == "场" || DATED.contains(&unit)) => {
             !head.ends_with(['约', '近', '超', '逾', '共', '余', '过', '达', '了']) && numeral != "2000"
         }
         // 十届全国人大 has a name, 举办了三届 counts.

@@ -7,7 +7,7 @@ use super::find::Found;
 use super::{Draft, bare, kind, money, places};
 use crate::forms::Forms;
 use crate::lexicon::{Lexicon, list};
-use crate::number::{Amount, Spelling, begins};
+use crate::number::{Amount, Number, Spelling, begins};
 use crate::record::{Bound, Kind};
 use crate::span::Span;
 
@@ -57,6 +57,13 @@ impl Mention {
     }
 }
 
+/// Whether the number makes a name of its unit: 03星, and 2024至2026款, which begins at `low`.
+fn names(sentence: &str, number: &Number, found: &Found, low: Option<Decimal>) -> bool {
+    let (numeral, unit) = (number.span.of(sentence), found.unit.of(sentence));
+    let nought = numeral.starts_with('0') && numeral.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    nought && (unit.is_empty() || NAMES.has(unit)) || low.is_some_and(|low| kind::dated(&low.to_string(), numeral, unit))
+}
+
 /// The mention of `draft`, which closes the range `range` where there is one; none where the number counts nothing.
 pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexicon: &Lexicon) -> Option<Mention> {
     let Draft { number, found, span, .. } = draft;
@@ -98,9 +105,7 @@ pub(super) fn build(sentence: &str, draft: &Draft, range: Option<Amount>, lexico
     if found.code == "{分}" && minutes(&sentence[..number.span.start], &sentence[found.unit.end..]) {
         return None;
     }
-    // 03星 is a name.
-    let numeral = number.span.of(sentence).as_bytes();
-    if numeral.len() > 1 && numeral[0] == b'0' && numeral[1].is_ascii_digit() && (found.unit.is_empty() || NAMES.has(found.unit.of(sentence))) {
+    if names(sentence, number, found, amount.low.filter(|_| range)) {
         return None;
     }
     // 350兆 of anything but money is short for another unit.
