@@ -194,7 +194,7 @@ fn cases(context: &Context, m: usize, left: usize, to: usize) -> Option<Span> {
         return None;
     }
     let word = |t: &usize| frame.tokens[*t].stand == Stand::Word && frame.touches(*t);
-    // 6起党员干部利用婚庆敛财典型案件: a clause of what was done, and the word for the cases at its end.
+    // 6起党员干部利用职务敛财典型案件: a clause of what was done, and the word for the cases at its end.
     let run = (left..to.min(left + 14)).take_while(word).last()?;
     let close = frame.phrase_end(left, to, true);
     let done = |t: usize| matches!(frame.tokens[t].pos, Pos::Verb | Pos::Verbal);

@@ -4,7 +4,7 @@ use super::change_after_level::clause_before;
 use super::context::{Context, MOVES, Outcome};
 use super::fit::fits;
 use crate::forms::Forms;
-use crate::frame::token::{Stand, class};
+use crate::frame::token::{Stand, Token, class};
 use crate::frame::{Frame, transparent};
 use crate::lexicon::{CueClass, list};
 use crate::span::Span;
@@ -47,7 +47,7 @@ pub(super) fn of_some(context: &Context, m: usize) -> Option<Span> {
         return None;
     }
     let measured = |e: Span| {
-        let ends = |t: &crate::frame::token::Token| context.document(t.span).end == e.end && t.is(class::INDICATOR | class::INDICATOR_SUFFIX);
+        let ends = |t: &Token| context.document(t.span).end == e.end && t.is(class::INDICATOR | class::INDICATOR_SUFFIX);
         frame.tokens.iter().any(ends)
     };
     let before = (0..m).rev().filter(|p| frame.token_of(*p) < context.from).find(|p| context.mention(*p).dimension == context.dimension);

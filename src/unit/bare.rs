@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::find::Found;
-use super::kind::bounded;
+use super::kind::{bounded, year};
+use crate::forms::Forms;
 use crate::lexicon::{CueClass, Lexicon, Prefixes, WordClass, list};
 use crate::number::{Number, Spelling};
 use crate::span::Span;
@@ -173,6 +174,9 @@ static CROWDS: LazyLock<Prefixes> = LazyLock::new(|| {
 /// The number of people among [`CROWDS`].
 const ANY: u32 = 0;
 
+/// Numbers that are called or are names, and count nobody: 110, 985.
+const CALLED: Forms = Forms::new(list!("unit", "bare.called"));
+
 /// Whether `number` counts those whose word begins `rest`: 数千难民, 300学生, 上百企业.
 fn crowd(sentence: &str, number: &Number, rest: &str) -> bool {
     if number.glued || !rest.starts_with(|c: char| c > '\u{3000}') {
@@ -186,11 +190,8 @@ fn crowd(sentence: &str, number: &Number, rest: &str) -> bool {
             Spelling::Chinese => numeral.chars().count() > 1,
             // 2020学生 is of a year, 110民警 of a telephone.
             Spelling::Arabic => {
-                let year = numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20"));
                 let whole = numeral.bytes().all(|b| b.is_ascii_digit() || b == b',') && number.amount.value.is_some_and(|v| v >= Decimal::TEN);
-                whole
-                    && !year
-                    && !matches!(numeral, "110" | "119" | "120" | "122" | "12345" | "12306" | "12315" | "985" | "211" | "360" | "10086" | "10010" | "95588")
+                whole && !year(numeral) && !CALLED.has(numeral)
             }
             _ => false,
         };

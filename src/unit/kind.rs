@@ -195,7 +195,7 @@ fn placed(numeral: &str, unit: &str) -> bool {
 const DATED: [&str; 10] = ["集", "款", "版", "季", "级", "星", "届", "期", "站", "杯"];
 
 /// Whether `numeral` is a year as digits write it.
-fn year(numeral: &str) -> bool {
+pub(super) fn year(numeral: &str) -> bool {
     numeral.len() == 4 && (numeral.starts_with("19") || numeral.starts_with("20")) && numeral.bytes().all(|b| b.is_ascii_digit())
 }
 
